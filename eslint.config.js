@@ -1,0 +1,81 @@
+import vitest from '@vitest/eslint-plugin'
+import { defineConfigWithVueTs, vueTsConfigs } from '@vue/eslint-config-typescript'
+import skipFormatting from 'eslint-config-prettier/flat'
+import playwright from 'eslint-plugin-playwright'
+import pluginVue from 'eslint-plugin-vue'
+import { globalIgnores } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+/** A wall of the design: code under `files` may not import what matches `group`. */
+const wall = (name, files, group, message) => ({
+  name: `marquee/wall/${name}`,
+  files,
+  ignores: ['**/*.test.ts'],
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
+})
+
+export default defineConfigWithVueTs(
+  { name: 'marquee/files', files: ['**/*.{ts,vue,js,cjs}'] },
+  globalIgnores(['**/dist/**', '**/test-results/**', '**/playwright-report/**']),
+
+  ...pluginVue.configs['flat/recommended'],
+  vueTsConfigs.recommendedTypeChecked,
+
+  {
+    name: 'marquee/rules',
+    rules: {
+      'vue/no-v-html': 'error',
+      'vue/multi-word-component-names': ['error', { ignores: ['App'] }],
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Our objects are records of closures: none of their functions looks at `this`.
+      '@typescript-eslint/unbound-method': 'off',
+      'no-console': 'error',
+    },
+  },
+  {
+    name: 'marquee/scripts',
+    files: ['scripts/**', 'e2e/*.ts', 'eslint.config.js', '**/draw.ts'],
+    rules: { 'no-console': 'off' },
+  },
+
+  wall(
+    'shared',
+    ['shared/src/**'],
+    ['@marquee/*', '*/server/*', '*/client/*'],
+    'The contract imports nothing of ours.',
+  ),
+  wall(
+    'sources',
+    ['server/src/sources/**'],
+    ['*/stream/*', '*/routes/*', '*/journal/*', 'express'],
+    'Sources read upstreams; they do not know who listens.',
+  ),
+  wall(
+    'stream',
+    ['server/src/stream/**', 'server/src/journal/**'],
+    ['*/sources/*', '*/routes/*', '*/simulator/*', 'express', 'node:http'],
+    'The hub knows events and bytes; neither HTTP nor the sources.',
+  ),
+  wall(
+    'panels',
+    ['client/src/panels/**', 'client/src/ui/**'],
+    ['*/stream/*', '*/live/*'],
+    'Panels get props; they do not know where these come from.',
+  ),
+  wall(
+    'client-stream',
+    ['client/src/stream/**'],
+    ['../live/*', '../panels/*', '../ui/*', '../i18n/*', '@marquee/*', 'valibot'],
+    'The composable is self-contained: it must be possible to copy its folder.',
+  ),
+
+  { ...vitest.configs.recommended, files: ['**/*.test.ts'] },
+  { ...playwright.configs['flat/recommended'], files: ['e2e/**/*.spec.ts'] },
+
+  { ...tseslint.configs.disableTypeChecked, files: ['**/*.{js,cjs}'] },
+  skipFormatting,
+)

@@ -1,0 +1,6 @@
+import * as v from 'valibot'
+import { epochMs, timeZone } from './atoms.ts'
+
+/** The server's time, once a second. */
+export const Clock = v.object({ now: epochMs, timeZone })
+export type Clock = v.InferOutput<typeof Clock>

@@ -1,0 +1,51 @@
+import * as v from 'valibot'
+import { Clock } from './clock.ts'
+import { Bye, Hello, Ping } from './control.ts'
+import { Movies } from './movie.ts'
+import { Quote } from './quote.ts'
+import { SourceStatus } from './sourceStatus.ts'
+
+/**
+ * The closed registry of what the stream can carry: one name, one schema. Types, parsing and
+ * every exhaustive switch derive from it. Never `open`, `message` or `error`: a browser's
+ * EventSource fires events of its own by these names (WHATWG HTML §9.2).
+ */
+export const eventSchemas = {
+  clock: Clock,
+  movies: Movies,
+  'stock-update': Quote,
+  'source-status': SourceStatus,
+  hello: Hello,
+  ping: Ping,
+  bye: Bye,
+} as const
+
+export type EventName = keyof typeof eventSchemas
+
+export type EventData<N extends EventName> = v.InferOutput<(typeof eventSchemas)[N]>
+
+/** An event as a union over all names, so that `switch (event.name)` narrows `data`. */
+export type LiveEvent<N extends EventName = EventName> = {
+  [K in N]: { name: K; data: EventData<K> }
+}[N]
+
+/** What can be subscribed to. */
+export const topics = ['clock', 'movies', 'stock-update'] as const satisfies EventName[]
+export type Topic = (typeof topics)[number]
+
+/** The events that are numbered and replayed; the others only matter while they are new. */
+export const journaledNames = [
+  'movies',
+  'stock-update',
+  'source-status',
+] as const satisfies EventName[]
+export type JournaledName = (typeof journaledNames)[number]
+export type JournaledEvent = LiveEvent<JournaledName>
+
+/**
+ * Checks `data` against the schema of `name` and returns a fresh object with unknown keys dropped.
+ * Throws a `ValiError` that names the first wrong field.
+ */
+export function parseEvent<N extends EventName>(name: N, data: unknown): LiveEvent<N> {
+  return { name, data: v.parse(eventSchemas[name], data) }
+}

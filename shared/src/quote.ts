@@ -1,0 +1,29 @@
+import * as v from 'valibot'
+import { epochMs, line } from './atoms.ts'
+
+export const MarketState = v.picklist(['PRE', 'REGULAR', 'POST', 'CLOSED'])
+export type MarketState = v.InferOutput<typeof MarketState>
+
+const finite = v.pipe(v.number(), v.finite())
+const positive = v.pipe(finite, v.gtValue(0))
+
+/** What a symbol may look like: the source's own spelling, such as `sh600519` or `BTC-USD`. */
+export const SymbolName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9.^=-]{1,20}$/))
+
+/** The newest price of one symbol. `symbol` is spelled as the operator configured it. */
+export const Quote = v.object({
+  symbol: SymbolName,
+  name: line,
+  price: positive,
+  /** The last close; for markets that never close, the price 24 h ago. */
+  previousClose: v.nullable(positive),
+  change: v.nullable(finite),
+  changePercent: v.nullable(finite),
+  /** ISO 4217, or the unit that an index or a crypto pair is quoted in. */
+  currency: v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,10}$/)),
+  marketState: MarketState,
+  /** When the exchange last traded it, not when we asked. */
+  asOf: epochMs,
+  source: line,
+})
+export type Quote = v.InferOutput<typeof Quote>

@@ -1,0 +1,46 @@
+import * as v from 'valibot'
+import { epochMs, line } from './atoms.ts'
+
+/** Why an upstream could not be read; see `UpstreamError` on the server. */
+export const UpstreamErrorKind = v.picklist([
+  'config',
+  'auth',
+  'notFound',
+  'forbidden',
+  'rateLimited',
+  'blocked',
+  'unavailable',
+  'parse',
+  'shape',
+])
+export type UpstreamErrorKind = v.InferOutput<typeof UpstreamErrorKind>
+
+/**
+ * - `live`: the last call was answered.
+ * - `failing`: the last call was not; what is shown may still be fresh.
+ * - `stale`: failing for so long that what is shown is too old to be trusted.
+ * - `paused`: not asked at all, because nobody watches.
+ */
+export const SourceState = v.picklist(['live', 'stale', 'failing', 'paused'])
+export type SourceState = v.InferOutput<typeof SourceState>
+
+/** The topics an upstream can feed. */
+export const SourceTopic = v.picklist(['movies', 'stock-update'])
+export type SourceTopic = v.InferOutput<typeof SourceTopic>
+
+/** How one upstream does. Sent when `state` or `kind` changes, not for every call. */
+export const SourceStatus = v.object({
+  source: line,
+  topic: SourceTopic,
+  state: SourceState,
+  /** Why it fails; absent while it does not. */
+  kind: v.exactOptional(UpstreamErrorKind),
+  /** When `state` began. */
+  since: epochMs,
+  /** When it last answered, as known when this was sent; null if it never did. */
+  lastSuccessAt: v.nullable(epochMs),
+  /** When it is asked next, as known when this was sent; null if it will not be. */
+  nextPollAt: v.nullable(epochMs),
+  simulated: v.boolean(),
+})
+export type SourceStatus = v.InferOutput<typeof SourceStatus>

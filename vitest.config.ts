@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{shared,server,client,scripts}/**/*.test.ts'],
+    environment: 'node',
+    typecheck: { enabled: false },
+    testTimeout: 10_000,
+  },
+})
