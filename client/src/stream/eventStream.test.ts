@@ -1,0 +1,309 @@
+import { describe, expect, test } from 'vitest'
+import type { RawEvent } from './attempt.ts'
+import type { ConnectionState } from './connectionState.ts'
+import { openEventStream } from './eventStream.ts'
+import { createFakePlatform, hello } from './fakes.ts'
+
+interface Options {
+  url?: string
+  random?: () => number
+}
+
+function openStream({ url = '/events', random = () => 0.5 }: Options = {}) {
+  const platform = createFakePlatform(random)
+  const events: RawEvent[] = []
+  const states: ConnectionState[] = []
+  const stream = openEventStream(
+    {
+      url,
+      names: ['news', 'clock'],
+      onEvent: (event) => events.push(event),
+      onState: (state) => states.push(state),
+    },
+    platform,
+  )
+  const seen = () => events.filter(({ event }) => event === 'news').map(({ text }) => text)
+  const state = () => {
+    const last = states.at(-1)
+    if (last === undefined) throw new Error('No state was reported')
+    return last
+  }
+  const waitForRetry = () => platform.advance((state().nextRetryAt ?? 0) - platform.time.now())
+  return { ...platform, platform, stream, events, seen, state, waitForRetry }
+}
+
+function openGreetedStream(options: Options = {}) {
+  const opened = openStream(options)
+  opened.source().emit('hello', hello())
+  return opened
+}
+
+describe('delivery', () => {
+  test('a burst of 100 events in one tick is 100 calls in order', () => {
+    const { source, seen } = openGreetedStream()
+    for (let n = 0; n < 100; n++) source().emit('news', n, `1-${n}`)
+    expect(seen()).toEqual(Array.from({ length: 100 }, (_, n) => String(n)))
+  })
+
+  test('two events with the same data are two events', () => {
+    const { source, seen } = openGreetedStream()
+    source().emit('news', 'same', '1-0')
+    source().emit('news', 'same', '1-1')
+    expect(seen()).toHaveLength(2)
+  })
+
+  test('an event that comes twice is delivered once', () => {
+    const { source, seen } = openGreetedStream()
+    source().emit('news', 'a', '1-0')
+    source().emit('news', 'a', '1-0')
+    source().emit('news', 'b', '1-1')
+    source().emit('news', 'a', '1-0')
+    expect(seen()).toEqual(['"a"', '"b"'])
+  })
+
+  test('ids are compared as numbers, not as text', () => {
+    const { source, seen } = openGreetedStream()
+    source().emit('news', 'ninth', '5-9')
+    source().emit('news', 'tenth', '5-10')
+    expect(seen()).toEqual(['"ninth"', '"tenth"'])
+  })
+
+  test('an event without an id of its own is told from one that repeats the last id', () => {
+    const { source, events } = openGreetedStream()
+    source().emit('news', 'a', '1-0')
+    source().emit('clock', 1)
+    source().emit('clock', 2)
+    expect(events.map(({ event, id }) => [event, id])).toEqual([
+      ['hello', null],
+      ['news', '1-0'],
+      ['clock', null],
+      ['clock', null],
+    ])
+  })
+
+  test('after a gap, events with lower ids than before are delivered: the server began anew', () => {
+    const { source, advance, seen } = openGreetedStream()
+    source().emit('news', 'old', '900-0')
+    source().fail()
+    advance(5_000)
+    source().emit('hello', hello({ resume: 'gap' }))
+    source().emit('news', 'new', '100-0')
+    expect(seen()).toEqual(['"old"', '"new"'])
+  })
+
+  test('an event of a source that was given up is not delivered', () => {
+    const { source, sources, seen, advance } = openGreetedStream()
+    source().fail()
+    advance(5_000)
+    sources[0]?.emit('news', 'late', '1-0')
+    expect(seen()).toEqual([])
+  })
+})
+
+describe('the cursor', () => {
+  test('the first connection has none', () => {
+    expect(openStream({ url: '/events' }).source().url).toBe('/events')
+  })
+
+  test('a re-created source asks for what follows the last event', () => {
+    const { source, advance } = openGreetedStream({ url: '/events?topics=news' })
+    source().emit('news', 'a', '17-3')
+    source().emit('clock', 1)
+    source().fail()
+    advance(5_000)
+    expect(source().url).toBe('/events?topics=news&lastEventId=17-3')
+  })
+
+  test('it moves only after the handler ran', () => {
+    const platform = createFakePlatform()
+    let crash = true
+    openEventStream(
+      {
+        url: '/events',
+        names: ['news'],
+        onState: () => {},
+        onEvent({ event }) {
+          if (event === 'news' && crash) throw new Error('not applied')
+        },
+      },
+      platform,
+    )
+    platform.source().emit('hello', hello())
+    expect(() => platform.source().emit('news', 'a', '1-0')).toThrow('not applied')
+    crash = false
+    platform.source().fail()
+    platform.advance(5_000)
+    expect(platform.source().url).toBe('/events')
+  })
+})
+
+describe('recovery', () => {
+  test('it is open when the server has said hello, not before', () => {
+    const { source, state } = openStream()
+    expect(state().status).toBe('connecting')
+    source().emit('hello', hello())
+    expect(state()).toMatchObject({ status: 'open', reason: null, attempt: 0, nextRetryAt: null })
+  })
+
+  test('a refused connection is tried again with a new source', () => {
+    const { source, sources, state, advance } = openStream()
+    source().fail()
+    expect(source().closed).toBe(true)
+    expect(state()).toMatchObject({ status: 'reconnecting', reason: 'unreachable', attempt: 1 })
+    advance(500)
+    expect(sources).toHaveLength(2)
+  })
+
+  test('a broken stream says so and when it is tried again', () => {
+    const { source, state, platform } = openGreetedStream()
+    source().fail()
+    expect(state()).toMatchObject({
+      status: 'reconnecting',
+      reason: 'lost',
+      nextRetryAt: platform.time.now() + 1_000,
+    })
+  })
+
+  test('the limit of the wait doubles up to 30 s, and the wait is a random share of it', () => {
+    const { source, state, platform, advance } = openStream({ random: () => 1 })
+    const waits = Array.from({ length: 8 }, () => {
+      source().fail()
+      const wait = (state().nextRetryAt ?? 0) - platform.time.now()
+      advance(wait)
+      return wait
+    })
+    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000])
+  })
+
+  test('it never gives up', () => {
+    const { source, sources, waitForRetry } = openStream()
+    for (let n = 0; n < 200; n++) {
+      source().fail()
+      waitForRetry()
+    }
+    expect(sources).toHaveLength(201)
+  })
+
+  test('a stream that keeps dying at once is backed off from although it said hello', () => {
+    const { source, state, waitForRetry } = openStream()
+    for (let n = 0; n < 4; n++) {
+      source().emit('hello', hello())
+      source().fail()
+      waitForRetry()
+    }
+    source().fail()
+    expect(state().attempt).toBe(5)
+  })
+
+  test('ten seconds of health forget the failures before', () => {
+    const { source, state, advance, waitForRetry } = openStream()
+    source().fail()
+    waitForRetry()
+    source().emit('hello', hello())
+    advance(10_000)
+    source().fail()
+    expect(state().attempt).toBe(1)
+  })
+
+  test('a server that accepts and never says hello is given up after 10 s', () => {
+    const { source, state, advance } = openStream()
+    advance(9_999)
+    expect(state().status).toBe('connecting')
+    advance(1)
+    expect(state()).toMatchObject({ status: 'reconnecting', reason: 'timeout' })
+    expect(source().closed).toBe(true)
+  })
+
+  test('silence of two and a half heartbeats is a dead connection', () => {
+    const { source, state, advance } = openStream()
+    source().emit('hello', hello({ heartbeatMs: 1_000 }))
+    advance(2_499)
+    expect(state().status).toBe('open')
+    advance(1)
+    expect(state()).toMatchObject({ status: 'reconnecting', reason: 'stalled' })
+  })
+
+  test('any event counts as life', () => {
+    const { source, state, advance } = openStream()
+    source().emit('hello', hello({ heartbeatMs: 1_000 }))
+    for (let n = 0; n < 10; n++) {
+      advance(2_000)
+      source().emit('ping', {})
+    }
+    expect(state().status).toBe('open')
+    advance(2_500)
+    expect(state().reason).toBe('stalled')
+  })
+
+  test('after bye it comes back when the server asked it to', () => {
+    const { source, sources, state, advance } = openGreetedStream()
+    source().emit('bye', { retryMs: 4_321, reason: 'shutdown' })
+    expect(state()).toMatchObject({ status: 'reconnecting', reason: 'server-bye' })
+    advance(4_320)
+    expect(sources).toHaveLength(1)
+    advance(1)
+    expect(sources).toHaveLength(2)
+  })
+
+  test('a hello that no timer could be set by is not taken for one', () => {
+    const { source, state } = openStream()
+    source().emit('hello', hello({ heartbeatMs: 0 }))
+    source().emitText('hello', 'not json')
+    expect(state().status).toBe('connecting')
+  })
+
+  test('reconnectNow skips the wait', () => {
+    const { source, sources, stream, advance } = openStream({ random: () => 1 })
+    source().fail()
+    stream.reconnectNow()
+    expect(sources).toHaveLength(2)
+    advance(1_000)
+    expect(sources).toHaveLength(2)
+  })
+
+  test('reconnectNow leaves an open stream alone', () => {
+    const { sources, stream } = openGreetedStream()
+    stream.reconnectNow()
+    expect(sources).toHaveLength(1)
+  })
+
+  test('without a network it says offline, and comes back with the network', () => {
+    const { source, sources, state, setOnline } = openGreetedStream({ random: () => 1 })
+    setOnline(false)
+    source().fail()
+    expect(state()).toMatchObject({ status: 'offline', reason: 'offline' })
+    setOnline(true)
+    expect(sources).toHaveLength(2)
+  })
+
+  test('since says when the status began, and attempts do not move it', () => {
+    const { source, state, platform, advance } = openGreetedStream()
+    const lostAt = platform.time.now()
+    source().fail()
+    advance(1_000)
+    source().fail()
+    expect(state()).toMatchObject({ attempt: 2, since: lostAt })
+  })
+})
+
+describe('the end', () => {
+  test('close leaves no source and no timer, and nothing comes back', () => {
+    const { source, sources, stream, state, timers, setOnline } = openGreetedStream()
+    stream.close()
+    expect(state().status).toBe('closed')
+    expect(source().closed).toBe(true)
+    expect(timers()).toBe(0)
+    stream.reconnectNow()
+    setOnline(true)
+    expect(sources).toHaveLength(1)
+  })
+
+  test('close while waiting cancels the next attempt', () => {
+    const { source, sources, stream, advance, timers } = openStream()
+    source().fail()
+    stream.close()
+    expect(timers()).toBe(0)
+    advance(60_000)
+    expect(sources).toHaveLength(1)
+  })
+})

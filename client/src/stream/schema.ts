@@ -1,0 +1,24 @@
+/** The part of Standard Schema v1 that is used here: Valibot, Zod and ArkType schemas all have it. */
+export interface SchemaLike<T = unknown> {
+  readonly '~standard': {
+    validate(value: unknown): Result<T> | Promise<Result<T>>
+    readonly types?: { readonly output: T } | undefined
+  }
+}
+
+type Result<T> =
+  | { readonly value: T; readonly issues?: undefined }
+  | { readonly issues: readonly { readonly message: string }[] }
+
+/** One schema for every event name that is listened to. */
+export type SchemaMap = Readonly<Record<string, SchemaLike>>
+
+export type Infer<S extends SchemaLike> = NonNullable<S['~standard']['types']>['output']
+
+/** Reads the text of one event. Throws an `Error` that says what is wrong with it. */
+export function parseData<T>(schema: SchemaLike<T>, text: string): T {
+  const result = schema['~standard'].validate(JSON.parse(text))
+  if (result instanceof Promise) throw new TypeError('Schemas for events must be synchronous')
+  if (result.issues !== undefined) throw new Error(result.issues[0]?.message ?? 'refused')
+  return result.value
+}
