@@ -1,0 +1,86 @@
+import cors from 'cors'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import { requireHost } from './routes/requireHost.ts'
+import { sendProblem } from './problem.ts'
+
+export interface AppDeps {
+  allowedHosts: readonly string[]
+  /** Origins whose pages may read the API; exact, such as `https://app.example`. */
+  corsOrigins: readonly string[]
+  events: RequestHandler
+  snapshot: RequestHandler
+  posters: RequestHandler
+  health: RequestHandler
+  /** The folder of the built client; without it only the API is served. */
+  clientDir: string | null
+  log: { error(details: object, message: string): void }
+}
+
+/** Routes and middleware in the order a request meets them. Does not listen. */
+export function createApp(deps: AppDeps): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          styleSrc: ["'self'"],
+          fontSrc: ["'self'"],
+          // Plain HTTP is right on loopback; a front that speaks TLS adds its own redirect and HSTS.
+          upgradeInsecureRequests: null,
+        },
+      },
+      strictTransportSecurity: false,
+    }),
+  )
+  // Before the host is checked: a health check asks by address.
+  app.use(deps.health)
+  app.use(requireHost(deps.allowedHosts))
+
+  const allowOrigins = cors({ origin: [...deps.corsOrigins], methods: ['GET', 'HEAD'] })
+  app.use('/api', allowOrigins)
+  const readOnly = {
+    events: deps.events,
+    snapshot: deps.snapshot,
+    'posters/:movieId': deps.posters,
+  }
+  for (const [path, handler] of Object.entries(readOnly)) {
+    app.route(`/api/${path}`).get(handler).all(refuseMethod)
+  }
+  app.use('/api', (_req, res) => sendProblem(res, 404, 'Not found', 'There is no such resource.'))
+
+  if (deps.clientDir !== null) {
+    const dir = deps.clientDir
+    // The build puts a hash into every name below /assets: such a file never changes.
+    app.use('/assets', express.static(`${dir}/assets`, { immutable: true, maxAge: '1y' }))
+    app.use(
+      express.static(dir, { setHeaders: (res) => res.setHeader('Cache-Control', 'no-cache') }),
+    )
+  }
+  app.use((_req, res) => sendProblem(res, 404, 'Not found', 'There is nothing at this address.'))
+  app.use(answerErrors(deps.log))
+  return app
+}
+
+const refuseMethod: RequestHandler = (req, res) => {
+  res.set('Allow', 'GET, HEAD')
+  sendProblem(res, 405, 'Method not allowed', `${req.method} is not possible here; use GET.`)
+}
+
+/** The last resort: what happened goes to the log, never to the browser. */
+function answerErrors(log: AppDeps['log']): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    const status = statusOf(error)
+    if (status >= 500) log.error({ err: error, path: req.path }, 'A request failed')
+    if (res.headersSent) next(error)
+    else if (status < 500) sendProblem(res, status, 'Bad request')
+    else sendProblem(res, 500, 'Internal error')
+  }
+}
+
+/** Express marks what the request got wrong, such as a malformed escape, with a 4xx `status`. */
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'status' in error ? error.status : 500
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
+}

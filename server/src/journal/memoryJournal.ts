@@ -1,0 +1,14 @@
+import { nextEventId, type EventId } from '@marquee/shared/eventId.ts'
+import type { Time } from '../time.ts'
+import type { Journal, Tail } from './journal.ts'
+
+/** A journal for one process: ids rise strictly, also when the clock is set back. */
+export function createMemoryJournal(time: Pick<Time, 'now'>, tail: Tail): Journal {
+  let last: EventId | null = null
+  return {
+    append(event) {
+      last = nextEventId(last, time.now())
+      tail({ id: last, event })
+    },
+  }
+}

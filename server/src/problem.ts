@@ -1,0 +1,13 @@
+import type { Response } from 'express'
+
+/**
+ * Answers with an error body of RFC 9457. `detail` is for the person who sent the request and
+ * must not tell anything of our insides.
+ */
+export function sendProblem(res: Response, status: number, title: string, detail?: string): void {
+  res
+    .status(status)
+    .set('Cache-Control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify({ type: 'about:blank', title, status, detail }))
+}

@@ -1,0 +1,18 @@
+import type { Request, Response } from 'express'
+import { sendProblem } from '../problem.ts'
+import { parseSubscription, SubscriptionError, type Subscription } from '../stream/subscription.ts'
+
+/** The subscription a request asks for; where it cannot be had, answers 400 and returns null. */
+export function subscriptionOf(
+  req: Request,
+  res: Response,
+  symbols: readonly string[],
+): Subscription | null {
+  try {
+    return parseSubscription(req.query, symbols)
+  } catch (error) {
+    if (!(error instanceof SubscriptionError)) throw error
+    sendProblem(res, 400, 'Bad subscription', error.message)
+    return null
+  }
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { createState } from './state.ts'
+import { everything, type Subscription } from './subscription.ts'
+import { moviesEvent, quoteEvent, replayable, statusEvent } from './testEvents.ts'
+
+function filledState() {
+  const state = createState()
+  state.set(replayable('1-0', quoteEvent({ symbol: 'BTC-USD', price: 1 })))
+  state.set(replayable('2-0', moviesEvent()))
+  state.set(replayable('3-0', quoteEvent({ symbol: 'ETH-USD' })))
+  state.set(replayable('4-0', quoteEvent({ symbol: 'BTC-USD', price: 2 })))
+  state.set(replayable('5-0', statusEvent()))
+  const idsFor = (subscription: Subscription) => state.snapshot(subscription).map(({ id }) => id)
+  return { state, idsFor }
+}
+
+test('a snapshot has the newest value of every key, in id order', () => {
+  expect(filledState().idsFor(everything)).toEqual(['2-0', '3-0', '4-0'])
+})
+
+test('a snapshot has only what the subscription wants', () => {
+  const { idsFor } = filledState()
+  expect(idsFor({ topics: new Set(['movies']), symbols: null })).toEqual(['2-0'])
+  expect(idsFor({ topics: new Set(['stock-update']), symbols: new Set(['ETH-USD']) })).toEqual([
+    '3-0',
+  ])
+})
+
+test('the sources are those that feed a subscribed topic', () => {
+  const { state } = filledState()
+  expect(state.sources(everything)).toEqual([statusEvent().data])
+  expect(state.sources({ topics: new Set(['movies']), symbols: null })).toEqual([])
+})
+
+describe('news', () => {
+  test('the first value of a key is news, the same again is not', () => {
+    const state = createState()
+    expect(state.isNews(quoteEvent())).toBe(true)
+    state.set(replayable('1-0', quoteEvent()))
+    expect(state.isNews(quoteEvent())).toBe(false)
+    expect(state.isNews(quoteEvent({ price: 101 }))).toBe(true)
+    expect(state.isNews(quoteEvent({ symbol: 'ETH-USD' }))).toBe(true)
+  })
+
+  test('a list of films that was only fetched again is none', () => {
+    const state = createState()
+    state.set(replayable('1-0', moviesEvent(1_000)))
+    expect(state.isNews(moviesEvent(2_000))).toBe(false)
+  })
+})

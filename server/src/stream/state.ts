@@ -1,0 +1,68 @@
+import { compareEventIds } from '@marquee/shared/eventId.ts'
+import type { JournaledEvent } from '@marquee/shared/events.ts'
+import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
+import type { ReplayableEvent } from './streamEvent.ts'
+import { wants, type Subscription } from './subscription.ts'
+
+/** The newest value of every key: what a client needs that knows nothing yet. */
+export interface State {
+  set(event: ReplayableEvent): void
+  /** Whether `event` says anything that the newest value of its key does not. */
+  isNews(event: JournaledEvent): boolean
+  /** The newest data events a subscription wants, in id order. */
+  snapshot(subscription: Subscription): readonly ReplayableEvent[]
+  /** The newest status of every source that feeds a subscribed topic. */
+  sources(subscription: Subscription): readonly SourceStatus[]
+}
+
+export function createState(): State {
+  const newest = new Map<string, { event: ReplayableEvent; news: string }>()
+
+  return {
+    set(event) {
+      newest.set(keyOf(event.event), { event, news: newsOf(event.event) })
+    },
+    isNews(event) {
+      return newest.get(keyOf(event))?.news !== newsOf(event)
+    },
+    snapshot(subscription) {
+      return [...newest.values()]
+        .map(({ event }) => event)
+        .filter(({ event }) => event.name !== 'source-status' && wants(subscription, event))
+        .sort((a, b) => compareEventIds(a.id, b.id))
+    },
+    sources(subscription) {
+      return [...newest.values()].flatMap(({ event: { event } }) =>
+        event.name === 'source-status' && wants(subscription, event) ? [event.data] : [],
+      )
+    },
+  }
+}
+
+/** Two events with one key are two values of one thing. */
+function keyOf(event: JournaledEvent): string {
+  switch (event.name) {
+    case 'movies':
+      return event.name
+    case 'stock-update':
+      return `${event.name} ${event.data.symbol}`
+    case 'source-status':
+      return `${event.name} ${event.data.source}`
+    default:
+      return event satisfies never
+  }
+}
+
+/** The part of an event that makes it worth sending. */
+function newsOf(event: JournaledEvent): string {
+  switch (event.name) {
+    case 'movies':
+      // A list that was fetched again and is the same is no news.
+      return JSON.stringify({ ...event.data, fetchedAt: null })
+    case 'stock-update':
+    case 'source-status':
+      return JSON.stringify(event.data)
+    default:
+      return event satisfies never
+  }
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { parseSubscription, wants } from './subscription.ts'
+import { moviesEvent, quoteEvent, statusEvent } from './testEvents.ts'
+
+const known = ['AAPL', 'BTC-USD']
+const clock = { name: 'clock', data: { now: 0, timeZone: 'UTC' } } as const
+
+test('without a query everything is wanted', () => {
+  const all = parseSubscription({}, known)
+  for (const event of [clock, moviesEvent(), quoteEvent(), statusEvent()]) {
+    expect(wants(all, event)).toBe(true)
+  }
+})
+
+test('topics choose events, and the statuses of the sources that feed them', () => {
+  const films = parseSubscription({ topics: 'movies' }, known)
+  expect([clock, moviesEvent(), quoteEvent(), statusEvent()].map((e) => wants(films, e))).toEqual([
+    false,
+    true,
+    false,
+    false,
+  ])
+})
+
+test('symbols choose quotes and leave the other topics alone', () => {
+  const subscription = parseSubscription({ symbols: 'BTC-USD,BTC-USD' }, known)
+  expect(wants(subscription, quoteEvent({ symbol: 'BTC-USD' }))).toBe(true)
+  expect(wants(subscription, quoteEvent({ symbol: 'AAPL' }))).toBe(false)
+  expect(wants(subscription, moviesEvent())).toBe(true)
+})
+
+test.each([
+  [{ topics: 'movies,weather' }, 'Unknown topic "weather". Known: clock, movies, stock-update.'],
+  [{ topics: '' }, 'Unknown topic ""'],
+  [{ topics: 'hello' }, 'Unknown topic "hello"'],
+  [{ topics: '__proto__' }, 'Unknown topic "__proto__"'],
+  [{ topics: ['clock', 'movies'] }, 'Give "topics" once'],
+  [{ symbols: 'MSFT' }, 'Unknown symbol "MSFT". Known: AAPL, BTC-USD.'],
+  [{ symbols: 'btc-usd' }, 'Unknown symbol "btc-usd"'],
+  [{ symbols: `A${'\n'.repeat(9_000)}` }, 'Unknown symbol'],
+])('refuses %o', (query, message) => {
+  expect(() => parseSubscription(query, known)).toThrow(message)
+})

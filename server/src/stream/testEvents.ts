@@ -1,0 +1,46 @@
+import type { EventId } from '@marquee/shared/eventId.ts'
+import type { JournaledEvent, LiveEvent } from '@marquee/shared/events.ts'
+import type { Quote } from '@marquee/shared/quote.ts'
+import { frameOf, type ReplayableEvent } from './streamEvent.ts'
+
+/** Events for tests: valid, and as short as the contract allows. */
+export const quoteEvent = (more: Partial<Quote> = {}): LiveEvent<'stock-update'> => ({
+  name: 'stock-update',
+  data: {
+    symbol: 'BTC-USD',
+    name: 'Bitcoin',
+    price: 100,
+    previousClose: null,
+    change: null,
+    changePercent: null,
+    currency: 'USD',
+    marketState: 'REGULAR',
+    asOf: 0,
+    source: 'coinbase',
+    ...more,
+  },
+})
+
+export const moviesEvent = (fetchedAt = 0): LiveEvent<'movies'> => ({
+  name: 'movies',
+  data: { source: 'douban', simulated: true, fetchedAt, movies: [] },
+})
+
+export const statusEvent = (since = 0): LiveEvent<'source-status'> => ({
+  name: 'source-status',
+  data: {
+    source: 'coinbase',
+    topic: 'stock-update',
+    state: 'live',
+    since,
+    lastSuccessAt: since,
+    nextPollAt: null,
+    simulated: true,
+  },
+})
+
+export const replayable = (id: EventId, event: JournaledEvent = quoteEvent()): ReplayableEvent => ({
+  id,
+  event,
+  frame: frameOf(event, id),
+})

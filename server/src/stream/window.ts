@@ -1,0 +1,84 @@
+import { compareEventIds, type EventId } from '@marquee/shared/eventId.ts'
+import type { Time } from '../time.ts'
+import type { ReplayableEvent } from './streamEvent.ts'
+
+export interface WindowLimits {
+  maxEvents: number
+  maxAgeMs: number
+  /** Of encoded text, in UTF-16 units: what it costs to keep, within a factor of two. */
+  maxBytes: number
+}
+
+/** The last events, for clients that come back. */
+export interface ReplayWindow {
+  push(event: ReplayableEvent): void
+  /**
+   * Every event after `cursor`, in order; null when the window cannot tell, because it never
+   * held that id or holds it no more.
+   */
+  since(cursor: EventId): readonly ReplayableEvent[] | null
+  /** The id of the newest event ever pushed. */
+  newestId(): EventId | null
+}
+
+export function createWindow(limits: WindowLimits, time: Pick<Time, 'now'>): ReplayWindow {
+  let kept: { event: ReplayableEvent; at: number }[] = []
+  let first = 0
+  let bytes = 0
+  let newest: EventId | null = null
+
+  const expired = (now: number) => {
+    const oldest = kept[first]
+    if (oldest === undefined) return false
+    return (
+      kept.length - first > limits.maxEvents ||
+      bytes > limits.maxBytes ||
+      now - oldest.at > limits.maxAgeMs
+    )
+  }
+
+  const evict = () => {
+    const now = time.now()
+    while (expired(now)) {
+      bytes -= kept[first]?.event.frame.length ?? 0
+      first += 1
+    }
+    // Cutting the array only when half of it is dead keeps eviction O(1) per event.
+    if (first > 1_000 && first * 2 > kept.length) {
+      kept = kept.slice(first)
+      first = 0
+    }
+  }
+
+  const indexOf = (id: EventId): number => {
+    let low = first
+    let high = kept.length - 1
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const found = kept[middle]
+      if (found === undefined) return -1
+      const order = compareEventIds(found.event.id, id)
+      if (order === 0) return middle
+      if (order < 0) low = middle + 1
+      else high = middle - 1
+    }
+    return -1
+  }
+
+  return {
+    push(event) {
+      kept.push({ event, at: time.now() })
+      bytes += event.frame.length
+      newest = event.id
+      evict()
+    },
+    since(cursor) {
+      evict()
+      // The newest event may be too old to be kept, and still nothing came after it.
+      if (cursor === newest) return []
+      const index = indexOf(cursor)
+      return index < 0 ? null : kept.slice(index + 1).map(({ event }) => event)
+    },
+    newestId: () => newest,
+  }
+}

@@ -1,0 +1,15 @@
+/** The clock and the timers that a part of the server may use; tests pass a fake one. */
+export interface Time {
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** Runs `run` once after `delayMs`, unless the returned function is called before. */
+  after(delayMs: number, run: () => void): () => void
+}
+
+export const systemTime: Time = {
+  now: Date.now,
+  after(delayMs, run) {
+    const timer = setTimeout(run, delayMs)
+    return () => clearTimeout(timer)
+  },
+}
