@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { kindOfStatus } from './kindOfStatus.ts'
+
+test.each([
+  [200, null],
+  [204, null],
+  [400, 'config'],
+  [414, 'config'],
+  [401, 'auth'],
+  [403, 'blocked'],
+  [418, 'blocked'],
+  [451, 'blocked'],
+  [404, 'notFound'],
+  [429, 'rateLimited'],
+  [408, 'unavailable'],
+  [500, 'unavailable'],
+  [503, 'unavailable'],
+])('status %i means %s', (status, kind) => {
+  expect(kindOfStatus(status)).toBe(kind)
+})

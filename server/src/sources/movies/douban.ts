@@ -1,0 +1,84 @@
+import * as v from 'valibot'
+import type { PosterOrigin } from '../../posters/posterOrigin.ts'
+import type { Time } from '../../time.ts'
+import type { UpstreamGet } from '../http.ts'
+import { readJson } from '../readJson.ts'
+import { readShape } from '../readShape.ts'
+import type { Source } from '../source.ts'
+import { UpstreamError } from '../upstreamError.ts'
+import { readDoubanItem, type DoubanFilm } from './doubanItem.ts'
+import { createDoubanPosters } from './doubanPosters.ts'
+import { kindOfDoubanBody } from './kindOfDoubanBody.ts'
+
+export interface DoubanConfig {
+  /** Such as `https://m.douban.com`; may have a path, does not end in a slash. */
+  baseUrl: string
+  /** Douban refuses what does not look like a browser. */
+  userAgent: string
+  /** Films per request. */
+  count: number
+  intervalMs: number
+  simulated: boolean
+}
+
+const Page = v.object({
+  total: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  subject_collection_items: v.array(v.unknown()),
+})
+
+// Cinemas show about 45 films at a time; these only stop an upstream that never ends.
+const maxPages = 20
+const maxMovies = 500
+
+/** Films in Chinese cinemas, from the list that Douban's mobile page shows. It needs no key. */
+export function createDoubanSource(
+  config: DoubanConfig,
+  get: UpstreamGet,
+  time: Pick<Time, 'now'>,
+): Source & { posters: PosterOrigin } {
+  const listUrl = `${config.baseUrl}/rexxar/api/v2/subject_collection/movie_showing/items`
+  const posters = createDoubanPosters(config)
+
+  async function readItems(): Promise<unknown[]> {
+    let items: unknown[] = []
+    for (let page = 0; page < maxPages && items.length < maxMovies; page++) {
+      const answer = await get(`${listUrl}?start=${items.length}&count=${config.count}`, {
+        Referer: 'https://m.douban.com/subject_collection/movie_showing',
+        'User-Agent': config.userAgent,
+        Accept: 'application/json',
+      })
+      const body = readShape(Page, readJson(answer, time.now(), kindOfDoubanBody))
+      items = [...items, ...body.subject_collection_items]
+      if (body.subject_collection_items.length === 0 || items.length >= body.total) break
+    }
+    return items.slice(0, maxMovies)
+  }
+
+  return {
+    name: 'douban',
+    topic: 'movies',
+    intervalMs: config.intervalMs,
+    simulated: config.simulated,
+    posters,
+    async read() {
+      const items = await readItems()
+      const films = new Map<string, DoubanFilm>()
+      for (const item of items) {
+        const film = readDoubanItem(item, time.now(), posters.allows)
+        if (film !== null && !films.has(film.movie.id)) films.set(film.movie.id, film)
+      }
+      // One bad item is Douban's slip; only bad ones mean that the format has changed.
+      if (items.length > 0 && films.size === 0) {
+        throw new UpstreamError('shape', `None of the ${items.length} items is a film`)
+      }
+
+      const list = [...films.values()]
+      posters.replace(list)
+      const movies = list.map(({ movie }) => movie)
+      const { simulated } = config
+      return [
+        { name: 'movies', data: { source: 'douban', simulated, fetchedAt: time.now(), movies } },
+      ]
+    },
+  }
+}

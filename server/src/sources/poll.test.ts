@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { moviesEvent, pollInFakeTime, start } from './pollInFakeTime.ts'
+import { UpstreamError } from './upstreamError.ts'
+
+const down = new UpstreamError('unavailable', 'down')
+const limited = new UpstreamError('rateLimited', 'slow', { retryAfterMs: 25_000 })
+
+describe('calls', () => {
+  test('begin at once and go on at the interval', async () => {
+    const { time, calls } = pollInFakeTime([])
+    expect(calls).toEqual([0])
+    await time.advance(30_000)
+    expect(calls).toEqual([0, 10, 20, 30])
+  })
+
+  test('never overlap', async () => {
+    const { time, calls, answer } = pollInFakeTime(['ok', 'hang'])
+    await time.advance(300_000)
+    expect(calls).toEqual([0, 10])
+    answer([])
+    await time.advance(10_000)
+    expect(calls).toEqual([0, 10, 310])
+  })
+
+  test('are spread by up to ten percent', async () => {
+    const { time, calls } = pollInFakeTime([], { random: () => 0 })
+    await time.advance(18_000)
+    expect(calls).toEqual([0, 9, 18])
+  })
+
+  test('get rarer while the upstream fails, and normal after an answer', async () => {
+    const { time, calls } = pollInFakeTime([down, down, down, 'ok', down])
+    await time.advance(100_000)
+    expect(calls).toEqual([0, 10, 30, 70, 80, 90, 100])
+  })
+
+  test('wait as long as the upstream asked', async () => {
+    const { time, calls } = pollInFakeTime([limited])
+    await time.advance(40_000)
+    expect(calls).toEqual([0, 25, 35])
+  })
+
+  test.each(['auth', 'config'] as const)('end after the failure %s', async (kind) => {
+    const { time, calls, poll } = pollInFakeTime(['ok', new UpstreamError(kind, 'no')])
+    await time.advance(86_400_000)
+    expect(calls).toEqual([0, 10])
+    expect(poll.status()).toMatchObject({ state: 'stale', kind, nextPollAt: null })
+  })
+})
+
+describe('what was read', () => {
+  test('is published, changed or not', async () => {
+    const { time, published } = pollInFakeTime([])
+    await time.advance(10_000)
+    expect(published).toEqual([[moviesEvent(start)], [moviesEvent(start + 10_000)]])
+  })
+
+  test('is not overwritten by a failure', async () => {
+    const { time, published } = pollInFakeTime(['ok', down])
+    await time.advance(10_000)
+    expect(published).toHaveLength(1)
+  })
+})
+
+describe('mistakes of ours', () => {
+  const throwing = () => {
+    throw new TypeError('a bug')
+  }
+
+  test('in publish are logged and do not end the polling', async () => {
+    const { time, calls, states, logged } = pollInFakeTime([], { publish: throwing })
+    await time.advance(10_000)
+    expect([calls, states()]).toEqual([[0, 10], ['live']])
+    expect(logged[0]).toMatchObject({ level: 'error', details: { err: expect.any(TypeError) } })
+  })
+
+  test('in onStatus are logged and do not end the polling', async () => {
+    const { time, calls, logged } = pollInFakeTime([], { onStatus: throwing })
+    await time.advance(10_000)
+    expect([calls, logged.map(({ level }) => level)]).toEqual([[0, 10], ['error']])
+  })
+
+  test('in a source are logged with their cause and count as unavailable', async () => {
+    const cause = new TypeError('a bug')
+    const { time, calls, states, logged } = pollInFakeTime([cause])
+    await time.advance(10_000)
+    expect([calls, states()]).toEqual([
+      [0, 10],
+      ['failing unavailable', 'live'],
+    ])
+    expect(logged).toMatchObject([{ level: 'error', details: { source: 'test', err: cause } }])
+  })
+})
+
+test('a failure of the upstream is logged with its reason', async () => {
+  const { time, logged } = pollInFakeTime([down])
+  await time.advance(0)
+  expect(logged).toMatchObject([
+    { level: 'warn', details: { source: 'test', kind: 'unavailable', reason: 'down' } },
+  ])
+})
+
+describe('stop', () => {
+  test('ends the calls and leaves no timer', async () => {
+    const { time, poll, calls } = pollInFakeTime([])
+    await time.advance(10_000)
+    poll.stop()
+    expect(time.pending()).toBe(0)
+    await time.advance(100_000)
+    expect(calls).toEqual([0, 10])
+  })
+
+  test('makes a late answer go nowhere', async () => {
+    const { time, poll, published, statuses, answer } = pollInFakeTime(['hang'])
+    poll.stop()
+    answer([moviesEvent(start)])
+    await time.advance(100_000)
+    expect([published, statuses, time.pending()]).toEqual([[], [], 0])
+  })
+})

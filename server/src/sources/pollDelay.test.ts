@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { pollDelay } from './pollDelay.ts'
+
+const lowest = () => 0
+const middle = () => 0.5
+const highest = () => 1 - Number.EPSILON
+
+test('while all is well the delay is the interval, ten percent up or down', () => {
+  const delays = [lowest, middle, highest].map((random) => pollDelay(10_000, 0, 0, random))
+  expect(delays).toEqual([9_000, 10_000, 11_000])
+})
+
+test('failures double it from the interval on, up to half an hour', () => {
+  const delays = [1, 2, 3, 8, 9, 5_000].map((failures) => pollDelay(10_000, failures, 0, middle))
+  expect(delays).toEqual([10_000, 20_000, 40_000, 1_280_000, 1_800_000, 1_800_000])
+})
+
+test('failures have jitter, too', () => {
+  const delays = [lowest, highest].map((random) => pollDelay(10_000, 2, 0, random))
+  expect(delays).toEqual([18_000, 22_000])
+})
+
+test('an interval of hours is cut short by a failure', () => {
+  expect(pollDelay(21_600_000, 1, 0, middle)).toBe(1_800_000)
+})
+
+describe('what the upstream asked for', () => {
+  test('makes a delay longer', () => {
+    expect(pollDelay(10_000, 1, 60_000, middle)).toBe(60_000)
+  })
+
+  test('never makes it shorter', () => {
+    expect(pollDelay(10_000, 4, 60_000, middle)).toBe(80_000)
+  })
+})
+
+test('a delay is a whole number of milliseconds', () => {
+  const delays = [0, 1].map((failures) => pollDelay(333, failures, 0, () => 0.123_456))
+  expect(delays.every(Number.isInteger)).toBe(true)
+})

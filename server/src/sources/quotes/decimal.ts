@@ -1,0 +1,15 @@
+/**
+ * A plain decimal number such as `-13.51`; null for everything else. `Number` alone would read
+ * empty text as 0, "0x10" as 16 and "1e999" as Infinity.
+ */
+export function decimal(text: string | undefined): number | null {
+  if (text === undefined || !/^-?\d+(\.\d+)?$/.test(text)) return null
+  const value = Number(text)
+  return Number.isFinite(value) ? value : null
+}
+
+/** The same for prices: null also for 0 and less. */
+export function positiveDecimal(text: string | undefined): number | null {
+  const value = decimal(text)
+  return value !== null && value > 0 ? value : null
+}

@@ -1,0 +1,34 @@
+import type { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
+import type { UpstreamAnswer } from './http.ts'
+import { isHtml } from './isHtml.ts'
+import { refusal } from './refusal.ts'
+import { kindOfStatus } from './kindOfStatus.ts'
+
+/**
+ * The JSON of an answer. Throws an `UpstreamError` for anything else, judged in this order: what
+ * the body itself says (`kindOfBody`, for upstreams with error codes of their own), the status,
+ * whether it is HTML, whether it is JSON.
+ */
+export function readJson(
+  answer: UpstreamAnswer,
+  nowMs: number,
+  kindOfBody: (body: unknown) => UpstreamErrorKind | null = () => null,
+): unknown {
+  const text = new TextDecoder().decode(answer.bytes)
+  const body = parseJson(text)
+  const kind =
+    kindOfBody(body) ??
+    kindOfStatus(answer.status) ??
+    (isHtml(text) ? 'blocked' : body === undefined ? 'parse' : null)
+  if (kind !== null) throw refusal(kind, answer, nowMs)
+  return body
+}
+
+/** Undefined, which JSON cannot express, stands for text that is not JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

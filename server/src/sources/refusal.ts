@@ -1,0 +1,16 @@
+import type { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
+import type { UpstreamAnswer } from './http.ts'
+import { retryAfterMs } from './retryAfterMs.ts'
+import { UpstreamError } from './upstreamError.ts'
+
+/** The error for an answer that is of no use, with what its headers say about coming back. */
+export function refusal(
+  kind: UpstreamErrorKind,
+  answer: UpstreamAnswer,
+  nowMs: number,
+): UpstreamError {
+  const message = `${kind}: status ${answer.status}, ${answer.bytes.length} bytes`
+  return new UpstreamError(kind, message, {
+    retryAfterMs: retryAfterMs(answer.header('retry-after'), nowMs),
+  })
+}
