@@ -10,7 +10,7 @@ export interface AppDeps {
   corsOrigins: readonly string[]
   events: RequestHandler
   snapshot: RequestHandler
-  posters: RequestHandler
+  posters: RequestHandler<{ movieId: string }>
   health: RequestHandler
   /** The folder of the built client; without it only the API is served. */
   clientDir: string | null
@@ -40,14 +40,9 @@ export function createApp(deps: AppDeps): Express {
 
   const allowOrigins = cors({ origin: [...deps.corsOrigins], methods: ['GET', 'HEAD'] })
   app.use('/api', allowOrigins)
-  const readOnly = {
-    events: deps.events,
-    snapshot: deps.snapshot,
-    'posters/:movieId': deps.posters,
-  }
-  for (const [path, handler] of Object.entries(readOnly)) {
-    app.route(`/api/${path}`).get(handler).all(refuseMethod)
-  }
+  app.route('/api/events').get(deps.events).all(refuseMethod)
+  app.route('/api/snapshot').get(deps.snapshot).all(refuseMethod)
+  app.route('/api/posters/:movieId').get(deps.posters).all(refuseMethod)
   app.use('/api', (_req, res) => sendProblem(res, 404, 'Not found', 'There is no such resource.'))
 
   if (deps.clientDir !== null) {

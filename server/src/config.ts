@@ -1,10 +1,17 @@
 import * as v from 'valibot'
 import { SymbolName } from '@marquee/shared/quote.ts'
+import { exchangeOf } from './sources/quotes/exchanges.ts'
 import { baseUrl, flag, integer, list, oneOf, origin, text, zone } from './setting.ts'
 
 // Douban refuses what does not look like a browser; the others only want to know who asks.
 const browserUserAgent =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
+
+// One symbol that Tencent cannot read can fail the whole request it is part of.
+const tencentSymbol = v.pipe(
+  SymbolName,
+  v.check((symbol) => exchangeOf(symbol) !== null),
+)
 
 /** Every variable with its grammar and its default; `.env.example` explains them. */
 const settings = v.object({
@@ -33,10 +40,13 @@ const settings = v.object({
   UPSTREAM_CONTACT: v.optional(text),
   DOUBAN_BASE_URL: v.optional(baseUrl),
   DOUBAN_USER_AGENT: v.optional(text, browserUserAgent),
-  DOUBAN_COUNT: v.optional(integer(1, 100), '50'),
+  DOUBAN_COUNT: v.optional(integer(5, 100), '50'),
   DOUBAN_POLL_MS: v.optional(integer(100, 86_400_000)),
   TENCENT_BASE_URL: v.optional(baseUrl),
-  TENCENT_SYMBOLS: v.optional(list(SymbolName), 'sh600519,sz000858,hk00700,usAAPL,usNVDA,usMSFT'),
+  TENCENT_SYMBOLS: v.optional(
+    list(tencentSymbol),
+    'sh600519,sz000858,hk00700,usAAPL,usNVDA,usMSFT',
+  ),
   TENCENT_POLL_MS: v.optional(integer(100, 86_400_000)),
   COINBASE_BASE_URL: v.optional(baseUrl),
   COINBASE_PRODUCTS: v.optional(list(SymbolName), 'BTC-USD,ETH-USD'),
