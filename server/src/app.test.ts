@@ -105,6 +105,7 @@ describe('GET /api/events', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('vary')).toContain('Origin')
     expect(headers.get('content-length')).toBeNull()
+    expect(headers.get('x-powered-by')).toBeNull()
     expect(headers.get('etag')).toBeNull()
   })
 

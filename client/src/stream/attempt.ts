@@ -77,9 +77,10 @@ export function openAttempt(
     if (event === 'bye') end('server-bye', readBye(text)?.retryMs ?? null)
   }
 
+  // A source that was closed dispatches nothing more, not even what was already read.
   for (const name of new Set([...names, 'hello', 'ping', 'bye'])) {
     source.addEventListener(name, ({ data, lastEventId = '' }: MessageLike) => {
-      if (!ended && typeof data === 'string') receive(name, data, lastEventId)
+      if (typeof data === 'string') receive(name, data, lastEventId)
     })
   }
   source.addEventListener('error', () => end(greeted ? 'lost' : 'unreachable'))

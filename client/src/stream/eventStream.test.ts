@@ -288,14 +288,31 @@ describe('recovery', () => {
 
 describe('the end', () => {
   test('close leaves no source and no timer, and nothing comes back', () => {
-    const { source, sources, stream, state, timers, setOnline } = openGreetedStream()
+    const { source, sources, stream, state, timers, listeners } = openGreetedStream()
     stream.close()
     expect(state().status).toBe('closed')
     expect(source().closed).toBe(true)
     expect(timers()).toBe(0)
+    expect(listeners()).toBe(0)
     stream.reconnectNow()
-    setOnline(true)
     expect(sources).toHaveLength(1)
+  })
+
+  test('a handler that closes the stream on bye has the last word', () => {
+    const platform = createFakePlatform()
+    const stream = openEventStream(
+      {
+        url: '/events',
+        names: [],
+        onState: () => {},
+        onEvent: ({ event }) => event === 'bye' && stream.close(),
+      },
+      platform,
+    )
+    platform.source().emit('hello', hello())
+    platform.source().emit('bye', { retryMs: 1_000, reason: 'shutdown' })
+    platform.advance(60_000)
+    expect(platform.sources).toHaveLength(1)
   })
 
   test('close while waiting cancels the next attempt', () => {

@@ -19,6 +19,8 @@ export interface FakePlatform extends Platform {
   source(): FakeEventSource
   advance(ms: number): void
   timers(): number
+  /** How many listen for the network. */
+  listeners(): number
   setOnline(online: boolean): void
 }
 
@@ -73,6 +75,7 @@ export function createFakePlatform(random: () => number = () => 0.5): FakePlatfo
       now = end
     },
     timers: () => timers.size,
+    listeners: () => onlineListeners.size,
     network: {
       isOnline: () => online,
       onOnline(listener) {

@@ -43,6 +43,14 @@ test('it keeps no more events than it may', () => {
   expect(since('10-4997')).toBeNull()
 })
 
+test('it never keeps fewer events than it may, also while it makes room', () => {
+  const { window, since } = filledWindow(0, { maxEvents: 3 })
+  for (let n = 1; n <= 5_000; n++) {
+    window.push(replayable(`10-${n}`))
+    if (n > 2) expect(since(`10-${n - 2}`)).toEqual([`10-${n - 1}`, `10-${n}`])
+  }
+})
+
 test('it keeps no more bytes than it may', () => {
   const size = replayable('10-1').frame.length
   const { since } = filledWindow(9, { maxBytes: 3 * size })

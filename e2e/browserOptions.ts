@@ -1,0 +1,15 @@
+import type { LaunchOptions } from '@playwright/test'
+
+/** How every test starts the browser: the one that was found, quiet, and without a sandbox as root. */
+export function browserOptions(executablePath = process.env.MARQUEE_CHROMIUM): LaunchOptions {
+  return {
+    ...(executablePath !== undefined && { executablePath }),
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  }
+}

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { chromium } from '@playwright/test'
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+// A download that stands still must not hold up a test run for ever.
+const installWithinMs = 300_000
+
+/**
+ * The path of a Chromium to test with: the one that Playwright installed, else CHROMIUM_PATH, else
+ * one of the system, else one installed now. Throws an `Error` whose message is one sentence.
+ */
+export function findBrowser(): string {
+  const found = ofPlaywright() ?? ofEnvironment() ?? ofSystem() ?? install()
+  if (found !== null) return found
+  throw new Error(
+    'There is no Chromium to test with and none could be installed: run "npx playwright install chromium", or set CHROMIUM_PATH to one.',
+  )
+}
+
+function ofPlaywright(): string | null {
+  const path = chromium.executablePath()
+  return existsSync(path) ? path : null
+}
+
+function ofEnvironment(): string | null {
+  const path = process.env.CHROMIUM_PATH
+  if (path === undefined || path === '') return null
+  if (!existsSync(path)) throw new Error(`CHROMIUM_PATH is ${path}, and there is no such file.`)
+  return path
+}
+
+function ofSystem(): string | null {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  return names.flatMap((name) => folders.map((dir) => join(dir, name))).find(existsSync) ?? null
+}
+
+function install(): string | null {
+  console.log('No Chromium found: installing one.')
+  if (run('npx', ['playwright', 'install', 'chromium'])) return ofPlaywright()
+  if (process.getuid?.() !== 0) return null
+  console.log("Playwright could not: trying Debian's package.")
+  run('apt-get', ['update', '-qq'])
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
+  return ofSystem()
+}
+
+function run(command: string, args: string[]): boolean {
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: installWithinMs,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+  return status === 0
+}

@@ -1,0 +1,47 @@
+import { test as base, type Page } from '@playwright/test'
+import { startMarquee, type Marquee } from './marquee.ts'
+import { openRelay, type Relay } from './relay.ts'
+
+interface Fixtures {
+  /** Environment of the server, for `test.use`. */
+  settings: Record<string, string>
+  /** A server with simulated upstreams, of this test alone. */
+  marquee: Marquee
+  /** A wire to that server that can be cut. */
+  relay: Relay
+  /** What the page complained of in its console, or threw. */
+  complaints: string[]
+}
+
+export const test = base.extend<Fixtures>({
+  settings: [{}, { option: true }],
+  marquee: async ({ settings }, use) => {
+    const marquee = await startMarquee(settings)
+    await use(marquee)
+    await marquee.stop()
+  },
+  relay: async ({ marquee }, use) => {
+    const relay = await openRelay(marquee.url)
+    await use(relay)
+    relay.close()
+  },
+  complaints: async ({ page }, use) => {
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    await use(complaints)
+  },
+})
+
+export { expect } from '@playwright/test'
+
+/** The parts of the page, as a person would name them. */
+export const clockOf = (page: Page) => page.getByRole('region', { name: 'Server time' })
+export const filmsOf = (page: Page) => page.getByRole('region', { name: 'In cinemas' })
+export const marketsOf = (page: Page) => page.getByRole('region', { name: 'Markets' })
+export const sourcesOf = (page: Page) => page.getByRole('region', { name: 'Sources' })
+export const connectionOf = (page: Page) => page.getByRole('group', { name: 'Connection' })
+export const rowOf = (page: Page, symbol: string) =>
+  marketsOf(page).getByRole('row').filter({ hasText: symbol })

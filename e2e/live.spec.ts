@@ -1,0 +1,91 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { startMarquee } from './marquee.ts'
+import { clockOf, connectionOf, expect, filmsOf, marketsOf, rowOf, test } from './fixtures.ts'
+
+test('opens with live data in all three panels, and complains of nothing', async ({
+  page,
+  marquee,
+  complaints,
+}) => {
+  await page.goto(marquee.url)
+  await expect(connectionOf(page)).toContainText('Live')
+  await expect(clockOf(page).getByRole('time').first()).toHaveText(/\d{2}:\d{2}:\d{2}/)
+  await expect(filmsOf(page).getByRole('listitem').first()).toBeVisible()
+  await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
+  await expect(marketsOf(page).getByRole('row')).toHaveCount(9)
+  expect(complaints).toEqual([])
+})
+
+test('the clock ticks', async ({ page, marquee }) => {
+  await page.goto(marquee.url)
+  const clock = clockOf(page).getByRole('time').first()
+  await expect(clock).toHaveText(/\d{2}:\d{2}:\d{2}/)
+  const before = await clock.textContent()
+  await expect(clock).not.toHaveText(before ?? '')
+})
+
+test('a price set at the upstream shows up on the page', async ({ page, marquee }) => {
+  await page.goto(marquee.url)
+  await expect(rowOf(page, 'BTC-USD')).toBeVisible()
+  await marquee.simulator.setPrice('BTC-USD', 123_456.78)
+  await expect(rowOf(page, 'BTC-USD')).toContainText('123,456.78')
+  await marquee.simulator.setPrice('BTC-USD', 111_111.11)
+  await expect(rowOf(page, 'BTC-USD')).toContainText('111,111.11')
+})
+
+test('a film that enters the cinemas shows up, with its picture', async ({ page, marquee }) => {
+  await marquee.simulator.setMovies([{ id: '36810101', title: '新片', rating: 9.3 }])
+  await page.goto(marquee.url)
+  const film = filmsOf(page).getByRole('listitem').filter({ hasText: '新片' })
+  await expect(film).toContainText('9.3', { timeout: 20_000 })
+  await expect(filmsOf(page).getByRole('listitem')).toHaveCount(1)
+})
+
+test('posters are real pictures, fetched through our own server', async ({ page, marquee }) => {
+  await page.goto(marquee.url)
+  const poster = filmsOf(page).getByRole('img').first()
+  await expect(poster).toHaveJSProperty('complete', true)
+  await expect(poster).toHaveJSProperty('naturalWidth', 360)
+  await expect(poster).toHaveAttribute('src', /^\/api\/posters\/douban:\d+$/)
+})
+
+test('what an upstream says is shown as text, never run', async ({ page, marquee, complaints }) => {
+  const attack = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`
+  await marquee.simulator.setMovies([{ id: '1', title: attack, originalTitle: attack }])
+  await page.goto(marquee.url)
+  await expect(filmsOf(page).getByText(attack).first()).toBeVisible({ timeout: 20_000 })
+  await expect(page).not.toHaveTitle('owned')
+  expect(complaints).toEqual([])
+})
+
+test('a page of another origin may read the stream only if it is allowed to', async ({ page }) => {
+  const foreign = await openForeignPage()
+  const open = (url: string) =>
+    page.evaluate(
+      (address) =>
+        new Promise<string>((resolve) => {
+          const source = new EventSource(address)
+          source.addEventListener('hello', () => resolve('hello'))
+          source.addEventListener('error', () => resolve('refused'))
+        }),
+      `${url}/api/events`,
+    )
+  const allowing = await startMarquee({ CORS_ORIGINS: foreign.url })
+  const refusing = await startMarquee({ CORS_ORIGINS: 'http://127.0.0.1:1' })
+  await page.goto(foreign.url)
+  expect(await open(allowing.url)).toBe('hello')
+  expect(await open(refusing.url)).toBe('refused')
+  await Promise.all([allowing.stop(), refusing.stop()])
+  foreign.close()
+})
+
+/** An empty page on a port of its own. */
+async function openForeignPage() {
+  const server = createServer((_req, res) => res.setHeader('Content-Type', 'text/html').end())
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() }
+}

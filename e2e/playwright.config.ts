@@ -1,0 +1,22 @@
+import { defineConfig, devices } from '@playwright/test'
+import { browserOptions } from './browserOptions.ts'
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  fullyParallel: true,
+  // A flaky test is a bug: it is not given a second chance.
+  retries: 0,
+  workers: 2,
+  forbidOnly: true,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    launchOptions: browserOptions(),
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    trace: 'retain-on-failure',
+  },
+})

@@ -1,0 +1,77 @@
+import { startMarquee } from './marquee.ts'
+import { connectionOf, expect, rowOf, test } from './fixtures.ts'
+
+// A short heartbeat, so that a silent wire is noticed within 2.5 s.
+test.use({ settings: { HEARTBEAT_MS: '1000', RETRY_MIN_MS: '1000', RETRY_MAX_MS: '1000' } })
+
+test('a cut connection is told, mends, and brings what was missed', async ({
+  page,
+  marquee,
+  relay,
+}) => {
+  const cursors: (string | null)[] = []
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.pathname === '/api/events') cursors.push(url.searchParams.get('lastEventId'))
+  })
+  await page.goto(relay.url)
+  await expect(connectionOf(page)).toContainText('Live')
+  await expect(rowOf(page, 'ETH-USD')).toContainText(/\d,\d{3}/)
+
+  relay.cut()
+  await expect(connectionOf(page)).toContainText('Reconnecting')
+  await marquee.simulator.setPrice('ETH-USD', 7_654.32)
+  relay.mend()
+  await expect(connectionOf(page)).toContainText('Live')
+  await expect(rowOf(page, 'ETH-USD')).toContainText('7,654.32')
+  expect(cursors[0]).toBeNull()
+  expect(cursors.at(-1)).toMatch(/^\d+-\d+$/)
+})
+
+test('a connection that fell silent without a word is noticed and replaced', async ({
+  page,
+  relay,
+}) => {
+  await page.goto(relay.url)
+  await expect(connectionOf(page)).toContainText('Live')
+  relay.freeze()
+  await expect(connectionOf(page)).toContainText('Reconnecting')
+  await expect(connectionOf(page)).toContainText('Live')
+})
+
+test('"retry now" does not wait for the next attempt', async ({ page, relay }) => {
+  await page.goto(relay.url)
+  await expect(connectionOf(page)).toContainText('Live')
+  relay.cut()
+  const retry = page.getByRole('button', { name: 'Retry now' })
+  await expect(retry).toBeVisible()
+  relay.mend()
+  await retry.click()
+  await expect(connectionOf(page)).toContainText('Live')
+  await expect(retry).toBeHidden()
+})
+
+test('a server that is killed and started again is found without a reload', async ({ page }) => {
+  const first = await startMarquee()
+  await page.goto(first.url)
+  await page.evaluate(() => sessionStorage.setItem('loads', 'once'))
+  await expect(rowOf(page, 'BTC-USD')).toBeVisible()
+  const navigations: string[] = []
+  page.on('framenavigated', (frame) => navigations.push(frame.url()))
+
+  await first.kill()
+  await expect(connectionOf(page)).toContainText('Reconnecting')
+  const second = await startMarquee({ PORT: new URL(first.url).port })
+  await second.simulator.setPrice('BTC-USD', 98_765.43)
+  await expect(connectionOf(page)).toContainText('Live', { timeout: 20_000 })
+  await expect(rowOf(page, 'BTC-USD')).toContainText('98,765.43')
+  expect(navigations).toEqual([])
+  await second.stop()
+})
+
+test('a server that stops says bye, and the page says why it waits', async ({ page, marquee }) => {
+  await page.goto(marquee.url)
+  await expect(connectionOf(page)).toContainText('Live')
+  expect(await marquee.stop()).toBe(0)
+  await expect(connectionOf(page)).toContainText('Reconnecting')
+})

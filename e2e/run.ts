@@ -1,0 +1,15 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { findBrowser } from './findBrowser.ts'
+
+/** Finds a browser, then hands over to Playwright; what follows the script's name goes with it. */
+try {
+  const env = { ...process.env, MARQUEE_CHROMIUM: findBrowser() }
+  const cwd = fileURLToPath(new URL('.', import.meta.url))
+  const args = ['test', ...process.argv.slice(2)]
+  const { status } = spawnSync('playwright', args, { cwd, env, stdio: 'inherit' })
+  process.exitCode = status ?? 1
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

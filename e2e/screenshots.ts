@@ -1,0 +1,43 @@
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { chromium, type Browser } from '@playwright/test'
+import { browserOptions } from './browserOptions.ts'
+import { findBrowser } from './findBrowser.ts'
+import { startMarquee } from './marquee.ts'
+
+const sizes = [
+  { name: 'desktop', width: 1440, height: 900 },
+  { name: 'tablet', width: 820, height: 1180 },
+  { name: 'phone', width: 390, height: 844 },
+] as const
+const themes = ['dark', 'light'] as const
+const languages = ['en', 'zh-CN'] as const
+// Long enough for the lines of the last minutes to have some shape.
+const watchMs = Number(process.env.WATCH_MS ?? 20_000)
+
+/** Photographs the page at three sizes, in both themes and languages, for people to look at. */
+const out = process.argv[2] ?? fileURLToPath(new URL('./test-results/screenshots', import.meta.url))
+await mkdir(out, { recursive: true })
+const marquee = await startMarquee({ TIME_ZONE: 'Asia/Shanghai' })
+const browser = await chromium.launch(browserOptions(findBrowser()))
+try {
+  for (const locale of languages) {
+    await Promise.all(themes.map((theme) => photograph(browser, locale, theme)))
+  }
+} finally {
+  await browser.close()
+  await marquee.stop()
+}
+
+async function photograph(browser: Browser, locale: string, colorScheme: 'dark' | 'light') {
+  const context = await browser.newContext({ locale, colorScheme, timezoneId: 'Asia/Shanghai' })
+  const page = await context.newPage()
+  await page.goto(marquee.url)
+  await new Promise((resolve) => setTimeout(resolve, watchMs))
+  for (const { name, width, height } of sizes) {
+    await page.setViewportSize({ width, height })
+    await page.evaluate(() => document.fonts.ready)
+    await page.screenshot({ path: `${out}/${name}-${colorScheme}-${locale}.png` })
+  }
+  await context.close()
+}

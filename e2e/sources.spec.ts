@@ -1,0 +1,41 @@
+import { expect, filmsOf, marketsOf, rowOf, sourcesOf, test } from './fixtures.ts'
+
+// Asked often, so that three missed intervals are soon over.
+test.use({ settings: { DOUBAN_POLL_MS: '500', TENCENT_POLL_MS: '500', COINBASE_POLL_MS: '500' } })
+
+test('a source that fails says so and why, while the others live on', async ({ page, marquee }) => {
+  await page.goto(marquee.url)
+  await expect(filmsOf(page).getByRole('listitem').first()).toBeVisible()
+  await marquee.simulator.setFault('douban', '500')
+
+  const douban = sourcesOf(page).getByRole('listitem').filter({ hasText: 'Douban' })
+  await expect(douban).toContainText(/failing|stale/i)
+  await expect(filmsOf(page).getByRole('listitem').first()).toBeVisible()
+  await marquee.simulator.setPrice('BTC-USD', 55_555.55)
+  await expect(rowOf(page, 'BTC-USD')).toContainText('55,555.55')
+
+  await expect(douban).toContainText(/stale/i)
+  await marquee.simulator.clearFault('douban')
+  await expect(douban).toContainText(/live/i, { timeout: 20_000 })
+})
+
+for (const fault of ['429', '418', 'html', 'truncated', 'empty', 'wrong-shape']) {
+  test(`prices stay, marked, when their upstream answers with: ${fault}`, async ({
+    page,
+    marquee,
+  }) => {
+    await page.goto(marquee.url)
+    await marquee.simulator.setPrice('ETH-USD', 4_321.09)
+    await expect(rowOf(page, 'ETH-USD')).toContainText('4,321.09')
+    await marquee.simulator.setFault('coinbase', fault)
+    const coinbase = sourcesOf(page).getByRole('listitem').filter({ hasText: 'Coinbase' })
+    await expect(coinbase).toContainText(/failing|stale/i)
+    await expect(rowOf(page, 'ETH-USD')).toContainText('4,321.09')
+  })
+}
+
+test('the page says that its data is simulated', async ({ page, marquee }) => {
+  await page.goto(marquee.url)
+  await expect(filmsOf(page)).toContainText('simulated')
+  await expect(marketsOf(page)).toContainText('simulated')
+})
