@@ -1,5 +1,5 @@
 import type { Config } from './config.ts'
-import type { PosterOrigin } from './posters/posterOrigin.ts'
+import type { PosterOrigin } from './sources/movies/posterOrigin.ts'
 import { createUpstreamHttp, type FetchLike } from './sources/http.ts'
 import { createDoubanSource } from './sources/movies/douban.ts'
 import { createCoinbaseSource } from './sources/quotes/coinbase.ts'

@@ -3,7 +3,7 @@ import type { UpstreamGet } from '../sources/http.ts'
 import { UpstreamError } from '../sources/upstreamError.ts'
 import type { Time } from '../time.ts'
 import { readPicture, type Picture } from './picture.ts'
-import type { PosterOrigin } from './posterOrigin.ts'
+import type { PosterOrigin } from '../sources/movies/posterOrigin.ts'
 
 export interface PosterStore {
   /** The poster of a film, by `Movie.id`; null when there is none or it cannot be had now. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { PosterOrigin } from '../../posters/posterOrigin.ts'
+import type { PosterOrigin } from './posterOrigin.ts'
 import type { Time } from '../../time.ts'
 import type { UpstreamGet } from '../http.ts'
 import { readJson } from '../readJson.ts'

@@ -1,4 +1,4 @@
-import type { PosterOrigin } from '../../posters/posterOrigin.ts'
+import type { PosterOrigin } from './posterOrigin.ts'
 import type { DoubanFilm } from './doubanItem.ts'
 
 export interface DoubanPosters extends PosterOrigin {
