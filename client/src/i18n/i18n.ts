@@ -1,0 +1,45 @@
+import { watch } from 'vue'
+import { createI18n } from 'vue-i18n'
+import { en, type Messages } from './en.ts'
+import { initialLocale, languageTag, type Locale } from './locale.ts'
+import { zh } from './zh.ts'
+
+const storageKey = 'marquee-locale'
+
+/** The texts in the reader's language; the choice is remembered and `<html lang>` follows it. */
+export function createTexts() {
+  const i18n = createI18n<[Messages], Locale, false>({
+    legacy: false,
+    locale: initialLocale(readStored(), navigator.languages),
+    fallbackLocale: 'en',
+    messages: { en, zh },
+  })
+  const { locale } = i18n.global
+  const setLang = (chosen: Locale) => {
+    document.documentElement.lang = languageTag(chosen, navigator.languages)
+  }
+  setLang(locale.value)
+  // Only a choice is stored: without one, the page goes on following the browser.
+  watch(locale, (chosen) => {
+    setLang(chosen)
+    store(chosen)
+  })
+  return i18n
+}
+
+// A browser that keeps no storage throws on the mere access.
+function readStored(): string | null {
+  try {
+    return localStorage.getItem(storageKey)
+  } catch {
+    return null
+  }
+}
+
+function store(locale: Locale): void {
+  try {
+    localStorage.setItem(storageKey, locale)
+  } catch {
+    // The choice then holds for this visit.
+  }
+}

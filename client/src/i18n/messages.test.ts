@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { en } from './en.ts'
+import { zh } from './zh.ts'
+
+/** `path` → the names of its placeholders, for every text below `messages`. */
+function placeholders(messages: object, path = ''): [string, string][] {
+  return Object.entries(messages).flatMap(([key, value]: [string, unknown]) => {
+    const here = `${path}${key}`
+    if (typeof value === 'object' && value !== null) return placeholders(value, `${here}.`)
+    const names = new Set(String(value).match(/\{\w+\}/g))
+    return [[here, [...names].sort().join(' ')]]
+  })
+}
+
+test('every Chinese text has the placeholders of its English one', () => {
+  expect(placeholders(zh)).toEqual(placeholders(en))
+})
+
+test('no text has a character that the message format would take for its own', () => {
+  const texts = JSON.stringify([en, zh])
+  expect(texts).not.toMatch(/@[:.]|\{\}|%\{/)
+})

@@ -1,0 +1,33 @@
+/** The clock and the timers that coalescing needs; tests pass fake ones. */
+export interface TimersLike {
+  now(): number
+  after(delayMs: number, run: () => void): void
+}
+
+const browserTimers: TimersLike = {
+  now: () => performance.now(),
+  after: (delayMs, run) => void setTimeout(run, delayMs),
+}
+
+/**
+ * Returns a function that asks for `run`. A request after a rest is served at once; any number of
+ * them in between is served by one run, `everyMs` after the one before.
+ */
+export function coalesce(run: () => void, everyMs: number, timers = browserTimers): () => void {
+  let lastRunAt = -Infinity
+  let isWaiting = false
+
+  function serve() {
+    isWaiting = false
+    lastRunAt = timers.now()
+    run()
+  }
+
+  return () => {
+    if (isWaiting) return
+    const waitMs = lastRunAt + everyMs - timers.now()
+    if (waitMs <= 0) return serve()
+    isWaiting = true
+    timers.after(waitMs, serve)
+  }
+}

@@ -1,0 +1,137 @@
+import type { EventData, EventName } from '@marquee/shared/events.ts'
+import type { Quote } from '@marquee/shared/quote.ts'
+import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
+import { describe, expect, test } from 'vitest'
+import { watch } from 'vue'
+import { createMarquee, type StreamLike } from './marquee.ts'
+
+const deviceNow = 1_795_000_000_000
+
+const status = (source: string, topic: SourceStatus['topic'] = 'stock-update'): SourceStatus => ({
+  source,
+  topic,
+  state: 'live',
+  since: deviceNow,
+  lastSuccessAt: deviceNow,
+  nextPollAt: null,
+  simulated: true,
+})
+
+const hello = (resume: 'fresh' | 'replayed' | 'gap', ...sources: SourceStatus[]) => ({
+  protocol: 1 as const,
+  resume,
+  heartbeatMs: 15_000,
+  serverNow: deviceNow,
+  retryMs: 3000,
+  sources,
+})
+
+const quote = (symbol: string, price: number, source = 'tencent'): Quote => ({
+  symbol,
+  name: symbol,
+  price,
+  previousClose: null,
+  change: null,
+  changePercent: null,
+  currency: 'USD',
+  marketState: 'REGULAR',
+  asOf: deviceNow,
+  source,
+})
+
+const films = { source: 'douban', simulated: true, fetchedAt: deviceNow, movies: [] }
+
+/** A marquee on a stream that carries what the test emits, on timers that stand still. */
+function watched() {
+  const handlers = new Map<string, (data: never, arrival: never) => void>()
+  const stream: StreamLike = { on: (name, handler) => void handlers.set(name, handler) }
+  let due: (() => void)[] = []
+  const timers = { now: () => 0, after: (_ms: number, run: () => void) => void due.push(run) }
+  const marquee = createMarquee(stream, timers)
+  return {
+    ...marquee,
+    emit<N extends EventName>(name: N, data: EventData<N>, arrival: { id?: string } = {}) {
+      const full = { id: arrival.id ?? null, receivedAt: deviceNow }
+      handlers.get(name)?.(data as never, full as never)
+    },
+    flush() {
+      const runs = due
+      due = []
+      for (const run of runs) run()
+    },
+  }
+}
+
+describe('createMarquee', () => {
+  test('shows nothing before anything came', () => {
+    const { clock, movies, quotes, sources, invalidCount } = watched()
+    expect([clock.value, movies.value, quotes.value.size, sources.value.size]).toEqual([
+      null,
+      null,
+      0,
+      0,
+    ])
+    expect(invalidCount.value).toBe(0)
+  })
+
+  test('holds the last clock event, and how far the server is ahead', () => {
+    const { emit, clock, serverOffsetMs } = watched()
+    emit('clock', { now: deviceNow + 750, timeZone: 'Asia/Shanghai' })
+    expect(clock.value).toMatchObject({ timeZone: 'Asia/Shanghai', receivedAt: deviceNow })
+    expect(serverOffsetMs.value).toBe(750)
+  })
+
+  test('dates a quote by its id, not by its arrival: a replayed one may be old', () => {
+    const { emit, flush, quotes } = watched()
+    emit('hello', hello('replayed', status('tencent')))
+    emit('stock-update', quote('AAPL', 1), { id: `${deviceNow - 60_000}-0` })
+    flush()
+    expect(quotes.value.get('AAPL')?.changedAt).toBe(deviceNow - 60_000)
+  })
+
+  test('lets Vue see a burst once, and the newest of it', () => {
+    const { emit, flush, quotes } = watched()
+    let changes = 0
+    watch(quotes, () => changes++, { flush: 'sync' })
+    for (let price = 1; price <= 500; price++) emit('stock-update', quote('AAPL', price))
+    flush()
+    expect(changes).toBe(2)
+    expect(quotes.value.get('AAPL')?.quote.price).toBe(500)
+  })
+
+  test.each(['fresh', 'gap'] as const)('drops what a %s stream no longer has', (resume) => {
+    const { emit, flush, quotes, movies } = watched()
+    emit('hello', hello('fresh', status('tencent'), status('coinbase'), status('douban', 'movies')))
+    emit('movies', films)
+    emit('stock-update', quote('AAPL', 1, 'tencent'))
+    emit('stock-update', quote('BTC-USD', 1, 'coinbase'))
+    emit('hello', hello(resume, status('tencent')))
+    flush()
+    expect([...quotes.value.keys()]).toEqual(['AAPL'])
+    expect(movies.value).toBeNull()
+  })
+
+  test('keeps everything when the stream was resumed without a gap', () => {
+    const { emit, flush, quotes } = watched()
+    emit('stock-update', quote('AAPL', 1))
+    emit('hello', hello('replayed'))
+    flush()
+    expect(quotes.value.size).toBe(1)
+  })
+
+  test('takes over what the server says of a source', () => {
+    const { emit, flush, sources } = watched()
+    emit('hello', hello('fresh', status('tencent')))
+    emit('source-status', { ...status('tencent'), state: 'failing', kind: 'rateLimited' })
+    flush()
+    expect(sources.value.get('tencent')).toMatchObject({ state: 'failing', kind: 'rateLimited' })
+  })
+
+  test('counts frames that could not be read', () => {
+    const { noteInvalid, flush, invalidCount } = watched()
+    noteInvalid()
+    noteInvalid()
+    flush()
+    expect(invalidCount.value).toBe(2)
+  })
+})

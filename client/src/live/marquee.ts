@@ -1,0 +1,121 @@
+import type { Clock } from '@marquee/shared/clock.ts'
+import type { EventData, EventName } from '@marquee/shared/events.ts'
+import { shallowReadonly, shallowRef } from 'vue'
+import { offsetMs, withSample, type OffsetSamples } from './clockOffset.ts'
+import { coalesce, type TimersLike } from './coalesce.ts'
+import { publishedAt } from './eventTime.ts'
+import { nextFilmList, type FilmList } from './filmList.ts'
+import { nextQuoteRow, type QuoteRow } from './quoteRow.ts'
+import { boardOf, withAnswer, withStatus, type SourceBoard } from './sourceBoard.ts'
+
+/** What we need to know of an event besides its data. `receivedAt` is this device's epoch ms. */
+interface Arrival {
+  id: string | null
+  receivedAt: number
+}
+
+type Handler<N extends EventName> = (data: EventData<N>, arrival: Arrival) => void
+
+/** The part of `useEventSource` that the live state listens to. */
+export interface StreamLike {
+  on<N extends EventName>(name: N, handler: Handler<N>): unknown
+}
+
+/** A clock event and when it came (this device's epoch ms). */
+export type ClockReading = Clock & { receivedAt: number }
+
+// Ten times a second is more than anybody reads, and bounds rendering at any rate of events.
+const publishEveryMs = 100
+
+/**
+ * Turns the events of `stream` into the state that the panels show. Events are applied at once;
+ * what Vue sees follows at most ten times a second, in objects that are replaced, never changed.
+ */
+export function createMarquee(stream: StreamLike, timers?: TimersLike) {
+  let samples: OffsetSamples = []
+  let latestClock: ClockReading | null = null
+  let latestFilms: FilmList | null = null
+  let latestRows: ReadonlyMap<string, QuoteRow> = new Map()
+  let board: SourceBoard = new Map()
+  let unreadable = 0
+
+  const clock = shallowRef<ClockReading | null>(null)
+  const serverOffsetMs = shallowRef(0)
+  const movies = shallowRef<FilmList | null>(null)
+  const quotes = shallowRef(latestRows)
+  const sources = shallowRef(board)
+  const invalidCount = shallowRef(0)
+
+  const publish = coalesce(
+    () => {
+      clock.value = latestClock
+      serverOffsetMs.value = offsetMs(samples)
+      movies.value = latestFilms
+      quotes.value = latestRows
+      sources.value = board
+      invalidCount.value = unreadable
+    },
+    publishEveryMs,
+    timers,
+  )
+
+  const timeOf = ({ id, receivedAt }: Arrival) => publishedAt(id) ?? receivedAt + offsetMs(samples)
+
+  // One entry for every name of the registry: a new name does not compile until it is held here.
+  const handlers: { [N in EventName]: Handler<N> } = {
+    hello(hello, { receivedAt }) {
+      samples = withSample(samples, hello.serverNow, receivedAt)
+      board = boardOf(hello.sources)
+      if (hello.resume !== 'replayed') forgetGoneSources()
+    },
+    clock(data, { receivedAt }) {
+      samples = withSample(samples, data.now, receivedAt)
+      latestClock = { ...data, receivedAt }
+    },
+    movies(data, arrival) {
+      latestFilms = nextFilmList(latestFilms, data, timeOf(arrival))
+      board = withAnswer(board, data.source, data.fetchedAt)
+    },
+    'stock-update'(quote, arrival) {
+      const row = nextQuoteRow(latestRows.get(quote.symbol), quote, timeOf(arrival))
+      latestRows = new Map(latestRows).set(quote.symbol, row)
+      board = withAnswer(board, quote.source, publishedAt(arrival.id) ?? 0)
+    },
+    'source-status'(status) {
+      board = withStatus(board, status)
+    },
+    // These two are for the connection; nothing of them is shown.
+    ping() {},
+    bye() {},
+  }
+
+  /** Nothing tells us that a source was taken out of the configuration, except its absence. */
+  function forgetGoneSources() {
+    if (latestFilms !== null && !board.has(latestFilms.source)) latestFilms = null
+    latestRows = new Map([...latestRows].filter(([, row]) => board.has(row.quote.source)))
+  }
+
+  function listen<N extends EventName>(name: N) {
+    const handle: Handler<N> = handlers[name]
+    stream.on(name, (data, arrival) => {
+      handle(data, arrival)
+      publish()
+    })
+  }
+  for (const name of Object.keys(handlers) as EventName[]) listen(name)
+
+  return {
+    clock: shallowReadonly(clock),
+    /** How far the server's clock is ahead of this device's. */
+    serverOffsetMs: shallowReadonly(serverOffsetMs),
+    movies: shallowReadonly(movies),
+    quotes: shallowReadonly(quotes),
+    sources: shallowReadonly(sources),
+    /** How many frames did not match the contract; they are left out. */
+    invalidCount: shallowReadonly(invalidCount),
+    noteInvalid() {
+      unreadable += 1
+      publish()
+    },
+  }
+}

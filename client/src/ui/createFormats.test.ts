@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { createFormats } from './createFormats.ts'
+
+const at = Date.UTC(2026, 10, 21, 12, 47, 36)
+const shanghai = createFormats('en-GB', 'Asia/Shanghai')
+const plain = createFormats('en', 'UTC')
+
+describe('createFormats', () => {
+  test('tells times in the zone of the server', () => {
+    expect(shanghai.clock(at)).toBe('20:47:36')
+    expect(shanghai.zoneOffset(at)).toBe('UTC+8')
+    expect(createFormats('zh-CN', 'Asia/Shanghai').clock(at)).toBe('20:47:36')
+  })
+
+  test('counts midnight as hour 0', () => {
+    expect(createFormats('en-US', 'UTC').clock(Date.UTC(2026, 0, 1))).toBe('00:00:00')
+  })
+
+  test('falls back to UTC for a zone that the browser does not know', () => {
+    expect(createFormats('en', 'Mars/Olympus').clock(at)).toBe('12:47:36')
+  })
+
+  test('tells the day of what did not happen today', () => {
+    expect(shanghai.clockOrDay(at, at + 1000)).toBe('20:47:36')
+    expect(shanghai.clockOrDay(at, at + 86_400_000)).toBe('21 Nov')
+  })
+
+  test('gives an age in the largest unit that fits', () => {
+    expect(plain.ago(12_900)).toBe('12s ago')
+    expect(plain.ago(3 * 60_000)).toBe('3m ago')
+    expect(createFormats('zh-CN', 'UTC').ago(12_900)).toBe('12秒前')
+  })
+
+  test('does not claim an age below 0, nor a wait', () => {
+    expect(plain.ago(-5000)).toBe('0s ago')
+    expect(plain.until(-5000)).toBe('in 0s')
+  })
+
+  test('rounds a wait up, so that it does not end before its time', () => {
+    expect(plain.until(200)).toBe('in 1s')
+    expect(plain.until(9000)).toBe('in 9s')
+  })
+
+  test('shows prices with as many digits as their size asks for', () => {
+    expect(shanghai.price(98_211.456)).toBe('98,211.46')
+    expect(shanghai.price(1370)).toBe('1,370.00')
+    expect(shanghai.price(0.000123456)).toBe('0.00012346')
+    expect(shanghai.change(-0.5, 340)).toBe('-0.50')
+    expect(shanghai.change(0.5, 340)).toBe('+0.50')
+    expect(shanghai.change(0.00001, 0.000123456)).toBe('+0.00001')
+  })
+
+  test('leaves the sign of a percentage to the arrow', () => {
+    expect(shanghai.percent(-0.2969)).toBe('0.30%')
+  })
+
+  test('reads a release date as that day, in every zone', () => {
+    expect(createFormats('en-GB', 'America/New_York').release('2026-11-14')).toBe('14 Nov 2026')
+  })
+
+  test('gives short lengths of time to the hundredth, long ones in their unit', () => {
+    expect(shanghai.duration(-340)).toBe('0.34s')
+    expect(shanghai.duration(8 * 3_600_000)).toBe('8h')
+  })
+})

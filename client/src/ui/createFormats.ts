@@ -1,0 +1,105 @@
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const
+
+/** Numbers and times as a reader of `language` writes them; times in `timeZone`. */
+export function createFormats(language: string, timeZone: string | undefined) {
+  const zone = knownZone(timeZone)
+  const decimals = (digits: number, options: Intl.NumberFormatOptions = {}) =>
+    new Intl.NumberFormat(language, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      ...options,
+    })
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { timeZone: zone, hourCycle: 'h23', ...options })
+
+  const whole = decimals(0)
+  const tenths = decimals(1)
+  const cents = decimals(2)
+  // A coin that costs a fraction of a cent still has to show its move.
+  const fine = { minimumSignificantDigits: 5, maximumSignificantDigits: 5 }
+  const signed = { signDisplay: 'exceptZero' } as const
+  const finePrice = new Intl.NumberFormat(language, fine)
+  const fineChange = new Intl.NumberFormat(language, { maximumSignificantDigits: 3, ...signed })
+  const signedCents = decimals(2, signed)
+  const percent = decimals(2, { style: 'percent' })
+  const relative = new Intl.RelativeTimeFormat(language, { style: 'narrow', numeric: 'always' })
+  const clock = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  const minutes = dates({ hour: '2-digit', minute: '2-digit' })
+  const day = dates({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+  const shortDay = dates({ day: 'numeric', month: 'short' })
+  const stamp = dates({ dateStyle: 'medium', timeStyle: 'long' })
+  const offset = dates({ timeZoneName: 'shortOffset' })
+  const list = new Intl.ListFormat(language, { type: 'conjunction' })
+  const release = new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
+  const isToday = (at: number, now: number) => shortDay.format(at) === shortDay.format(now)
+
+  return {
+    zone,
+    count: (n: number) => whole.format(n),
+    rating: (rating: number) => tenths.format(rating),
+    price: (value: number) => (value < 1 ? finePrice : cents).format(value),
+    /** The change of `price`, as finely as that is shown, always with its sign. */
+    change: (value: number, price: number) => (price < 1 ? fineChange : signedCents).format(value),
+    /** Without a sign: an arrow tells it. */
+    percent: (value: number) => percent.format(Math.abs(value) / 100),
+    list: (items: readonly string[]) => list.format(items),
+    /** Such as `12s ago`; never in the future. */
+    ago: (ageMs: number) => relative.format(...inUnits(-Math.max(0, ageMs))),
+    /** Such as `in 9s`, rounded up: a countdown that says 0 while it still waits looks stuck. */
+    until: (waitMs: number) =>
+      relative.format(...inUnits(Math.max(0, Math.ceil(waitMs / 1000) * 1000))),
+    /** A length of time without a sign, such as `0.34s`. */
+    duration(ms: number): string {
+      const [value, unit] = inUnits(Math.abs(ms))
+      const exact = unit === 'second' ? Math.abs(ms) / 1000 : Math.abs(value)
+      const style = { style: 'unit', unit, unitDisplay: 'narrow' } as const
+      return decimals(unit === 'second' ? 2 : 0, style).format(exact)
+    },
+    /** `20:47:36` */
+    clock: (at: number) => clock.format(at),
+    /** `20:47` */
+    minutes: (at: number) => minutes.format(at),
+    /** `20:47:36`, or the day when it was another one than that of `now`. */
+    clockOrDay: (at: number, now: number) => (isToday(at, now) ? clock : shortDay).format(at),
+    day: (at: number) => day.format(at),
+    /** Everything: date, time and zone. */
+    stamp: (at: number) => stamp.format(at),
+    /** `YYYY-MM-DD` as a date. */
+    release: (date: string) => release.format(Date.parse(`${date}T00:00:00Z`)),
+    /** `UTC+8` */
+    zoneOffset: (at: number) =>
+      (offset.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? zone).replace(
+        'GMT',
+        'UTC',
+      ),
+  }
+}
+
+export type Formats = ReturnType<typeof createFormats>
+
+function inUnits(ms: number): [value: number, unit: (typeof units)[number][0]] {
+  for (const [unit, sizeMs] of units) {
+    if (Math.abs(ms) >= sizeMs) return [Math.trunc(ms / sizeMs), unit]
+  }
+  // Of a negative age this is -0, which Intl puts into the past.
+  return [Math.trunc(ms / 1000), 'second']
+}
+
+/** A zone that this browser does not know must not take the page down. */
+function knownZone(timeZone: string | undefined): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
+  } catch {
+    return 'UTC'
+  }
+}

@@ -1,0 +1,34 @@
+export interface SparkBox {
+  width: number
+  height: number
+  /** How much time the whole width stands for at least: a few seconds must not look like minutes. */
+  minSpanMs: number
+  /** What part of the price the whole height stands for at least: a cent must not look like a crash. */
+  minRange: number
+}
+
+/**
+ * The path (SVG `d`) of a price over time, newest at the right edge. A price that never moved is a
+ * line in the middle.
+ */
+export function sparkPath(
+  points: readonly { at: number; price: number }[],
+  { width, height, minSpanMs, minRange }: SparkBox,
+): string {
+  const first = points[0]
+  const last = points.at(-1)
+  if (first === undefined || last === undefined) return ''
+  const prices = points.map(({ price }) => price)
+  const low = Math.min(...prices)
+  const high = Math.max(...prices)
+  const middle = (low + high) / 2
+  const range = Math.max(high - low, middle * minRange)
+  const spanMs = Math.max(minSpanMs, last.at - first.at)
+  const x = (at: number) => round(width * (1 - (last.at - at) / spanMs))
+  const y = (price: number) => round(height * (0.5 - (price - middle) / range))
+  // One unit to the left of the first price, so that a single one is seen as a dot.
+  const start = `M${x(first.at) - 1} ${y(first.price)}`
+  return start + points.map(({ at, price }) => `L${x(at)} ${y(price)}`).join('')
+}
+
+const round = (n: number) => Math.round(n * 10) / 10
