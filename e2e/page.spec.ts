@@ -1,0 +1,113 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { clockOf, connectionOf, expect, filmsOf, rowOf, test } from './fixtures.ts'
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 820, height: 1180 },
+  { width: 390, height: 844 },
+  { width: 320, height: 640 },
+]
+
+async function openFilled(page: Page, url: string) {
+  await page.goto(url)
+  await expect(filmsOf(page).getByRole('listitem').first()).toBeVisible()
+  await expect(rowOf(page, 'ETH-USD')).toContainText(/\d,\d{3}/)
+  await expect(clockOf(page).getByRole('time').first()).toHaveText(/\d{2}:\d{2}:\d{2}/)
+}
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme, reducedMotion: 'reduce' })
+
+    test('axe finds nothing wrong, also while the connection is lost', async ({ page, relay }) => {
+      await openFilled(page, relay.url)
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      relay.cut()
+      await expect(page.getByRole('button', { name: 'Retry now' })).toBeVisible()
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    })
+  })
+}
+
+for (const viewport of sizes) {
+  test(`nothing sticks out at ${viewport.width} × ${viewport.height}`, async ({
+    page,
+    marquee,
+  }) => {
+    await page.setViewportSize(viewport)
+    await openFilled(page, marquee.url)
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow).toBe(0)
+  })
+}
+
+test('nothing moves when the data comes', async ({ page, marquee }) => {
+  await page.addInitScript(() => {
+    let shift = 0
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shift += (entry as PerformanceEntry & Shift).value
+      document.documentElement.dataset.shift = String(shift)
+    }).observe({ type: 'layout-shift', buffered: true })
+    interface Shift {
+      value: number
+    }
+  })
+  await openFilled(page, marquee.url)
+  const shift = await page.evaluate(() => Number(document.documentElement.dataset.shift ?? 0))
+  expect(shift).toBeLessThan(0.02)
+})
+
+test('the language is that of the browser, can be changed, and is remembered', async ({
+  page,
+  marquee,
+}) => {
+  await openFilled(page, marquee.url)
+  await expect(page.locator('html')).toHaveAttribute('lang', /^en/)
+  await page.getByRole('button', { name: '中文' }).click()
+  await expect(page.getByRole('region', { name: '服务器时间' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('region', { name: '服务器时间' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', /^zh/)
+})
+
+test.describe('in a Chinese browser', () => {
+  test.use({ locale: 'zh-CN' })
+
+  test('it opens in Chinese', async ({ page, marquee }) => {
+    await page.goto(marquee.url)
+    await expect(page.getByRole('region', { name: '服务器时间' })).toBeVisible()
+  })
+})
+
+test('a clock that hears nothing does not pretend', async ({ page, relay }) => {
+  await openFilled(page, relay.url)
+  relay.cut()
+  await expect(connectionOf(page)).toContainText('Reconnecting')
+  await expect(clockOf(page)).toContainText(/stopped|frozen/i)
+  const shown = await clockOf(page).getByRole('time').first().textContent()
+  await page.clock.install()
+  await page.clock.runFor(3_000)
+  await expect(clockOf(page).getByRole('time').first()).toHaveText(shown ?? '')
+})
+
+test('everything can be reached with the keyboard, and focus is visible', async ({
+  page,
+  marquee,
+}) => {
+  await openFilled(page, marquee.url)
+  const reached: string[] = []
+  for (let n = 0; n < 8; n++) {
+    await page.keyboard.press('Tab')
+    const focused = page.locator(':focus')
+    reached.push((await focused.getAttribute('aria-label')) ?? (await focused.innerText()))
+    // A card is outlined as a whole, by a pseudo-element that its link stretches over it.
+    const outlines = await focused.evaluate((element) =>
+      [null, '::after'].map((part) => getComputedStyle(element, part).outlineStyle),
+    )
+    expect(outlines).toContain('solid')
+  }
+  expect(reached).toEqual(expect.arrayContaining(['EN', '中文']))
+})
