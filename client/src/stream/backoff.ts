@@ -3,9 +3,9 @@ const longestDelayMs = 30_000
 
 /**
  * How long to wait before attempt number `attempt` (from 1): full jitter, a random share of a
- * limit that doubles from `baseMs` to 30 s. Spread this wide, a thousand clients of a restarted
+ * limit that doubles from 1 s to 30 s. Spread this wide, a thousand clients of a restarted
  * server come back evenly.
  */
-export function retryDelayMs(attempt: number, random: () => number, baseMs = firstDelayMs): number {
-  return Math.round(random() * Math.min(longestDelayMs, baseMs * 2 ** (attempt - 1)))
+export function retryDelayMs(attempt: number, random: () => number): number {
+  return Math.round(random() * Math.min(longestDelayMs, firstDelayMs * 2 ** (attempt - 1)))
 }

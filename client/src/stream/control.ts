@@ -3,14 +3,12 @@ export interface Hello {
   resume: string
   /** The server sends a named event at least this often. */
   heartbeatMs: number
-  retryMs: number
 }
 
 /** Null when the text is no `hello` that could be trusted with our timers. */
 export function readHello(text: string): Hello | null {
-  const { resume, heartbeatMs, retryMs } = readObject(text)
-  if (typeof resume !== 'string' || !isDuration(heartbeatMs) || !isDuration(retryMs)) return null
-  return { resume, heartbeatMs, retryMs }
+  const { resume, heartbeatMs } = readObject(text)
+  return typeof resume === 'string' && isDuration(heartbeatMs) ? { resume, heartbeatMs } : null
 }
 
 /** When to come back after `bye`; null when the text does not say. */

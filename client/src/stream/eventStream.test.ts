@@ -160,7 +160,7 @@ describe('recovery', () => {
     expect(state()).toMatchObject({
       status: 'reconnecting',
       reason: 'lost',
-      nextRetryAt: platform.time.now() + 1_000,
+      nextRetryAt: platform.time.now() + 500,
     })
   })
 

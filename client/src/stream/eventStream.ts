@@ -33,7 +33,6 @@ export function openEventStream(options: EventStreamOptions, platform: Platform)
   let state: ConnectionState | null = null
   let cursor: string | null = null
   let failures = 0
-  let retryBaseMs: number | undefined
   let abandon = () => {}
   let cancelRetry = () => {}
   // The names that were seen with an id. Without a new one, such an event is a repeat.
@@ -63,9 +62,8 @@ export function openEventStream(options: EventStreamOptions, platform: Platform)
       withCursor(options.url, cursor),
       options.names,
       {
-        onHello({ resume, retryMs }) {
+        onHello({ resume }) {
           openedAt = time.now()
-          retryBaseMs = retryMs
           // What follows a gap may be older than what we had, if the server lost its memory.
           if (resume !== 'replayed') cursor = null
           enter({ status: 'open', reason: null, attempt: 0, nextRetryAt: null })
@@ -74,7 +72,7 @@ export function openEventStream(options: EventStreamOptions, platform: Platform)
         onEnd(reason, retryMs) {
           if (openedAt !== null && time.now() - openedAt >= healthyAfterMs) failures = 0
           failures += 1
-          waitToRetry(reason, retryMs ?? retryDelayMs(failures, random, retryBaseMs))
+          waitToRetry(reason, retryMs ?? retryDelayMs(failures, random))
         },
       },
       platform,
