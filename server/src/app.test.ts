@@ -33,6 +33,7 @@ async function startServer() {
   const publish = (event: JournaledEvent) => journal.append(event)
   const flags = { stopping: false, waitingFor: [] as string[] }
   const symbols = ['BTC-USD', 'ETH-USD']
+  const sourcesNow = () => [statusEvent().data]
   const limits = {
     heartbeatMs: 15_000,
     retryMinMs: 2_000,
@@ -46,13 +47,14 @@ async function startServer() {
     log: { error: vi.fn() },
     events: createEventsRoute({
       hub,
+      sourcesNow,
       time,
       limits,
       symbols,
       random: Math.random,
       stopping: () => flags.stopping,
     }),
-    snapshot: createSnapshotRoute({ state, window, symbols }),
+    snapshot: createSnapshotRoute({ state, window, sourcesNow, symbols }),
     posters: (_req, res) => void res.json({}),
     health: createHealthRoutes({
       stopping: () => flags.stopping,
@@ -268,15 +270,14 @@ const bigFilm = {
 describe('GET /api/snapshot', () => {
   test('has the state and the cursor that continues it', async () => {
     const { ask, publish, ids } = await startServer()
-    publish(statusEvent())
     publish(quoteEvent({ price: 1 }))
     publish(quoteEvent({ price: 2 }))
     const response = await ask('/api/snapshot')
     expect(await response.json()).toEqual({
       protocol: 1,
-      lastEventId: ids[2],
+      lastEventId: ids[1],
       sources: [statusEvent().data],
-      events: [{ id: ids[2], event: 'stock-update', data: quoteEvent({ price: 2 }).data }],
+      events: [{ id: ids[1], event: 'stock-update', data: quoteEvent({ price: 2 }).data }],
     })
   })
 

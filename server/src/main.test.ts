@@ -64,6 +64,21 @@ test('SIGTERM with 200 clients: each gets its bye, and the process exits 0 withi
   }
 })
 
+test('a newcomer is told how a source does now, not how it did when that last changed', async () => {
+  const { url } = await runUntilListening({ TENCENT_POLL_MS: '100' })
+  const tencent = async () => {
+    const { sources } = (await (await fetch(`${url}/api/snapshot`)).json()) as {
+      sources: { source: string; since: number; lastSuccessAt: number }[]
+    }
+    return sources.find(({ source }) => source === 'tencent')
+  }
+  const answeredLater = async () => {
+    const { since = 0, lastSuccessAt = 0 } = (await tencent()) ?? {}
+    return lastSuccessAt - since
+  }
+  await expect.poll(answeredLater).toBeGreaterThan(100)
+})
+
 test('a wrong setting: one line that names it, and exit 1', async () => {
   const { child, exited } = run({ HEARTBEAT_MS: 'often' })
   const [stderr, [code]] = await Promise.all([text(child.stderr), exited])

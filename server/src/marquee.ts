@@ -17,6 +17,7 @@ import type { Source } from './sources/source.ts'
 import { startHeartbeat } from './stream/heartbeat.ts'
 import { createHub } from './stream/hub.ts'
 import { createState } from './stream/state.ts'
+import { wants, type Subscription } from './stream/subscription.ts'
 import { createWindow } from './stream/window.ts'
 import { createConfiguredSources, type SimulatedBaseUrls } from './configuredSources.ts'
 import type { Time } from './time.ts'
@@ -66,6 +67,11 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
   const waitingFor = () =>
     sources.filter((source) => !polls.get(source)?.status()).map(({ name }) => name)
 
+  const sourcesNow = (subscription: Subscription) =>
+    [...polls.values()]
+      .flatMap((poll) => poll.status() ?? [])
+      .filter((data) => wants(subscription, { name: 'source-status', data }))
+
   const app = createApp({
     allowedHosts: config.allowedHosts,
     corsOrigins: config.corsOrigins,
@@ -73,6 +79,7 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
     log,
     events: createEventsRoute({
       hub,
+      sourcesNow,
       time,
       random,
       limits: config.connection,
@@ -82,7 +89,7 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
         if (why === 'too-slow') log.warn('A reader was too slow and was cut')
       },
     }),
-    snapshot: createSnapshotRoute({ state, window, symbols: config.symbols }),
+    snapshot: createSnapshotRoute({ state, window, sourcesNow, symbols: config.symbols }),
     posters: createPostersRoute(
       createPosterStore({ origin, get: getPicture, time }),
       deps.placeholder,

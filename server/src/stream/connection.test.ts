@@ -19,6 +19,7 @@ function createRig() {
     const sink = createFakeSink()
     openConnection(sink, everything, 'none', {
       hub,
+      sourcesNow: () => [statusEvent().data],
       time,
       limits,
       random: () => random,
@@ -68,8 +69,7 @@ test('a stream begins with retry, hello and the snapshot, and goes on live', () 
 })
 
 test('hello says how the stream resumes, how long silence may be, and how the sources do', () => {
-  const { hub, time, connect } = createRig()
-  hub.publish({ id: '1-0', event: statusEvent() })
+  const { time, connect } = createRig()
   const [hello] = connect().sink.read().events
   expect(JSON.parse(hello?.data ?? '')).toEqual({
     protocol: 1,

@@ -1,4 +1,5 @@
 import type { Bye } from '@marquee/shared/control.ts'
+import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import type { Time } from '../time.ts'
 import type { Cursor } from './cursor.ts'
 import { encodeRetry } from './encode.ts'
@@ -25,8 +26,12 @@ export interface ConnectionLimits {
   maxBufferBytes: number
 }
 
+/** How the sources that feed a subscription do at this moment. */
+export type SourcesNow = (subscription: Subscription) => SourceStatus[]
+
 export interface ConnectionDeps {
   hub: Hub
+  sourcesNow: SourcesNow
   time: Pick<Time, 'now'>
   random: () => number
   limits: ConnectionLimits
@@ -38,7 +43,7 @@ export function openConnection(
   sink: SinkLike,
   subscription: Subscription,
   cursor: Cursor,
-  { hub, time, random, limits, onClose }: ConnectionDeps,
+  { hub, sourcesNow, time, random, limits, onClose }: ConnectionDeps,
 ): void {
   let closedBecause: 'client' | Bye['reason'] | null = null
   const { retryMinMs, retryMaxMs, maxBufferBytes, heartbeatMs } = limits
@@ -82,7 +87,7 @@ export function openConnection(
       heartbeatMs,
       serverNow: time.now(),
       retryMs,
-      sources: [...joined.sources],
+      sources: sourcesNow(subscription),
     },
   })
   const backlog = joined.backlog.map(({ frame }) => frame).join('')

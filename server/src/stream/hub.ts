@@ -1,6 +1,5 @@
 import type { Bye, Resume } from '@marquee/shared/control.ts'
 import type { LiveEvent } from '@marquee/shared/events.ts'
-import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import type { NumberedEvent } from '../journal/journal.ts'
 import type { Cursor } from './cursor.ts'
 import type { State } from './state.ts'
@@ -19,7 +18,6 @@ export interface Member {
 export interface Joined {
   readonly resume: Resume
   readonly backlog: readonly ReplayableEvent[]
-  readonly sources: readonly SourceStatus[]
   leave(): void
 }
 
@@ -76,7 +74,6 @@ export function createHub({ window, state }: { window: ReplayWindow; state: Stat
       return {
         resume,
         backlog,
-        sources: state.sources(member.subscription),
         leave: () => void members.delete(member),
       }
     },

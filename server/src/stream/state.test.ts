@@ -26,12 +26,6 @@ test('a snapshot has only what the subscription wants', () => {
   ])
 })
 
-test('the sources are those that feed a subscribed topic', () => {
-  const { state } = filledState()
-  expect(state.sources(everything)).toEqual([statusEvent().data])
-  expect(state.sources({ topics: new Set(['movies']), symbols: null })).toEqual([])
-})
-
 describe('news', () => {
   test('the first value of a key is news, the same again is not', () => {
     const state = createState()

@@ -1,6 +1,5 @@
 import { compareEventIds } from '@marquee/shared/eventId.ts'
 import type { JournaledEvent } from '@marquee/shared/events.ts'
-import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import type { ReplayableEvent } from './streamEvent.ts'
 import { wants, type Subscription } from './subscription.ts'
 
@@ -11,8 +10,6 @@ export interface State {
   isNews(event: JournaledEvent): boolean
   /** The newest data events a subscription wants, in id order. */
   snapshot(subscription: Subscription): readonly ReplayableEvent[]
-  /** The newest status of every source that feeds a subscribed topic. */
-  sources(subscription: Subscription): readonly SourceStatus[]
 }
 
 export function createState(): State {
@@ -30,11 +27,6 @@ export function createState(): State {
         .map(({ event }) => event)
         .filter(({ event }) => event.name !== 'source-status' && wants(subscription, event))
         .sort((a, b) => compareEventIds(a.id, b.id))
-    },
-    sources(subscription) {
-      return [...newest.values()].flatMap(({ event: { event } }) =>
-        event.name === 'source-status' && wants(subscription, event) ? [event.data] : [],
-      )
     },
   }
 }
