@@ -24,7 +24,7 @@ async function startServer() {
   const time = systemTime
   const window = createWindow({ maxEvents: 3, maxAgeMs: 60_000, maxBytes: 1_000_000 }, time)
   const state = createState()
-  const hub = createHub({ window, state })
+  const hub = createHub({ window, state, pace: (flush) => flush })
   const ids: string[] = []
   const journal = createMemoryJournal(time, (numbered) => {
     ids.push(numbered.id)

@@ -26,6 +26,8 @@ const settings = v.object({
   HEARTBEAT_MS: v.optional(integer(100, 60_000), '15000'),
   RETRY_MIN_MS: v.optional(integer(1_000, 60_000), '2000'),
   RETRY_MAX_MS: v.optional(integer(1_000, 60_000), '5000'),
+  FLUSH_DUTY: v.optional(integer(0, 100), '1'),
+  FLUSH_MAX_PAUSE_MS: v.optional(integer(0, 1_000), '25'),
   MAX_BUFFER_BYTES: v.optional(integer(1_024, 1_073_741_824), '1048576'),
   WINDOW_EVENTS: v.optional(integer(1, 1_000_000), '10000'),
   WINDOW_AGE_MS: v.optional(integer(1_000, 86_400_000), '900000'),
@@ -84,6 +86,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       retryMaxMs: env.RETRY_MAX_MS,
       maxBufferBytes: env.MAX_BUFFER_BYTES,
     },
+    pace: { duty: env.FLUSH_DUTY, maxPauseMs: env.FLUSH_MAX_PAUSE_MS },
     window: {
       maxEvents: env.WINDOW_EVENTS,
       maxAgeMs: env.WINDOW_AGE_MS,

@@ -32,6 +32,11 @@ const marquee = createMarquee({
   clientDir: serveClient ? clientDir : null,
   placeholder: readFileSync(new URL('./posters/placeholder.jpg', import.meta.url)),
   time: systemTime,
+  paceClock: {
+    now: () => performance.now(),
+    soon: setImmediate,
+    after: (delayMs, run) => setTimeout(run, delayMs),
+  },
   random: Math.random,
   fetch,
   log,

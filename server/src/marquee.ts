@@ -16,6 +16,7 @@ import { pollSource, type Poll } from './sources/poll.ts'
 import type { Source } from './sources/source.ts'
 import { startHeartbeat } from './stream/heartbeat.ts'
 import { createHub } from './stream/hub.ts'
+import { createPace, type PaceClock } from './stream/pace.ts'
 import { createState } from './stream/state.ts'
 import { wants, type Subscription } from './stream/subscription.ts'
 import { createWindow } from './stream/window.ts'
@@ -30,6 +31,7 @@ export interface MarqueeDeps {
   /** The JPEG that is shown where a film has no picture. */
   placeholder: Uint8Array
   time: Time
+  paceClock: PaceClock
   random: () => number
   fetch: FetchLike
   log: Logger
@@ -54,7 +56,7 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
 
   const window = createWindow(config.window, time)
   const state = createState()
-  const hub = createHub({ window, state })
+  const hub = createHub({ window, state, pace: createPace(config.pace, deps.paceClock) })
   const journal = createMemoryJournal(time, hub.publish)
   const publish = (events: readonly LiveEvent<SourceTopic>[]) => {
     for (const event of events) if (state.isNews(event)) journal.append(event)

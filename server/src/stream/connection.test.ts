@@ -11,7 +11,7 @@ import { createWindow } from './window.ts'
 function createRig() {
   const time = createFakeTime()
   const window = createWindow({ maxEvents: 100, maxAgeMs: 60_000, maxBytes: 1_000_000 }, time)
-  const hub = createHub({ window, state: createState() })
+  const hub = createHub({ window, state: createState(), pace: (flush) => flush })
   const limits = { heartbeatMs: 15_000, retryMinMs: 2_000, retryMaxMs: 5_000, maxBufferBytes: 100 }
 
   const connect = (random = 0.5) => {
@@ -37,7 +37,7 @@ function createFakeSink() {
     writableLength: 0,
     ended: false,
     destroyed: false,
-    write: (chunk: string) => (text += chunk).length > 0,
+    write: (chunk: Uint8Array | string) => (text += Buffer.from(chunk).toString()).length > 0,
     end(chunk: string) {
       text += chunk
       sink.ended = true

@@ -9,7 +9,7 @@ import type { Subscription } from './subscription.ts'
 
 /** The part of a response that a connection writes to, once the head is out. */
 export interface SinkLike {
-  write(text: string): boolean
+  write(bytes: Uint8Array | string): boolean
   end(text: string): void
   destroy(): void
   /** Bytes that were accepted and have not left the process. */
@@ -59,9 +59,9 @@ export function openConnection(
   const joined = hub.join(
     {
       subscription,
-      send(frame) {
+      send(frames) {
         if (closedBecause !== null) return
-        sink.write(frame)
+        sink.write(frames)
         if (sink.writableLength <= maxBufferBytes) return
         // Whoever does not read what was sent would not read a farewell either.
         close('too-slow')

@@ -7,15 +7,19 @@ import { createFakeTime } from '../fakeTime.ts'
 import { createMemoryJournal } from '../journal/memoryJournal.ts'
 import type { Cursor } from './cursor.ts'
 import { createHub } from './hub.ts'
+import type { Pace } from './pace.ts'
 import { createState } from './state.ts'
 import { everything, type Subscription } from './subscription.ts'
 import { moviesEvent, quoteEvent } from './testEvents.ts'
 import { createWindow } from './window.ts'
 
-function createRig({ maxEvents = 1_000 } = {}) {
+/** Sends at once, where a test is not about when. */
+const atOnce: Pace = (flush) => flush
+
+function createRig({ maxEvents = 1_000, pace = atOnce } = {}) {
   const time = createFakeTime()
   const window = createWindow({ maxEvents, maxAgeMs: 60_000, maxBytes: 1_000_000 }, time)
-  const hub = createHub({ window, state: createState() })
+  const hub = createHub({ window, state: createState(), pace })
   const ids: EventId[] = []
   const journal = createMemoryJournal(time, (numbered) => {
     ids.push(numbered.id)
@@ -31,7 +35,7 @@ function createRig({ maxEvents = 1_000 } = {}) {
     const joined = hub.join(
       {
         subscription,
-        send: (frame) => (text += frame),
+        send: (frames) => (text += Buffer.from(frames).toString()),
         close: (reason) => closed.push(reason),
       },
       cursor,
@@ -90,12 +94,15 @@ describe('the cursor', () => {
 })
 
 test('whenever a client leaves and comes back, it gets every event once and in order', () => {
-  // 0 publishes, 1 leaves and comes back at once, 2 leaves, 3 comes back.
-  const steps = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 60 })
+  const steps = fc.array(fc.constantFrom('publish', 'flush', 'leave', 'return', 'switch'), {
+    maxLength: 60,
+  })
   fc.assert(
     fc.property(steps, (script) => {
-      const { publish, join, ids } = createRig()
+      let flush = () => {}
+      const { publish, join, ids } = createRig({ pace: (run) => ((flush = run), () => {}) })
       publish()
+      flush()
       const got: string[] = []
       let reader: ReturnType<typeof join> | null = join('none')
       const leave = () => {
@@ -105,17 +112,48 @@ test('whenever a client leaves and comes back, it gets every event once and in o
       }
       const comeBack = () => (reader ??= join((got.at(-1) ?? 'none') as Cursor))
       for (const step of script) {
-        if (step === 0) publish()
-        if (step === 1 || step === 2) leave()
-        if (step === 1 || step === 3) comeBack()
+        if (step === 'publish') publish()
+        if (step === 'flush') flush()
+        if (step === 'leave' || step === 'switch') leave()
+        if (step === 'return' || step === 'switch') comeBack()
       }
       comeBack()
+      flush()
       leave()
       expect(got).toEqual(ids)
       expect(got.toSorted((a, b) => compareEventIds(a as EventId, b as EventId))).toEqual(got)
     }),
-    { numRuns: 3_000 },
+    { numRuns: 10_000 },
   )
+})
+
+test('what is still queued is sent before the end', () => {
+  const { hub, publish, join, ids } = createRig({ pace: () => () => {} })
+  const { received, closed } = join()
+  publish()
+  expect(received()).toEqual([])
+  hub.close('shutdown')
+  expect(received()).toEqual(ids)
+  expect(closed).toEqual(['shutdown'])
+})
+
+test('subscriptions that want the same are one, and a group ends with its last member', () => {
+  const { hub, publish, join } = createRig()
+  const films = { topics: new Set(['movies', 'clock'] as const), symbols: null }
+  const same = { topics: new Set(['clock', 'movies'] as const), symbols: null }
+  const [a, b] = [join('none', films), join('none', same)]
+  expect(hub.groups()).toBe(1)
+  a.joined.leave()
+  a.joined.leave()
+  publish(moviesEvent())
+  expect(b.received()).toHaveLength(1)
+  b.joined.leave()
+  expect(hub.groups()).toBe(0)
+  const c = join('none', films)
+  b.joined.leave()
+  publish(moviesEvent(1))
+  expect(c.received()).toHaveLength(2)
+  expect(hub.size()).toBe(1)
 })
 
 test('an event without an id is sent and not replayed', () => {

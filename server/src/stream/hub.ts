@@ -2,17 +2,12 @@ import type { Bye, Resume } from '@marquee/shared/control.ts'
 import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { NumberedEvent } from '../journal/journal.ts'
 import type { Cursor } from './cursor.ts'
+import { createGroup, type Group, type Member } from './group.ts'
+import type { Pace } from './pace.ts'
 import type { State } from './state.ts'
 import { frameOf, type ReplayableEvent, type StreamEvent } from './streamEvent.ts'
-import { wants, type Subscription } from './subscription.ts'
+import { subscriptionKey, wants, type Subscription } from './subscription.ts'
 import type { ReplayWindow } from './window.ts'
-
-/** One listener of the hub. */
-export interface Member {
-  readonly subscription: Subscription
-  send(frame: string): void
-  close(reason: Bye['reason']): void
-}
 
 /** What a new member must be sent before anything that is published from now on. */
 export interface Joined {
@@ -29,22 +24,42 @@ export interface Hub {
   join(member: Member, cursor: Cursor): Joined
   /** Sends a `ping` to every member that was sent nothing since the last beat. */
   beat(): void
-  /** Tells every member to go. */
+  /** Sends what is left, and tells every member to go. */
   close(reason: Bye['reason']): void
+  /** How many members there are. */
   size(): number
+  /** How many different subscriptions they have. */
+  groups(): number
 }
 
-const ping = frameOf({ name: 'ping', data: {} })
+export interface HubDeps {
+  window: ReplayWindow
+  state: State
+  pace: Pace
+}
 
-export function createHub({ window, state }: { window: ReplayWindow; state: State }): Hub {
-  const members = new Map<Member, { quiet: boolean }>()
+const ping = Buffer.from(frameOf({ name: 'ping', data: {} }))
+
+export function createHub({ window, state, pace }: HubDeps): Hub {
+  const groups = new Map<string, Group>()
+
+  const flush = () => {
+    for (const group of groups.values()) group.flush()
+  }
+  const requestFlush = pace(flush)
 
   const deliver = ({ event, frame }: StreamEvent) => {
-    for (const [member, record] of members) {
-      if (!wants(member.subscription, event)) continue
-      record.quiet = false
-      member.send(frame)
+    for (const group of groups.values()) {
+      if (wants(group.subscription, event)) group.queue(frame)
     }
+    requestFlush()
+  }
+
+  const groupFor = (subscription: Subscription): Group => {
+    const key = subscriptionKey(subscription)
+    const group = groups.get(key) ?? createGroup(subscription)
+    groups.set(key, group)
+    return group
   }
 
   const resumeFrom = (cursor: Cursor, subscription: Subscription) => {
@@ -68,24 +83,30 @@ export function createHub({ window, state }: { window: ReplayWindow; state: Stat
     },
     join(member, cursor) {
       // What was missed is taken and the member joins in one synchronous step, and the caller sends
-      // the backlog in that same step: no event can fall between replay and live, or come twice.
-      const { resume, backlog } = resumeFrom(cursor, member.subscription)
-      members.set(member, { quiet: false })
+      // the backlog in that same step: no event can fall between replay and live. What is queued at
+      // this moment is in the backlog already, so the group leaves it out for this member.
+      const resumed = resumeFrom(cursor, member.subscription)
+      const group = groupFor(member.subscription)
+      const leaveGroup = group.join(member)
       return {
-        resume,
-        backlog,
-        leave: () => void members.delete(member),
+        ...resumed,
+        leave() {
+          leaveGroup()
+          const key = subscriptionKey(member.subscription)
+          if (group.size() === 0 && groups.get(key) === group) groups.delete(key)
+        },
       }
     },
     beat() {
-      for (const [member, record] of members) {
-        if (record.quiet) member.send(ping)
-        record.quiet = true
-      }
+      for (const group of groups.values()) group.beat(ping)
     },
     close(reason) {
-      for (const member of [...members.keys()]) member.close(reason)
+      flush()
+      for (const group of [...groups.values()]) {
+        for (const member of group.members()) member.close(reason)
+      }
     },
-    size: () => members.size,
+    groups: () => groups.size,
+    size: () => [...groups.values()].reduce((sum, group) => sum + group.size(), 0),
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseSubscription, wants } from './subscription.ts'
+import { parseSubscription, subscriptionKey, wants } from './subscription.ts'
 import { moviesEvent, quoteEvent, statusEvent } from './testEvents.ts'
 
 const known = ['AAPL', 'BTC-USD']
@@ -27,6 +27,15 @@ test('symbols choose quotes and leave the other topics alone', () => {
   expect(wants(subscription, quoteEvent({ symbol: 'BTC-USD' }))).toBe(true)
   expect(wants(subscription, quoteEvent({ symbol: 'AAPL' }))).toBe(false)
   expect(wants(subscription, moviesEvent())).toBe(true)
+})
+
+test('subscriptions have the same key exactly when they want the same', () => {
+  const keyOf = (query: { topics?: string; symbols?: string }) =>
+    subscriptionKey(parseSubscription(query, known))
+  expect(keyOf({})).toBe(keyOf({ topics: 'stock-update,movies,clock' }))
+  expect(keyOf({ symbols: 'AAPL,BTC-USD' })).toBe(keyOf({ symbols: 'BTC-USD,AAPL' }))
+  const different = [{}, { topics: 'clock' }, { symbols: 'AAPL' }, { symbols: 'BTC-USD' }]
+  expect(new Set(different.map(keyOf)).size).toBe(different.length)
 })
 
 test.each([

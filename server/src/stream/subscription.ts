@@ -23,6 +23,12 @@ export function parseSubscription(
   }
 }
 
+/** The same for any two subscriptions that want the same events. */
+export function subscriptionKey({ topics, symbols }: Subscription): string {
+  const wanted = symbols === null ? '*' : [...symbols].sort().join()
+  return `${[...topics].sort().join()} ${wanted}`
+}
+
 /** Whether `event` belongs to `subscription`; a source's status follows the topic it feeds. */
 export function wants(subscription: Subscription, event: LiveEvent): boolean {
   switch (event.name) {
