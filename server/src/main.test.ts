@@ -19,7 +19,7 @@ function run(settings: Record<string, string>) {
   const env = { PATH: process.env.PATH, PORT: '0', ...settings }
   const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   cleanUps.push(() => child.kill('SIGKILL'))
-  const exited = once(child, 'exit') as Promise<[number | null]>
+  const exited = once(child, 'exit') as Promise<[number | null, string | null]>
   return { child, exited }
 }
 
@@ -64,6 +64,24 @@ test('SIGTERM with 200 clients: each gets its bye, and the process exits 0 withi
   }
 })
 
+test('SIGTERM while an upstream hangs: the process still exits 0 within 2 s', async () => {
+  const upstream = createServer().listen(0, '127.0.0.1')
+  cleanUps.push(() => upstream.close())
+  await once(upstream, 'listening')
+  const asked = once(upstream, 'connection')
+  const { port } = upstream.address() as AddressInfo
+  const { child, exited } = await runUntilListening({
+    COINBASE_BASE_URL: `http://127.0.0.1:${port}`,
+    COINBASE_POLL_MS: '100',
+  })
+  await asked
+
+  const before = performance.now()
+  child.kill('SIGTERM')
+  expect(await exited).toEqual([0, null])
+  expect(performance.now() - before).toBeLessThan(2_000)
+})
+
 test('a newcomer is told how a source does now, not how it did when that last changed', async () => {
   const { url } = await runUntilListening({ TENCENT_POLL_MS: '100' })
   const tencent = async () => {
@@ -86,14 +104,14 @@ test('a wrong setting: one line that names it, and exit 1', async () => {
   expect(code).toBe(1)
 })
 
-test('a port that is taken: one line that says so, and exit 1', async () => {
+test.each(['PORT', 'SIM_PORT'])('%s that is taken: one line, and exit 1', async (setting) => {
   const other = createServer().listen(0, '127.0.0.1')
   cleanUps.push(() => other.close())
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo
-  const { child, exited } = run({ PORT: String(port) })
+  const { child, exited } = run({ [setting]: String(port) })
   const [stderr, [code]] = await Promise.all([text(child.stderr), exited])
-  expect(stderr).toContain(`PORT=${port}`)
+  expect(stderr).toContain(`${setting}=${port}`)
   expect(stderr.trim().split('\n')).toHaveLength(1)
   expect(code).toBe(1)
 })

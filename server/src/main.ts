@@ -46,6 +46,7 @@ await listen(server)
 marquee.start()
 log.info({ url: urlOf(server), simulator: simulator?.url ?? null }, 'Listening')
 
+let stopping = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
 if (process.env.npm_lifecycle_event !== undefined) {
   whenOrphaned(() => {
@@ -53,7 +54,6 @@ if (process.env.npm_lifecycle_event !== undefined) {
   })
 }
 
-let stopping = false
 async function stop(signal: NodeJS.Signals): Promise<void> {
   // Whoever asks twice means it.
   if (stopping) process.exit(1)
@@ -66,6 +66,8 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   setTimeout(() => server.closeAllConnections(), stopWithinMs).unref()
   await Promise.all([once(server, 'close'), simulator?.close()])
   log.info('Stopped')
+  // An upstream that does not answer would hold the process until its time is out.
+  process.exit(0)
 }
 
 async function listen(server: Server): Promise<void> {
@@ -73,8 +75,7 @@ async function listen(server: Server): Promise<void> {
   try {
     await once(server, 'listening')
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    exitWith(`Cannot listen on HOST=${config.host} PORT=${config.port}: ${reason}`)
+    exitWith(`Cannot listen on HOST=${config.host} PORT=${config.port}: ${messageOf(error)}`)
   }
 }
 
@@ -87,7 +88,11 @@ function urlOf(server: Server): string {
 async function openConfiguredSimulator({ simulator }: Config) {
   if (simulator === null) return null
   const { openSimulator } = await import('./simulator/openSimulator.ts')
-  return openSimulator({ ...simulator, time: systemTime })
+  try {
+    return await openSimulator({ ...simulator, time: systemTime })
+  } catch (error) {
+    exitWith(`The simulator cannot listen on SIM_PORT=${simulator.port}: ${messageOf(error)}`)
+  }
 }
 
 function readConfigOrExit(): Config {
@@ -97,6 +102,10 @@ function readConfigOrExit(): Config {
     if (error instanceof ConfigError) exitWith(error.message)
     throw error
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function exitWith(message: string): never {

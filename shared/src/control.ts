@@ -19,7 +19,7 @@ export const Hello = v.object({
   heartbeatMs: v.pipe(durationMs, v.minValue(100)),
   serverNow: epochMs,
   retryMs: durationMs,
-  /** Every source of the subscribed topics, as it is now. */
+  /** Every source of the subscribed topics that has answered or failed yet, as it is now. */
   sources: v.array(SourceStatus),
 })
 export type Hello = v.InferOutput<typeof Hello>

@@ -99,24 +99,36 @@ describe('createMarquee', () => {
     expect(quotes.value.get('AAPL')?.quote.price).toBe(500)
   })
 
-  test.each(['fresh', 'gap'] as const)('drops what a %s stream no longer has', (resume) => {
-    const { emit, flush, quotes, movies } = watched()
+  function filled() {
+    const marquee = watched()
+    const { emit } = marquee
     emit('hello', hello('fresh', status('tencent'), status('coinbase'), status('douban', 'movies')))
     emit('movies', films)
     emit('stock-update', quote('AAPL', 1, 'tencent'))
     emit('stock-update', quote('BTC-USD', 1, 'coinbase'))
-    emit('hello', hello(resume, status('tencent')))
+    return marquee
+  }
+  const clockAfter = (ms: number) => ({ now: deviceNow + ms, timeZone: 'UTC' })
+
+  test('keeps everything when the server begins anew and has not heard of its sources yet', () => {
+    const { emit, flush, quotes, movies, sources } = filled()
+    emit('hello', hello('gap'))
+    emit('clock', clockAfter(30_000))
     flush()
-    expect([...quotes.value.keys()]).toEqual(['AAPL'])
-    expect(movies.value).toBeNull()
+    expect([...quotes.value.keys()]).toEqual(['AAPL', 'BTC-USD'])
+    expect(movies.value).not.toBeNull()
+    expect(sources.value.size).toBe(3)
   })
 
-  test('keeps everything when the stream was resumed without a gap', () => {
-    const { emit, flush, quotes } = watched()
-    emit('stock-update', quote('AAPL', 1))
-    emit('hello', hello('replayed'))
+  test('drops a source of which the server still knows nothing after a minute', () => {
+    const { emit, flush, quotes, movies, sources } = filled()
+    emit('hello', hello('gap', status('tencent')))
+    emit('source-status', status('coinbase'))
+    emit('clock', clockAfter(60_001))
     flush()
-    expect(quotes.value.size).toBe(1)
+    expect([...quotes.value.keys()]).toEqual(['AAPL', 'BTC-USD'])
+    expect(movies.value).toBeNull()
+    expect([...sources.value.keys()]).toEqual(['tencent', 'coinbase'])
   })
 
   test('takes over what the server says of a source', () => {

@@ -6,7 +6,7 @@ import { coalesce, type TimersLike } from './coalesce.ts'
 import { publishedAt } from './eventTime.ts'
 import { nextFilmList, type FilmList } from './filmList.ts'
 import { nextQuoteRow, type QuoteRow } from './quoteRow.ts'
-import { boardOf, withAnswer, withStatus, type SourceBoard } from './sourceBoard.ts'
+import { withAnswer, withHello, withStatus, type SourceBoard } from './sourceBoard.ts'
 
 /** What we need to know of an event besides its data. `receivedAt` is this device's epoch ms. */
 interface Arrival {
@@ -26,6 +26,8 @@ export type ClockReading = Clock & { receivedAt: number }
 
 // Ten times a second is more than anybody reads, and bounds rendering at any rate of events.
 const publishEveryMs = 100
+// By then, a server that has begun anew has heard of all its sources: each answers or fails.
+const confirmWithinMs = 60_000
 
 /**
  * Turns the events of `stream` into the state that the panels show. Events are applied at once;
@@ -37,6 +39,7 @@ export function createMarquee(stream: StreamLike, timers?: TimersLike) {
   let latestFilms: FilmList | null = null
   let latestRows: ReadonlyMap<string, QuoteRow> = new Map()
   let board: SourceBoard = new Map()
+  let unconfirmed = { sources: new Set<string>(), until: 0 }
   let unreadable = 0
 
   const clock = shallowRef<ClockReading | null>(null)
@@ -65,12 +68,15 @@ export function createMarquee(stream: StreamLike, timers?: TimersLike) {
   const handlers: { [N in EventName]: Handler<N> } = {
     hello(hello, { receivedAt }) {
       samples = withSample(samples, hello.serverNow, receivedAt)
-      board = boardOf(hello.sources)
-      if (hello.resume !== 'replayed') forgetGoneSources()
+      board = withHello(board, hello.sources)
+      const named = new Set(hello.sources.map(({ source }) => source))
+      const sources = new Set([...board.keys()].filter((source) => !named.has(source)))
+      unconfirmed = { sources, until: hello.serverNow + confirmWithinMs }
     },
     clock(data, { receivedAt }) {
       samples = withSample(samples, data.now, receivedAt)
       latestClock = { ...data, receivedAt }
+      if (data.now > unconfirmed.until) forgetGoneSources()
     },
     movies(data, arrival) {
       latestFilms = nextFilmList(latestFilms, data, timeOf(arrival))
@@ -83,16 +89,21 @@ export function createMarquee(stream: StreamLike, timers?: TimersLike) {
     },
     'source-status'(status) {
       board = withStatus(board, status)
+      unconfirmed.sources.delete(status.source)
     },
     // These two are for the connection; nothing of them is shown.
     ping() {},
     bye() {},
   }
 
-  /** Nothing tells us that a source was taken out of the configuration, except its absence. */
+  /** Nothing tells us that a source was taken out of the configuration, except its silence. */
   function forgetGoneSources() {
-    if (latestFilms !== null && !board.has(latestFilms.source)) latestFilms = null
-    latestRows = new Map([...latestRows].filter(([, row]) => board.has(row.quote.source)))
+    const { sources: gone } = unconfirmed
+    if (gone.size === 0) return
+    board = new Map([...board].filter(([source]) => !gone.has(source)))
+    if (latestFilms !== null && gone.has(latestFilms.source)) latestFilms = null
+    latestRows = new Map([...latestRows].filter(([, row]) => !gone.has(row.quote.source)))
+    gone.clear()
   }
 
   function listen<N extends EventName>(name: N) {

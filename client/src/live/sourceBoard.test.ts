@@ -1,6 +1,6 @@
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { describe, expect, test } from 'vitest'
-import { boardOf, withAnswer, withStatus } from './sourceBoard.ts'
+import { withAnswer, withHello, withStatus } from './sourceBoard.ts'
 
 const status = (source: string, lastSuccessAt: number | null = 100): SourceStatus => ({
   source,
@@ -11,6 +11,8 @@ const status = (source: string, lastSuccessAt: number | null = 100): SourceStatu
   nextPollAt: null,
   simulated: true,
 })
+
+const boardOf = (statuses: SourceStatus[]) => withHello(new Map(), statuses)
 
 describe('sourceBoard', () => {
   test('keeps the order of the server when a status changes', () => {
@@ -27,6 +29,16 @@ describe('sourceBoard', () => {
   test('is not set back by an older answer, such as a replayed one', () => {
     const board = boardOf([status('tencent', 100)])
     expect(withAnswer(board, 'tencent', 50)).toBe(board)
+  })
+
+  test('a replayed status does not make an answer unheard that hello told of', () => {
+    const board = withStatus(boardOf([status('tencent', 900)]), status('tencent', 100))
+    expect(board.get('tencent')?.lastSuccessAt).toBe(900)
+  })
+
+  test('a source that hello does not name keeps what was known of it', () => {
+    const board = withHello(boardOf([status('tencent'), status('douban')]), [status('douban', 500)])
+    expect([...board.values()]).toEqual([status('douban', 500), status('tencent')])
   })
 
   test('does not invent a source', () => {

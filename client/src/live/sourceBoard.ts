@@ -3,12 +3,19 @@ import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 /** The newest status of every source by its name, in the order in which the server lists them. */
 export type SourceBoard = ReadonlyMap<string, SourceStatus>
 
-export function boardOf(statuses: readonly SourceStatus[]): SourceBoard {
-  return new Map(statuses.map((status) => [status.source, status]))
+/**
+ * The board after `hello` named these. A source that it does not name keeps what was known of it: a
+ * server that has just begun only names those that have answered it.
+ */
+export function withHello(board: SourceBoard, statuses: readonly SourceStatus[]): SourceBoard {
+  const named = new Map(statuses.map((status) => [status.source, status]))
+  return new Map([...named, ...[...board].filter(([source]) => !named.has(source))])
 }
 
+/** A replayed status is older than what `hello` said: it does not make an answer unheard. */
 export function withStatus(board: SourceBoard, status: SourceStatus): SourceBoard {
-  return new Map(board).set(status.source, status)
+  const heardAt = board.get(status.source)?.lastSuccessAt ?? 0
+  return withAnswer(new Map(board).set(status.source, status), status.source, heardAt)
 }
 
 /**
@@ -18,5 +25,5 @@ export function withStatus(board: SourceBoard, status: SourceStatus): SourceBoar
 export function withAnswer(board: SourceBoard, source: string, at: number): SourceBoard {
   const status = board.get(source)
   if (status === undefined || at <= (status.lastSuccessAt ?? 0)) return board
-  return withStatus(board, { ...status, lastSuccessAt: at })
+  return new Map(board).set(source, { ...status, lastSuccessAt: at })
 }
