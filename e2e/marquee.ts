@@ -26,7 +26,7 @@ export interface Simulator {
 /** Starts it on a free port unless `PORT` is given, and waits until it listens. */
 export async function startMarquee(settings: Record<string, string> = {}): Promise<Marquee> {
   const child = spawn(process.execPath, [main, '--serve-client'], {
-    env: { PATH: process.env.PATH, PORT: '0', ...settings },
+    env: { PATH: process.env.PATH, PORT: '0', ADMIN_PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const { url, simulator } = await listening(child)

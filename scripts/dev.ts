@@ -7,6 +7,7 @@ const host = '127.0.0.1'
 
 // A port that somebody asked for is theirs to free; a default one just moves on to the next.
 const apiPort = Number(process.env.PORT ?? (await freePort(3_000)))
+const adminPort = Number(process.env.ADMIN_PORT ?? (await freePort(9_464)))
 const pagePort = await freePort(5_173)
 const apiUrl = `http://${host}:${apiPort}`
 const pageUrl = `http://${host}:${pagePort}`
@@ -16,7 +17,7 @@ const { commands, result } = concurrently(
     {
       name: 'server',
       command: 'node --watch --watch-preserve-output server/src/main.ts',
-      env: { LOG_FORMAT: 'pretty', PORT: apiPort },
+      env: { LOG_FORMAT: 'pretty', PORT: apiPort, ADMIN_PORT: adminPort },
       prefixColor: 'yellow',
     },
     {

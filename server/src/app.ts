@@ -8,8 +8,10 @@ export interface AppDeps {
   allowedHosts: readonly string[]
   /** Origins whose pages may read the API; exact, such as `https://app.example`. */
   corsOrigins: readonly string[]
-  events: RequestHandler
-  snapshot: RequestHandler
+  /** As Express takes it: false, how many proxies there are, or their addresses. */
+  trustProxy: false | number | string[]
+  events: RequestHandler[]
+  snapshot: RequestHandler[]
   posters: RequestHandler<{ movieId: string }>
   health: RequestHandler
   /** The folder of the built client; without it only the API is served. */
@@ -21,6 +23,15 @@ export interface AppDeps {
 export function createApp(deps: AppDeps): Express {
   const app = express()
   app.disable('x-powered-by')
+  app.set('trust proxy', deps.trustProxy)
+  // Before the host is checked: a health check asks by address.
+  app.use(deps.health)
+  app.use(requireHost(deps.allowedHosts))
+
+  const allowOrigins = cors({ origin: [...deps.corsOrigins], methods: ['GET', 'HEAD'] })
+  app.use('/api', allowOrigins)
+  // Before helmet: its headers protect documents, and would be kept for as long as a stream is open.
+  app.route('/api/events').get(deps.events).all(refuseMethod)
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -34,13 +45,6 @@ export function createApp(deps: AppDeps): Express {
       strictTransportSecurity: false,
     }),
   )
-  // Before the host is checked: a health check asks by address.
-  app.use(deps.health)
-  app.use(requireHost(deps.allowedHosts))
-
-  const allowOrigins = cors({ origin: [...deps.corsOrigins], methods: ['GET', 'HEAD'] })
-  app.use('/api', allowOrigins)
-  app.route('/api/events').get(deps.events).all(refuseMethod)
   app.route('/api/snapshot').get(deps.snapshot).all(refuseMethod)
   app.route('/api/posters/:movieId').get(deps.posters).all(refuseMethod)
   app.use('/api', (_req, res) => sendProblem(res, 404, 'Not found', 'There is no such resource.'))

@@ -1,5 +1,6 @@
+import express from 'express'
 import { describe, expect, test } from 'vitest'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, readConfig, type Config } from './config.ts'
 
 test('an empty environment is a complete configuration that needs no network', () => {
   const config = readConfig({})
@@ -12,6 +13,110 @@ test('an empty environment is a complete configuration that needs no network', (
     coinbase: { baseUrl: null, simulated: true },
   })
   expect(config.symbols).toEqual([...config.tencent.symbols, ...config.coinbase.products])
+})
+
+test('an empty environment bounds everything that clients can make the server hold', () => {
+  const { trustProxy, admin, drainMs, admission, maxConnectsPerMinute, stream } = readConfig({})
+  expect(trustProxy).toBe(false)
+  expect(admin).toEqual({ host: '127.0.0.1', port: 9_464 })
+  expect(drainMs).toBe(10_000)
+  expect(admission).toEqual({ maxConnections: 10_000, maxConnectionsPerAddress: 200 })
+  expect(maxConnectsPerMinute).toBe(600)
+  expect(stream).toEqual({
+    connection: {
+      heartbeatMs: 15_000,
+      maxAgeMs: 900_000,
+      retryMinMs: 2_000,
+      retryMaxMs: 5_000,
+      maxBehindMs: 10_000,
+      maxBufferBytes: 1_048_576,
+    },
+    maxBuffersBytes: 268_435_456,
+    maxEventBytes: 65_536,
+    pace: { duty: 1, maxPauseMs: 25 },
+    replay: { maxReplayEvents: 1_000, maxReplayBytes: 524_288 },
+    window: { maxEvents: 10_000, maxAgeMs: 900_000, maxBytes: 67_108_864 },
+  })
+})
+
+describe('each limit goes where it belongs, within its range', () => {
+  const limits: [name: string, min: number, max: number, read: (config: Config) => number][] = [
+    ['ADMIN_PORT', 0, 65_535, ({ admin }) => admin.port],
+    ['DRAIN_MS', 0, 600_000, ({ drainMs }) => drainMs],
+    ['HEARTBEAT_MS', 100, 60_000, ({ stream }) => stream.connection.heartbeatMs],
+    ['MAX_CONNECTIONS', 1, 1e6, ({ admission }) => admission.maxConnections],
+    ['MAX_CONNECTIONS_PER_ADDRESS', 1, 1e6, ({ admission }) => admission.maxConnectionsPerAddress],
+    ['MAX_CONNECTS_PER_MINUTE', 0, 1e6, ({ maxConnectsPerMinute }) => maxConnectsPerMinute],
+    ['MAX_CONNECTION_AGE_MS', 0, 86_400_000, ({ stream }) => stream.connection.maxAgeMs],
+    ['MAX_BEHIND_MS', 1_000, 600_000, ({ stream }) => stream.connection.maxBehindMs],
+    ['MAX_BUFFER_BYTES', 524_288, 2 ** 30, ({ stream }) => stream.connection.maxBufferBytes],
+    ['MAX_BUFFERS_BYTES', 1_024, 2 ** 36, ({ stream }) => stream.maxBuffersBytes],
+    ['MAX_EVENT_BYTES', 1_024, 2 ** 24, ({ stream }) => stream.maxEventBytes],
+    ['MAX_REPLAY_EVENTS', 0, 1e6, ({ stream }) => stream.replay.maxReplayEvents],
+    ['MAX_REPLAY_BYTES', 0, 1_048_576, ({ stream }) => stream.replay.maxReplayBytes],
+    ['WINDOW_EVENTS', 1, 1e6, ({ stream }) => stream.window.maxEvents],
+    ['WINDOW_AGE_MS', 1_000, 86_400_000, ({ stream }) => stream.window.maxAgeMs],
+    ['WINDOW_BYTES', 1_024, 2 ** 30, ({ stream }) => stream.window.maxBytes],
+    ['FLUSH_DUTY', 0, 100, ({ stream }) => stream.pace.duty],
+    ['FLUSH_MAX_PAUSE_MS', 0, 1_000, ({ stream }) => stream.pace.maxPauseMs],
+  ]
+
+  test.each(limits)('%s: %d to %d', (name, min, max, read) => {
+    expect(read(readConfig({ [name]: String(min) }))).toBe(min)
+    expect(read(readConfig({ [name]: String(max) }))).toBe(max)
+    for (const wrong of [max + 1, min - 1, -1, 'many', '1e3', ' 5000 ', '0x10', '5000.5']) {
+      const read = () => readConfig({ [name]: String(wrong) })
+      expect(read).toThrow(/must (be a whole number|not be more)/)
+    }
+  })
+
+  test('what is replayed fits into what may be unread', () => {
+    const [less, more] = ['100000', '100001']
+    expect(() => readConfig({ MAX_REPLAY_BYTES: less, MAX_BUFFER_BYTES: less })).not.toThrow()
+    expect(() => readConfig({ MAX_REPLAY_BYTES: more, MAX_BUFFER_BYTES: less })).toThrow(
+      'MAX_REPLAY_BYTES: must not be more than MAX_BUFFER_BYTES',
+    )
+  })
+})
+
+describe('TRUST_PROXY', () => {
+  test.each([
+    ['0', 0],
+    ['1', 1],
+    ['9', 9],
+    ['loopback', ['loopback']],
+    ['192.0.2.1', ['192.0.2.1']],
+    ['loopback, 10.0.0.0/8,fc00::/7 , ::1', ['loopback', '10.0.0.0/8', 'fc00::/7', '::1']],
+  ])('%j is what Express takes', (given, taken) => {
+    expect(readConfig({ TRUST_PROXY: given }).trustProxy).toEqual(taken)
+    expect(() => express().set('trust proxy', taken)).not.toThrow()
+  })
+
+  test('empty trusts none', () => {
+    expect(readConfig({ TRUST_PROXY: '' }).trustProxy).toBe(false)
+  })
+
+  test.each([
+    'true',
+    '10',
+    '-1',
+    'proxy.example',
+    '10.0.0.0/33',
+    '10.0.0.0/0',
+    '::/0',
+    '::/129',
+    '10.0.0.0/',
+    '10.0.0.0/8/8',
+    '10.0.0.0/255.0.0.0',
+    '010.0.0.1',
+    'loopback,',
+    '10.0.0.1;10.0.0.2',
+    '*',
+  ])('%j is refused', (given) => {
+    expect(() => readConfig({ TRUST_PROXY: given })).toThrow(
+      /^TRUST_PROXY: must be the number of proxies, or a list/,
+    )
+  })
 })
 
 test('SIMULATE=0 asks the real hosts, no faster than they bear', () => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { SymbolName } from '@marquee/shared/quote.ts'
 import { exchangeOf } from './sources/quotes/exchanges.ts'
-import { baseUrl, flag, integer, list, oneOf, origin, text, zone } from './setting.ts'
+import { baseUrl, flag, integer, list, oneOf, origin, proxies, text, zone } from './setting.ts'
 
 // Douban refuses what does not look like a browser; the others only want to know who asks.
 const browserUserAgent =
@@ -19,6 +19,10 @@ const settings = v.object({
   PORT: v.optional(integer(0, 65_535), '3000'),
   ALLOWED_HOSTS: v.optional(list(text), 'localhost,127.0.0.1,[::1]'),
   CORS_ORIGINS: v.optional(list(origin), ''),
+  TRUST_PROXY: v.optional(proxies),
+  ADMIN_HOST: v.optional(text, '127.0.0.1'),
+  ADMIN_PORT: v.optional(integer(0, 65_535), '9464'),
+  DRAIN_MS: v.optional(integer(0, 600_000), '10000'),
   TIME_ZONE: v.optional(zone, () => Intl.DateTimeFormat().resolvedOptions().timeZone),
   LOG_LEVEL: v.optional(oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'), 'info'),
   LOG_FORMAT: v.optional(oneOf('json', 'pretty'), 'json'),
@@ -28,7 +32,16 @@ const settings = v.object({
   RETRY_MAX_MS: v.optional(integer(1_000, 60_000), '5000'),
   FLUSH_DUTY: v.optional(integer(0, 100), '1'),
   FLUSH_MAX_PAUSE_MS: v.optional(integer(0, 1_000), '25'),
+  MAX_EVENT_BYTES: v.optional(integer(1_024, 16_777_216), '65536'),
+  MAX_CONNECTIONS: v.optional(integer(1, 1_000_000), '10000'),
+  MAX_CONNECTIONS_PER_ADDRESS: v.optional(integer(1, 1_000_000), '200'),
+  MAX_CONNECTS_PER_MINUTE: v.optional(integer(0, 1_000_000), '600'),
+  MAX_CONNECTION_AGE_MS: v.optional(integer(0, 86_400_000), '900000'),
+  MAX_BEHIND_MS: v.optional(integer(1_000, 600_000), '10000'),
   MAX_BUFFER_BYTES: v.optional(integer(1_024, 1_073_741_824), '1048576'),
+  MAX_BUFFERS_BYTES: v.optional(integer(1_024, 68_719_476_736), '268435456'),
+  MAX_REPLAY_EVENTS: v.optional(integer(0, 1_000_000), '1000'),
+  MAX_REPLAY_BYTES: v.optional(integer(0, 1_073_741_824), '524288'),
   WINDOW_EVENTS: v.optional(integer(1, 1_000_000), '10000'),
   WINDOW_AGE_MS: v.optional(integer(1_000, 86_400_000), '900000'),
   WINDOW_BYTES: v.optional(integer(1_024, 1_073_741_824), '67108864'),
@@ -67,6 +80,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (env.RETRY_MIN_MS > env.RETRY_MAX_MS) {
     throw new ConfigError('RETRY_MIN_MS: must not be more than RETRY_MAX_MS')
   }
+  if (env.MAX_REPLAY_BYTES > env.MAX_BUFFER_BYTES) {
+    throw new ConfigError('MAX_REPLAY_BYTES: must not be more than MAX_BUFFER_BYTES')
+  }
   const symbols = [...env.TENCENT_SYMBOLS, ...env.COINBASE_PRODUCTS]
   const twice = symbols.find((symbol, index) => symbols.indexOf(symbol) !== index)
   if (twice !== undefined) {
@@ -80,17 +96,32 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     corsOrigins: env.CORS_ORIGINS,
     timeZone: env.TIME_ZONE,
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
-    connection: {
-      heartbeatMs: env.HEARTBEAT_MS,
-      retryMinMs: env.RETRY_MIN_MS,
-      retryMaxMs: env.RETRY_MAX_MS,
-      maxBufferBytes: env.MAX_BUFFER_BYTES,
+    trustProxy: env.TRUST_PROXY ?? (false as const),
+    admin: { host: env.ADMIN_HOST, port: env.ADMIN_PORT },
+    drainMs: env.DRAIN_MS,
+    admission: {
+      maxConnections: env.MAX_CONNECTIONS,
+      maxConnectionsPerAddress: env.MAX_CONNECTIONS_PER_ADDRESS,
     },
-    pace: { duty: env.FLUSH_DUTY, maxPauseMs: env.FLUSH_MAX_PAUSE_MS },
-    window: {
-      maxEvents: env.WINDOW_EVENTS,
-      maxAgeMs: env.WINDOW_AGE_MS,
-      maxBytes: env.WINDOW_BYTES,
+    maxConnectsPerMinute: env.MAX_CONNECTS_PER_MINUTE,
+    stream: {
+      connection: {
+        heartbeatMs: env.HEARTBEAT_MS,
+        maxAgeMs: env.MAX_CONNECTION_AGE_MS,
+        retryMinMs: env.RETRY_MIN_MS,
+        retryMaxMs: env.RETRY_MAX_MS,
+        maxBehindMs: env.MAX_BEHIND_MS,
+        maxBufferBytes: env.MAX_BUFFER_BYTES,
+      },
+      maxBuffersBytes: env.MAX_BUFFERS_BYTES,
+      maxEventBytes: env.MAX_EVENT_BYTES,
+      pace: { duty: env.FLUSH_DUTY, maxPauseMs: env.FLUSH_MAX_PAUSE_MS },
+      replay: { maxReplayEvents: env.MAX_REPLAY_EVENTS, maxReplayBytes: env.MAX_REPLAY_BYTES },
+      window: {
+        maxEvents: env.WINDOW_EVENTS,
+        maxAgeMs: env.WINDOW_AGE_MS,
+        maxBytes: env.WINDOW_BYTES,
+      },
     },
     simulator: env.SIMULATE ? { seed: env.SIM_SEED, port: env.SIM_PORT } : null,
     upstream: { timeoutMs: env.UPSTREAM_TIMEOUT_MS, maxBytes: env.UPSTREAM_MAX_BYTES },

@@ -1,86 +1,15 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { connect, createServer, type AddressInfo } from 'node:net'
-import { createInterface } from 'node:readline'
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
-import { createParser } from 'eventsource-parser'
-import { afterEach, expect, test } from 'vitest'
+import { createServer, type AddressInfo } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
+import { runProcess, runUntilListening } from './testProcess.ts'
+import { openSocket, streamRequest } from './testServer.ts'
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url))
-
-const cleanUps: (() => void)[] = []
-afterEach(() => {
-  for (const cleanUp of cleanUps.splice(0)) cleanUp()
-})
-
-/** Starts the real process; nothing of this environment but the PATH reaches it. */
-function run(settings: Record<string, string>) {
-  const env = { PATH: process.env.PATH, PORT: '0', ...settings }
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  cleanUps.push(() => child.kill('SIGKILL'))
-  const exited = once(child, 'exit') as Promise<[number | null, string | null]>
-  return { child, exited }
+async function openListener() {
+  const listener = createServer().listen(0, '127.0.0.1')
+  onTestFinished(() => void listener.close())
+  await once(listener, 'listening')
+  return { listener, port: (listener.address() as AddressInfo).port }
 }
-
-async function runUntilListening(settings: Record<string, string> = {}) {
-  const { child, exited } = run(settings)
-  for await (const line of createInterface({ input: child.stdout })) {
-    const { msg, url } = JSON.parse(line) as { msg: string; url: string }
-    if (msg === 'Listening') {
-      child.stdout.resume()
-      return { child, exited, url }
-    }
-  }
-  throw new Error('It ended before it listened')
-}
-
-/** Opens a stream, and then waits until the server has ended it, for the names of its events. */
-async function openStream(url: string): Promise<() => Promise<(string | undefined)[]>> {
-  const response = await fetch(`${url}/api/events`)
-  return async () => {
-    const names: (string | undefined)[] = []
-    createParser({ onEvent: ({ event }) => names.push(event) }).feed(await response.text())
-    return names
-  }
-}
-
-test('SIGTERM with 200 clients: each gets its bye, and the process exits 0 within 2 s', async () => {
-  const { child, exited, url } = await runUntilListening()
-  const streams = await Promise.all(Array.from({ length: 200 }, () => openStream(url)))
-  const { port } = new URL(url)
-  // A request that never ends would hold the server for its header time-out.
-  const mute = connect(Number(port), '127.0.0.1').on('error', () => {})
-  cleanUps.push(() => mute.destroy())
-  mute.write('GET /api/events HTTP/1.1\r\nHost:')
-  const before = performance.now()
-  child.kill('SIGTERM')
-  const [code] = await exited
-  expect(performance.now() - before).toBeLessThan(2_000)
-  expect(code).toBe(0)
-  for (const names of await Promise.all(streams.map((ended) => ended()))) {
-    expect(names[0]).toBe('hello')
-    expect(names.at(-1)).toBe('bye')
-  }
-})
-
-test('SIGTERM while an upstream hangs: the process still exits 0 within 2 s', async () => {
-  const upstream = createServer().listen(0, '127.0.0.1')
-  cleanUps.push(() => upstream.close())
-  await once(upstream, 'listening')
-  const asked = once(upstream, 'connection')
-  const { port } = upstream.address() as AddressInfo
-  const { child, exited } = await runUntilListening({
-    COINBASE_BASE_URL: `http://127.0.0.1:${port}`,
-    COINBASE_POLL_MS: '100',
-  })
-  await asked
-
-  const before = performance.now()
-  child.kill('SIGTERM')
-  expect(await exited).toEqual([0, null])
-  expect(performance.now() - before).toBeLessThan(2_000)
-})
 
 test('a newcomer is told how a source does now, not how it did when that last changed', async () => {
   const { url } = await runUntilListening({ TENCENT_POLL_MS: '100' })
@@ -97,21 +26,76 @@ test('a newcomer is told how a source does now, not how it did when that last ch
   await expect.poll(answeredLater).toBeGreaterThan(100)
 })
 
+test('a stream that ends is one line of the log, which does not tell who it was', async () => {
+  const { port, log, logged } = await runUntilListening()
+  const client = openSocket(port, streamRequest('', '/api/events?canary=1'))
+  await expect.poll(client.text).toContain('event: clock')
+  client.socket.destroy()
+  const [line] = await logged('Stream ended')
+  expect(line).toMatchObject({
+    stream: 1,
+    client: expect.stringMatching(/^[0-9a-f]{12}$/),
+    resume: 'fresh',
+    reason: 'client',
+    durationMs: expect.any(Number),
+    events: expect.any(Number),
+    bytes: expect.any(Number),
+  })
+  expect(line?.events).toBeGreaterThanOrEqual(2)
+  const withoutUrls = JSON.stringify(log.filter(({ msg }) => msg !== 'Listening'))
+  expect(withoutUrls).not.toMatch(/127\.0\.0\.1|canary/)
+})
+
+test('the operator has a listener of their own, with metrics that the public has not', async () => {
+  const { url, port, admin } = await runUntilListening()
+  expect((await fetch(`${url}/metrics`)).status).toBe(404)
+  await expect.poll(openSocket(port, streamRequest()).text).toContain('event: hello')
+  expect(await (await fetch(`${admin}/metrics`)).text()).toMatch(/^marquee_connections 1$/m)
+})
+
+test('connections beyond the streams are few, and the operator still gets in', async () => {
+  const { port, admin } = await runUntilListening({ MAX_CONNECTIONS: '1' })
+  await expect.poll(openSocket(port, streamRequest()).text).toContain('event: hello')
+  const clients = Array.from({ length: 110 }, () => openSocket(port, 'GET / HTTP/1.1\r\n'))
+  const closed = () => clients.filter(({ socket }) => socket.closed).length
+  // There is room for the stream and 100 more.
+  await expect.poll(closed).toBe(10)
+  expect((await fetch(`${admin}/healthz`)).status).toBe(200)
+})
+
+test('where fewer files may be open than streams, there are fewer streams, and a warning', async () => {
+  const { logged, port, admin } = await runUntilListening(
+    { MAX_CONNECTIONS: '100' },
+    'ulimit -n 167',
+  )
+  expect(await logged('Fewer streams than MAX_CONNECTIONS: the limit of open files')).toMatchObject(
+    [{ level: 40, maxConnections: 3 }],
+  )
+  const clients = Array.from({ length: 4 }, () => openSocket(port, streamRequest()))
+  const statuses = () => clients.map(({ text }) => text().slice(9, 12)).sort()
+  await expect.poll(statuses).toEqual(['200', '200', '200', '503'])
+  // More than there are files: some are turned away, and nothing else happens.
+  const flood = Array.from({ length: 160 }, () => openSocket(port, 'GET / HTTP/1.1\r\n'))
+  await expect.poll(() => flood.some(({ socket }) => socket.closed)).toBe(true)
+  expect((await fetch(`${admin}/healthz`)).status).toBe(200)
+  expect(statuses()).toEqual(['200', '200', '200', '503'])
+})
+
 test('a wrong setting: one line that names it, and exit 1', async () => {
-  const { child, exited } = run({ HEARTBEAT_MS: 'often' })
-  const [stderr, [code]] = await Promise.all([text(child.stderr), exited])
-  expect(stderr).toBe('HEARTBEAT_MS: must be a whole number from 100 to 60000, not "often"\n')
+  const { stderr, exited } = runProcess({ HEARTBEAT_MS: 'often' })
+  const [code] = await exited
+  expect(await stderr).toBe('HEARTBEAT_MS: must be a whole number from 100 to 60000, not "often"\n')
   expect(code).toBe(1)
 })
 
-test.each(['PORT', 'SIM_PORT'])('%s that is taken: one line, and exit 1', async (setting) => {
-  const other = createServer().listen(0, '127.0.0.1')
-  cleanUps.push(() => other.close())
-  await once(other, 'listening')
-  const { port } = other.address() as AddressInfo
-  const { child, exited } = run({ [setting]: String(port) })
-  const [stderr, [code]] = await Promise.all([text(child.stderr), exited])
-  expect(stderr).toContain(`${setting}=${port}`)
-  expect(stderr.trim().split('\n')).toHaveLength(1)
-  expect(code).toBe(1)
-})
+test.each(['PORT', 'ADMIN_PORT', 'SIM_PORT'])(
+  '%s that is taken: one line, and exit 1',
+  async (setting) => {
+    const { port } = await openListener()
+    const { stderr, exited } = runProcess({ [setting]: String(port) })
+    const [code] = await exited
+    expect(await stderr).toContain(`${setting}=${port}`)
+    expect((await stderr).trim().split('\n')).toHaveLength(1)
+    expect(code).toBe(1)
+  },
+)

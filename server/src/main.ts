@@ -1,17 +1,23 @@
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import fetch from 'node-fetch'
 import pino from 'pino'
 import { ConfigError, readConfig, type Config } from './config.ts'
+import { listen, urlOf } from './httpServer.ts'
 import { createMarquee } from './marquee.ts'
+import { openFilesLimit } from './openFiles.ts'
 import { systemTime } from './time.ts'
 import { whenOrphaned } from './whenOrphaned.ts'
 
 const clientDir = fileURLToPath(new URL('../../client/dist', import.meta.url))
-const stopWithinMs = 1_500
+// A client that does not take its farewell must not keep the process.
+const farewellMs = 1_000
+// A few more than there may be streams, so that health can be asked and refusals said.
+const spareConnections = 100
+// For everything that is not a client: files, upstreams, the admin listener.
+const reservedFiles = 64
 
 const config = readConfigOrExit()
 const log = pino({
@@ -25,9 +31,10 @@ if (serveClient && !existsSync(`${clientDir}/index.html`)) {
   exitWith('The page is not built yet: run "npm run build" first.')
 }
 
+const admission = admissionWithinOpenFiles(config)
 const simulator = await openConfiguredSimulator(config)
 const marquee = createMarquee({
-  config,
+  config: { ...config, admission },
   simulated: simulator?.baseUrls ?? null,
   clientDir: serveClient ? clientDir : null,
   placeholder: readFileSync(new URL('./posters/placeholder.jpg', import.meta.url)),
@@ -41,10 +48,14 @@ const marquee = createMarquee({
   fetch,
   log,
 })
-const server = createServer({ headersTimeout: 10_000 }, marquee.app)
-await listen(server)
+const server = await listenOrExit(marquee.app, config, 'HOST', 'PORT')
+const adminServer = await listenOrExit(marquee.adminApp, config.admin, 'ADMIN_HOST', 'ADMIN_PORT')
+server.maxConnections = admission.maxConnections + spareConnections
 marquee.start()
-log.info({ url: urlOf(server), simulator: simulator?.url ?? null }, 'Listening')
+log.info(
+  { url: urlOf(server), admin: urlOf(adminServer), simulator: simulator?.url ?? null },
+  'Listening',
+)
 
 let stopping = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
@@ -59,29 +70,39 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   if (stopping) process.exit(1)
   stopping = true
   log.info({ signal, clients: marquee.clients() }, 'Stopping')
+  // Until every stream has ended, new ones are still refused in words, and health answered.
+  await marquee.stop()
+  const closed = once(server, 'close')
   server.close()
-  marquee.stop()
   server.closeIdleConnections()
-  // A client that does not take its farewell must not keep the process.
-  setTimeout(() => server.closeAllConnections(), stopWithinMs).unref()
-  await Promise.all([once(server, 'close'), simulator?.close()])
+  setTimeout(() => server.closeAllConnections(), farewellMs).unref()
+  await Promise.all([closed, simulator?.close()])
   log.info('Stopped')
   // An upstream that does not answer would hold the process until its time is out.
   process.exit(0)
 }
 
-async function listen(server: Server): Promise<void> {
-  server.listen(config.port, config.host)
+async function listenOrExit(
+  answer: RequestListener,
+  at: { host: string; port: number },
+  hostSetting: string,
+  portSetting: string,
+) {
   try {
-    await once(server, 'listening')
+    return await listen(answer, at)
   } catch (error) {
-    exitWith(`Cannot listen on HOST=${config.host} PORT=${config.port}: ${messageOf(error)}`)
+    exitWith(
+      `Cannot listen on ${hostSetting}=${at.host} ${portSetting}=${at.port}: ${messageOf(error)}`,
+    )
   }
 }
 
-function urlOf(server: Server): string {
-  const { address, family, port } = server.address() as AddressInfo
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+/** A process without a free file cannot even say no: it must refuse before. */
+function admissionWithinOpenFiles({ admission }: Config): Config['admission'] {
+  const room = Math.max(1, openFilesLimit() - reservedFiles - spareConnections)
+  if (admission.maxConnections <= room) return admission
+  log.warn({ maxConnections: room }, 'Fewer streams than MAX_CONNECTIONS: the limit of open files')
+  return { ...admission, maxConnections: room }
 }
 
 /** The simulator is only loaded where it is used: the core does without it. */

@@ -2,10 +2,16 @@ import type { Express } from 'express'
 import type { Logger } from 'pino'
 import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { SourceTopic } from '@marquee/shared/sourceStatus.ts'
+import { createAddressHash } from './addressHash.ts'
+import { createAdminApp } from './admin/adminApp.ts'
+import { createMetrics } from './admin/metrics.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { createMemoryJournal } from './journal/memoryJournal.ts'
 import { createPosterStore } from './posters/posterStore.ts'
+import { createAdmission } from './routes/admission.ts'
+import { createClientAddress } from './routes/clientAddress.ts'
+import { limitConnectRate } from './routes/connectRate.ts'
 import { createEventsRoute } from './routes/events.ts'
 import { createHealthRoutes } from './routes/health.ts'
 import { createPostersRoute } from './routes/posters.ts'
@@ -14,12 +20,12 @@ import { startClock } from './sources/clock.ts'
 import { createUpstreamHttp, type FetchLike } from './sources/http.ts'
 import { pollSource, type Poll } from './sources/poll.ts'
 import type { Source } from './sources/source.ts'
-import { startHeartbeat } from './stream/heartbeat.ts'
-import { createHub } from './stream/hub.ts'
-import { createPace, type PaceClock } from './stream/pace.ts'
-import { createState } from './stream/state.ts'
+import { UpstreamError } from './sources/upstreamError.ts'
+import { drain } from './stream/drain.ts'
+import { startEngine } from './stream/engine.ts'
+import { EventTooLargeError } from './stream/hub.ts'
+import type { PaceClock } from './stream/pace.ts'
 import { wants, type Subscription } from './stream/subscription.ts'
-import { createWindow } from './stream/window.ts'
 import { createConfiguredSources, type SimulatedBaseUrls } from './configuredSources.ts'
 import type { Time } from './time.ts'
 
@@ -39,13 +45,20 @@ export interface MarqueeDeps {
 
 export interface Marquee {
   app: Express
+  /** For the operator, on a listener of its own. */
+  adminApp: Express
   /** Begins to ask the upstreams. */
   start(): void
-  /** Ends the polling and every stream; new streams are refused. */
-  stop(): void
+  /**
+   * Refuses new streams from now on, ends the open ones, evenly over a time that grows with their
+   * number, and then the polling.
+   */
+  stop(): Promise<void>
   clients(): number
 }
 
+// When a server stops, its clients come back at 500 a second: a fraction of what one process takes.
+const closeEveryMs = 2
 const pictureLimits = { timeoutMs: 8_000, maxBytes: 2_000_000 }
 
 /** Joins the parts in the direction that an event takes: source → journal → hub → connections. */
@@ -54,17 +67,28 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
   const { sources, posterOrigin: origin } = createConfiguredSources(deps)
   const getPicture = createUpstreamHttp({ fetch: deps.fetch, ...pictureLimits })
 
-  const window = createWindow(config.window, time)
-  const state = createState()
-  const hub = createHub({ window, state, pace: createPace(config.pace, deps.paceClock) })
+  const { hub, wheel, buffers, meter, window, state, limits } = startEngine(
+    config.stream,
+    time,
+    deps.paceClock,
+  )
   const journal = createMemoryJournal(time, hub.publish)
   const publish = (events: readonly LiveEvent<SourceTopic>[]) => {
-    for (const event of events) if (state.isNews(event)) journal.append(event)
+    for (const event of events) if (state.isNews(event)) append(event)
+  }
+  const append = (event: LiveEvent<SourceTopic>) => {
+    try {
+      journal.append(event)
+    } catch (error) {
+      if (!(error instanceof EventTooLargeError)) throw error
+      // Too much to be sent is the source's fault: its status says so.
+      throw new UpstreamError('shape', error.message)
+    }
   }
 
   const polls = new Map<Source, Poll>()
   let stopping = false
-  let stopTimers = () => {}
+  let stopClock = () => {}
   const isStopping = () => stopping
   const waitingFor = () =>
     sources.filter((source) => !polls.get(source)?.status()).map(({ name }) => name)
@@ -74,54 +98,79 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
       .flatMap((poll) => poll.status() ?? [])
       .filter((data) => wants(subscription, { name: 'source-status', data }))
 
+  const metrics = createMetrics({
+    meter,
+    connections: wheel.size,
+    subscriptions: hub.groups,
+    bufferedBytes: buffers.bytes,
+    sources: () => [...polls.values()].flatMap((poll) => poll.status() ?? []),
+    now: time.now,
+  })
+  const hashOf = createAddressHash()
+  const addressOf = createClientAddress(config.trustProxy !== false, () => {
+    log.warn(
+      'Requests come through a proxy that TRUST_PROXY does not name: all count as one client',
+    )
+  })
+  const connectRate = limitConnectRate(config.maxConnectsPerMinute, addressOf, () => {
+    metrics.onRefused('rate')
+  })
+  const events = createEventsRoute({
+    hub,
+    wheel,
+    buffers,
+    meter,
+    limits,
+    sourcesNow,
+    random,
+    addressOf,
+    admission: createAdmission(config.admission),
+    now: time.now,
+    monotonicNow: deps.paceClock.now,
+    symbols: config.symbols,
+    stopping: isStopping,
+    onRefused: metrics.onRefused,
+    onEnd: ({ address, ...end }) => log.info({ ...end, client: hashOf(address) }, 'Stream ended'),
+  })
+  const snapshot = createSnapshotRoute({ state, window, sourcesNow, symbols: config.symbols })
+  const health = createHealthRoutes({ waitingFor, stopping: isStopping })
   const app = createApp({
     allowedHosts: config.allowedHosts,
     corsOrigins: config.corsOrigins,
+    trustProxy: config.trustProxy,
     clientDir: deps.clientDir,
     log,
-    events: createEventsRoute({
-      hub,
-      sourcesNow,
-      time,
-      random,
-      limits: config.connection,
-      symbols: config.symbols,
-      stopping: isStopping,
-      onClose: (why) => {
-        if (why === 'too-slow') log.warn('A reader was too slow and was cut')
-      },
-    }),
-    snapshot: createSnapshotRoute({ state, window, sourcesNow, symbols: config.symbols }),
+    events: [connectRate, events],
+    snapshot: [connectRate, snapshot],
     posters: createPostersRoute(
       createPosterStore({ origin, get: getPicture, time }),
       deps.placeholder,
     ),
-    health: createHealthRoutes({ waitingFor, stopping: isStopping }),
+    health,
   })
 
   return {
     app,
-    clients: hub.size,
+    adminApp: createAdminApp(metrics.registry, health),
+    clients: wheel.size,
     start() {
       const onStatus = (data: LiveEvent<'source-status'>['data']) => {
         log.info({ source: data.source, state: data.state, kind: data.kind }, 'A source changed')
         journal.append({ name: 'source-status', data })
       }
+      const { onSourceFailure: onFailure } = metrics
       for (const source of sources) {
-        polls.set(source, pollSource(source, { time, random, publish, onStatus, log }))
+        polls.set(source, pollSource(source, { time, random, publish, onStatus, onFailure, log }))
       }
-      const stopClock = startClock({ time, timeZone: config.timeZone, publish: hub.announce })
-      const stopHeartbeat = startHeartbeat(hub, config.connection.heartbeatMs, time)
-      stopTimers = () => {
-        stopClock()
-        stopHeartbeat()
-      }
+      stopClock = startClock({ time, timeZone: config.timeZone, publish: hub.announce })
     },
-    stop() {
+    async stop() {
       stopping = true
-      stopTimers()
+      const open = wheel.all()
+      await drain(open, hub, Math.min(config.drainMs * 0.8, open.length * closeEveryMs), time)
       for (const poll of polls.values()) poll.stop()
-      hub.close('shutdown')
+      stopClock()
+      wheel.stop()
     },
   }
 }

@@ -7,7 +7,7 @@ import type { Response } from 'express'
 export function sendProblem(res: Response, status: number, title: string, detail?: string): void {
   res
     .status(status)
-    .set('Cache-Control', 'no-store')
+    .set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
     .type('application/problem+json')
     .send(JSON.stringify({ type: 'about:blank', title, status, detail }))
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import * as v from 'valibot'
 
 /** Grammars for settings: text in, value out, with messages that read on after "PORT: ". */
@@ -49,6 +50,29 @@ export const baseUrl = v.pipe(
   ),
   v.transform((value) => value.replace(/\/+$/, '')),
 )
+
+/** Express's `trust proxy`: how many proxies there are, or which addresses they have. */
+export const proxies = v.pipe(
+  v.string(),
+  v.check(
+    (value) => /^\d$/.test(value) || value.split(',').every((part) => isNetwork(part.trim())),
+    'must be the number of proxies, or a list of their addresses (loopback, 10.0.0.0/8, …)',
+  ),
+  v.transform((value) =>
+    /^\d$/.test(value) ? Number(value) : value.split(',').map((part) => part.trim()),
+  ),
+)
+
+function isNetwork(value: string): boolean {
+  const [address = '', prefix, ...more] = value.split('/')
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(value)) return true
+  const bits = isIP(address) === 6 ? 128 : 32
+  return (
+    isIP(address) !== 0 &&
+    more.length === 0 &&
+    (prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= bits))
+  )
+}
 
 export const zone = v.pipe(
   v.string(),

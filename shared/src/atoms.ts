@@ -6,6 +6,9 @@ export const epochMs = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** A length of time in milliseconds. */
 export const durationMs = v.pipe(v.number(), v.integer(), v.minValue(0))
 
+/** How many there are of something. */
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
 /** Short text for display: bounded, so that no source can flood a page. */
 export const line = v.pipe(v.string(), v.minLength(1), v.maxLength(300))
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { durationMs, epochMs } from './atoms.ts'
+import { count, durationMs, epochMs } from './atoms.ts'
 import { SourceStatus } from './sourceStatus.ts'
 
 /**
@@ -28,10 +28,17 @@ export type Hello = v.InferOutput<typeof Hello>
 export const Ping = v.object({})
 export type Ping = v.InferOutput<typeof Ping>
 
+/**
+ * Sent to a reader that took too long, before the newest state of what changed meanwhile: so many
+ * events are left out. Null when the server does not know any more how many.
+ */
+export const Skipped = v.object({ events: v.nullable(count) })
+export type Skipped = v.InferOutput<typeof Skipped>
+
 /** The last event of a stream that the server ends on purpose. */
 export const Bye = v.object({
   /** When to come back. */
   retryMs: durationMs,
-  reason: v.picklist(['shutdown', 'too-slow', 'max-age']),
+  reason: v.picklist(['shutdown', 'max-age']),
 })
 export type Bye = v.InferOutput<typeof Bye>

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Clock } from './clock.ts'
-import { Bye, Hello, Ping } from './control.ts'
+import { Bye, Hello, Ping, Skipped } from './control.ts'
 import { Movies } from './movie.ts'
 import { Quote } from './quote.ts'
 import { SourceStatus } from './sourceStatus.ts'
@@ -17,6 +17,7 @@ export const eventSchemas = {
   'source-status': SourceStatus,
   hello: Hello,
   ping: Ping,
+  skipped: Skipped,
   bye: Bye,
 } as const
 

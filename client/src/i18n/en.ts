@@ -125,6 +125,8 @@ export const en = {
     lastHeard: 'As last heard: the stream is not open',
     invalid:
       '{n} update could not be read and was left out | {n} updates could not be read and were left out',
+    skipped:
+      '{n} update was left out because this page was too slow | {n} updates were left out because this page was too slow',
   },
   footer: {
     simulated: 'Simulated data in the formats of {sources}.',

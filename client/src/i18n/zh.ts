@@ -112,6 +112,7 @@ export const zh: Messages = {
     never: '修复之前不会再次请求。',
     lastHeard: '以下为最后一次得知的状态：数据流未连接',
     invalid: '有 {n} 条更新无法读取，已忽略',
+    skipped: '此页面接收过慢，略过了 {n} 条更新',
   },
   footer: {
     simulated: '模拟数据，格式与{sources}一致。',

@@ -139,6 +139,14 @@ describe('createMarquee', () => {
     expect(sources.value.get('tencent')).toMatchObject({ state: 'failing', kind: 'rateLimited' })
   })
 
+  test('what the server left out for a slow page is counted, at least one each time', () => {
+    const { emit, flush, skippedCount } = watched()
+    emit('skipped', { events: 3 })
+    emit('skipped', { events: null })
+    flush()
+    expect(skippedCount.value).toBe(4)
+  })
+
   test('counts frames that could not be read', () => {
     const { noteInvalid, flush, invalidCount } = watched()
     noteInvalid()

@@ -41,6 +41,7 @@ export function createMarquee(stream: StreamLike, timers?: TimersLike) {
   let board: SourceBoard = new Map()
   let unconfirmed = { sources: new Set<string>(), until: 0 }
   let unreadable = 0
+  let leftOut = 0
 
   const clock = shallowRef<ClockReading | null>(null)
   const serverOffsetMs = shallowRef(0)
@@ -48,6 +49,7 @@ export function createMarquee(stream: StreamLike, timers?: TimersLike) {
   const quotes = shallowRef(latestRows)
   const sources = shallowRef(board)
   const invalidCount = shallowRef(0)
+  const skippedCount = shallowRef(0)
 
   const publish = coalesce(
     () => {
@@ -57,6 +59,7 @@ export function createMarquee(stream: StreamLike, timers?: TimersLike) {
       quotes.value = latestRows
       sources.value = board
       invalidCount.value = unreadable
+      skippedCount.value = leftOut
     },
     publishEveryMs,
     timers,
@@ -91,6 +94,10 @@ export function createMarquee(stream: StreamLike, timers?: TimersLike) {
       board = withStatus(board, status)
       unconfirmed.sources.delete(status.source)
     },
+    skipped({ events }) {
+      // Where the server does not know how many, there was at least one.
+      leftOut += events ?? 1
+    },
     // These two are for the connection; nothing of them is shown.
     ping() {},
     bye() {},
@@ -124,6 +131,8 @@ export function createMarquee(stream: StreamLike, timers?: TimersLike) {
     sources: shallowReadonly(sources),
     /** How many frames did not match the contract; they are left out. */
     invalidCount: shallowReadonly(invalidCount),
+    /** How many events the server left out because this page took them too slowly. */
+    skippedCount: shallowReadonly(skippedCount),
     noteInvalid() {
       unreadable += 1
       publish()

@@ -1,8 +1,9 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { sendProblem } from '../problem.ts'
-import { openConnection, type ConnectionDeps } from '../stream/connection.ts'
+import { openConnection, type ConnectionDeps, type ConnectionEnd } from '../stream/connection.ts'
 import { parseCursor } from '../stream/cursor.ts'
-import type { Hub } from '../stream/hub.ts'
+import type { Admission, Refusal } from './admission.ts'
+import { openResponseSink } from './responseSink.ts'
 import { subscriptionOf } from './subscriptionOf.ts'
 
 const streamHeaders = {
@@ -11,37 +12,86 @@ const streamHeaders = {
   'Cache-Control': 'no-cache, no-store, no-transform',
   // nginx buffers a response unless it is told not to.
   'X-Accel-Buffering': 'no',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+/** A stream from its accept to its end, for the log. */
+export interface StreamEnd extends ConnectionEnd {
+  /** A number of this process's own. */
+  stream: number
+  address: string
+  durationMs: number
 }
 
 export interface EventsRouteDeps extends ConnectionDeps {
-  hub: Hub
   symbols: readonly string[]
+  admission: Admission
+  addressOf: (req: Request) => string
+  /** In ms, and not moved when the clock is set. */
+  monotonicNow: () => number
   /** Whether the server is about to stop. */
   stopping: () => boolean
+  onRefused: (refusal: Refusal | 'stopping') => void
+  onEnd: (end: StreamEnd) => void
 }
 
 /** `GET /api/events`: the one event stream. Everything that can be refused is refused here. */
 export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
+  const { admission, addressOf, symbols, onRefused, onEnd } = deps
+  let streams = 0
+
+  const refuse = (res: Response, refusal: Refusal | 'stopping') => {
+    onRefused(refusal)
+    const { status, title, detail } = refusals[refusal]
+    const { retryMinMs, retryMaxMs } = deps.limits
+    // Spread as a reconnection time is, so that the refused do not come back together either.
+    const retryAfterMs = retryMinMs + deps.random() * (retryMaxMs - retryMinMs)
+    res.set('Retry-After', String(Math.ceil(retryAfterMs / 1_000)))
+    sendProblem(res, status, title, detail)
+  }
+
   return (req, res) => {
     if (!req.accepts('text/event-stream')) {
       sendProblem(res, 406, 'Not acceptable', 'This is a text/event-stream; Accept excludes it.')
       return
     }
-    const subscription = subscriptionOf(req, res, deps.symbols)
+    const subscription = subscriptionOf(req, res, symbols)
     if (subscription === null) return
-    if (deps.stopping()) {
-      res.set('Retry-After', '2')
-      sendProblem(res, 503, 'Stopping', 'The server is about to stop. Come back in a moment.')
+    if (deps.stopping()) return refuse(res, 'stopping')
+    // Express hands HEAD to GET: without this it would be a stream that never ends.
+    if (req.method === 'HEAD') {
+      res.writeHead(200, streamHeaders).end()
       return
     }
 
-    res.writeHead(200, streamHeaders)
-    // Express hands HEAD to GET: without this it would be a stream that never ends.
-    if (req.method === 'HEAD') {
-      res.end()
-      return
-    }
+    const address = addressOf(req)
+    const release = admission.admit(address)
+    if (typeof release === 'string') return refuse(res, release)
     const cursor = parseCursor(req.headers['last-event-id'], req.query.lastEventId)
-    openConnection(res, subscription, cursor, deps)
+    const stream = ++streams
+    const openedAt = deps.monotonicNow()
+    openConnection(
+      openResponseSink(req, res, streamHeaders),
+      { subscription, cursor },
+      (end) => {
+        release()
+        onEnd({ stream, address, durationMs: Math.round(deps.monotonicNow() - openedAt), ...end })
+      },
+      deps,
+    )
   }
+}
+
+const refusals = {
+  stopping: {
+    status: 503,
+    title: 'Stopping',
+    detail: 'The server is about to stop. Come back in a moment.',
+  },
+  full: { status: 503, title: 'Full', detail: 'The server has as many streams as it can serve.' },
+  address: {
+    status: 429,
+    title: 'Too many streams',
+    detail: 'This address has as many streams open as one may have.',
+  },
 }

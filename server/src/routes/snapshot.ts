@@ -1,8 +1,15 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { RequestHandler } from 'express'
+import { lru } from 'tiny-lru'
 import type { SourcesNow } from '../stream/connection.ts'
 import type { ReplayWindow } from '../stream/window.ts'
 import type { State } from '../stream/state.ts'
+import { subscriptionKey, type Subscription } from '../stream/subscription.ts'
 import { subscriptionOf } from './subscriptionOf.ts'
+
+const compress = promisify(gzip)
 
 export interface SnapshotRouteDeps {
   state: State
@@ -11,27 +18,54 @@ export interface SnapshotRouteDeps {
   symbols: readonly string[]
 }
 
+/** One version of a snapshot, made once for all who ask for it. */
+interface Version {
+  etag: string
+  json: Buffer
+  gzipped: () => Promise<Buffer>
+}
+
+// Any client can ask for a subscription of its own.
+const maxVersions = 100
+
 /**
  * `GET /api/snapshot`: what a fresh stream begins with, as JSON. `lastEventId` is the cursor that
- * continues it, and its ETag: until the next event there is nothing new in it.
+ * continues it. Its ETag changes with the next event, or the next word of a source.
  */
-export function createSnapshotRoute({
-  state,
-  window,
-  sourcesNow,
-  symbols,
-}: SnapshotRouteDeps): RequestHandler {
-  return (req, res) => {
+export function createSnapshotRoute(deps: SnapshotRouteDeps): RequestHandler {
+  const { state, window, sourcesNow, symbols } = deps
+  const versions = lru<Version>(maxVersions)
+
+  const versionOf = (subscription: Subscription): Version => {
+    const key = subscriptionKey(subscription)
+    const lastEventId = window.newestId()
+    const sources = sourcesNow(subscription)
+    const hash = createHash('sha1').update(JSON.stringify(sources)).digest('base64url')
+    const etag = `W/"${lastEventId ?? 'empty'}.${hash}"`
+    const known = versions.get(key)
+    if (known?.etag === etag) return known
+
+    const events = state
+      .snapshot(subscription)
+      .map(({ id, event: { name, data } }) => ({ id, event: name, data }))
+    const json = Buffer.from(JSON.stringify({ protocol: 1, lastEventId, sources, events }))
+    let made: Promise<Buffer> | null = null
+    const version = { etag, json, gzipped: () => (made ??= compress(json)) }
+    versions.set(key, version)
+    return version
+  }
+
+  return async (req, res) => {
     const subscription = subscriptionOf(req, res, symbols)
     if (subscription === null) return
-    const lastEventId = window.newestId()
-    res.set({ 'Cache-Control': 'no-cache', ETag: `W/"${lastEventId ?? 'empty'}"` }).json({
-      protocol: 1,
-      lastEventId,
-      sources: sourcesNow(subscription),
-      events: state
-        .snapshot(subscription)
-        .map(({ id, event: { name, data } }) => ({ id, event: name, data })),
+    const { etag, json, gzipped } = versionOf(subscription)
+    const isGzip = req.acceptsEncodings('gzip', 'identity') === 'gzip'
+    res.set({
+      'Cache-Control': 'no-cache',
+      'Content-Type': 'application/json; charset=utf-8',
+      ETag: etag,
+      ...(isGzip && { 'Content-Encoding': 'gzip' }),
     })
+    res.vary('Accept-Encoding').send(isGzip ? await gzipped() : json)
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { moviesEvent, pollInFakeTime, start } from './pollInFakeTime.ts'
 import { UpstreamError } from './upstreamError.ts'
 
@@ -55,6 +55,24 @@ describe('what was read', () => {
     expect(published).toEqual([[moviesEvent(start)], [moviesEvent(start + 10_000)]])
   })
 
+  test('is a failure of the source where it cannot be published', async () => {
+    let isTooMuch = true
+    const { time, poll, calls, states, logged } = pollInFakeTime([], {
+      publish() {
+        if (isTooMuch) throw new UpstreamError('shape', 'too much')
+      },
+    })
+    await time.advance(0)
+    expect(poll.status()).toMatchObject({ state: 'failing', kind: 'shape', lastSuccessAt: null })
+    expect(logged).toMatchObject([{ level: 'warn', details: { reason: 'too much' } }])
+    isTooMuch = false
+    await time.advance(10_000)
+    expect([calls, states()]).toEqual([
+      [0, 10],
+      ['failing shape', 'live'],
+    ])
+  })
+
   test('is not overwritten by a failure', async () => {
     const { time, published } = pollInFakeTime(['ok', down])
     await time.advance(10_000)
@@ -70,7 +88,7 @@ describe('mistakes of ours', () => {
   test('in publish are logged and do not end the polling', async () => {
     const { time, calls, states, logged } = pollInFakeTime([], { publish: throwing })
     await time.advance(10_000)
-    expect([calls, states()]).toEqual([[0, 10], ['live']])
+    expect([calls, states()]).toEqual([[0, 10], ['failing unavailable']])
     expect(logged[0]).toMatchObject({ level: 'error', details: { err: expect.any(TypeError) } })
   })
 
@@ -100,6 +118,18 @@ test('a failure of the upstream is logged with its reason', async () => {
   ])
 })
 
+test('every call that failed is told of, by its kind', async () => {
+  const onFailure = vi.fn()
+  const steps = [down, 'ok', limited, new TypeError('a bug')] as const
+  const { time } = pollInFakeTime([...steps], { onFailure })
+  await time.advance(60_000)
+  expect(onFailure.mock.calls).toEqual([
+    ['test', 'unavailable'],
+    ['test', 'rateLimited'],
+    ['test', 'unavailable'],
+  ])
+})
+
 describe('stop', () => {
   test('ends the calls and leaves no timer', async () => {
     const { time, poll, calls } = pollInFakeTime([])
@@ -108,6 +138,16 @@ describe('stop', () => {
     expect(time.pending()).toBe(0)
     await time.advance(100_000)
     expect(calls).toEqual([0, 10])
+  })
+
+  test('makes a late failure go nowhere', async () => {
+    const onFailure = vi.fn()
+    const { time, poll, statuses, logged, fail } = pollInFakeTime(['hang'], { onFailure })
+    poll.stop()
+    fail(down)
+    await time.advance(100_000)
+    expect([statuses, logged, time.pending()]).toEqual([[], [], 0])
+    expect(onFailure).not.toHaveBeenCalled()
   })
 
   test('makes a late answer go nowhere', async () => {

@@ -14,10 +14,15 @@ export interface PollOptions {
   time: Time
   /** From 0 to 1, without 1. */
   random: () => number
-  /** Gets everything that was read, whether it changed or not. */
+  /**
+   * Gets everything that was read, whether it changed or not. An `UpstreamError` that it throws says
+   * what is wrong with that.
+   */
   publish: (events: readonly LiveEvent<SourceTopic>[]) => void
   /** Called once per change of `state` or `kind`. */
   onStatus: (status: SourceStatus) => void
+  /** Called for every call that failed. */
+  onFailure?: (source: string, kind: UpstreamErrorKind) => void
   log: PollLog
 }
 
@@ -38,7 +43,7 @@ const staleIntervals = 3
 
 /** Asks a source now and again and again, one call at a time, and tells how that goes. */
 export function pollSource(source: Source, options: PollOptions): Poll {
-  const { time, random, publish, onStatus, log } = options
+  const { time, random, publish, onStatus, onFailure, log } = options
   let status: SourceStatus | null = null
   let failures = 0
   let lastSuccessAt: number | null = null
@@ -62,7 +67,7 @@ export function pollSource(source: Source, options: PollOptions): Poll {
       simulated: source.simulated,
     }
     const reported = status
-    if (isChange) guard('onStatus', () => onStatus(reported))
+    if (isChange) tell(reported)
   }
 
   function awaitNextAnswer(): void {
@@ -81,22 +86,22 @@ export function pollSource(source: Source, options: PollOptions): Poll {
   }
 
   async function poll(): Promise<void> {
-    let events: readonly LiveEvent<SourceTopic>[]
     try {
-      events = await source.read()
+      const events = await source.read()
+      if (isStopped) return
+      publish(events)
     } catch (error) {
       if (!isStopped) fail(error)
       return
     }
-    if (!isStopped) succeed(events)
+    succeed()
   }
 
-  function succeed(events: readonly LiveEvent<SourceTopic>[]): void {
+  function succeed(): void {
     failures = 0
     lastSuccessAt = time.now()
     awaitNextAnswer()
     schedule(0)
-    guard('publish', () => publish(events))
     report('live', undefined)
   }
 
@@ -110,15 +115,16 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     const details = { source: source.name, kind, nextPollAt }
     if (upstream !== null) log.warn({ ...details, reason: upstream.message }, 'A source failed')
     else log.error({ ...details, err: error }, 'A source threw what it should not')
+    onFailure?.(source.name, kind)
     report(isOverdue ? 'stale' : 'failing', kind)
   }
 
   /** A handler that throws is a bug of ours: it is logged and does not end the polling. */
-  function guard(handler: string, run: () => void): void {
+  function tell(reported: SourceStatus): void {
     try {
-      run()
+      onStatus(reported)
     } catch (error) {
-      log.error({ source: source.name, err: error }, `${handler} threw`)
+      log.error({ source: source.name, err: error }, 'onStatus threw')
     }
   }
 

@@ -2,6 +2,7 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { encodeEvent, encodeRetry } from './encode.ts'
+import { hostileText } from './testHostile.ts'
 
 function parse(text: string) {
   const events: EventSourceMessage[] = []
@@ -17,18 +18,6 @@ function parse(text: string) {
 /** What a reader makes of data: every line break becomes a line feed. */
 const asRead = (data: string) => data.replace(/\r\n|\r/g, '\n')
 
-// Everything that has ever broken an encoder, in any mixture.
-const hostile = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom('\n', '\r', '\r\n', '\n\n', '\r\r', '\0', '\u2028', '\u2029', '\u0085'),
-      fc.constantFrom('\ufeff', ':', ' ', 'data: x', 'event: admin', 'id: 9', 'retry: 0', '\n\n:'),
-      fc.string({ unit: 'binary' }),
-    ),
-    { maxLength: 12 },
-  )
-  .map((parts) => parts.join(''))
-
 describe('encodeEvent', () => {
   test('writes id, event and data, and ends the block', () => {
     expect(encodeEvent({ event: 'clock', data: '{"now":1}', id: '5-0' })).toBe(
@@ -42,7 +31,7 @@ describe('encodeEvent', () => {
 
   test('whatever the data, a reader sees exactly one event with that data', () => {
     fc.assert(
-      fc.property(hostile, (data) => {
+      fc.property(hostileText, (data) => {
         const { events, retries } = parse(encodeEvent({ event: 'news', data, id: '1-2' }))
         expect(events).toEqual([{ event: 'news', data: asRead(data), id: '1-2' }])
         expect(retries).toEqual([])
@@ -53,32 +42,26 @@ describe('encodeEvent', () => {
 
   test('events written one after the other are read one after the other', () => {
     fc.assert(
-      fc.property(fc.array(hostile, { maxLength: 8 }), (texts) => {
+      fc.property(fc.array(hostileText, { maxLength: 8 }), (texts) => {
         const stream = texts.map((data) => encodeEvent({ event: 'news', data })).join('')
         expect(parse(stream).events.map(({ data }) => data)).toEqual(texts.map(asRead))
       }),
     )
   })
 
-  test.each([
-    ['h3: a line feed in data', 'x\nevent: admin\ndata: PWNED'],
-    ['h3 again: a carriage return in data', '1\rdata: X'],
-    ['two carriage returns that end a block', 'hi\r\revent: admin\rdata: X'],
-  ])('does not fall for %s', (_advisory, data) => {
-    expect(parse(encodeEvent({ event: 'news', data })).events).toEqual([
-      expect.objectContaining({ event: 'news', data: asRead(data) }),
-    ])
-  })
-
   const wildNames = [
     ...['', 'open', 'message', 'error', 'a\nb', 'a\rb', 'a\0', 'a:b', ' a', 'A', 'é', '1a'],
-    ...['__proto__', 'x\nevent: admin', 'a'.repeat(65), 'a\u2028'],
+    ...['__proto__', 'x\nevent: admin', 'a'.repeat(65), 'a\r\nb', '\ufeffa', 'a '],
+    ...['a\u2028', 'a\u202e', 'a\u200b', 'a\x7f', 'a\u0085'],
   ]
   test.each(wildNames)('refuses %j as a name', (event) => {
     expect(() => encodeEvent({ event, data: '' })).toThrow(RangeError)
   })
 
-  const wildIds = ['', '1\n2', '1\r2', '1\0', 'é', '1 2', '<1>', '1-0\ndata: x', '1'.repeat(65)]
+  const wildIds = [
+    ...['', '1\n2', '1\r2', '1\0', 'é', '1 2', '<1>', '1-0\ndata: x', '1'.repeat(65)],
+    ...['1\r\n2', '1\n\n', '\ufeff1', ' 1', '1\u2028', '1\u202e', '1\u200b', '1\x7f', '1\u0085'],
+  ]
   test.each(wildIds)('refuses %j as an id', (id) => {
     expect(() => encodeEvent({ event: 'news', data: '', id })).toThrow(RangeError)
   })

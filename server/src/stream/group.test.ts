@@ -1,35 +1,44 @@
-import fc from 'fast-check'
+import type { EventId } from '@marquee/shared/eventId.ts'
 import { expect, test } from 'vitest'
-import { createGroup } from './group.ts'
+import type { Batch } from './batch.ts'
+import { createGroup, type Group } from './group.ts'
 import { everything } from './subscription.ts'
 
 function createReader(onSend = () => {}) {
-  const pieces: string[] = []
+  const batches: Batch[] = []
   const member = {
     subscription: everything,
-    send(frames: Uint8Array) {
-      pieces.push(Buffer.from(frames).toString())
+    send(batch: Batch) {
+      batches.push(batch)
       onSend()
     },
-    close: () => {},
   }
-  return { member, pieces, text: () => pieces.join('') }
+  const pieces = () => batches.map(({ body }) => Buffer.from(body).toString())
+  return { member, batches, pieces, text: () => pieces().join('') }
+}
+
+/** A group with readers in it; the one with the last number is the first to be sent to. */
+function createCrowd(count: number, onSend: (n: number) => void = () => {}) {
+  const group = createGroup(everything)
+  const readers = Array.from({ length: count }, (_, n) => createReader(() => onSend(n)))
+  const leaves = readers.map(({ member }) => group.join(member))
+  return { group, leaves, texts: () => readers.map(({ text }) => text()) }
+}
+
+function flush(group: Group, upTo: EventId | null = null) {
+  if (group.seal(upTo)) group.send(Infinity)
 }
 
 test('everything queued reaches every member in one piece, encoded once', () => {
   const group = createGroup(everything)
-  const sent: Uint8Array[] = []
-  const member = {
-    subscription: everything,
-    send: (f: Uint8Array) => sent.push(f),
-    close: () => {},
-  }
-  group.join(member)
-  group.join({ ...member })
+  const [first, second] = [createReader(), createReader()]
+  group.join(first.member)
+  group.join(second.member)
   for (const frame of ['a', 'b', 'c']) group.queue(frame)
-  group.flush()
-  expect(sent.map(String)).toEqual([String(Buffer.from('abc')), String(Buffer.from('abc'))])
-  expect(sent[0]).toBe(sent[1])
+  flush(group, '7-0')
+  expect([first.pieces(), second.pieces()]).toEqual([['abc'], ['abc']])
+  expect(first.batches[0]).toBe(second.batches[0])
+  expect(first.batches[0]).toMatchObject({ events: 3, upTo: '7-0' })
 })
 
 test('a member gets what was queued after it joined, and nothing from before', () => {
@@ -40,83 +49,111 @@ test('a member gets what was queued after it joined, and nothing from before', (
   group.join(late.member)
   group.queue('b')
   group.join(last.member)
-  group.flush()
+  flush(group, '2-0')
   group.queue('c')
-  group.flush()
-  expect(early.pieces).toEqual(['ab', 'c'])
-  expect(late.pieces).toEqual(['b', 'c'])
-  expect(last.pieces).toEqual(['c'])
+  flush(group)
+  expect(early.pieces()).toEqual(['ab', 'c'])
+  expect(late.pieces()).toEqual(['b', 'c'])
+  expect(last.pieces()).toEqual(['c'])
+  expect(late.batches[0]).toMatchObject({ events: 1, upTo: '2-0' })
 })
 
-test('nothing queued is nothing sent', () => {
-  const group = createGroup(everything)
-  const reader = createReader()
-  group.join(reader.member)
-  group.flush()
-  expect(reader.pieces).toEqual([])
+test('nothing queued is no batch', () => {
+  const { group, texts } = createCrowd(1)
+  expect(group.seal(null)).toBe(false)
+  expect(group.isSent()).toBe(true)
+  expect(group.send(10)).toBe(0)
+  expect(texts()).toEqual([''])
+})
+
+test('a batch is sent to so many at a time as is asked, until all have it', () => {
+  const { group, texts } = createCrowd(5)
+  group.queue('a')
+  group.seal(null)
+  expect([group.send(2), group.isSent()]).toEqual([2, false])
+  expect(texts()).toEqual(['', '', '', 'a', 'a'])
+  expect([group.send(2), group.isSent()]).toEqual([2, false])
+  expect([group.send(2), group.isSent()]).toEqual([1, true])
+  expect(group.send(2)).toBe(0)
+  expect(texts()).toEqual(['a', 'a', 'a', 'a', 'a'])
+})
+
+test('what is queued while a batch is being sent is in the next one', () => {
+  const { group, texts } = createCrowd(2)
+  group.queue('a')
+  group.seal(null)
+  group.send(1)
+  group.queue('b')
+  group.send(1)
+  expect(texts()).toEqual(['a', 'a'])
+  flush(group)
+  expect(texts()).toEqual(['ab', 'ab'])
+})
+
+test('whoever joins between two slices gets what is queued from then on', () => {
+  const { group, texts } = createCrowd(2)
+  const late = createReader()
+  group.queue('a')
+  group.seal(null)
+  group.send(1)
+  group.queue('b')
+  group.join(late.member)
+  group.queue('c')
+  group.send(Infinity)
+  expect([...texts(), late.text()]).toEqual(['a', 'a', ''])
+  flush(group)
+  expect([...texts(), late.text()]).toEqual(['abc', 'abc', 'c'])
+})
+
+test.each([0, 1, 2, 3, 4])('whoever leaves between two slices costs nobody else one: %i', (n) => {
+  const { group, leaves, texts } = createCrowd(5)
+  group.queue('a')
+  group.seal(null)
+  group.send(2)
+  leaves[n]?.()
+  const served = texts()
+  group.send(Infinity)
+  expect(texts()).toEqual(served.map((text, other) => (other === n ? text : 'a')))
+})
+
+test('when all leave between two slices nothing is left to send', () => {
+  const { group, leaves } = createCrowd(3)
+  group.queue('a')
+  group.seal(null)
+  group.send(1)
+  for (const leave of leaves) leave()
+  expect([group.send(1), group.isSent(), group.size()]).toEqual([0, true, 0])
 })
 
 test('members that are cut while they are sent to cost nobody else an event', () => {
-  const group = createGroup(everything)
-  const leaves: (() => void)[] = []
-  const readers = Array.from({ length: 6 }, (_, n) =>
-    createReader(() => {
-      if (n % 2 === 0) leaves[n]?.()
-    }),
-  )
-  for (const { member } of readers) leaves.push(group.join(member))
+  const { group, leaves, texts } = createCrowd(6, (n) => {
+    if (n % 2 === 0) leaves[n]?.()
+  })
   group.queue('a')
-  group.flush()
+  flush(group)
   group.queue('b')
-  group.flush()
-  expect(readers.map(({ text }) => text())).toEqual(['a', 'ab', 'a', 'ab', 'a', 'ab'])
+  flush(group)
+  expect(texts()).toEqual(['a', 'ab', 'a', 'ab', 'a', 'ab'])
   expect(group.size()).toBe(3)
 })
 
-test('leaving twice takes nobody else away', () => {
-  const group = createGroup(everything)
-  const [first, second] = [createReader(), createReader()]
-  const leave = group.join(first.member)
-  group.join(second.member)
-  leave()
-  leave()
+test('a member that takes others with it takes nobody else an event', () => {
+  const { group, leaves, texts } = createCrowd(6, (n) => {
+    if (n === 3) for (const other of [0, 2, 5]) leaves[other]?.()
+  })
   group.queue('a')
-  group.flush()
-  expect([first.text(), second.text()]).toEqual(['', 'a'])
+  flush(group)
+  group.queue('b')
+  flush(group)
+  expect(texts()).toEqual(['', 'ab', '', 'ab', 'ab', 'a'])
 })
 
-test('whoever comes and goes, every member gets exactly what was queued while it was there', () => {
-  const step = fc.record({
-    act: fc.constantFrom('join', 'leave', 'queue', 'flush'),
-    which: fc.nat({ max: 7 }),
-  })
-  fc.assert(
-    fc.property(fc.array(step, { maxLength: 80 }), (script) => {
-      const group = createGroup(everything)
-      const present: { text: () => string; leave: () => void; due: string; queued: string }[] = []
-      let serial = 0
-      for (const { act, which } of script) {
-        const chosen = present[which % Math.max(1, present.length)]
-        if (act === 'join') {
-          const { member, text } = createReader()
-          present.push({ text, leave: group.join(member), due: '', queued: '' })
-        } else if (act === 'queue') {
-          const frame = `${serial++};`
-          group.queue(frame)
-          for (const reader of present) reader.queued += frame
-        } else if (act === 'flush') {
-          group.flush()
-          for (const reader of present) {
-            reader.due += reader.queued
-            reader.queued = ''
-          }
-        } else if (chosen !== undefined) {
-          chosen.leave()
-          present.splice(present.indexOf(chosen), 1)
-        }
-        expect(present.map(({ text }) => text())).toEqual(present.map(({ due }) => due))
-      }
-    }),
-    { numRuns: 2_000 },
-  )
+test('leaving twice takes nobody else away', () => {
+  const { group, leaves, texts } = createCrowd(2)
+  leaves[0]?.()
+  leaves[0]?.()
+  group.queue('a')
+  flush(group)
+  expect(texts()).toEqual(['', 'a'])
+  expect(group.size()).toBe(1)
 })

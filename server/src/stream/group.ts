@@ -1,22 +1,21 @@
-import type { Bye } from '@marquee/shared/control.ts'
+import type { EventId } from '@marquee/shared/eventId.ts'
+import { createBatch, type Batch } from './batch.ts'
 import type { Subscription } from './subscription.ts'
 
 /** One listener of the hub. */
 export interface Member {
   readonly subscription: Subscription
-  /** Gets one or more whole frames. */
-  send(frames: Uint8Array): void
-  close(reason: Bye['reason']): void
+  send(batch: Batch): void
 }
 
 interface Seat {
   readonly member: Member
   /** Where it sits, so that it can be emptied without looking for it. */
   index: number
-  /** How many of the queued frames came before it did. */
+  /** How many frames of the queue came before it did. */
   from: number
-  /** Whether it was sent nothing since the last beat. */
-  quiet: boolean
+  /** The number of the last batch that it was sent, or must not be sent. */
+  served: number
 }
 
 /** Members that want the same events: what is sent to them is joined and encoded once. */
@@ -25,11 +24,15 @@ export interface Group {
   /** Adds a member that gets every frame queued from now on; returns how it leaves. */
   join(member: Member): () => void
   queue(frame: string): void
-  /** Sends everything queued, in one piece for each member. */
-  flush(): void
-  /** Sends `frame` to every member that was sent nothing since the last beat. */
-  beat(frame: Uint8Array): void
-  members(): readonly Member[]
+  /**
+   * Makes a batch of everything queued, of which `upTo` is the newest event. False when that is
+   * nothing. The batch before must have been sent.
+   */
+  seal(upTo: EventId | null): boolean
+  /** Sends the batch to at most `most` more members; returns to how many. */
+  send(most: number): number
+  /** Whether every member has the batch. */
+  isSent(): boolean
   size(): number
 }
 
@@ -37,6 +40,12 @@ export function createGroup(subscription: Subscription): Group {
   // Dense, because a fan-out walks over all of them: whoever leaves is replaced by the last one.
   const seats: Seat[] = []
   let queued: string[] = []
+
+  let frames: string[] = []
+  let batch = createBatch(frames)
+  let batchNumber = 0
+  // The seats below this index have not been looked at for the batch.
+  let unsent = 0
 
   const leave = (seat: Seat) => {
     const last = seats.at(-1)
@@ -46,40 +55,49 @@ export function createGroup(subscription: Subscription): Group {
     seats.pop()
   }
 
+  const serve = (seat: Seat) => {
+    const { from } = seat
+    seat.from = 0
+    seat.served = batchNumber
+    if (from === 0) seat.member.send(batch)
+    else if (from < frames.length) {
+      seat.member.send(createBatch(frames.slice(from), batch.upTo))
+    }
+  }
+
   return {
     subscription,
     join(member) {
-      const seat = { member, index: seats.length, from: queued.length, quiet: false }
+      // Its backlog has the batch that is being sent, if there is one.
+      const seat = { member, index: seats.length, from: queued.length, served: batchNumber }
       seats.push(seat)
       return () => leave(seat)
     },
     queue(frame) {
       queued.push(frame)
     },
-    flush() {
-      if (queued.length === 0) return
-      const frames = queued
+    seal(upTo) {
+      if (queued.length === 0) return false
+      frames = queued
       queued = []
-      const whole = Buffer.from(frames.join(''))
-      // From the end: a member that is cut while it is sent to is replaced by one that was served.
-      for (let index = seats.length - 1; index >= 0; index--) {
-        const seat = seats[index]
-        if (seat === undefined) continue
-        const { from } = seat
-        seat.from = 0
-        if (from === frames.length) continue
-        seat.quiet = false
-        seat.member.send(from === 0 ? whole : Buffer.from(frames.slice(from).join('')))
-      }
+      batch = createBatch(frames, upTo)
+      batchNumber += 1
+      unsent = seats.length
+      return true
     },
-    beat(frame) {
-      for (let index = seats.length - 1; index >= 0; index--) {
-        const seat = seats[index]
-        if (seat?.quiet) seat.member.send(frame)
-        if (seat !== undefined) seat.quiet = true
+    send(most) {
+      let sent = 0
+      // From the end: whoever leaves meanwhile is replaced by one that was served, or came later.
+      while (unsent > 0 && sent < most) {
+        unsent = Math.min(unsent, seats.length) - 1
+        const seat = seats[unsent]
+        if (seat === undefined || seat.served === batchNumber) continue
+        serve(seat)
+        sent += 1
       }
+      return sent
     },
-    members: () => seats.map(({ member }) => member),
+    isSent: () => unsent <= 0,
     size: () => seats.length,
   }
 }

@@ -1,55 +1,29 @@
-import { compareEventIds, type EventId } from '@marquee/shared/eventId.ts'
-import type { JournaledEvent } from '@marquee/shared/events.ts'
-import { createParser } from 'eventsource-parser'
-import fc from 'fast-check'
+import type { EventId } from '@marquee/shared/eventId.ts'
 import { describe, expect, test } from 'vitest'
-import { createFakeTime } from '../fakeTime.ts'
-import { createMemoryJournal } from '../journal/memoryJournal.ts'
+import type { Batch } from './batch.ts'
 import type { Cursor } from './cursor.ts'
-import { createHub } from './hub.ts'
-import type { Pace } from './pace.ts'
-import { createState } from './state.ts'
+import { EventTooLargeError } from './hub.ts'
+import { frameOf } from './streamEvent.ts'
 import { everything, type Subscription } from './subscription.ts'
-import { moviesEvent, quoteEvent } from './testEvents.ts'
-import { createWindow } from './window.ts'
+import { createTestHub, moviesEvent, quoteEvent, readStream } from './testEvents.ts'
 
-/** Sends at once, where a test is not about when. */
-const atOnce: Pace = (flush) => flush
+const clock = { name: 'clock', data: { now: 0, timeZone: 'UTC' } } as const
 
-function createRig({ maxEvents = 1_000, pace = atOnce } = {}) {
-  const time = createFakeTime()
-  const window = createWindow({ maxEvents, maxAgeMs: 60_000, maxBytes: 1_000_000 }, time)
-  const hub = createHub({ window, state: createState(), pace })
-  const ids: EventId[] = []
-  const journal = createMemoryJournal(time, (numbered) => {
-    ids.push(numbered.id)
-    hub.publish(numbered)
-  })
-  const publish = (event: JournaledEvent = quoteEvent({ price: ids.length + 1 })) =>
-    journal.append(event)
-
+function createRig(options: Parameters<typeof createTestHub>[0] = {}) {
+  const rig = createTestHub(options)
   /** Joins like a connection: what was missed first, then what comes. */
   const join = (cursor: Cursor = 'none', subscription: Subscription = everything) => {
     let text = ''
-    const closed: string[] = []
-    const joined = hub.join(
-      {
-        subscription,
-        send: (frames) => (text += Buffer.from(frames).toString()),
-        close: (reason) => closed.push(reason),
-      },
-      cursor,
-    )
+    const batches: Batch[] = []
+    const send = (batch: Batch) => {
+      batches.push(batch)
+      text += Buffer.from(batch.body).toString()
+    }
+    const joined = rig.hub.join({ subscription, send }, cursor)
     text = joined.backlog.map(({ frame }) => frame).join('') + text
-    return { joined, closed, received: () => idsAndNames(text) }
+    return { joined, batches, received: () => readStream(text).marks }
   }
-  return { time, hub, publish, join, ids }
-}
-
-function idsAndNames(text: string): string[] {
-  const seen: string[] = []
-  createParser({ onEvent: ({ id, event = '' }) => seen.push(id ?? event) }).feed(text)
-  return seen
+  return { ...rig, join }
 }
 
 describe('the cursor', () => {
@@ -93,48 +67,36 @@ describe('the cursor', () => {
   })
 })
 
-test('whenever a client leaves and comes back, it gets every event once and in order', () => {
-  const steps = fc.array(fc.constantFrom('publish', 'flush', 'leave', 'return', 'switch'), {
-    maxLength: 60,
-  })
-  fc.assert(
-    fc.property(steps, (script) => {
-      let flush = () => {}
-      const { publish, join, ids } = createRig({ pace: (run) => ((flush = run), () => {}) })
-      publish()
-      flush()
-      const got: string[] = []
-      let reader: ReturnType<typeof join> | null = join('none')
-      const leave = () => {
-        reader?.joined.leave()
-        got.push(...(reader?.received() ?? []))
-        reader = null
-      }
-      const comeBack = () => (reader ??= join((got.at(-1) ?? 'none') as Cursor))
-      for (const step of script) {
-        if (step === 'publish') publish()
-        if (step === 'flush') flush()
-        if (step === 'leave' || step === 'switch') leave()
-        if (step === 'return' || step === 'switch') comeBack()
-      }
-      comeBack()
-      flush()
-      leave()
-      expect(got).toEqual(ids)
-      expect(got.toSorted((a, b) => compareEventIds(a as EventId, b as EventId))).toEqual(got)
-    }),
-    { numRuns: 10_000 },
-  )
+test('what is joined with, and what is sent, reaches up to the newest event', () => {
+  const { hub, publish, join, ids } = createRig()
+  const films = { topics: new Set(['movies'] as const), symbols: null }
+  expect(join().joined.upTo).toBeNull()
+  publish()
+  const { joined, batches } = join('none', films)
+  expect(joined.upTo).toBe(ids[0])
+  publish(moviesEvent())
+  publish()
+  hub.announce(clock)
+  publish(moviesEvent(1))
+  expect(batches.map(({ upTo }) => upTo)).toEqual([ids[1], ids[3]])
 })
 
-test('what is still queued is sent before the end', () => {
-  const { hub, publish, join, ids } = createRig({ pace: () => () => {} })
-  const { received, closed } = join()
+test('a member that was away is taken back with the newest of what changed', () => {
+  const { hub, publish, join, ids } = createRig()
   publish()
-  expect(received()).toEqual([])
-  hub.close('shutdown')
-  expect(received()).toEqual(ids)
-  expect(closed).toEqual(['shutdown'])
+  const { joined } = join()
+  joined.leave()
+  for (let n = 0; n < 3; n++) publish()
+  publish(moviesEvent())
+  const sent: Batch[] = []
+  const member = { subscription: everything, send: (batch: Batch) => sent.push(batch) }
+  const back = hub.rejoin(member, joined.upTo)
+  expect(back.backlog.map(({ id }) => id)).toEqual([ids[3], ids[4]])
+  expect(back).toMatchObject({ skipped: 2, upTo: ids[4] })
+  publish()
+  expect(sent.map(({ events, upTo }) => [events, upTo])).toEqual([[1, ids[5]]])
+  back.leave()
+  expect(hub.groups()).toBe(0)
 })
 
 test('subscriptions that want the same are one, and a group ends with its last member', () => {
@@ -153,42 +115,68 @@ test('subscriptions that want the same are one, and a group ends with its last m
   b.joined.leave()
   publish(moviesEvent(1))
   expect(c.received()).toHaveLength(2)
-  expect(hub.size()).toBe(1)
+  expect(hub.groups()).toBe(1)
 })
 
 test('an event without an id is sent and not replayed', () => {
   const { hub, publish, join, ids } = createRig()
   publish()
   const { received } = join(ids[0])
-  hub.announce({ name: 'clock', data: { now: 0, timeZone: 'UTC' } })
+  hub.announce(clock)
   expect(received()).toEqual(['clock'])
   expect(join(ids[0]).received()).toEqual([])
 })
 
 test('whoever left is sent nothing more', () => {
-  const { hub, publish, join } = createRig()
+  const { publish, join } = createRig()
   const { joined, received } = join()
   joined.leave()
   publish()
   expect(received()).toEqual([])
-  expect(hub.size()).toBe(0)
 })
 
-test('a beat pings only those that were sent nothing since the last one', () => {
-  const { hub, publish, join } = createRig()
-  const films = join('none', { topics: new Set(['movies']), symbols: null })
-  const quotes = join('none', { topics: new Set(['stock-update']), symbols: null })
-  hub.beat()
-  publish(quoteEvent())
-  hub.beat()
-  hub.beat()
-  expect(films.received()).toEqual(['ping', 'ping'])
-  expect(quotes.received()).toEqual([expect.stringMatching(/^\d+-0$/), 'ping'])
+test('what is published is counted by name', () => {
+  const { hub, meter, publish } = createRig()
+  publish()
+  publish()
+  hub.announce(clock)
+  expect(Object.fromEntries(meter.published)).toEqual({ 'stock-update': 2, clock: 1 })
 })
 
-test('closing tells every member why', () => {
-  const { hub, join } = createRig()
-  const members = [join(), join()]
-  hub.close('shutdown')
-  expect(members.map(({ closed }) => closed)).toEqual([['shutdown'], ['shutdown']])
+describe('an event that is too large', () => {
+  const large = quoteEvent({ name: '电'.repeat(300) })
+
+  test('is refused with its name and its size in bytes, and nothing has changed', () => {
+    const { hub, join, publish, flushSlice, window, state, meter, ids } = createRig({
+      byHand: true,
+      maxEventBytes: 1_000,
+    })
+    const { received } = join()
+    publish()
+    const before = [...state.newest(everything)]
+    const refused = () => hub.publish({ id: '9999999999999-0', event: large })
+    expect(refused).toThrow(EventTooLargeError)
+    expect(refused).toThrow(/^stock-update has 1\d\d\d bytes; .* 1000 \(MAX_EVENT_BYTES\)$/)
+    expect(state.newest(everything)).toEqual(before)
+    expect([window.newestId(), meter.published.get('stock-update')]).toEqual([ids[0], 1])
+    flushSlice()
+    expect(received()).toEqual(ids)
+  })
+
+  test('is refused without an id just so', () => {
+    const { hub, join, meter } = createRig({ maxEventBytes: 1_000 })
+    const { received } = join()
+    expect(() => hub.announce(large)).toThrow(EventTooLargeError)
+    expect(received()).toEqual([])
+    expect(meter.published.size).toBe(0)
+  })
+
+  test('is one that has a byte more than is allowed', () => {
+    const size = Buffer.byteLength(frameOf(clock))
+    const announceTo = (maxEventBytes: number) => () => {
+      createRig({ maxEventBytes }).hub.announce(clock)
+    }
+    expect(announceTo(size)).not.toThrow()
+    expect(announceTo(size - 1)).toThrow(EventTooLargeError)
+  })
 })

@@ -1,112 +1,148 @@
-import type { Bye, Resume } from '@marquee/shared/control.ts'
+import type { Resume } from '@marquee/shared/control.ts'
+import type { EventId } from '@marquee/shared/eventId.ts'
 import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { NumberedEvent } from '../journal/journal.ts'
 import type { Cursor } from './cursor.ts'
 import { createGroup, type Group, type Member } from './group.ts'
+import type { Meter } from './meter.ts'
 import type { Pace } from './pace.ts'
+import type { Resumption } from './resume.ts'
 import type { State } from './state.ts'
-import { frameOf, type ReplayableEvent, type StreamEvent } from './streamEvent.ts'
-import { subscriptionKey, wants, type Subscription } from './subscription.ts'
+import { frameOf, type ReplayableEvent } from './streamEvent.ts'
+import { subscriptionKey, wants } from './subscription.ts'
 import type { ReplayWindow } from './window.ts'
 
-/** What a new member must be sent before anything that is published from now on. */
+/** A member's place, and what it must be sent before anything that is published from now on. */
 export interface Joined {
-  readonly resume: Resume
   readonly backlog: readonly ReplayableEvent[]
+  /** Whoever has the backlog has every event up to this one. */
+  readonly upTo: EventId | null
   leave(): void
 }
 
 export interface Hub {
-  /** Remembers a numbered event and sends it to every member that wants it. */
+  /**
+   * Remembers a numbered event and sends it to every member that wants it. Throws
+   * `EventTooLargeError`, and then nothing has changed.
+   */
   publish(numbered: NumberedEvent): void
-  /** Sends an event that only matters now: it has no id and is not replayed. */
+  /** Sends an event that only matters now: it has no id and is not replayed. Throws the same. */
   announce(event: LiveEvent): void
-  join(member: Member, cursor: Cursor): Joined
-  /** Sends a `ping` to every member that was sent nothing since the last beat. */
-  beat(): void
-  /** Sends what is left, and tells every member to go. */
-  close(reason: Bye['reason']): void
-  /** How many members there are. */
-  size(): number
-  /** How many different subscriptions they have. */
+  /** Adds a member that knows everything up to `cursor`. */
+  join(member: Member, cursor: Cursor): Joined & { readonly resume: Resume }
+  /** Takes a member back that was away since `upTo`; see `Resumption.catchUp`. */
+  rejoin(member: Member, upTo: EventId | null): Joined & { readonly skipped: number | null }
+  /** Sends everything that is queued, at once. */
+  flush(): void
+  /** How many different subscriptions the members have. */
   groups(): number
 }
 
 export interface HubDeps {
   window: ReplayWindow
   state: State
+  resumption: Resumption
   pace: Pace
+  meter: Meter
+  /** Monotonic, in ms. */
+  now: () => number
+  /** Of one encoded event. */
+  maxEventBytes: number
 }
 
-const ping = Buffer.from(frameOf({ name: 'ping', data: {} }))
+export class EventTooLargeError extends RangeError {}
 
-export function createHub({ window, state, pace }: HubDeps): Hub {
+// So many are served in one turn of the event loop: it takes about 10 ms.
+const sliceSize = 2_000
+
+export function createHub(deps: HubDeps): Hub {
+  const { window, state, resumption, meter, now, maxEventBytes } = deps
   const groups = new Map<string, Group>()
+  let queuedAt: number[] = []
+  let sending: Group[] = []
+  let sendingSince: number[] = []
 
-  const flush = () => {
-    for (const group of groups.values()) group.flush()
+  const sealQueues = () => {
+    const upTo = window.newestId()
+    sending = [...groups.values()].filter((group) => group.seal(upTo))
+    sendingSince = sending.length > 0 ? queuedAt : []
+    queuedAt = []
   }
-  const requestFlush = pace(flush)
 
-  const deliver = ({ event, frame }: StreamEvent) => {
+  /** Returns whether there is more to send of what was queued when it began. */
+  const flushSlice = (): boolean => {
+    if (sending.length === 0) sealQueues()
+    let room = sliceSize
+    for (let group = sending.at(-1); group !== undefined && room > 0; group = sending.at(-1)) {
+      room -= group.send(room)
+      if (group.isSent()) sending.pop()
+    }
+    if (sending.length > 0) return true
+    const sentAt = now()
+    for (const since of sendingSince) meter.onSent(sentAt - since)
+    sendingSince = []
+    return false
+  }
+  const requestFlush = deps.pace(flushSlice)
+
+  const encode = (event: LiveEvent, id: EventId | null): string => {
+    const frame = frameOf(event, id)
+    const bytes = Buffer.byteLength(frame)
+    if (bytes <= maxEventBytes) return frame
+    throw new EventTooLargeError(
+      `${event.name} has ${bytes} bytes; an event may have ${maxEventBytes} (MAX_EVENT_BYTES)`,
+    )
+  }
+
+  const deliver = (event: LiveEvent, frame: string) => {
+    meter.published.set(event.name, (meter.published.get(event.name) ?? 0) + 1)
+    queuedAt.push(now())
     for (const group of groups.values()) {
       if (wants(group.subscription, event)) group.queue(frame)
     }
     requestFlush()
   }
 
-  const groupFor = (subscription: Subscription): Group => {
-    const key = subscriptionKey(subscription)
-    const group = groups.get(key) ?? createGroup(subscription)
+  /** Whoever joins must be sent its backlog in the same synchronous step. */
+  const seat = (member: Member): Omit<Joined, 'backlog'> => {
+    const key = subscriptionKey(member.subscription)
+    const group = groups.get(key) ?? createGroup(member.subscription)
     groups.set(key, group)
-    return group
-  }
-
-  const resumeFrom = (cursor: Cursor, subscription: Subscription) => {
-    if (cursor === 'none')
-      return { resume: 'fresh', backlog: state.snapshot(subscription) } as const
-    const missed = cursor === 'unknown' ? null : window.since(cursor)
-    if (missed === null) return { resume: 'gap', backlog: state.snapshot(subscription) } as const
-    const wanted = missed.filter(({ event }) => wants(subscription, event))
-    return { resume: 'replayed', backlog: wanted } as const
+    const leaveGroup = group.join(member)
+    return {
+      upTo: window.newestId(),
+      leave() {
+        leaveGroup()
+        if (group.size() === 0 && groups.get(key) === group) groups.delete(key)
+      },
+    }
   }
 
   return {
     publish({ id, event }) {
-      const replayable = { id, event, frame: frameOf(event, id) }
+      const frame = encode(event, id)
+      const replayable = { id, event, frame }
       window.push(replayable)
       state.set(replayable)
-      deliver(replayable)
+      deliver(event, frame)
     },
     announce(event) {
-      deliver({ id: null, event, frame: frameOf(event) })
+      deliver(event, encode(event, null))
     },
-    join(member, cursor) {
-      // What was missed is taken and the member joins in one synchronous step, and the caller sends
-      // the backlog in that same step: no event can fall between replay and live. What is queued at
-      // this moment is in the backlog already, so the group leaves it out for this member.
-      const resumed = resumeFrom(cursor, member.subscription)
-      const group = groupFor(member.subscription)
-      const leaveGroup = group.join(member)
-      return {
-        ...resumed,
-        leave() {
-          leaveGroup()
-          const key = subscriptionKey(member.subscription)
-          if (group.size() === 0 && groups.get(key) === group) groups.delete(key)
-        },
-      }
-    },
-    beat() {
-      for (const group of groups.values()) group.beat(ping)
-    },
-    close(reason) {
-      flush()
-      for (const group of [...groups.values()]) {
-        for (const member of group.members()) member.close(reason)
-      }
+    // What was missed is taken and the member seated in one synchronous step, so that no event can
+    // fall between replay and live. What is queued or half sent at this moment is in the backlog
+    // already: the group leaves it out for this member.
+    join: (member, cursor) => ({
+      ...resumption.resume(cursor, member.subscription),
+      ...seat(member),
+    }),
+    rejoin: (member, upTo) => ({
+      ...resumption.catchUp(upTo, member.subscription),
+      ...seat(member),
+    }),
+    flush() {
+      while (flushSlice() || queuedAt.length > 0);
     },
     groups: () => groups.size,
-    size: () => [...groups.values()].reduce((sum, group) => sum + group.size(), 0),
   }
 }

@@ -2,117 +2,181 @@ import { expect, test } from 'vitest'
 import { createPace } from './pace.ts'
 
 /**
- * Flushes on a clock that only moves when told to. Each takes `flushMs`, and `afterMs` more before
- * its turn is over.
+ * Flushes on a clock that only moves when told to. A flush has `slices`; each takes `sliceMs`, and
+ * `afterMs` more before its turn is over.
  */
-function paced({ flushMs = 0, afterMs = 0, duty = 1, maxPauseMs = 25 } = {}) {
+function paced({ slices = 1, sliceMs = 0, afterMs = 0, duty = 1, maxPauseMs = 25 } = {}) {
   let now = 0
-  const flushedAt: number[] = []
-  const soon: (() => void)[] = []
+  let left = 0
+  /** When each slice began. */
+  const sentAt: number[] = []
+  let soon: (() => void)[] = []
   let later: { at: number; run: () => void }[] = []
   const request = createPace(
     { duty, maxPauseMs },
     {
-      now: () => now,
+      // It has run for a while when the first flush comes.
+      now: () => 5_000 + now,
       soon: (run) => soon.push(run),
       after: (delayMs, run) => later.push({ at: now + delayMs, run }),
     },
   )(() => {
-    flushedAt.push(now)
-    now += flushMs
+    if (left === 0) left = slices
+    left -= 1
+    sentAt.push(now)
+    now += sliceMs
+    return left > 0
   })
+  /** Ends the current turn of the event loop, and runs the next one. */
   const endTurn = () => {
-    const before = flushedAt.length
-    for (const run of soon.splice(0)) run()
-    if (flushedAt.length === before) return
-    now += afterMs
-    endTurn()
+    const before = sentAt.length
+    const due = soon
+    soon = []
+    for (const run of due) run()
+    if (sentAt.length > before) now += afterMs
+  }
+  const endTurns = () => {
+    while (soon.length > 0) endTurn()
   }
   const advanceTo = (ms: number) => {
     now = ms
     const due = later.filter(({ at }) => at <= now)
     later = later.filter(({ at }) => at > now)
-    for (const { run } of due) {
-      run()
-      endTurn()
-    }
+    for (const { run } of due) run()
+    endTurns()
   }
-  return { request, endTurn, advanceTo, flushedAt }
+  const waiting = () => later.map(({ at }) => at)
+  return { request, endTurn, endTurns, advanceTo, sentAt, waiting }
 }
 
 test('after a rest, what one turn brings leaves together at its end', () => {
-  const { request, endTurn, flushedAt } = paced()
+  const { request, endTurns, sentAt } = paced()
   for (let n = 0; n < 10; n++) request()
-  expect(flushedAt).toEqual([])
-  endTurn()
-  expect(flushedAt).toEqual([0])
+  expect(sentAt).toEqual([])
+  endTurns()
+  expect(sentAt).toEqual([0])
+})
+
+test('nobody asks, nothing is flushed', () => {
+  const { request, endTurns, advanceTo, sentAt } = paced()
+  advanceTo(1_000)
+  request()
+  endTurns()
+  advanceTo(2_000)
+  expect(sentAt).toEqual([1_000])
 })
 
 test('after a flush of 8 ms the next waits as long again', () => {
-  const { request, endTurn, advanceTo, flushedAt } = paced({ flushMs: 8 })
+  const { request, endTurns, advanceTo, sentAt } = paced({ sliceMs: 8 })
   request()
-  endTurn()
+  endTurns()
   request()
-  endTurn()
   advanceTo(15)
-  expect(flushedAt).toEqual([0])
+  expect(sentAt).toEqual([0])
   advanceTo(16)
-  expect(flushedAt).toEqual([0, 16])
+  expect(sentAt).toEqual([0, 16])
+})
+
+test('a pause may be less than a millisecond', () => {
+  const { request, endTurns, sentAt, waiting } = paced({ sliceMs: 0.5 })
+  request()
+  endTurns()
+  request()
+  endTurns()
+  expect(sentAt).toEqual([0])
+  expect(waiting()).toEqual([1])
 })
 
 test('what the turn after the flush costs counts too: that is where bytes leave', () => {
-  const { request, endTurn, advanceTo, flushedAt } = paced({ flushMs: 2, afterMs: 6 })
+  const { request, endTurns, advanceTo, sentAt } = paced({ sliceMs: 2, afterMs: 6 })
   request()
-  endTurn()
+  endTurns()
   request()
   advanceTo(15)
-  expect(flushedAt).toEqual([0])
+  expect(sentAt).toEqual([0])
   advanceTo(16)
-  expect(flushedAt).toEqual([0, 16])
+  expect(sentAt).toEqual([0, 16])
 })
 
 test('a request that comes while bytes still leave waits as well', () => {
-  let now = 0
-  const flushedAt: number[] = []
-  const soon: (() => void)[] = []
-  const later: { delayMs: number; run: () => void }[] = []
-  const request = createPace(
-    { duty: 1, maxPauseMs: 25 },
-    {
-      now: () => now,
-      soon: (run) => soon.push(run),
-      after: (delayMs, run) => later.push({ delayMs, run }),
-    },
-  )(() => flushedAt.push(now))
+  const { request, endTurn, endTurns, advanceTo, sentAt, waiting } = paced({ afterMs: 9 })
   request()
-  soon.shift()?.()
+  endTurn()
   request()
-  now = 9
-  soon.shift()?.()
-  expect(soon).toEqual([])
-  expect(later.map(({ delayMs }) => delayMs)).toEqual([9])
-  later[0]?.run()
-  expect(flushedAt).toHaveLength(2)
+  endTurns()
+  expect(sentAt).toEqual([0])
+  expect(waiting()).toEqual([18])
+  advanceTo(18)
+  expect(sentAt).toEqual([0, 18])
 })
 
 test('the pause is a multiple of the flush, and no longer than its limit', () => {
-  const { request, endTurn, advanceTo, flushedAt } = paced({ flushMs: 10, duty: 3 })
+  const { request, endTurns, advanceTo, sentAt } = paced({ sliceMs: 10, duty: 3 })
   request()
-  endTurn()
+  endTurns()
   request()
   advanceTo(34)
-  expect(flushedAt).toEqual([0])
+  expect(sentAt).toEqual([0])
   advanceTo(35)
-  expect(flushedAt).toEqual([0, 35])
+  expect(sentAt).toEqual([0, 35])
+})
+
+test('a request after the pause waits no more', () => {
+  const { request, endTurns, advanceTo, sentAt, waiting } = paced({ sliceMs: 8 })
+  request()
+  endTurns()
+  advanceTo(16)
+  request()
+  expect(waiting()).toEqual([])
+  endTurns()
+  expect(sentAt).toEqual([0, 16])
 })
 
 test('a request during the pause is served once, with all that came by then', () => {
-  const { request, endTurn, advanceTo, flushedAt } = paced({ flushMs: 8 })
+  const { request, endTurns, advanceTo, sentAt } = paced({ sliceMs: 8 })
   request()
-  endTurn()
+  endTurns()
   for (let n = 0; n < 5; n++) request()
   advanceTo(20)
-  endTurn()
   advanceTo(100)
-  expect(flushedAt).toEqual([0, 20])
+  expect(sentAt).toEqual([0, 20])
+})
+
+test('a flush of several slices runs one in a turn', () => {
+  const { request, endTurn, endTurns, sentAt } = paced({ slices: 3, sliceMs: 1, afterMs: 4 })
+  request()
+  endTurn()
+  expect(sentAt).toEqual([0])
+  endTurn()
+  expect(sentAt).toEqual([0, 5])
+  endTurns()
+  expect(sentAt).toEqual([0, 5, 10])
+})
+
+test('the pause after several slices is measured over all of them', () => {
+  const { request, endTurns, advanceTo, sentAt, waiting } = paced({ slices: 3, sliceMs: 4 })
+  request()
+  endTurns()
+  request()
+  expect(waiting()).toEqual([24])
+  advanceTo(24)
+  expect(sentAt).toEqual([0, 4, 8, 24, 28, 32])
+})
+
+test('a request between two slices is served after the pause, once, and not in between', () => {
+  const { request, endTurn, endTurns, advanceTo, sentAt, waiting } = paced({
+    slices: 2,
+    sliceMs: 5,
+  })
+  request()
+  endTurn()
+  request()
+  request()
+  expect(waiting()).toEqual([])
+  endTurns()
+  expect(sentAt).toEqual([0, 5])
+  expect(waiting()).toEqual([20])
+  advanceTo(20)
+  advanceTo(100)
+  expect(sentAt).toEqual([0, 5, 20, 25])
 })

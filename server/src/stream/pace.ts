@@ -12,39 +12,45 @@ export interface PaceLimits {
   maxPauseMs: number
 }
 
-/** Gives `flush` its times; the returned function asks for one. */
-export type Pace = (flush: () => void) => () => void
+/** Gives `flushSlice` its times; the returned function asks for a flush. */
+export type Pace = (flushSlice: () => boolean) => () => void
 
 /**
  * Adaptive coalescing. Whoever asks after a rest is served at the end of the same turn, with
  * everything else that this turn brings; after a flush that took F ms the next waits `duty` × F.
  * So nothing waits while there is little to do, and flushing never takes more than about
- * 1 / (1 + duty) of the time, however much there is.
+ * 1 / (1 + duty) of the time, however much there is. `flushSlice` returns whether it has more to
+ * do: that comes in a later turn, so that others have theirs in between.
  */
 export function createPace({ duty, maxPauseMs }: PaceLimits, clock: PaceClock): Pace {
-  return (flush) => {
+  return (flushSlice) => {
     let asked = false
     let flushing = false
+    let startedAt = 0
     let restedAt = -Infinity
 
     const schedule = () => {
       const waitMs = restedAt - clock.now()
-      if (waitMs > 0) clock.after(waitMs, run)
-      else clock.soon(run)
+      if (waitMs > 0) clock.after(waitMs, start)
+      else clock.soon(start)
     }
 
-    const run = () => {
+    const start = () => {
       asked = false
       flushing = true
-      const startedAt = clock.now()
-      flush()
-      // A response hands what was written to the kernel only after this turn: that is the cost.
-      clock.soon(() => {
-        flushing = false
-        const endedAt = clock.now()
-        restedAt = endedAt + Math.min(maxPauseMs, duty * (endedAt - startedAt))
-        if (asked) schedule()
-      })
+      startedAt = clock.now()
+      goOn()
+    }
+
+    // Where a response hands what was written to the kernel only after the turn, the end of the
+    // last slice would not show what it costs: the turn after it does.
+    const goOn = () => clock.soon(flushSlice() ? goOn : finish)
+
+    const finish = () => {
+      flushing = false
+      const endedAt = clock.now()
+      restedAt = endedAt + Math.min(maxPauseMs, duty * (endedAt - startedAt))
+      if (asked) schedule()
     }
 
     return () => {

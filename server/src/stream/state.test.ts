@@ -18,12 +18,29 @@ test('a snapshot has the newest value of every key, in id order', () => {
   expect(filledState().idsFor(everything)).toEqual(['2-0', '3-0', '4-0'])
 })
 
+test('the newest of every key has the states of the sources too, in id order', () => {
+  const { state } = filledState()
+  state.set(replayable('10-0', quoteEvent({ symbol: 'BTC-USD', price: 3 })))
+  const idsFor = (subscription: Subscription) => state.newest(subscription).map(({ id }) => id)
+  expect(idsFor(everything)).toEqual(['2-0', '3-0', '5-0', '10-0'])
+  expect(idsFor({ topics: new Set(['movies']), symbols: null })).toEqual(['2-0'])
+  expect(idsFor({ topics: new Set(['stock-update']), symbols: new Set() })).toEqual(['5-0'])
+})
+
 test('a snapshot has only what the subscription wants', () => {
   const { idsFor } = filledState()
   expect(idsFor({ topics: new Set(['movies']), symbols: null })).toEqual(['2-0'])
   expect(idsFor({ topics: new Set(['stock-update']), symbols: new Set(['ETH-USD']) })).toEqual([
     '3-0',
   ])
+})
+
+test('the states of one source are values of one thing', () => {
+  const { state } = filledState()
+  state.set(replayable('6-0', statusEvent(1)))
+  expect(state.newest(everything).map(({ id }) => id)).toEqual(['2-0', '3-0', '4-0', '6-0'])
+  expect(state.isNews(statusEvent(1))).toBe(false)
+  expect(state.isNews(statusEvent(2))).toBe(true)
 })
 
 describe('news', () => {

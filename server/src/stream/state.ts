@@ -8,26 +8,31 @@ export interface State {
   set(event: ReplayableEvent): void
   /** Whether `event` says anything that the newest value of its key does not. */
   isNews(event: JournaledEvent): boolean
-  /** The newest data events a subscription wants, in id order. */
+  /** The newest event of every key that a subscription wants, in id order. */
+  newest(subscription: Subscription): readonly ReplayableEvent[]
+  /** The same without the sources' states: these are told in `hello`. */
   snapshot(subscription: Subscription): readonly ReplayableEvent[]
 }
 
 export function createState(): State {
-  const newest = new Map<string, { event: ReplayableEvent; news: string }>()
+  const values = new Map<string, { event: ReplayableEvent; news: string }>()
+
+  const newest = (subscription: Subscription) =>
+    [...values.values()]
+      .map(({ event }) => event)
+      .filter(({ event }) => wants(subscription, event))
+      .sort((a, b) => compareEventIds(a.id, b.id))
 
   return {
     set(event) {
-      newest.set(keyOf(event.event), { event, news: newsOf(event.event) })
+      values.set(keyOf(event.event), { event, news: newsOf(event.event) })
     },
     isNews(event) {
-      return newest.get(keyOf(event))?.news !== newsOf(event)
+      return values.get(keyOf(event))?.news !== newsOf(event)
     },
-    snapshot(subscription) {
-      return [...newest.values()]
-        .map(({ event }) => event)
-        .filter(({ event }) => event.name !== 'source-status' && wants(subscription, event))
-        .sort((a, b) => compareEventIds(a.id, b.id))
-    },
+    newest,
+    snapshot: (subscription) =>
+      newest(subscription).filter(({ event }) => event.name !== 'source-status'),
   }
 }
 

@@ -22,6 +22,13 @@ test('topics choose events, and the statuses of the sources that feed them', () 
   ])
 })
 
+test('what is said of the stream itself is wanted by all', () => {
+  const films = parseSubscription({ topics: 'movies' }, known)
+  expect(wants(films, { name: 'ping', data: {} })).toBe(true)
+  expect(wants(films, { name: 'skipped', data: { events: 1 } })).toBe(true)
+  expect(wants(films, { name: 'bye', data: { retryMs: 1, reason: 'max-age' } })).toBe(true)
+})
+
 test('symbols choose quotes and leave the other topics alone', () => {
   const subscription = parseSubscription({ symbols: 'BTC-USD,BTC-USD' }, known)
   expect(wants(subscription, quoteEvent({ symbol: 'BTC-USD' }))).toBe(true)
@@ -46,7 +53,7 @@ test.each([
   [{ topics: ['clock', 'movies'] }, 'Give "topics" once'],
   [{ symbols: 'MSFT' }, 'Unknown symbol "MSFT". Known: AAPL, BTC-USD.'],
   [{ symbols: 'btc-usd' }, 'Unknown symbol "btc-usd"'],
-  [{ symbols: `A${'\n'.repeat(9_000)}` }, 'Unknown symbol'],
+  [{ symbols: `A${'\n'.repeat(9_000)}` }, `Unknown symbol "A${'\\n'.repeat(39)}". Known`],
 ])('refuses %o', (query, message) => {
   expect(() => parseSubscription(query, known)).toThrow(message)
 })

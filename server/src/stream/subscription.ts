@@ -44,6 +44,7 @@ export function wants(subscription: Subscription, event: LiveEvent): boolean {
       return subscription.topics.has(event.data.topic)
     case 'hello':
     case 'ping':
+    case 'skipped':
     case 'bye':
       return true
     default:

@@ -1,0 +1,18 @@
+import express, { type Express, type RequestHandler } from 'express'
+import type { Registry } from 'prom-client'
+import { sendProblem } from '../problem.ts'
+
+/**
+ * What the operator asks, on a listener of its own: it can be kept from the public, and answers
+ * also while the public one is full.
+ */
+export function createAdminApp(registry: Registry, health: RequestHandler): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(health)
+  app.get('/metrics', async (_req, res) => {
+    res.set('Content-Type', registry.contentType).send(await registry.metrics())
+  })
+  app.use((_req, res) => sendProblem(res, 404, 'Not found', 'There is nothing at this address.'))
+  return app
+}

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
+import { createMeter } from '../stream/meter.ts'
+import { statusEvent } from '../stream/testEvents.ts'
+import { parseMetrics } from '../testMarquee.ts'
+import { createMetrics } from './metrics.ts'
+
+function createRig() {
+  const meter = createMeter()
+  const values = { connections: 0, subscriptions: 0, bufferedBytes: 0, now: 0 }
+  const sources: SourceStatus[] = []
+  const metrics = createMetrics({
+    meter,
+    connections: () => values.connections,
+    subscriptions: () => values.subscriptions,
+    bufferedBytes: () => values.bufferedBytes,
+    sources: () => sources,
+    now: () => values.now,
+  })
+  const page = () => metrics.registry.metrics()
+  return { ...metrics, meter, values, sources, page, read: async () => parseMetrics(await page()) }
+}
+
+test('what the engine has counted is read when it is asked for, every time anew', async () => {
+  const { meter, values, read } = createRig()
+  Object.assign(values, { connections: 3, subscriptions: 2, bufferedBytes: 4_096 })
+  meter.accepted.replayed = 7
+  meter.ended['max-age'] = 4
+  meter.published.set('clock', 9)
+  meter.delivered = { events: 100, bytes: 5_000, writes: 40 }
+  meter.lagging = 1
+  meter.caughtUp = 6
+  const expected = {
+    marquee_connections: 3,
+    marquee_subscriptions: 2,
+    marquee_buffered_bytes: 4_096,
+    'marquee_connections_accepted_total{resume="fresh"}': 0,
+    'marquee_connections_accepted_total{resume="replayed"}': 7,
+    'marquee_connections_ended_total{reason="max-age"}': 4,
+    'marquee_connections_ended_total{reason="budget"}': 0,
+    'marquee_events_published_total{event="clock"}': 9,
+    marquee_events_delivered_total: 100,
+    marquee_bytes_delivered_total: 5_000,
+    marquee_writes_total: 40,
+    marquee_readers_lagging: 1,
+    marquee_readers_caught_up_total: 6,
+  }
+  // Twice, because a counter that is read must not add to what it was.
+  for (let n = 0; n < 2; n++) expect(Object.fromEntries(await read())).toMatchObject(expected)
+  values.connections = 0
+  expect((await read()).get('marquee_connections')).toBe(0)
+})
+
+test('the delay of an event falls into the bucket of its seconds', async () => {
+  const { meter, read } = createRig()
+  for (const delayMs of [0.5, 3, 3, 700]) meter.onSent(delayMs)
+  const samples = await read()
+  const upTo = (seconds: string) =>
+    samples.get(`marquee_send_delay_seconds_bucket{le="${seconds}"}`)
+  expect([upTo('0.001'), upTo('0.005'), upTo('0.5'), upTo('1')]).toEqual([1, 3, 3, 4])
+  expect(samples.get('marquee_send_delay_seconds_sum')).toBeCloseTo(0.7065)
+})
+
+test('a source tells its age since its last answer, and whether it lives', async () => {
+  const { sources, values, read } = createRig()
+  values.now = 60_000
+  const { data } = statusEvent()
+  sources.push(
+    { ...data, source: 'a', lastSuccessAt: 45_000 },
+    { ...data, source: 'b', state: 'stale', lastSuccessAt: 0 },
+    { ...data, source: 'c', state: 'failing', lastSuccessAt: null },
+  )
+  const samples = await read()
+  const of = (name: string) => ['a', 'b', 'c'].map((s) => samples.get(`${name}{source="${s}"}`))
+  expect(of('marquee_source_live')).toEqual([1, 0, 0])
+  // Without an answer there is no age.
+  expect(of('marquee_source_age_seconds')).toEqual([15, 60, undefined])
+})
+
+test('refusals and failures are counted by their reason', async () => {
+  const { onRefused, onSourceFailure, read } = createRig()
+  onRefused('full')
+  onRefused('rate')
+  onRefused('rate')
+  onSourceFailure('douban', 'shape')
+  expect(Object.fromEntries(await read())).toMatchObject({
+    'marquee_connections_refused_total{reason="full"}': 1,
+    'marquee_connections_refused_total{reason="rate"}': 2,
+    'marquee_source_failures_total{source="douban",kind="shape"}': 1,
+  })
+})
+
+test('every metric of ours says what it is, and its name says what it counts', async () => {
+  const { page } = createRig()
+  const text = await page()
+  const names = [...text.matchAll(/^# TYPE (marquee_\w+) (\w+)$/gm)]
+  expect(names.length).toBeGreaterThan(10)
+  for (const [, name = '', kind] of names) {
+    expect(text).toMatch(new RegExp(`^# HELP ${name} .+\\.$`, 'm'))
+    expect(name.endsWith('_total')).toBe(kind === 'counter')
+  }
+})
+
+test('two servers in one process do not share what they count', async () => {
+  const [one, other] = [createRig(), createRig()]
+  one.onRefused('full')
+  expect((await other.read()).get('marquee_connections_refused_total{reason="full"}')).toBe(
+    undefined,
+  )
+})

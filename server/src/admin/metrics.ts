@@ -1,0 +1,152 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { SourceStatus, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
+import type { Meter } from '../stream/meter.ts'
+
+export interface MetricsDeps {
+  meter: Meter
+  connections: () => number
+  subscriptions: () => number
+  bufferedBytes: () => number
+  sources: () => readonly SourceStatus[]
+  /** Milliseconds since the epoch. */
+  now: () => number
+}
+
+export interface Metrics {
+  readonly registry: Registry
+  onRefused(reason: string): void
+  onSourceFailure(source: string, kind: UpstreamErrorKind): void
+}
+
+/**
+ * What can be seen from outside, in the format of Prometheus. The engine counts in plain numbers;
+ * they are read when somebody asks. No label takes values that come from a client.
+ */
+export function createMetrics(deps: MetricsDeps): Metrics {
+  const { meter, sources } = deps
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+
+  /** A counter or gauge whose values are taken from elsewhere when they are asked for. */
+  const read = (
+    Kind: typeof Counter | typeof Gauge,
+    name: string,
+    help: string,
+    values: () => Iterable<readonly [label: string, value: number]>,
+    labelName?: string,
+  ) =>
+    new Kind({
+      name: `marquee_${name}`,
+      help,
+      labelNames: labelName === undefined ? [] : [labelName],
+      registers,
+      collect() {
+        this.reset()
+        for (const [label, value] of values()) {
+          if (labelName === undefined) this.inc(value)
+          else this.inc({ [labelName]: label }, value)
+        }
+      },
+    })
+  const one = (value: () => number) => () => [['', value()] as const]
+  const seconds = (ms: number) => ms / 1_000
+
+  read(Gauge, 'connections', 'Open streams.', one(deps.connections))
+  read(Gauge, 'subscriptions', 'Different subscriptions of open streams.', one(deps.subscriptions))
+  read(
+    Counter,
+    'connections_accepted_total',
+    'Streams begun, by how they resumed.',
+    () => Object.entries(meter.accepted),
+    'resume',
+  )
+  read(
+    Counter,
+    'connections_ended_total',
+    'Streams ended, by reason.',
+    () => Object.entries(meter.ended),
+    'reason',
+  )
+  read(
+    Counter,
+    'events_published_total',
+    'Events published, by name.',
+    () => meter.published,
+    'event',
+  )
+  read(
+    Counter,
+    'events_delivered_total',
+    'Events written, summed over all clients.',
+    one(() => meter.delivered.events),
+  )
+  read(
+    Counter,
+    'bytes_delivered_total',
+    'Bytes of events written, summed over all clients.',
+    one(() => meter.delivered.bytes),
+  )
+  read(
+    Counter,
+    'writes_total',
+    'Writes to clients. Delivered events per write is the coalescing ratio.',
+    one(() => meter.delivered.writes),
+  )
+  read(
+    Gauge,
+    'readers_lagging',
+    'Readers that have yet to take what they were sent.',
+    one(() => meter.lagging),
+  )
+  read(
+    Counter,
+    'readers_caught_up_total',
+    'How often a lagging reader was brought up to date.',
+    one(() => meter.caughtUp),
+  )
+  read(Gauge, 'buffered_bytes', 'Bytes that readers have yet to take.', one(deps.bufferedBytes))
+  read(
+    Gauge,
+    'source_age_seconds',
+    'Time since a source last answered.',
+    () =>
+      sources().flatMap(({ source, lastSuccessAt }) =>
+        lastSuccessAt === null ? [] : [[source, seconds(deps.now() - lastSuccessAt)] as const],
+      ),
+    'source',
+  )
+  read(
+    Gauge,
+    'source_live',
+    'Whether the last call of a source was answered.',
+    () => sources().map(({ source, state }) => [source, state === 'live' ? 1 : 0] as const),
+    'source',
+  )
+
+  const delay = new Histogram({
+    name: 'marquee_send_delay_seconds',
+    help: 'From the publication of an event until the last client was written to.',
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers,
+  })
+  meter.onSent = (delayMs) => delay.observe(seconds(delayMs))
+  const refused = new Counter({
+    name: 'marquee_connections_refused_total',
+    help: 'Streams refused, by reason.',
+    labelNames: ['reason'],
+    registers,
+  })
+  const failures = new Counter({
+    name: 'marquee_source_failures_total',
+    help: 'Calls of a source that failed, by kind.',
+    labelNames: ['source', 'kind'],
+    registers,
+  })
+
+  return {
+    registry,
+    onRefused: (reason) => refused.inc({ reason }),
+    onSourceFailure: (source, kind) => failures.inc({ source, kind }),
+  }
+}

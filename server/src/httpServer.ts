@@ -1,0 +1,33 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/**
+ * Time-outs for requests that come in too slowly. None of them touches an answer: a silent stream
+ * stays open (Node.js, `http.Server`).
+ */
+export const requestLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  // Longer than the 60 s that proxies keep an idle connection for, so that they close it first.
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 8_192,
+} satisfies ServerOptions
+
+/** Answers requests on `host` and `port`; rejects with Node's error where it cannot listen. */
+export async function listen(
+  answer: RequestListener,
+  { host, port }: { host: string; port: number },
+  limits: ServerOptions = requestLimits,
+): Promise<Server> {
+  const server = createServer(limits, answer)
+  server.listen(port, host)
+  await once(server, 'listening')
+  return server
+}
+
+export function urlOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+}

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { compareEventIds, parseEventId } from '@marquee/shared/eventId.ts'
+import { openSocket, readEvents, streamRequest } from './testServer.ts'
+import { startTestMarquee } from './testMarquee.ts'
+
+interface Snapshot {
+  sources: { source: string; state: string; kind?: string }[]
+  events: { event: string }[]
+}
+
+const snapshotOf = async (ask: (path: string) => Promise<Response>) =>
+  (await (await ask('/api/snapshot')).json()) as Snapshot
+
+test('what was read at the source is what a client is shown', async () => {
+  const { ask } = await startTestMarquee()
+  const { events, sources } = await snapshotOf(ask)
+  expect(events.map(({ event }) => event).sort()).toEqual(['movies', 'stock-update'])
+  expect(sources).toMatchObject([
+    { source: 'douban', state: 'live' },
+    { source: 'coinbase', state: 'live' },
+  ])
+})
+
+test('an event that is too large to send is a fault of its source, and nobody is sent it', async () => {
+  const { ask, metrics, logged } = await startTestMarquee({ MAX_EVENT_BYTES: '1024' })
+  const { events, sources } = await snapshotOf(ask)
+  expect(events.map(({ event }) => event)).toEqual(['stock-update'])
+  expect(sources).toMatchObject([
+    { source: 'douban', state: 'failing', kind: 'shape' },
+    { source: 'coinbase', state: 'live' },
+  ])
+  const samples = await metrics()
+  expect(samples.get('marquee_events_published_total{event="movies"}')).toBeUndefined()
+  expect(samples.get('marquee_source_failures_total{source="douban",kind="shape"}')).toBe(1)
+  expect(logged).toContainEqual(
+    expect.objectContaining({
+      source: 'douban',
+      reason: expect.stringMatching(/^movies has \d+ bytes; an event may have 1024/),
+    }),
+  )
+})
+
+test('what was read again and is the same is published once', async () => {
+  const { metrics, time } = await startTestMarquee({ DOUBAN_POLL_MS: '1000' })
+  const published = async () =>
+    (await metrics()).get('marquee_events_published_total{event="movies"}')
+  await time.advance(4_000)
+  expect(await published()).toBe(1)
+})
+
+test('the end of a stream is logged, and its client only by a name', async () => {
+  const { ask, stop, time, logged } = await startTestMarquee()
+  const response = await ask('/api/events')
+  await readEvents(response, 1)
+  const stopped = stop()
+  await time.advance(60_000)
+  await stopped
+  const line = logged.find(({ msg }) => msg === 'Stream ended')
+  expect(line).toMatchObject({
+    stream: 1,
+    client: expect.stringMatching(/^[0-9a-f]{12}$/),
+    resume: 'fresh',
+    durationMs: expect.any(Number),
+    events: expect.any(Number),
+    bytes: expect.any(Number),
+  })
+  expect(JSON.stringify(logged)).not.toContain('127.0.0.1')
+})
+
+test('a clock that is set moves neither ids back nor what is told of a stream', async () => {
+  const { port, time, upstreams, logged } = await startTestMarquee()
+  const client = openSocket(port, streamRequest())
+  await expect.poll(client.text).toContain('event: hello')
+  const start = time.now()
+  for (const clockMs of [start - 3_600_000, start, start + 30 * 86_400_000]) {
+    time.setClock(clockMs)
+    upstreams.price += 1
+    await time.advance(5_000)
+    await expect.poll(client.text).toContain(`"price":${upstreams.price},`)
+  }
+  const ids = [...client.text().matchAll(/^id: (.+)$/gm)].map(([, id]) => parseEventId(id))
+  expect(ids.length).toBeGreaterThanOrEqual(5)
+  expect(ids).toEqual(ids.toSorted((a, b) => (a && b ? compareEventIds(a, b) : NaN)))
+  client.socket.destroy()
+  await expect.poll(() => logged.map(({ msg }) => msg)).toContain('Stream ended')
+  expect(logged.at(-1)?.durationMs).toBeLessThan(60_000)
+})
+
+test('an untrusted proxy is logged once, in a line that names the setting', async () => {
+  const { ask, logged } = await startTestMarquee()
+  const headers = { 'X-Forwarded-For': '192.0.2.1' }
+  for (let n = 0; n < 3; n++) await ask('/api/events', { method: 'HEAD', headers })
+  const warnings = logged.filter(({ msg }) => String(msg).includes('TRUST_PROXY'))
+  expect(warnings).toHaveLength(1)
+  expect(JSON.stringify(logged)).not.toContain('192.0.2.1')
+})
+
+test('a stop ends every stream, every call and every timer', async () => {
+  const { ask, stop, time, clients } = await startTestMarquee()
+  const streams = await Promise.all(Array.from({ length: 10 }, () => ask('/api/events')))
+  const stopped = stop()
+  await time.advance(1_000)
+  await stopped
+  for (const response of streams) {
+    expect((await readEvents(response, Infinity)).at(-1)?.event).toBe('bye')
+  }
+  expect([clients(), time.pending()]).toEqual([0, 0])
+  expect((await ask('/api/events')).status).toBe(503)
+})

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+import { createBuffers } from './buffers.ts'
+
+function createRig(maxBytes = 100) {
+  const buffers = createBuffers(maxBytes)
+  const shed: string[] = []
+  const hold = (name: string, bytes: number) => {
+    const holder = {
+      bytes,
+      bufferedBytes: () => holder.bytes,
+      shed() {
+        shed.push(name)
+        holder.bytes = 0
+        // As a reader does when it is cut.
+        buffers.note(holder)
+      },
+    }
+    buffers.note(holder)
+    return holder
+  }
+  return { buffers, shed, hold }
+}
+
+test('what all hold is counted together, and never twice', () => {
+  const { buffers, hold } = createRig()
+  const first = hold('first', 20)
+  hold('second', 30)
+  buffers.note(first)
+  expect(buffers.bytes()).toBe(50)
+  first.bytes = 5
+  buffers.note(first)
+  expect(buffers.bytes()).toBe(35)
+})
+
+test('while there is room, only the one that is noted is measured', () => {
+  const { buffers, hold } = createRig()
+  const other = hold('other', 10)
+  const noted = hold('noted', 10)
+  other.bytes = 20
+  buffers.note(noted)
+  expect(buffers.bytes()).toBe(20)
+})
+
+test('a holder that has let go, or is gone, counts no more', () => {
+  const { buffers, hold } = createRig()
+  const only = hold('only', 60)
+  only.bytes = 0
+  buffers.note(only)
+  buffers.note(only)
+  expect(buffers.bytes()).toBe(0)
+})
+
+test('as much as is allowed is not too much', () => {
+  const { shed, buffers, hold } = createRig()
+  hold('first', 40)
+  hold('second', 60)
+  expect(shed).toEqual([])
+  expect(buffers.bytes()).toBe(100)
+})
+
+test('beyond it the largest is shed, not the one that came last', () => {
+  const { shed, buffers, hold } = createRig()
+  hold('small', 20)
+  hold('large', 50)
+  hold('middle', 31)
+  expect(shed).toEqual(['large'])
+  expect(buffers.bytes()).toBe(51)
+})
+
+test('no more are shed than need be, the largest of them first', () => {
+  const { shed, buffers, hold } = createRig()
+  hold('a', 30)
+  hold('b', 31)
+  hold('c', 32)
+  const grown = hold('d', 1)
+  grown.bytes = 90
+  buffers.note(grown)
+  expect(shed).toEqual(['d'])
+  grown.bytes = 69
+  buffers.note(grown)
+  expect(shed).toEqual(['d', 'd'])
+  expect(buffers.bytes()).toBe(93)
+  hold('e', 29)
+  expect(shed).toEqual(['d', 'd', 'c'])
+})
+
+test('several are shed where one is not enough', () => {
+  const { shed, buffers, hold } = createRig()
+  const holders = [10, 40, 20, 30].map((bytes) => hold(`${bytes}`, bytes))
+  for (const holder of holders) holder.bytes *= 3
+  hold('last', 1)
+  expect(shed).toEqual(['40', '30'])
+  expect(buffers.bytes()).toBe(91)
+})
+
+test('all are measured anew before any is shed: many have been read from meanwhile', () => {
+  const { shed, buffers, hold } = createRig()
+  const read = hold('read', 80)
+  read.bytes = 50
+  hold('other', 50)
+  expect(shed).toEqual([])
+  expect(buffers.bytes()).toBe(100)
+})
+
+test('whoever has let go is forgotten, and not asked again', () => {
+  const { buffers, hold } = createRig()
+  const gone = hold('gone', 10)
+  gone.bytes = 0
+  buffers.note(gone)
+  gone.bufferedBytes = () => {
+    throw new Error('asked again')
+  }
+  hold('large', 101)
+  expect(buffers.bytes()).toBe(0)
+})
+
+test('a holder that is alone too large is shed itself', () => {
+  const { shed, buffers, hold } = createRig()
+  hold('only', 101)
+  expect(shed).toEqual(['only'])
+  expect(buffers.bytes()).toBe(0)
+})
+
+test('shedding one that takes others with it sheds no more than is needed', () => {
+  const buffers = createBuffers(100)
+  const shed: string[] = []
+  const other = { bytes: 30, bufferedBytes: () => other.bytes, shed: () => void shed.push('other') }
+  const large = {
+    bytes: 60,
+    bufferedBytes: () => large.bytes,
+    shed() {
+      shed.push('large')
+      other.bytes = 0
+      buffers.note(other)
+    },
+  }
+  buffers.note(large)
+  buffers.note(other)
+  large.bytes = 95
+  buffers.note(large)
+  expect(shed).toEqual(['large'])
+  expect(buffers.bytes()).toBe(0)
+})

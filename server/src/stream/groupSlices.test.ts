@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createGroup } from './group.ts'
+import { everything } from './subscription.ts'
+
+/** One that is in the group: what it has got, and what it must get next. */
+interface Present {
+  got: string
+  /** Of the batch that is being sent; empty once it has it. */
+  inBatch: string
+  queued: string
+  leave: () => void
+  /** Leaves in its place, as soon as it is sent to. */
+  victim: Present | null
+}
+
+function createRig() {
+  const group = createGroup(everything)
+  const present = new Set<Present>()
+  const leave = (reader: Present) => {
+    reader.leave()
+    present.delete(reader)
+  }
+
+  const join = () => {
+    const reader: Present = { got: '', inBatch: '', queued: '', leave: () => {}, victim: null }
+    reader.leave = group.join({
+      subscription: everything,
+      send({ body }) {
+        const text = Buffer.from(body).toString()
+        // Twice would find nothing due any more, and a stranger's batch something else.
+        expect(text).toBe(reader.inBatch)
+        expect(present).toContain(reader)
+        reader.got += text
+        reader.inBatch = ''
+        if (reader.victim !== null) leave(reader.victim)
+      },
+    })
+    present.add(reader)
+  }
+  const queue = (frame: string) => {
+    group.queue(frame)
+    for (const reader of present) reader.queued += frame
+  }
+  const seal = () => {
+    if (!group.isSent() || !group.seal(null)) return
+    for (const reader of present) {
+      reader.inBatch = reader.queued
+      reader.queued = ''
+    }
+  }
+  const send = (most: number) => {
+    const due = () => [...present].filter(({ inBatch }) => inBatch !== '').length
+    const sent = group.send(most)
+    expect(sent).toBeLessThanOrEqual(most)
+    expect(group.isSent() || sent === most).toBe(true)
+    if (group.isSent()) expect(due()).toBe(0)
+  }
+  return { group, present, join, queue, seal, send, leave }
+}
+
+test('whoever comes and goes, each gets what was queued while it was there, once', () => {
+  const step = fc.record({
+    act: fc.constantFrom('join', 'join', 'leave', 'queue', 'seal', 'send', 'send', 'arm'),
+    which: fc.nat({ max: 7 }),
+    other: fc.nat({ max: 7 }),
+  })
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 80 }), (script) => {
+      const { group, present, join, queue, seal, send, leave } = createRig()
+      let serial = 0
+      for (const { act, which, other } of script) {
+        const chosen = [...present][which % Math.max(1, present.size)]
+        const victim = [...present][other % Math.max(1, present.size)]
+        if (act === 'join') join()
+        if (act === 'queue') queue(`${serial++};`)
+        if (act === 'seal') seal()
+        if (act === 'send') send(1 + (which % 3))
+        if (act === 'leave' && chosen !== undefined) leave(chosen)
+        if (act === 'arm' && chosen !== undefined) chosen.victim = victim ?? null
+        expect(group.size()).toBe(present.size)
+      }
+      send(Infinity)
+      seal()
+      send(Infinity)
+      for (const reader of present) expect([reader.inBatch, reader.queued]).toEqual(['', ''])
+    }),
+    { numRuns: 3_000 },
+  )
+})

@@ -1,0 +1,156 @@
+import { compareEventIds, type EventId } from '@marquee/shared/eventId.ts'
+import type { JournaledEvent } from '@marquee/shared/events.ts'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Batch } from './batch.ts'
+import type { Cursor } from './cursor.ts'
+import { everything, wants, type Subscription } from './subscription.ts'
+import { createTestHub, moviesEvent, quoteEvent, readStream } from './testEvents.ts'
+
+const onlyA: Subscription = { topics: new Set(['stock-update']), symbols: new Set(['A']) }
+
+/**
+ * A hub whose flush takes two slices, as 2,001 others are there. The first of them gives its seat
+ * to whoever came last, so that it is now in the one slice, now in the other.
+ */
+function createCrowdedHub() {
+  const rig = createTestHub({ byHand: true, maxEvents: 10_000 })
+  const joinOther = () => rig.hub.join({ subscription: everything, send: () => {} }, 'unknown')
+  rig.hub.join({ subscription: onlyA, send: () => {} }, 'unknown')
+  const others = Array.from({ length: 2_000 }, joinOther)
+  const giveSeat = (to: number) => {
+    others[to]?.leave()
+    others[to] = joinOther()
+  }
+
+  const published: { id: EventId; event: JournaledEvent }[] = []
+  const publish = (event: JournaledEvent) => {
+    rig.publish(event)
+    published.push({ id: rig.ids.at(-1) ?? '0-0', event })
+  }
+  const wantedBy = (subscription: Subscription, after: EventId) => {
+    const index = published.findLastIndex(({ id }) => id === after)
+    return published.slice(index + 1).filter(({ event }) => wants(subscription, event))
+  }
+  return { ...rig, publish, wantedBy, giveSeat }
+}
+
+const keyOf = (event: JournaledEvent) =>
+  event.name === 'stock-update' ? event.data.symbol : event.name
+
+function newestOfEach(events: { id: EventId; event: JournaledEvent }[]): EventId[] {
+  const newest = new Map(events.map(({ id, event }) => [keyOf(event), id]))
+  return [...newest.values()].sort(compareEventIds)
+}
+
+/** A client that comes, goes and lags, with a record of what it must have got by the end. */
+function createClient(
+  { hub, wantedBy }: ReturnType<typeof createCrowdedHub>,
+  subscription: Subscription,
+  start: EventId,
+) {
+  let text = ''
+  let upTo: EventId | null = null
+  let leave: (() => void) | null = null
+  let isLagging = false
+  const leftOut = new Set<EventId>()
+
+  const take = (body: string, reachesTo: EventId | null) => {
+    text += body
+    upTo = reachesTo ?? upTo
+  }
+  const member = {
+    subscription,
+    send: ({ body, upTo }: Batch) => take(Buffer.from(body).toString(), upTo),
+  }
+  const received = () => readStream(text).marks
+  const framesOf = (backlog: readonly { frame: string }[]) =>
+    backlog.map(({ frame }) => frame).join('')
+
+  const client = {
+    come() {
+      if (leave !== null || isLagging) return
+      const joined = hub.join(member, (received().at(-1) ?? start) as Cursor)
+      expect(joined.resume).toBe('replayed')
+      take(framesOf(joined.backlog), joined.upTo)
+      leave = joined.leave
+    },
+    leave() {
+      leave?.()
+      leave = null
+      isLagging = false
+    },
+    switch() {
+      client.leave()
+      client.come()
+    },
+    lag() {
+      isLagging ||= leave !== null
+      leave?.()
+      leave = null
+    },
+    drain() {
+      if (!isLagging) return
+      isLagging = false
+      const missed = wantedBy(subscription, (received().at(-1) ?? start) as EventId)
+      const newest = newestOfEach(missed)
+      const joined = hub.rejoin(member, upTo)
+      expect(joined.backlog.map(({ id }) => id)).toEqual(newest)
+      expect(joined.skipped).toBe(missed.length - newest.length)
+      for (const { id } of missed) if (!newest.includes(id)) leftOut.add(id)
+      take(framesOf(joined.backlog), joined.upTo)
+      leave = joined.leave
+    },
+    received,
+    due: () =>
+      wantedBy(subscription, start)
+        .map(({ id }) => id)
+        .filter((id) => !leftOut.has(id)),
+  }
+  return client
+}
+
+const comings = ['come', 'leave', 'switch', 'lag', 'drain'] as const
+const sendings = ['publish', 'publish', 'slice', 'slice', 'flush', 'give seat'] as const
+
+test('whenever a client leaves, lags and comes back, it gets every event once and in order', () => {
+  const rig = createCrowdedHub()
+  const step = fc.record({
+    act: fc.constantFrom(...comings, ...sendings),
+    who: fc.nat({ max: 2 }),
+    what: fc.constantFrom('A', 'B', 'movies'),
+  })
+  let serial = 0
+  const publish = (what: string) => {
+    serial += 1
+    rig.publish(
+      what === 'movies' ? moviesEvent(serial) : quoteEvent({ symbol: what, price: serial }),
+    )
+  }
+  publish('A')
+
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (script) => {
+      rig.hub.flush()
+      const start = rig.window.newestId() ?? '0-0'
+      const clients = [everything, onlyA, everything].map((subscription) =>
+        createClient(rig, subscription, start),
+      )
+      for (const client of clients) client.come()
+      for (const { act, who, what } of script) {
+        const client = clients[who]
+        if (act === 'publish') publish(what)
+        else if (act === 'slice') rig.flushSlice()
+        else if (act === 'flush') rig.hub.flush()
+        else if (act === 'give seat') rig.giveSeat(who)
+        else client?.[act]()
+      }
+      for (const client of clients) client.drain()
+      for (const client of clients) client.come()
+      rig.hub.flush()
+      for (const client of clients) expect(client.received()).toEqual(client.due())
+      for (const client of clients) client.leave()
+    }),
+    { numRuns: 10_000 },
+  )
+}, 60_000)

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest'
+import { createTestReaders, quoteEvent } from './testEvents.ts'
+
+const a = (price: number) => quoteEvent({ symbol: 'A', price })
+const large = (price: number) => quoteEvent({ symbol: 'A', price, name: 'x'.repeat(900) })
+
+describe('a reader that has too much unread', () => {
+  test('is cut with the write that makes it so', () => {
+    const { publish, join, meter, buffers, hub } = createTestReaders({ maxBufferBytes: 1_500 })
+    const { sink, cuts } = join({ highWaterMark: 100_000 })
+    sink.stopReading()
+    publish(large(1))
+    expect([cuts, sink.bufferedBytes() > 1_000]).toEqual([[], true])
+    publish(large(2))
+    expect(cuts).toEqual(['buffer'])
+    expect([meter.lagging, buffers.bytes(), hub.groups()]).toEqual([0, 0, 0])
+  })
+
+  test('is cut although it lags with that write, and nothing lags afterwards', () => {
+    const { publish, join, meter, buffers } = createTestReaders({ maxBufferBytes: 500 })
+    const { sink, reader, cuts } = join()
+    sink.stopReading()
+    publish(large(1))
+    expect(cuts).toEqual(['buffer'])
+    expect([reader.isLagging(), meter.lagging, buffers.bytes()]).toEqual([false, 0, 0])
+    sink.read()
+    expect(meter.caughtUp).toBe(0)
+  })
+
+  test('may have just as much as is allowed', () => {
+    const size = Buffer.byteLength(frameOfFirst())
+    const [fits, doesNot] = [size, size - 1].map((maxBufferBytes) => {
+      const { publish, join } = createTestReaders({ maxBufferBytes })
+      const { sink, cuts } = join()
+      sink.stopReading()
+      publish(a(1))
+      return cuts
+    })
+    expect([fits, doesNot]).toEqual([[], ['buffer']])
+  })
+
+  function frameOfFirst() {
+    const { publish, join } = createTestReaders()
+    const { sink } = join()
+    const before = sink.text()
+    publish(a(1))
+    return sink.text().slice(before.length)
+  }
+})
+
+describe('a reader that is behind', () => {
+  test('is cut at the first visit after as many as are allowed', () => {
+    const { publish, join, meter, buffers } = createTestReaders({ maxBehindVisits: 3 })
+    const { sink, reader, cuts } = join()
+    sink.stopReading()
+    publish(a(1))
+    for (let n = 0; n < 3; n++) reader.visit()
+    expect(cuts).toEqual([])
+    reader.visit()
+    expect(cuts).toEqual(['behind'])
+    expect([meter.lagging, buffers.bytes()]).toEqual([0, 0])
+  })
+
+  test('is cut also if its sink would take more', () => {
+    const { publish, join } = createTestReaders({ maxBehindVisits: 3 })
+    const { sink, reader, cuts } = join({ highWaterMark: 100_000 })
+    sink.stopReading()
+    publish(a(1))
+    for (let n = 0; n < 4; n++) reader.visit()
+    expect(cuts).toEqual(['behind'])
+  })
+
+  test('is not cut if it has read everything in time, however often', () => {
+    const { publish, join } = createTestReaders({ maxBehindVisits: 3 })
+    const { sink, reader, cuts } = join()
+    for (let round = 0; round < 5; round++) {
+      sink.stopReading()
+      publish(a(round))
+      for (let n = 0; n < 3; n++) reader.visit()
+      sink.read()
+      reader.visit()
+    }
+    expect([cuts, reader.isLagging()]).toEqual([[], false])
+  })
+
+  test('is never one that reads', () => {
+    const { publish, join } = createTestReaders({ maxBehindVisits: 1 })
+    const { reader, cuts } = join()
+    for (let n = 0; n < 9; n++) {
+      publish(a(n))
+      reader.visit()
+    }
+    expect(cuts).toEqual([])
+  })
+})
+
+describe('readers that have too much unread together', () => {
+  test('lose the largest of them, with all that it held', () => {
+    const { publish, join, buffers, meter } = createTestReaders({ maxBuffersBytes: 2_500 })
+    const [one, two, healthy] = [join({ highWaterMark: 100_000 }), join(), join()]
+    one.sink.stopReading()
+    two.sink.stopReading()
+    publish(large(1))
+    expect(buffers.bytes()).toBe(one.sink.bufferedBytes() + two.sink.bufferedBytes())
+    publish(a(2))
+    expect([one.cuts, two.cuts]).toEqual([[], []])
+    publish(large(3))
+    expect([one.cuts, two.cuts, healthy.cuts]).toEqual([['budget'], [], []])
+    expect(buffers.bytes()).toBe(two.sink.bufferedBytes())
+    expect(meter.lagging).toBe(1)
+    expect(healthy.marks()).toHaveLength(3)
+  })
+
+  test('are measured at every visit, as that is when some have been read from', () => {
+    const { publish, join, buffers } = createTestReaders()
+    const { sink, reader } = join({ highWaterMark: 100_000 })
+    sink.stopReading()
+    publish(a(1))
+    const held = buffers.bytes()
+    expect(held).toBe(sink.bufferedBytes())
+    sink.read()
+    reader.visit()
+    expect(buffers.bytes()).toBe(0)
+  })
+
+  test('are measured with every write', () => {
+    const { publish, join, buffers } = createTestReaders()
+    const { sink } = join({ highWaterMark: 100_000 })
+    sink.stopReading()
+    publish(a(1))
+    sink.read()
+    publish(a(2))
+    expect(buffers.bytes()).toBe(0)
+  })
+
+  test('are found at a visit too, where no write told of them', () => {
+    const { publish, join, buffers, meter } = createTestReaders({ maxBuffersBytes: 500 })
+    const { sink, reader, cuts } = join({ highWaterMark: 100_000 })
+    publish(a(1))
+    sink.holdBack(501)
+    expect([cuts, buffers.bytes()]).toEqual([[], 0])
+    reader.visit()
+    expect([cuts, buffers.bytes(), meter.lagging]).toEqual([['budget'], 0, 0])
+  })
+})
+
+test('a reader that leaves gives back what it held', () => {
+  const { publish, join, buffers, meter } = createTestReaders()
+  const { sink, reader } = join()
+  sink.stopReading()
+  publish(a(1))
+  expect(buffers.bytes()).toBeGreaterThan(0)
+  reader.leave()
+  expect([buffers.bytes(), meter.lagging]).toEqual([0, 0])
+  reader.visit()
+  expect(buffers.bytes()).toBe(0)
+})

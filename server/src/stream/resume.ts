@@ -1,0 +1,60 @@
+import type { Resume } from '@marquee/shared/control.ts'
+import { compareEventIds, type EventId } from '@marquee/shared/eventId.ts'
+import type { Cursor } from './cursor.ts'
+import type { State } from './state.ts'
+import type { ReplayableEvent } from './streamEvent.ts'
+import { wants, type Subscription } from './subscription.ts'
+import type { ReplayWindow } from './window.ts'
+
+/** What a returning client is replayed at most; whoever missed more gets a snapshot. */
+export interface ReplayLimits {
+  maxReplayEvents: number
+  maxReplayBytes: number
+}
+
+/** Tells what a client must be sent that comes, or that comes back. */
+export interface Resumption {
+  /** For a new connection that knows everything up to `cursor`. */
+  resume(
+    cursor: Cursor,
+    subscription: Subscription,
+  ): { resume: Resume; backlog: readonly ReplayableEvent[] }
+  /**
+   * For a reader that was not written to since `upTo`: the newest value of all that changed, in id
+   * order. `skipped` is how many events that leaves out; null when that is not known any more.
+   */
+  catchUp(
+    upTo: EventId | null,
+    subscription: Subscription,
+  ): { backlog: readonly ReplayableEvent[]; skipped: number | null }
+}
+
+export function createResumption(
+  window: ReplayWindow,
+  state: State,
+  { maxReplayEvents, maxReplayBytes }: ReplayLimits,
+): Resumption {
+  const missedSince = (cursor: EventId, subscription: Subscription) =>
+    window.since(cursor)?.filter(({ event }) => wants(subscription, event)) ?? null
+
+  const isReplayable = (missed: readonly ReplayableEvent[]) =>
+    missed.length <= maxReplayEvents &&
+    missed.reduce((bytes, { frame }) => bytes + Buffer.byteLength(frame), 0) <= maxReplayBytes
+
+  return {
+    resume(cursor, subscription) {
+      if (cursor === 'none') return { resume: 'fresh', backlog: state.snapshot(subscription) }
+      const missed = cursor === 'unknown' ? null : missedSince(cursor, subscription)
+      return missed !== null && isReplayable(missed)
+        ? { resume: 'replayed', backlog: missed }
+        : { resume: 'gap', backlog: state.snapshot(subscription) }
+    },
+    catchUp(upTo, subscription) {
+      const newest = state.newest(subscription)
+      if (upTo === null) return { backlog: newest, skipped: null }
+      const backlog = newest.filter(({ id }) => compareEventIds(id, upTo) > 0)
+      const missed = missedSince(upTo, subscription)
+      return { backlog, skipped: missed && missed.length - backlog.length }
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+
+const lineBreaks = ['\n', '\r', '\r\n', '\n\n', '\r\r', '\n\r', '\r\n\r\n']
+// What some language or other takes for a line break; an event stream does not.
+const otherBreaks = ['\v', '\f', '\x1c', '\x1d', '\x1e', '\u0085', '\u2028', '\u2029']
+const fields = ['data: x', 'data', 'event: admin', 'id: 9', 'id', 'retry: 0', ':', ' ', '  ', ': x']
+const characters = ['\0', '\t', '\x7f', '\ufeff', '\ufffd', '\u200b', '\u202e', 'é', '€', '😀']
+// Half a surrogate pair: UTF-8 has no bytes for it.
+const halves = ['\ud83d', '\ude00']
+
+/** Everything that has ever broken an encoder, in any mixture. */
+export const hostileText = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...lineBreaks),
+      fc.constantFrom(...fields),
+      fc.constantFrom(...otherBreaks, ...characters, ...halves),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((parts) => parts.join(''))
+
+const reservedNames = ['open', 'message', 'error']
+
+export const validName = fc
+  .stringMatching(/^[a-z][a-z0-9.-]{0,63}$/)
+  .filter((name) => !reservedNames.includes(name))
+
+export const validId = fc.stringMatching(/^[A-Za-z0-9._:-]{1,64}$/)
+
+/** A value that would be valid but for what stands before, in or after it. */
+export const spoilt = (valid: fc.Arbitrary<string>) =>
+  fc
+    .tuple(
+      fc.oneof(fc.constant(''), hostileText),
+      valid.map((text) => text.slice(0, 20)),
+      fc.oneof(fc.constant(''), hostileText),
+      fc.oneof(fc.constant(''), valid),
+    )
+    .map((parts) => parts.join(''))
+
+/** Sizes of pieces in bytes: some cut through a character, some hold many events. */
+export const pieceBytes = fc.oneof(
+  fc.integer({ min: 1, max: 3 }),
+  fc.integer({ min: 1, max: 64 }),
+  fc.integer({ min: 1, max: 4_096 }),
+)
+
+/** `bytes` in pieces of these sizes, over and over. */
+export function cut(bytes: Uint8Array, sizes: readonly number[]): Uint8Array[] {
+  const pieces: Uint8Array[] = []
+  for (let at = 0; at < bytes.length;) {
+    const end = at + (sizes[pieces.length % sizes.length] ?? bytes.length)
+    pieces.push(bytes.subarray(at, end))
+    at = end
+  }
+  return pieces
+}

@@ -1,0 +1,53 @@
+import type { Time } from '../time.ts'
+
+/** What is visited once in every turn of a wheel. */
+export interface Visited {
+  visit(): void
+}
+
+/** Holds everything that has to be looked at regularly, on one timer for all. */
+export interface Wheel<T extends Visited> {
+  /** How long it takes until everything has been visited once. */
+  readonly turnMs: number
+  /** Visits `item` once a turn from now on; returns how that ends. */
+  add(item: T): () => void
+  all(): T[]
+  size(): number
+  stop(): void
+}
+
+// The items of one spoke are visited together: enough spokes make the work even.
+const spokeCount = 10
+
+export function startWheel<T extends Visited>(turnMs: number, time: Pick<Time, 'after'>): Wheel<T> {
+  const spokes = Array.from({ length: spokeCount }, () => new Set<T>())
+  let size = 0
+  let added = 0
+  let turned = 0
+  let cancel = () => {}
+
+  const spoke = (index: number) => spokes[index % spokeCount] as Set<T>
+
+  const turn = () => {
+    cancel = time.after(turnMs / spokeCount, () => {
+      for (const item of spoke(turned++)) item.visit()
+      turn()
+    })
+  }
+  turn()
+
+  return {
+    turnMs,
+    add(item) {
+      const own = spoke(added++)
+      own.add(item)
+      size += 1
+      return () => {
+        if (own.delete(item)) size -= 1
+      }
+    },
+    all: () => spokes.flatMap((items) => [...items]),
+    size: () => size,
+    stop: () => cancel(),
+  }
+}
