@@ -16,7 +16,8 @@ const wall = (name, files, regex, message) => ({
 
 export default defineConfigWithVueTs(
   { name: 'marquee/files', files: ['**/*.{ts,vue,js,cjs}'] },
-  globalIgnores(['**/dist/**', '**/test-results/**', '**/playwright-report/**']),
+  // The peers' packages are only there once somebody has run the benchmark.
+  globalIgnores(['**/dist/**', '**/test-results/**', '**/playwright-report/**', 'bench/peers/**']),
 
   ...pluginVue.configs['flat/recommended'],
   vueTsConfigs.recommendedTypeChecked,

@@ -84,7 +84,9 @@ describe('the dashboard', () => {
     expect(dashboard.templating.list).toContainEqual(
       expect.objectContaining({ name: 'datasource', type: 'datasource', query: 'prometheus' }),
     )
-    for (const { datasource } of charts) expect(datasource?.uid).toBe('${datasource}')
+    const asked = JSON.stringify(dashboard).matchAll(/"type":"prometheus","uid":"([^"]*)"/g)
+    expect(new Set(Array.from(asked, ([, uid]) => uid))).toEqual(new Set(['${datasource}']))
+    expect(charts.every(({ datasource }) => datasource !== undefined)).toBe(true)
   })
 
   test('says of every panel what it shows', () => {

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import type { Request, Response } from 'express'
 import { startTestServer } from '../testServer.ts'
 import { limitConnectRate } from './connectRate.ts'
 
@@ -63,6 +64,19 @@ test('a minute after the first request, whatever came since, one may connect aga
   expect(await statuses(1)).toEqual([429])
   vi.advanceTimersByTime(2_000)
   expect(await statuses(2)).toEqual([200, 429])
+})
+
+test('of more addresses than it remembers, it forgets who was away for longest', () => {
+  const limit = limitConnectRate(1, ({ ip = '' }) => ip, vi.fn())
+  const res = { set: () => res, status: () => res, type: () => res, send: () => res }
+  const isLetIn = (ip: string) => {
+    let isThrough = false
+    void limit({ ip } as Request, res as unknown as Response, () => (isThrough = true))
+    return isThrough
+  }
+  expect([isLetIn('first'), isLetIn('first')]).toEqual([true, false])
+  for (let n = 0; n < 100_000; n++) isLetIn(String(n))
+  expect([isLetIn('first'), isLetIn('99999')]).toEqual([true, false])
 })
 
 test('no limit lets everybody through', async () => {

@@ -101,11 +101,13 @@ test('a mistake of ours ends the stream that it happens in, and no other', async
 })
 
 test('a client that leaves ends every stream that it asked for on one connection', async () => {
-  const { port, wheel, ends } = await startTestServer()
+  const { port, wheel, time, ends, hub } = await startTestServer()
   const client = openSocket(port, streamRequest() + streamRequest())
   await vi.waitFor(() => expect(wheel.size()).toBe(2))
   client.socket.destroy()
-  await vi.waitFor(() => expect(ends).toHaveLength(2))
-  expect(ends.map(({ reason }) => reason)).toEqual(['client', 'client'])
-  expect(wheel.size()).toBe(0)
+  await vi.waitFor(() => expect(ends[0]).toMatchObject({ stream: 1, reason: 'client' }))
+  // Node 24 does not tell of an answer that never had its turn: it is cut as one that is not read.
+  await time.advance(15_000)
+  expect(ends).toMatchObject([{ stream: 1 }, { stream: 2 }])
+  expect([wheel.size(), hub.groups()]).toEqual([0, 0])
 })

@@ -9,9 +9,12 @@ import { openResponseSink } from './responseSink.ts'
 /** For tests: a server whose every answer is a sink, in the order of the requests. */
 export async function startSinks(wrap: (res: ServerResponse) => void = () => {}) {
   const sinks: SinkLike[] = []
+  const gone: SinkLike[] = []
   const server = createServer((req, res) => {
     wrap(res)
-    sinks.push(openResponseSink(req, res, { 'Content-Type': 'text/event-stream' }))
+    const sink = openResponseSink(req, res, { 'Content-Type': 'text/event-stream' })
+    sink.onClose(() => gone.push(sink))
+    sinks.push(sink)
   })
   onTestFinished(() => server.closeAllConnections())
   const port = await portOf(server)
@@ -21,7 +24,7 @@ export async function startSinks(wrap: (res: ServerResponse) => void = () => {})
       if (sink === undefined) throw new Error('No request has come yet')
       return sink
     })
-  return { port, sinkOf }
+  return { port, sinkOf, gone }
 }
 
 /** What asks such a server. */

@@ -32,7 +32,7 @@ function createRig(limits: Partial<ConnectionLimits> = {}, random = 0.5) {
     time,
     { now: elapsed, soon: (run) => run(), after: time.after },
   )
-  const connect = () => {
+  const connect = (subscription = everything) => {
     const ends: ConnectionEnd[] = []
     const sink = createFakeSink()
     const writtenAt: number[] = []
@@ -41,7 +41,7 @@ function createRig(limits: Partial<ConnectionLimits> = {}, random = 0.5) {
       writtenAt.push(elapsed())
       return write(batch)
     }
-    openConnection(sink, { subscription: everything, cursor: 'none' }, (end) => ends.push(end), {
+    openConnection(sink, { subscription, cursor: 'none' }, (end) => ends.push(end), {
       ...engine,
       sourcesNow: () => [],
       now: time.now,
@@ -79,21 +79,15 @@ describe('silence', () => {
   })
 
   test('is measured for each connection by itself', async () => {
-    const { time, engine, connect, publish } = createRig()
-    const { names } = connect()
-    const films = createFakeSink()
-    openConnection(
-      films,
-      { subscription: { topics: new Set(['movies']), symbols: null }, cursor: 'none' },
-      () => {},
-      { ...engine, sourcesNow: () => [], now: time.now, random: () => 0.5 },
-    )
+    const { time, connect, publish } = createRig()
+    const quotes = connect()
+    const films = connect({ topics: new Set(['movies']), symbols: null })
     for (let n = 0; n < 3; n++) {
       await time.advance(10_000)
       publish()
     }
-    expect(names()).toEqual(['hello', ...Array<string>(3).fill('stock-update')])
-    expect(films.received().names).toEqual(['hello', 'ping', 'ping'])
+    expect(quotes.names()).toEqual(['hello', ...Array<string>(3).fill('stock-update')])
+    expect(films.names()).toEqual(['hello', 'ping', 'ping'])
   })
 
   test('is not broken for a reader that lags, and at once when it has caught up', async () => {

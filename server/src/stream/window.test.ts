@@ -67,6 +67,14 @@ test('it keeps nothing for longer than it may', async () => {
   expect(since('50-0')).toEqual([])
 })
 
+test('what is just as old as it may be is kept', async () => {
+  const { time, since } = filledWindow(2)
+  await time.advance(60_000)
+  expect(since('10-1')).toEqual(['10-2'])
+  await time.advance(1)
+  expect(since('10-1')).toBeNull()
+})
+
 test('the newest id is a cursor even when its event is too old to be kept', async () => {
   const { since, time } = filledWindow(2)
   await time.advance(120_000)

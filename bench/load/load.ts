@@ -1,0 +1,119 @@
+import { dueAtMs, type Plan } from '../plan.ts'
+import { answerCalls } from '../rig/calls.ts'
+import { monotonicMs } from '../rig/monotonic.ts'
+import { ownUsage } from '../rig/usage.ts'
+import { createArrivals, type ArrivalFigures, type Arrivals } from './arrivals.ts'
+import { openCheckedClient } from './checkedClient.ts'
+import { connectAll, type ConnectLimits, type ConnectResult } from './connectAll.ts'
+import { openRawClient, type ClientOptions, type OpenClient } from './rawClient.ts'
+
+export interface ConnectOrder extends ConnectLimits {
+  port: number
+  path: string
+  clients: number
+  /** How many of them read the first byte and then no more. */
+  stalled: number
+}
+
+export interface ConnectedResult extends ConnectResult {
+  /** Of this process. */
+  cpuUs: number
+}
+
+export interface PlanResult extends ArrivalFigures {
+  /** Of this process, over the plan. */
+  cpuUs: number
+  elapsedMs: number
+  /** Events that a checked client missed, had twice or out of order. */
+  faults: number
+  /** Streams that ended too early. */
+  lost: number
+  /** Streams that brought clearly fewer bytes than most: their last number alone would hide it. */
+  short: number
+}
+
+/** What the rig asks of the generator's process. */
+export type LoadHandlers = {
+  connect(order: ConnectOrder): Promise<ConnectedResult>
+  /** Resolves when every client has every event, or `graceMs` after the last was due. */
+  receive(order: { plan: Plan; graceMs: number }): Promise<PlanResult>
+  lost(): number
+}
+
+const checkedClients = 5
+// Framing differs by some bytes between an event that came alone and one that came in company.
+const enoughShare = 0.9
+
+const raw: OpenClient[] = []
+let checked = 0
+let reading = 0
+let firstOfPlan = 1
+let faults = 0
+let lost = 0
+let arrivals: Arrivals | null = null
+let onComplete = () => {}
+
+function optionsOf({ port, path }: ConnectOrder): ClientOptions {
+  return {
+    port,
+    path,
+    onEvents(seen, upTo) {
+      if (arrivals === null) return
+      arrivals.record(seen, upTo, monotonicMs())
+      if (arrivals.isComplete()) onComplete()
+    },
+    onEnd: () => void (lost += 1),
+  }
+}
+
+async function openClient(order: ConnectOrder, index: number): Promise<void> {
+  if (index < order.stalled) {
+    await openRawClient(optionsOf(order), true)
+    return
+  }
+  if (checked < checkedClients) {
+    checked += 1
+    await openCheckedClient(
+      optionsOf(order),
+      () => firstOfPlan,
+      () => void (faults += 1),
+    )
+  } else raw.push(await openRawClient(optionsOf(order), false))
+  reading += 1
+}
+
+async function receive(plan: Plan, graceMs: number): Promise<PlanResult> {
+  const bytesBefore = raw.map(({ bytes }) => bytes())
+  const before = { ...ownUsage(), faults, lost }
+  const current = createArrivals(plan, reading)
+  arrivals = current
+  firstOfPlan = plan.first
+  const complete = Promise.withResolvers<void>()
+  onComplete = complete.resolve
+  const endMs = dueAtMs(plan, plan.first + plan.count - 1) + graceMs
+  const timer = setTimeout(complete.resolve, Math.max(1, endMs - monotonicMs()))
+  await complete.promise
+  clearTimeout(timer)
+  arrivals = null
+  const bytes = raw.map((client, i) => client.bytes() - (bytesBefore[i] ?? 0))
+  const enough = (bytes.toSorted((a, b) => a - b)[bytes.length >> 1] ?? 0) * enoughShare
+  return {
+    ...current.figures(),
+    cpuUs: ownUsage().cpuUs - before.cpuUs,
+    elapsedMs: monotonicMs() - plan.startAtMs,
+    faults: faults - before.faults,
+    lost: lost - before.lost,
+    short: bytes.filter((count) => count < enough).length,
+  }
+}
+
+const handlers: LoadHandlers = {
+  async connect(order) {
+    const { cpuUs } = ownUsage()
+    const result = await connectAll(order.clients, order, (index) => openClient(order, index))
+    return { ...result, cpuUs: ownUsage().cpuUs - cpuUs }
+  },
+  receive: ({ plan, graceMs }) => receive(plan, graceMs),
+  lost: () => lost,
+}
+answerCalls(handlers)

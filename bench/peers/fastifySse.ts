@@ -1,0 +1,26 @@
+import fastifySse, { type SSEReplyInterface } from '@fastify/sse'
+import fastify from 'fastify'
+import { listen } from '../servers/listen.ts'
+import { serveVariant } from '../servers/serveVariant.ts'
+
+serveVariant(async () => {
+  // It has no channel of its own: its users keep a set.
+  const clients = new Set<SSEReplyInterface>()
+  const app = fastify()
+  // What Node imports is the plugin itself; the types expect it one level further down.
+  await app.register(fastifySse as unknown as typeof fastifySse.default)
+  app.get('/events', { sse: true }, async (_req, reply) => {
+    const { sse } = reply
+    sse.keepAlive()
+    await sse.send({ event: 'hello', data: 'hello' })
+    clients.add(sse)
+    sse.onClose(() => clients.delete(sse))
+  })
+  await app.ready()
+  return {
+    port: await listen(app.server),
+    publish({ id, name, data }) {
+      for (const sse of clients) void sse.send({ id, event: name, data })
+    },
+  }
+})

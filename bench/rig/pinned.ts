@@ -1,0 +1,32 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+
+export interface Cores {
+  server: number | null
+  load: number | null
+}
+
+/** One core for the server and one for the generator; null where that cannot be had. */
+export function findCores(): Cores {
+  const canPin = spawnSync('taskset', ['-c', '0,1', process.execPath, '--version']).status === 0
+  return canPin && availableParallelism() > 1
+    ? { server: 0, load: 1 }
+    : { server: null, load: null }
+}
+
+/** A command that keeps to `core`, as words. */
+export function pinnedTo(core: number | null, command: readonly string[]): [string, ...string[]] {
+  const words = core === null ? command : ['taskset', '-c', String(core), ...command]
+  const [program = '', ...rest] = words
+  return [program, ...rest]
+}
+
+/** Starts a file of the benchmark as a process that answers calls. */
+export function startPinned(file: URL, core: number | null): ChildProcess {
+  const [program, ...args] = pinnedTo(core, [process.execPath, '--expose-gc', file.pathname])
+  return spawn(program, args, {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // JSON has no Infinity.
+    serialization: 'advanced',
+  })
+}

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+export interface Usage {
+  /** User and kernel time of all threads since they began. */
+  cpuUs: number
+  rssBytes: number
+}
+
+/** What this process has used; good for any system. */
+export function ownUsage(): Usage {
+  const { user, system } = process.cpuUsage()
+  return { cpuUs: user + system, rssBytes: process.memoryUsage.rss() }
+}
+
+/**
+ * What processes have used, without asking them: one that is overloaded would answer late. Null
+ * where there is no /proc to read.
+ */
+export function usageOf(pids: readonly number[]): Usage | null {
+  try {
+    const usages = pids.map(usageOfOne)
+    return {
+      cpuUs: usages.reduce((sum, { cpuUs }) => sum + cpuUs, 0),
+      rssBytes: usages.reduce((sum, { rssBytes }) => sum + rssBytes, 0),
+    }
+  } catch {
+    return null
+  }
+}
+
+function usageOfOne(pid: number): Usage {
+  // The first field of schedstat is time on a CPU in ns (Documentation/scheduler/sched-stats.rst).
+  const ns = readdirSync(`/proc/${pid}/task`)
+    .map((task) => readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8'))
+    .reduce((sum, line) => sum + Number(line.split(' ')[0]), 0)
+  const rssKb = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return { cpuUs: ns / 1_000, rssBytes: Number(rssKb) * 1_024 }
+}

@@ -1,0 +1,61 @@
+import type { AddressInfo } from 'node:net'
+import type { RequestHandler } from 'express'
+import { createApp } from '../../server/src/app.ts'
+import { readConfig } from '../../server/src/config.ts'
+import { listen } from '../../server/src/httpServer.ts'
+import { createMemoryJournal } from '../../server/src/journal/memoryJournal.ts'
+import { createAdmission } from '../../server/src/routes/admission.ts'
+import { limitConnectRate } from '../../server/src/routes/connectRate.ts'
+import { createEventsRoute } from '../../server/src/routes/events.ts'
+import { createHealthRoutes } from '../../server/src/routes/health.ts'
+import { startEngine } from '../../server/src/stream/engine.ts'
+import { systemTime } from '../../server/src/time.ts'
+import { serveVariant } from './serveVariant.ts'
+
+const addressOf: Parameters<typeof createEventsRoute>[0]['addressOf'] = (req) => req.ip ?? ''
+const notServed: RequestHandler = (_req, res) => void res.sendStatus(404)
+
+/** Marquee as it is configured by default, but for the limits that keep out a crowd like ours. */
+serveVariant(async () => {
+  const config = readConfig({
+    MAX_CONNECTIONS: '100000',
+    MAX_CONNECTIONS_PER_ADDRESS: '100000',
+    MAX_CONNECTS_PER_MINUTE: '0',
+  })
+  const paceClock = {
+    now: () => performance.now(),
+    soon: setImmediate,
+    after: (delayMs: number, run: () => void) => setTimeout(run, delayMs),
+  }
+  const engine = startEngine(config.stream, systemTime, paceClock)
+  const journal = createMemoryJournal(systemTime, engine.hub.publish)
+  const stopping = () => false
+
+  const events = createEventsRoute({
+    ...engine,
+    sourcesNow: () => [],
+    random: Math.random,
+    addressOf,
+    admission: createAdmission(config.admission),
+    now: systemTime.now,
+    monotonicNow: paceClock.now,
+    symbols: ['BENCH'],
+    stopping,
+    onRefused: () => {},
+    onEnd: () => {},
+  })
+  const app = createApp({
+    ...config,
+    clientDir: null,
+    log: { error: (_details, message) => process.stderr.write(`${message}\n`) },
+    events: [limitConnectRate(config.maxConnectsPerMinute, addressOf, () => {}), events],
+    snapshot: [notServed],
+    posters: (_req, res) => void res.sendStatus(404),
+    health: createHealthRoutes({ waitingFor: () => [], stopping }),
+  })
+  const server = await listen(app, { host: '127.0.0.1', port: 0 })
+  return {
+    port: (server.address() as AddressInfo).port,
+    publish: ({ name, data }) => journal.append({ name, data }),
+  }
+})

@@ -1,0 +1,57 @@
+import type { Plan } from '../plan.ts'
+import { answerCalls } from '../rig/calls.ts'
+import { monotonicMs } from '../rig/monotonic.ts'
+import { ownUsage, type Usage } from '../rig/usage.ts'
+import { publishOnSchedule } from './publishOnSchedule.ts'
+import { quoteEvent, type QuoteEvent } from './quoteEvent.ts'
+
+export interface OpenServer {
+  port: number
+  /** The processes that do the work; without it, this one. */
+  pids?: number[]
+  publish(event: QuoteEvent): void
+}
+
+/** Where the work is to be done by a process that the server starts itself. */
+export interface OpenOptions {
+  serverCore: number | null
+}
+
+/** What the rig asks of a server's process. */
+export type ServerHandlers = {
+  open(options: OpenOptions): Promise<{ port: number; pids: number[] }>
+  /** Begins a plan; one that is not finished is given up. */
+  publish(plan: Plan): void
+  usage(): Usage
+  collectGarbage(): void
+}
+
+/** Makes this process a server of the benchmark. */
+export function serveVariant(open: (options: OpenOptions) => Promise<OpenServer>): void {
+  let server: OpenServer | null = null
+  let stopPublishing = () => {}
+  const clock = {
+    now: monotonicMs,
+    soon: setImmediate,
+    after: (delayMs: number, run: () => void) => setTimeout(run, delayMs),
+  }
+
+  const handlers: ServerHandlers = {
+    async open(options) {
+      server = await open(options)
+      return { port: server.port, pids: server.pids ?? [process.pid] }
+    },
+    publish(plan) {
+      stopPublishing()
+      const publish = (n: number) => server?.publish(quoteEvent(n, plan.padBytes))
+      stopPublishing = publishOnSchedule(plan, publish, clock)
+    },
+    usage: ownUsage,
+    collectGarbage() {
+      // The second one frees what finalizers of the first let go.
+      globalThis.gc?.()
+      globalThis.gc?.()
+    },
+  }
+  answerCalls(handlers)
+}

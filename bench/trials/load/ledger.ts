@@ -1,0 +1,80 @@
+import { compareEventIds, parseEventId, type EventId } from '@marquee/shared/eventId.ts'
+
+/** What the ledgers of many clients add up to. */
+export interface Tally {
+  events: number
+  missing: number
+  doubled: number
+  /** Ids that do not rise. */
+  unordered: number
+  /** Events that the server said it had left out. */
+  skippedTold: number
+  skips: number
+  fresh: number
+  replayed: number
+  gap: number
+}
+
+export const createTally = (): Tally => ({
+  events: 0,
+  missing: 0,
+  doubled: 0,
+  unordered: 0,
+  skippedTold: 0,
+  skips: 0,
+  fresh: 0,
+  replayed: 0,
+  gap: 0,
+})
+
+/** What one client has seen, over all its connections: nothing may be missing unless it is told. */
+export interface Ledger {
+  hello(resume: string | null): void
+  skipped(events: number): void
+  /** `n` is null where events are not numbered: then only their ids are looked at. */
+  event(id: string | null, n: number | null): void
+  lastId(): string | null
+  lastN(): number | null
+}
+
+export function createLedger(tally: Tally): Ledger {
+  let lastId: EventId | null = null
+  let lastN: number | null = null
+
+  const seeId = (text: string) => {
+    const id = parseEventId(text)
+    if (id === null || (lastId !== null && compareEventIds(id, lastId) <= 0)) tally.unordered += 1
+    else lastId = id
+  }
+
+  const seeN = (n: number) => {
+    if (lastN !== null && n <= lastN) {
+      tally.doubled += 1
+      return
+    }
+    if (lastN !== null) tally.missing += n - lastN - 1
+    lastN = n
+  }
+
+  return {
+    hello(resume) {
+      if (resume === 'fresh' || resume === 'replayed' || resume === 'gap') tally[resume] += 1
+      // A snapshot follows: what was known counts no more.
+      if (resume !== 'replayed') {
+        lastN = null
+        lastId = null
+      }
+    },
+    skipped(events) {
+      tally.skips += 1
+      tally.skippedTold += events
+    },
+    event(id, n) {
+      tally.events += 1
+      if (id !== null) seeId(id)
+      if (n !== null) seeN(n)
+    },
+    lastId: () => lastId,
+    lastN: () => lastN,
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * Opens `count` of something, at most `inFlight` at a time that have not settled; `open` gets the
+ * index and what to call when it has. Resolves when all have.
+ */
+export function openMany(
+  count: number,
+  inFlight: number,
+  open: (index: number, onSettled: () => void) => void,
+): Promise<void> {
+  return new Promise((resolve) => {
+    let opened = 0
+    let settled = 0
+    const onSettled = () => {
+      settled += 1
+      if (settled === count) resolve()
+      else if (opened < count) open(opened++, onSettled)
+    }
+    while (opened < Math.min(count, inFlight)) open(opened++, onSettled)
+  })
+}

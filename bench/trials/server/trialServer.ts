@@ -1,0 +1,124 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
+import { createApp } from '../../../server/src/app.ts'
+import { readConfig } from '../../../server/src/config.ts'
+import { listen } from '../../../server/src/httpServer.ts'
+import { createMemoryJournal } from '../../../server/src/journal/memoryJournal.ts'
+import { createAdmission } from '../../../server/src/routes/admission.ts'
+import { createEventsRoute } from '../../../server/src/routes/events.ts'
+import { createHealthRoutes } from '../../../server/src/routes/health.ts'
+import { createSnapshotRoute } from '../../../server/src/routes/snapshot.ts'
+import { startEngine } from '../../../server/src/stream/engine.ts'
+import { systemTime } from '../../../server/src/time.ts'
+import { answerCalls } from '../rig/calls.ts'
+import { watchBehind } from './behind.ts'
+import { publishPlan, type Plan } from './publisher.ts'
+import { readUsage } from './usage.ts'
+
+// No limit that a trial does not try: all clients of a trial come from one machine.
+const plain = {
+  ALLOWED_HOSTS: '127.0.0.1',
+  TENCENT_SYMBOLS: '',
+  COINBASE_PRODUCTS: 'S0,S1,S2,S3,S4,S5,S6,S7,S8,S9,FAT',
+  MAX_CONNECTIONS: '1000000',
+  MAX_CONNECTIONS_PER_ADDRESS: '1000000',
+  MAX_CONNECTION_AGE_MS: '0',
+}
+
+/** The real engine and the real routes; only the sources are replaced, by a plan. */
+function startTrialServer(settings: Record<string, string>) {
+  const config = readConfig({ ...plain, ...settings })
+  const paceClock = {
+    now: () => performance.now(),
+    soon: setImmediate,
+    after: (delayMs: number, run: () => void) => void setTimeout(run, delayMs),
+  }
+  const engine = startEngine(config.stream, systemTime, paceClock)
+  const { hub, wheel, meter, window, state, limits } = engine
+  const behind = watchBehind(engine.buffers, paceClock.now)
+  const cuts: { reason: string; behindMs: number }[] = []
+  const refused: Record<string, number> = {}
+  let lastId: string | null = null
+  const journal = createMemoryJournal(systemTime, (numbered) => {
+    lastId = numbered.id
+    hub.publish(numbered)
+  })
+  const symbols = config.symbols
+  const sourcesNow = () => []
+  const events = createEventsRoute({
+    hub,
+    wheel,
+    buffers: behind.buffers,
+    meter,
+    limits,
+    sourcesNow,
+    symbols,
+    random: Math.random,
+    addressOf: (req) => req.ip ?? '',
+    admission: createAdmission(config.admission),
+    now: Date.now,
+    monotonicNow: paceClock.now,
+    stopping: () => false,
+    onRefused: (reason) => (refused[reason] = (refused[reason] ?? 0) + 1),
+    onEnd({ reason }) {
+      if (reason === 'behind' || reason === 'buffer' || reason === 'budget') {
+        cuts.push({ reason, behindMs: behind.lastBehindMs() })
+      }
+    },
+  })
+  const app = createApp({
+    allowedHosts: config.allowedHosts,
+    corsOrigins: [],
+    trustProxy: false,
+    clientDir: null,
+    log: { error: (details, message) => process.stderr.write(`${message} ${inspect(details)}\n`) },
+    events: [events],
+    snapshot: [createSnapshotRoute({ state, window, sourcesNow, symbols })],
+    posters: (_req, res) => void res.sendStatus(404),
+    health: createHealthRoutes({ waitingFor: () => [], stopping: () => false }),
+  })
+
+  return {
+    app,
+    publish: (plan: Plan) => publishPlan(journal, plan),
+    status: () => ({
+      connections: wheel.size(),
+      groups: hub.groups(),
+      bufferedBytes: engine.buffers.bytes(),
+      lagging: meter.lagging,
+      caughtUp: meter.caughtUp,
+      ended: { ...meter.ended },
+      delivered: { ...meter.delivered },
+      refused,
+      cuts,
+      lastId,
+    }),
+  }
+}
+
+let trial: ReturnType<typeof startTrialServer> | null = null
+let server: Server | null = null
+let warnings = 0
+process.on('warning', () => (warnings += 1))
+
+function running() {
+  if (trial === null || server === null) throw new Error('The server has not been started')
+  return { trial, server }
+}
+
+const handlers = {
+  async listen(settings: Record<string, string>): Promise<number> {
+    trial = startTrialServer(settings)
+    server = await listen(trial.app, { host: '127.0.0.1', port: 0 })
+    return (server.address() as AddressInfo).port
+  },
+  publish: (plan: Plan) => running().trial.publish(plan),
+  /** Breaks every connection at once, as a crash or a switch that fails does. */
+  dropAll: () => running().server.closeAllConnections(),
+  collectGarbage: () => globalThis.gc?.(),
+  status: () => ({ ...readUsage(), ...running().trial.status(), warnings }),
+}
+
+export type ServerCalls = typeof handlers
+answerCalls(handlers)

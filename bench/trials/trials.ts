@@ -1,0 +1,22 @@
+import type { Trial } from './rig/trial.ts'
+import { churnTrial } from './churn.ts'
+import { drainTrial } from './drain.ts'
+import { emfileTrial } from './emfile.ts'
+import { floodTrial } from './flood.ts'
+import { herdTrial } from './herd.ts'
+import { idleTrial } from './idle.ts'
+import { laggingTrial } from './lagging.ts'
+import { longTrial } from './long.ts'
+import { stalledTrial } from './stalled.ts'
+
+export const trials: ReadonlyMap<string, Trial> = new Map([
+  ['stalled', stalledTrial],
+  ['lagging', laggingTrial],
+  ['herd', herdTrial],
+  ['churn', churnTrial],
+  ['drain', drainTrial],
+  ['flood', floodTrial],
+  ['emfile', emfileTrial],
+  ['idle', idleTrial],
+  ['long', longTrial],
+])
