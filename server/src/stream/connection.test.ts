@@ -6,18 +6,19 @@ import { everything, type Subscription } from './subscription.ts'
 import { createFakeSink, createTestHub, quoteEvent, statusEvent } from './testEvents.ts'
 import { startWheel } from './wheel.ts'
 
+type Options = { random?: number; cursor?: Cursor; subscription?: Subscription; stalls?: boolean }
+
 function createRig() {
   const rig = createTestHub({ byHand: true })
   const wheel = startWheel<Connection>(1_000, rig.time)
   const buffers = createBuffers(4_000)
   const asked: Subscription[] = []
 
-  const connect = (
-    options: { random?: number; cursor?: Cursor; subscription?: Subscription } = {},
-  ) => {
-    const { random = 0.5, cursor = 'none', subscription = everything } = options
+  const connect = (options: Options = {}) => {
+    const { random = 0.5, cursor = 'none', subscription = everything, stalls = false } = options
     const ends: ConnectionEnd[] = []
     const sink = createFakeSink()
+    if (stalls) sink.stopReading()
     openConnection(sink, { subscription, cursor }, (end) => ends.push(end), {
       ...rig,
       wheel,
@@ -101,11 +102,11 @@ describe('the beginning', () => {
   test('is what a reader catches up from if it does not even take that', () => {
     const { connect, publish, ids } = createRig()
     publish(1)
-    const { sink } = connect({ cursor: ids[0] ?? 'none' })
-    sink.stopReading()
+    const { sink } = connect({ cursor: ids[0] ?? 'none', stalls: true })
     for (const price of [2, 3, 4]) publish(price)
     sink.read()
-    expect(sink.received().marks).toEqual(['hello', ids[1], 'skipped', ids[3]])
+    expect(sink.received().marks).toEqual(['hello', 'skipped', ids[3]])
+    expect(sink.received().data[1]).toEqual({ events: 2 })
   })
 })
 
