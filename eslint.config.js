@@ -52,12 +52,12 @@ export default defineConfigWithVueTs(
   wall(
     'sources',
     ['server/src/sources/**'],
-    '/(stream|routes|journal|simulator)/|^express$',
+    '/(stream|replay|routes|journal|simulator)/|^express$',
     'Sources read upstreams; they do not know who listens.',
   ),
   wall(
     'stream',
-    ['server/src/stream/**', 'server/src/journal/**'],
+    ['server/src/stream/**', 'server/src/replay/**', 'server/src/journal/**'],
     '/(sources|routes|simulator|posters)/|^express$|^node:https?$',
     'The hub knows events and bytes; neither HTTP nor the sources.',
   ),

@@ -1,6 +1,7 @@
 import cors from 'cors'
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
+import { answerErrors, type ErrorLog } from './routes/answerErrors.ts'
 import { requireHost } from './routes/requireHost.ts'
 import { sendProblem } from './problem.ts'
 
@@ -16,7 +17,7 @@ export interface AppDeps {
   health: RequestHandler
   /** The folder of the built client; without it only the API is served. */
   clientDir: string | null
-  log: { error(details: object, message: string): void }
+  log: ErrorLog
 }
 
 /** Routes and middleware in the order a request meets them. Does not listen. */
@@ -65,21 +66,4 @@ export function createApp(deps: AppDeps): Express {
 const refuseMethod: RequestHandler = (req, res) => {
   res.set('Allow', 'GET, HEAD')
   sendProblem(res, 405, 'Method not allowed', `${req.method} is not possible here; use GET.`)
-}
-
-/** The last resort: what happened goes to the log, never to the browser. */
-function answerErrors(log: AppDeps['log']): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
-    const status = statusOf(error)
-    if (status >= 500) log.error({ err: error, path: req.path }, 'A request failed')
-    if (res.headersSent) next(error)
-    else if (status < 500) sendProblem(res, status, 'Bad request')
-    else sendProblem(res, 500, 'Internal error')
-  }
-}
-
-/** Express marks what the request got wrong, such as a malformed escape, with a 4xx `status`. */
-function statusOf(error: unknown): number {
-  const status = error instanceof Error && 'status' in error ? error.status : 500
-  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
 }

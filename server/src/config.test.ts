@@ -51,7 +51,7 @@ describe('each limit goes where it belongs, within its range', () => {
     ['MAX_BEHIND_MS', 1_000, 600_000, ({ stream }) => stream.connection.maxBehindMs],
     ['MAX_BUFFER_BYTES', 524_288, 2 ** 30, ({ stream }) => stream.connection.maxBufferBytes],
     ['MAX_BUFFERS_BYTES', 1_024, 2 ** 36, ({ stream }) => stream.maxBuffersBytes],
-    ['MAX_EVENT_BYTES', 1_024, 2 ** 24, ({ stream }) => stream.maxEventBytes],
+    ['MAX_EVENT_BYTES', 1_024, 1_048_576, ({ stream }) => stream.maxEventBytes],
     ['MAX_REPLAY_EVENTS', 0, 1e6, ({ stream }) => stream.replay.maxReplayEvents],
     ['MAX_REPLAY_BYTES', 0, 1_048_576, ({ stream }) => stream.replay.maxReplayBytes],
     ['WINDOW_EVENTS', 1, 1e6, ({ stream }) => stream.window.maxEvents],
@@ -73,6 +73,9 @@ describe('each limit goes where it belongs, within its range', () => {
   test('what is replayed fits into what may be unread', () => {
     const [less, more] = ['100000', '100001']
     expect(() => readConfig({ MAX_REPLAY_BYTES: less, MAX_BUFFER_BYTES: less })).not.toThrow()
+    expect(() => readConfig({ MAX_EVENT_BYTES: more, MAX_BUFFER_BYTES: less })).toThrow(
+      'MAX_EVENT_BYTES: must not be more than MAX_BUFFER_BYTES',
+    )
     expect(() => readConfig({ MAX_REPLAY_BYTES: more, MAX_BUFFER_BYTES: less })).toThrow(
       'MAX_REPLAY_BYTES: must not be more than MAX_BUFFER_BYTES',
     )

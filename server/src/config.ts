@@ -32,7 +32,7 @@ const settings = v.object({
   RETRY_MAX_MS: v.optional(integer(1_000, 60_000), '5000'),
   FLUSH_DUTY: v.optional(integer(0, 100), '1'),
   FLUSH_MAX_PAUSE_MS: v.optional(integer(0, 1_000), '25'),
-  MAX_EVENT_BYTES: v.optional(integer(1_024, 16_777_216), '65536'),
+  MAX_EVENT_BYTES: v.optional(integer(1_024, 1_048_576), '65536'),
   MAX_CONNECTIONS: v.optional(integer(1, 1_000_000), '10000'),
   MAX_CONNECTIONS_PER_ADDRESS: v.optional(integer(1, 1_000_000), '200'),
   MAX_CONNECTS_PER_MINUTE: v.optional(integer(0, 1_000_000), '600'),
@@ -79,6 +79,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const env = parseSettings(environment)
   if (env.RETRY_MIN_MS > env.RETRY_MAX_MS) {
     throw new ConfigError('RETRY_MIN_MS: must not be more than RETRY_MAX_MS')
+  }
+  if (env.MAX_EVENT_BYTES > env.MAX_BUFFER_BYTES) {
+    throw new ConfigError('MAX_EVENT_BYTES: must not be more than MAX_BUFFER_BYTES')
   }
   if (env.MAX_REPLAY_BYTES > env.MAX_BUFFER_BYTES) {
     throw new ConfigError('MAX_REPLAY_BYTES: must not be more than MAX_BUFFER_BYTES')

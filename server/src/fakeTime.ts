@@ -18,6 +18,7 @@ export function createFakeTime(startMs = Date.parse('2026-11-20T16:02:40Z')): Fa
 
   return {
     now: () => offset + elapsed,
+    elapsed: () => elapsed,
     after(delayMs, run) {
       const timer = { at: elapsed + Math.max(0, delayMs), run }
       timers.add(timer)

@@ -22,7 +22,8 @@ export async function listen(
   limits: ServerOptions = requestLimits,
 ): Promise<Server> {
   const server = createServer(limits, answer)
-  server.listen(port, host)
+  // As many as can come back at once after a restart; the kernel may allow fewer (somaxconn).
+  server.listen({ port, host, backlog: 8_192 })
   await once(server, 'listening')
   return server
 }

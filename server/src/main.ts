@@ -8,16 +8,13 @@ import { ConfigError, readConfig, type Config } from './config.ts'
 import { listen, urlOf } from './httpServer.ts'
 import { createMarquee } from './marquee.ts'
 import { openFilesLimit } from './openFiles.ts'
+import { limitSockets, socketsFor, streamsWithin } from './socketLimits.ts'
 import { systemTime } from './time.ts'
 import { whenOrphaned } from './whenOrphaned.ts'
 
 const clientDir = fileURLToPath(new URL('../../client/dist', import.meta.url))
 // A client that does not take its farewell must not keep the process.
 const farewellMs = 1_000
-// A few more than there may be streams, so that health can be asked and refusals said.
-const spareConnections = 100
-// For everything that is not a client: files, upstreams, the admin listener.
-const reservedFiles = 64
 
 const config = readConfigOrExit()
 const log = pino({
@@ -50,7 +47,11 @@ const marquee = createMarquee({
 })
 const server = await listenOrExit(marquee.app, config, 'HOST', 'PORT')
 const adminServer = await listenOrExit(marquee.adminApp, config.admin, 'ADMIN_HOST', 'ADMIN_PORT')
-server.maxConnections = admission.maxConnections + spareConnections
+limitSockets(server, {
+  maxSockets: socketsFor(admission.maxConnections),
+  maxSocketsPerAddress:
+    config.trustProxy === false ? socketsFor(admission.maxConnectionsPerAddress) * 2 : null,
+})
 marquee.start()
 log.info(
   { url: urlOf(server), admin: urlOf(adminServer), simulator: simulator?.url ?? null },
@@ -97,12 +98,12 @@ async function listenOrExit(
   }
 }
 
-/** A process without a free file cannot even say no: it must refuse before. */
 function admissionWithinOpenFiles({ admission }: Config): Config['admission'] {
-  const room = Math.max(1, openFilesLimit() - reservedFiles - spareConnections)
-  if (admission.maxConnections <= room) return admission
-  log.warn({ maxConnections: room }, 'Fewer streams than MAX_CONNECTIONS: the limit of open files')
-  return { ...admission, maxConnections: room }
+  const maxConnections = streamsWithin(openFilesLimit(), admission.maxConnections)
+  if (maxConnections < admission.maxConnections) {
+    log.warn({ maxConnections }, 'Fewer streams than MAX_CONNECTIONS: the limit of open files')
+  }
+  return { ...admission, maxConnections }
 }
 
 /** The simulator is only loaded where it is used: the core does without it. */

@@ -21,7 +21,7 @@ import { createUpstreamHttp, type FetchLike } from './sources/http.ts'
 import { pollSource, type Poll } from './sources/poll.ts'
 import type { Source } from './sources/source.ts'
 import { UpstreamError } from './sources/upstreamError.ts'
-import { drain } from './stream/drain.ts'
+import { drain } from './drain.ts'
 import { startEngine } from './stream/engine.ts'
 import { EventTooLargeError } from './stream/hub.ts'
 import type { PaceClock } from './stream/pace.ts'
@@ -112,9 +112,8 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
       'Requests come through a proxy that TRUST_PROXY does not name: all count as one client',
     )
   })
-  const connectRate = limitConnectRate(config.maxConnectsPerMinute, addressOf, () => {
-    metrics.onRefused('rate')
-  })
+  const onTooOften = () => metrics.onRefused('rate')
+  const connectRate = limitConnectRate(config.maxConnectsPerMinute, addressOf, onTooOften, random)
   const events = createEventsRoute({
     hub,
     wheel,
@@ -126,7 +125,7 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
     addressOf,
     admission: createAdmission(config.admission),
     now: time.now,
-    monotonicNow: deps.paceClock.now,
+    elapsed: time.elapsed,
     symbols: config.symbols,
     stopping: isStopping,
     onRefused: metrics.onRefused,
@@ -151,7 +150,7 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
 
   return {
     app,
-    adminApp: createAdminApp(metrics.registry, health),
+    adminApp: createAdminApp(metrics.registry, health, log),
     clients: wheel.size,
     start() {
       const onStatus = (data: LiveEvent<'source-status'>['data']) => {

@@ -70,7 +70,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
     symbols,
     stopping,
     now: time.now,
-    monotonicNow: time.now,
+    elapsed: time.elapsed,
     random: () => 0.5,
     admission: createAdmission({ ...admission, ...options.admission }),
     addressOf: createClientAddress(trustProxy !== false, onUntrustedProxy),

@@ -2,12 +2,15 @@
 export interface Time {
   /** Milliseconds since the epoch. */
   now(): number
+  /** Milliseconds since some moment; not moved when the clock is set. */
+  elapsed(): number
   /** Runs `run` once after `delayMs`, unless the returned function is called before. */
   after(delayMs: number, run: () => void): () => void
 }
 
 export const systemTime: Time = {
   now: Date.now,
+  elapsed: () => performance.now(),
   after(delayMs, run) {
     const timer = setTimeout(run, delayMs)
     return () => clearTimeout(timer)

@@ -58,7 +58,7 @@ function startTrialServer(settings: Record<string, string>) {
     addressOf: (req) => req.ip ?? '',
     admission: createAdmission(config.admission),
     now: Date.now,
-    monotonicNow: paceClock.now,
+    elapsed: paceClock.now,
     stopping: () => false,
     onRefused: (reason) => (refused[reason] = (refused[reason] ?? 0) + 1),
     onEnd({ reason }) {

@@ -1,12 +1,13 @@
 import express, { type Express, type RequestHandler } from 'express'
 import type { Registry } from 'prom-client'
 import { sendProblem } from '../problem.ts'
+import { answerErrors, type ErrorLog } from '../routes/answerErrors.ts'
 
 /**
  * What the operator asks, on a listener of its own: it can be kept from the public, and answers
  * also while the public one is full.
  */
-export function createAdminApp(registry: Registry, health: RequestHandler): Express {
+export function createAdminApp(registry: Registry, health: RequestHandler, log: ErrorLog): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use(health)
@@ -14,5 +15,6 @@ export function createAdminApp(registry: Registry, health: RequestHandler): Expr
     res.set('Content-Type', registry.contentType).send(await registry.metrics())
   })
   app.use((_req, res) => sendProblem(res, 404, 'Not found', 'There is nothing at this address.'))
+  app.use(answerErrors(log))
   return app
 }

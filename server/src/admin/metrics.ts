@@ -133,10 +133,12 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   meter.onSent = (delayMs) => delay.observe(seconds(delayMs))
   const refused = new Counter({
     name: 'marquee_connections_refused_total',
-    help: 'Streams refused, by reason.',
+    help: 'Streams refused, by reason; rate also counts snapshots.',
     labelNames: ['reason'],
     registers,
   })
+  // A counter that is not there before its first count hides that count from rate().
+  for (const reason of ['full', 'address', 'rate', 'stopping']) refused.inc({ reason }, 0)
   const failures = new Counter({
     name: 'marquee_source_failures_total',
     help: 'Calls of a source that failed, by kind.',

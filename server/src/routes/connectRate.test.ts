@@ -9,7 +9,7 @@ afterEach(() => {
 
 async function startLimited(perMinute: number) {
   const onRefused = vi.fn()
-  const middleware = [limitConnectRate(perMinute, (req) => req.ip ?? '', onRefused)]
+  const middleware = [limitConnectRate(perMinute, (req) => req.ip ?? '', onRefused, Math.random)]
   const server = await startTestServer({ middleware, trustProxy: 1 })
   const connect = (address = '192.0.2.1') =>
     server.ask('/api/events', { method: 'HEAD', headers: { 'X-Forwarded-For': address } })
@@ -67,7 +67,7 @@ test('a minute after the first request, whatever came since, one may connect aga
 })
 
 test('of more addresses than it remembers, it forgets who was away for longest', () => {
-  const limit = limitConnectRate(1, ({ ip = '' }) => ip, vi.fn())
+  const limit = limitConnectRate(1, ({ ip = '' }) => ip, vi.fn(), Math.random)
   const res = { set: () => res, status: () => res, type: () => res, send: () => res }
   const isLetIn = (ip: string) => {
     let isThrough = false

@@ -16,6 +16,7 @@ export function limitConnectRate(
   perMinute: number,
   addressOf: (req: Request) => string,
   onRefused: () => void,
+  random: () => number,
 ): RequestHandler {
   const minutes = lru<{ begun: number }>(maxAddresses, windowMs)
   return (req, res, next) => {
@@ -26,7 +27,8 @@ export function limitConnectRate(
     if (perMinute === 0 || minute.begun <= perMinute) return next()
     onRefused()
     // The end of the minute would call back everybody at once; any second in it spreads them.
-    res.set('Retry-After', String(1 + Math.floor((Math.random() * windowMs) / 1_000)))
+    res.set('Retry-After', String(1 + Math.floor((random() * windowMs) / 1_000)))
+    res.set('Connection', 'close')
     sendProblem(res, 429, 'Too many requests', 'This address connects too often.')
   }
 }

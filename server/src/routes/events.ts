@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { sendProblem } from '../problem.ts'
 import { openConnection, type ConnectionDeps, type ConnectionEnd } from '../stream/connection.ts'
-import { parseCursor } from '../stream/cursor.ts'
+import { parseCursor } from '../replay/cursor.ts'
 import type { Admission, Refusal } from './admission.ts'
 import { openResponseSink } from './responseSink.ts'
 import { subscriptionOf } from './subscriptionOf.ts'
@@ -28,7 +28,7 @@ export interface EventsRouteDeps extends ConnectionDeps {
   admission: Admission
   addressOf: (req: Request) => string
   /** In ms, and not moved when the clock is set. */
-  monotonicNow: () => number
+  elapsed: () => number
   /** Whether the server is about to stop. */
   stopping: () => boolean
   onRefused: (refusal: Refusal | 'stopping') => void
@@ -47,6 +47,8 @@ export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
     // Spread as a reconnection time is, so that the refused do not come back together either.
     const retryAfterMs = retryMinMs + deps.random() * (retryMaxMs - retryMinMs)
     res.set('Retry-After', String(Math.ceil(retryAfterMs / 1_000)))
+    // Whoever is refused shall not hold a place by waiting on the same connection.
+    res.set('Connection', 'close')
     sendProblem(res, status, title, detail)
   }
 
@@ -69,13 +71,13 @@ export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
     if (typeof release === 'string') return refuse(res, release)
     const cursor = parseCursor(req.headers['last-event-id'], req.query.lastEventId)
     const stream = ++streams
-    const openedAt = deps.monotonicNow()
+    const openedAt = deps.elapsed()
     openConnection(
       openResponseSink(req, res, streamHeaders),
       { subscription, cursor },
       (end) => {
         release()
-        onEnd({ stream, address, durationMs: Math.round(deps.monotonicNow() - openedAt), ...end })
+        onEnd({ stream, address, durationMs: Math.round(deps.elapsed() - openedAt), ...end })
       },
       deps,
     )

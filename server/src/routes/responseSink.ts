@@ -36,8 +36,15 @@ export function openResponseSink(
       return flows
     },
     onDrained: (run) => void (raw ?? res).once('drain', run),
-    end: (batch) => void res.end(batch.body),
-    destroy: () => void res.destroy(),
+    end(batch) {
+      // A client that kept the connection would only ask the same server again, which wants it gone.
+      res.end(batch.body, () => socket?.end())
+    },
+    destroy() {
+      // Only a reset frees what the kernel has taken: up to 4 MiB that nobody will read.
+      if (socket === null) res.destroy()
+      else socket.resetAndDestroy()
+    },
     bufferedBytes: () => res.writableLength,
     onClose: (run) => void res.on('close', run),
   }

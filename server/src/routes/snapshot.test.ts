@@ -7,7 +7,7 @@ import type { EventId } from '@marquee/shared/eventId.ts'
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import express from 'express'
 import { afterEach, expect, test } from 'vitest'
-import { createState } from '../stream/state.ts'
+import { createState } from '../replay/state.ts'
 import { quoteEvent, replayable, statusEvent } from '../stream/testEvents.ts'
 import { createSnapshotRoute } from './snapshot.ts'
 

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { sendProblem } from '../problem.ts'
-import { parseSubscription, SubscriptionError, type Subscription } from '../stream/subscription.ts'
+import { parseSubscription, SubscriptionError } from './parseSubscription.ts'
+import { type Subscription } from '../stream/subscription.ts'
 
 /** The subscription a request asks for; where it cannot be had, answers 400 and returns null. */
 export function subscriptionOf(

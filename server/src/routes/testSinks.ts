@@ -10,7 +10,9 @@ import { openResponseSink } from './responseSink.ts'
 export async function startSinks(wrap: (res: ServerResponse) => void = () => {}) {
   const sinks: SinkLike[] = []
   const gone: SinkLike[] = []
+  const plain: ServerResponse[] = []
   const server = createServer((req, res) => {
+    if (req.url === '/plain') return void plain.push(res)
     wrap(res)
     const sink = openResponseSink(req, res, { 'Content-Type': 'text/event-stream' })
     sink.onClose(() => gone.push(sink))
@@ -24,11 +26,14 @@ export async function startSinks(wrap: (res: ServerResponse) => void = () => {})
       if (sink === undefined) throw new Error('No request has come yet')
       return sink
     })
-  return { port, sinkOf, gone }
+  const endPlain = (text: string) => plain.shift()?.end(text)
+  return { port, sinkOf, gone, endPlain }
 }
 
 /** What asks such a server. */
 export const sinkRequest = 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'
+/** The same for an answer that is no sink, and waits for `endPlain`. */
+export const plainRequest = 'GET /plain HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'
 
 /** Writes each part as a batch; returns what each write has answered. */
 export const send = (sink: SinkLike, ...parts: string[]) =>

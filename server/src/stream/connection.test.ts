@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createBuffers } from './buffers.ts'
 import { openConnection, type Connection, type ConnectionEnd } from './connection.ts'
-import type { Cursor } from './cursor.ts'
+import type { Cursor } from '../replay/cursor.ts'
 import { everything, type Subscription } from './subscription.ts'
 import { createFakeSink, createTestHub, quoteEvent, statusEvent } from './testEvents.ts'
 import { startWheel } from './wheel.ts'

@@ -2,7 +2,7 @@ import type { Resume } from '@marquee/shared/control.ts'
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { createBatch } from './batch.ts'
 import type { Buffers } from './buffers.ts'
-import type { Cursor } from './cursor.ts'
+import type { Cursor } from '../replay/cursor.ts'
 import { encodeRetry } from './encode.ts'
 import type { Hub } from './hub.ts'
 import type { EndReason, Meter } from './meter.ts'
@@ -105,7 +105,11 @@ export function openConnection(
     visits += 1
     const { writes } = reader.sent()
     quietVisits = writes === writesSeen ? quietVisits + 1 : 1
-    if (!hasEnded && visits >= lastVisit) close('max-age')
+    if (visits >= lastVisit) {
+      // With something unread it would hold that until it reads, and nobody would look after it.
+      if (sink.bufferedBytes() > 0) cut('max-age')
+      else close('max-age')
+    }
     if (quietVisits >= pingAfterVisits && !reader.isLagging()) reader.write(ping)
     writesSeen = writes
   }

@@ -4,10 +4,10 @@ import type { Connection, ConnectionLimits } from './connection.ts'
 import { createHub } from './hub.ts'
 import { createMeter } from './meter.ts'
 import { createPace, type PaceClock, type PaceLimits } from './pace.ts'
-import { createResumption, type ReplayLimits } from './resume.ts'
-import { createState } from './state.ts'
+import { createResumption, type ReplayLimits } from '../replay/resume.ts'
+import { createState } from '../replay/state.ts'
 import { startWheel } from './wheel.ts'
-import { createWindow, type WindowLimits } from './window.ts'
+import { createWindow, type WindowLimits } from '../replay/window.ts'
 
 export interface EngineLimits {
   window: WindowLimits

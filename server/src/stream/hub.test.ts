@@ -1,7 +1,7 @@
 import type { EventId } from '@marquee/shared/eventId.ts'
 import { describe, expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
-import type { Cursor } from './cursor.ts'
+import type { Cursor } from '../replay/cursor.ts'
 import { EventTooLargeError } from './hub.ts'
 import { frameOf } from './streamEvent.ts'
 import { everything, type Subscription } from './subscription.ts'

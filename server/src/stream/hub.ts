@@ -2,15 +2,15 @@ import type { Resume } from '@marquee/shared/control.ts'
 import type { EventId } from '@marquee/shared/eventId.ts'
 import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { NumberedEvent } from '../journal/journal.ts'
-import type { Cursor } from './cursor.ts'
+import type { Cursor } from '../replay/cursor.ts'
 import { createGroup, type Group, type Member } from './group.ts'
 import type { Meter } from './meter.ts'
 import type { Pace } from './pace.ts'
-import type { Resumption } from './resume.ts'
-import type { State } from './state.ts'
+import type { Resumption } from '../replay/resume.ts'
+import type { State } from '../replay/state.ts'
 import { frameOf, type ReplayableEvent } from './streamEvent.ts'
 import { subscriptionKey, wants } from './subscription.ts'
-import type { ReplayWindow } from './window.ts'
+import type { ReplayWindow } from '../replay/window.ts'
 
 /** A member's place, and what it must be sent before anything that is published from now on. */
 export interface Joined {
@@ -80,7 +80,6 @@ export function createHub(deps: HubDeps): Hub {
     if (sending.length > 0) return true
     const sentAt = now()
     for (const since of sendingSince) meter.onSent(sentAt - since)
-    sendingSince = []
     return false
   }
   const requestFlush = deps.pace(flushSlice)

@@ -3,7 +3,7 @@ import type { JournaledEvent } from '@marquee/shared/events.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
-import type { Cursor } from './cursor.ts'
+import type { Cursor } from '../replay/cursor.ts'
 import { everything, wants, type Subscription } from './subscription.ts'
 import { createTestHub, moviesEvent, quoteEvent, readStream } from './testEvents.ts'
 

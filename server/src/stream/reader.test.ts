@@ -192,3 +192,12 @@ test('whoever leaves while it reads is sent nothing more either', () => {
   expect(marks()).toEqual(ids.slice(0, 1))
   expect(hub.groups()).toBe(0)
 })
+
+test('a reader that lagged before the first event of all is not told of a loss that is none', () => {
+  const { publish, join, ids } = createTestReaders()
+  const { sink, marks } = join({ isStalled: true })
+  sink.read()
+  expect(marks()).toEqual([])
+  publish(a(1))
+  expect(marks()).toEqual(ids)
+})

@@ -1,7 +1,7 @@
 import type { EventId } from '@marquee/shared/eventId.ts'
 import { createBatch, type Batch } from './batch.ts'
 import type { Buffers } from './buffers.ts'
-import type { Cursor } from './cursor.ts'
+import type { Cursor } from '../replay/cursor.ts'
 import type { Hub } from './hub.ts'
 import type { EndReason, Meter } from './meter.ts'
 import { frameOf } from './streamEvent.ts'
@@ -23,7 +23,7 @@ export interface SinkLike {
 export interface ReaderLimits {
   /** A reader that has more than this unread is cut; it resumes by its cursor. */
   maxBufferBytes: number
-  /** The same for one that has had something unread for more visits than this. */
+  /** The same for one that has something unread at so many visits in a row. */
   maxBehindVisits: number
 }
 
@@ -61,6 +61,7 @@ export function joinHub(
   let state: 'flowing' | 'lagging' | 'gone' = 'flowing'
   let sentUpTo: EventId | null = null
   let visitsBehind = 0
+  let countedFrom = 0
   let holds = false
 
   const holder = {
@@ -116,10 +117,17 @@ export function joinHub(
   const reader: Reader = {
     write,
     visit() {
+      // Only a write can make it hold something.
+      if (!holds) return
       const unread = sink.bufferedBytes()
-      visitsBehind = unread > 0 ? visitsBehind + 1 : 0
-      if (unread > 0 || holds) hold(unread)
-      if (visitsBehind > limits.maxBehindVisits) cut('behind')
+      // Whoever has read all that was sent before the count began is not behind: it begins anew.
+      if (sent.bytes - unread >= countedFrom) {
+        visitsBehind = 0
+        countedFrom = sent.bytes
+      }
+      visitsBehind += 1
+      hold(unread)
+      if (visitsBehind >= limits.maxBehindVisits) cut('behind')
     },
     leave() {
       if (state === 'lagging') meter.lagging -= 1

@@ -2,16 +2,11 @@ import type { EventId } from '@marquee/shared/eventId.ts'
 import type { JournaledEvent, LiveEvent } from '@marquee/shared/events.ts'
 import { encodeEvent } from './encode.ts'
 
-/** An event on its way to clients: encoded once, whatever their number. */
-export interface StreamEvent<E extends LiveEvent = LiveEvent> {
-  readonly id: EventId | null
-  readonly event: E
-  readonly frame: string
-}
-
-/** A stream event that can be replayed. */
-export interface ReplayableEvent extends StreamEvent<JournaledEvent> {
+/** A numbered event as it is sent and replayed: encoded once, whatever the number of clients. */
+export interface ReplayableEvent {
   readonly id: EventId
+  readonly event: JournaledEvent
+  readonly frame: string
 }
 
 /** The text of one event: its data is JSON, and so always one line. */

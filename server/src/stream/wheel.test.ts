@@ -122,3 +122,11 @@ test('items that are added while others are visited get their turn too', async (
   expect(first.item.visits).toBe(2)
   for (const { item } of late) expect([1, 2]).toContain(item.visits)
 })
+
+test('a wheel that is stopped by one of its items has no timer left', async () => {
+  const time = createFakeTime()
+  const wheel = startWheel<Visited>(1_000, time)
+  wheel.add({ visit: () => wheel.stop() })
+  await time.advance(1_000)
+  expect(time.pending()).toBe(0)
+})

@@ -19,19 +19,27 @@ export interface Wheel<T extends Visited> {
 // The items of one spoke are visited together: enough spokes make the work even.
 const spokeCount = 10
 
-export function startWheel<T extends Visited>(turnMs: number, time: Pick<Time, 'after'>): Wheel<T> {
+export function startWheel<T extends Visited>(
+  turnMs: number,
+  time: Pick<Time, 'elapsed' | 'after'>,
+): Wheel<T> {
   const spokes = Array.from({ length: spokeCount }, () => new Set<T>())
   let size = 0
   let added = 0
   let turned = 0
   let cancel = () => {}
+  let isStopped = false
+  let nextAt = time.elapsed()
 
   const spoke = (index: number) => spokes[index % spokeCount] as Set<T>
 
   const turn = () => {
-    cancel = time.after(turnMs / spokeCount, () => {
+    // A late visit makes the next wait shorter, so that a turn takes as long as it should; but what
+    // was missed altogether, while the process stood still, is not made up for.
+    nextAt = Math.max(nextAt + turnMs / spokeCount, time.elapsed())
+    cancel = time.after(nextAt - time.elapsed(), () => {
       for (const item of spoke(turned++)) item.visit()
-      turn()
+      if (!isStopped) turn()
     })
   }
   turn()
@@ -48,6 +56,9 @@ export function startWheel<T extends Visited>(turnMs: number, time: Pick<Time, '
     },
     all: () => spokes.flatMap((items) => [...items]),
     size: () => size,
-    stop: () => cancel(),
+    stop() {
+      isStopped = true
+      cancel()
+    },
   }
 }

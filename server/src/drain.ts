@@ -1,6 +1,6 @@
-import type { Time } from '../time.ts'
-import type { Connection } from './connection.ts'
-import type { Hub } from './hub.ts'
+import type { Time } from './time.ts'
+import type { Connection } from './stream/connection.ts'
+import type { Hub } from './stream/hub.ts'
 
 const stepMs = 20
 

@@ -2,8 +2,8 @@ import type { Resume } from '@marquee/shared/control.ts'
 import { compareEventIds, type EventId } from '@marquee/shared/eventId.ts'
 import type { Cursor } from './cursor.ts'
 import type { State } from './state.ts'
-import type { ReplayableEvent } from './streamEvent.ts'
-import { wants, type Subscription } from './subscription.ts'
+import type { ReplayableEvent } from '../stream/streamEvent.ts'
+import { wants, type Subscription } from '../stream/subscription.ts'
 import type { ReplayWindow } from './window.ts'
 
 /** What a returning client is replayed at most; whoever missed more gets a snapshot. */
@@ -51,7 +51,7 @@ export function createResumption(
     },
     catchUp(upTo, subscription) {
       const newest = state.newest(subscription)
-      if (upTo === null) return { backlog: newest, skipped: null }
+      if (upTo === null) return { backlog: newest, skipped: newest.length === 0 ? 0 : null }
       const backlog = newest.filter(({ id }) => compareEventIds(id, upTo) > 0)
       const missed = missedSince(upTo, subscription)
       return { backlog, skipped: missed && missed.length - backlog.length }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createFakeTime } from '../fakeTime.ts'
+import { createFakeTime } from './fakeTime.ts'
 import { drain } from './drain.ts'
 
 function createRig(count: number) {

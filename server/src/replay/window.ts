@@ -1,6 +1,6 @@
 import { compareEventIds, type EventId } from '@marquee/shared/eventId.ts'
 import type { Time } from '../time.ts'
-import type { ReplayableEvent } from './streamEvent.ts'
+import type { ReplayableEvent } from '../stream/streamEvent.ts'
 
 export interface WindowLimits {
   maxEvents: number
@@ -21,7 +21,7 @@ export interface ReplayWindow {
   newestId(): EventId | null
 }
 
-export function createWindow(limits: WindowLimits, time: Pick<Time, 'now'>): ReplayWindow {
+export function createWindow(limits: WindowLimits, time: Pick<Time, 'elapsed'>): ReplayWindow {
   let kept: { event: ReplayableEvent; at: number }[] = []
   let first = 0
   let bytes = 0
@@ -38,7 +38,7 @@ export function createWindow(limits: WindowLimits, time: Pick<Time, 'now'>): Rep
   }
 
   const evict = () => {
-    const now = time.now()
+    const now = time.elapsed()
     while (expired(now)) {
       bytes -= kept[first]?.event.frame.length ?? 0
       first += 1
@@ -67,7 +67,7 @@ export function createWindow(limits: WindowLimits, time: Pick<Time, 'now'>): Rep
 
   return {
     push(event) {
-      kept.push({ event, at: time.now() })
+      kept.push({ event, at: time.elapsed() })
       bytes += event.frame.length
       newest = event.id
       evict()

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { createFakeTime } from '../fakeTime.ts'
 import { createResumption } from './resume.ts'
 import { createState } from './state.ts'
-import { everything, type Subscription } from './subscription.ts'
-import { moviesEvent, quoteEvent, replayable, statusEvent } from './testEvents.ts'
+import { everything, type Subscription } from '../stream/subscription.ts'
+import { moviesEvent, quoteEvent, replayable, statusEvent } from '../stream/testEvents.ts'
 import { createWindow } from './window.ts'
 
 const a = (price: number) => quoteEvent({ symbol: 'A', price })

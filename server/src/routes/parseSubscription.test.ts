@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { parseSubscription } from './parseSubscription.ts'
+
+const known = ['AAPL', 'BTC-USD']
+
+test.each([
+  [{ topics: 'movies,weather' }, 'Unknown topic "weather". Known: clock, movies, stock-update.'],
+  [{ topics: '' }, 'Unknown topic ""'],
+  [{ topics: 'hello' }, 'Unknown topic "hello"'],
+  [{ topics: '__proto__' }, 'Unknown topic "__proto__"'],
+  [{ topics: ['clock', 'movies'] }, 'Give "topics" once'],
+  [{ symbols: 'MSFT' }, 'Unknown symbol "MSFT". Known: AAPL, BTC-USD.'],
+  [{ symbols: 'btc-usd' }, 'Unknown symbol "btc-usd"'],
+  [{ symbols: `A${'\n'.repeat(9_000)}` }, `Unknown symbol "A${'\\n'.repeat(39)}". Known`],
+])('refuses %o', (query, message) => {
+  expect(() => parseSubscription(query, known)).toThrow(message)
+})
