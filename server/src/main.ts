@@ -50,7 +50,7 @@ const adminServer = await listenOrExit(marquee.adminApp, config.admin, 'ADMIN_HO
 limitSockets(server, {
   maxSockets: socketsFor(admission.maxConnections),
   maxSocketsPerAddress:
-    config.trustProxy === false ? socketsFor(admission.maxConnectionsPerAddress) * 2 : null,
+    config.trustProxy === false ? socketsFor(admission.maxConnectionsPerAddress) : null,
 })
 marquee.start()
 log.info(

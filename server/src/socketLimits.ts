@@ -11,17 +11,17 @@ export interface SocketLimits {
 const reservedFiles = 64
 
 /**
- * The sockets for so many streams: a tenth more, so that pages can be loaded, health asked and
- * refusals said while all streams are taken.
+ * The sockets for so many streams: half as many again, so that pages can be loaded, health asked and
+ * refusals said while all streams are taken and others begin requests that they never end.
  */
-export const socketsFor = (streams: number): number => Math.ceil(streams * 1.1) + 50
+export const socketsFor = (streams: number): number => Math.ceil(streams * 1.5) + 50
 
 /**
  * How many of `wanted` streams fit into so many open files. A process without a free file cannot
  * even say no, so it must refuse before.
  */
 export function streamsWithin(openFiles: number, wanted: number): number {
-  return Math.min(wanted, Math.max(1, Math.floor((openFiles - reservedFiles - 50) / 1.1)))
+  return Math.min(wanted, Math.max(1, Math.floor((openFiles - reservedFiles - 50) / 1.5)))
 }
 
 /** Closes sockets beyond `limits` before a byte of them is read. */

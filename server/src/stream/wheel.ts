@@ -36,8 +36,9 @@ export function startWheel<T extends Visited>(
   const turn = () => {
     // A late visit makes the next wait shorter, so that a turn takes as long as it should; but what
     // was missed altogether, while the process stood still, is not made up for.
-    nextAt = Math.max(nextAt + turnMs / spokeCount, time.elapsed())
-    cancel = time.after(nextAt - time.elapsed(), () => {
+    const now = time.elapsed()
+    nextAt = Math.max(nextAt + turnMs / spokeCount, now)
+    cancel = time.after(nextAt - now, () => {
       for (const item of spoke(turned++)) item.visit()
       if (!isStopped) turn()
     })

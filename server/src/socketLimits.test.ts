@@ -1,0 +1,63 @@
+import { once } from 'node:events'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { limitSockets, socketsFor, streamsWithin, type SocketLimits } from './socketLimits.ts'
+
+async function startLimited(limits: SocketLimits) {
+  const server = createServer()
+  limitSockets(server, limits)
+  server.on('connection', (socket) => void socket.on('error', () => {}).write('hello'))
+  server.listen(0)
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const sockets: Socket[] = []
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  return {
+    /** Whether a new socket from `localAddress` is served; otherwise it is closed. */
+    async isServed(localAddress = '127.0.0.1') {
+      const socket = connect({ port, host: '127.0.0.1', localAddress }).on('error', () => {})
+      sockets.push(socket)
+      return Promise.race([
+        once(socket, 'data').then(() => true),
+        once(socket, 'close').then(() => false),
+      ])
+    },
+    closeFirst: () => sockets[0]?.destroy(),
+  }
+}
+
+test('an address has as many sockets as it may have, and others have theirs', async () => {
+  const { isServed } = await startLimited({ maxSockets: 9, maxSocketsPerAddress: 2 })
+  expect([await isServed(), await isServed(), await isServed()]).toEqual([true, true, false])
+  expect(await isServed('127.0.0.2')).toBe(true)
+})
+
+test('a socket that is closed makes room for another', async () => {
+  const { isServed, closeFirst } = await startLimited({ maxSockets: 9, maxSocketsPerAddress: 1 })
+  expect([await isServed(), await isServed()]).toEqual([true, false])
+  closeFirst()
+  await vi.waitFor(async () => expect(await isServed()).toBe(true))
+})
+
+test('all together have as many as there may be', async () => {
+  const { isServed } = await startLimited({ maxSockets: 2, maxSocketsPerAddress: null })
+  expect([await isServed(), await isServed(), await isServed('127.0.0.2')]).toEqual([
+    true,
+    true,
+    false,
+  ])
+})
+
+test('the sockets of as many streams as fit into the open files fit too', () => {
+  for (const files of [256, 1_024, 20_000]) {
+    const streams = streamsWithin(files, 1_000_000)
+    expect(socketsFor(streams)).toBeLessThanOrEqual(files - 60)
+    expect(socketsFor(streams + 1)).toBeGreaterThan(files - 66)
+  }
+  expect(streamsWithin(20_000, 500)).toBe(500)
+  expect(streamsWithin(10, 500)).toBe(1)
+  expect(streamsWithin(Infinity, 500)).toBe(500)
+})
