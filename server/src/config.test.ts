@@ -1,6 +1,7 @@
 import express from 'express'
 import { describe, expect, test } from 'vitest'
-import { ConfigError, readConfig, type Config } from './config.ts'
+import { readConfig, type Config } from './config.ts'
+import { ConfigError } from './configError.ts'
 
 test('an empty environment is a complete configuration that needs no network', () => {
   const config = readConfig({})
@@ -130,6 +131,43 @@ test('SIMULATE=0 asks the real hosts, no faster than they bear', () => {
   expect(coinbase).toMatchObject({ simulated: false, intervalMs: 5_000 })
 })
 
+describe('MOVIE_SOURCE=tmdb', () => {
+  const real = { MOVIE_SOURCE: 'tmdb', SIMULATE: '0' }
+
+  test('needs no key while simulated, and does not show the simulator the real one', () => {
+    const { tmdb } = readConfig({ MOVIE_SOURCE: 'tmdb', TMDB_TOKEN: 's3cret' })
+    expect(tmdb).toMatchObject({ baseUrl: null, imageBaseUrl: null, token: 'simulated' })
+  })
+
+  test('asks the real hosts with a token or a key', () => {
+    const { tmdb } = readConfig({ ...real, TMDB_TOKEN: 's3cret' })
+    expect(tmdb).toMatchObject({
+      baseUrl: 'https://api.themoviedb.org',
+      imageBaseUrl: 'https://image.tmdb.org/t/p',
+      token: 's3cret',
+      region: 'CN',
+      intervalMs: 21_600_000,
+    })
+    expect(readConfig({ ...real, TMDB_API_KEY: 's3cret' }).tmdb.apiKey).toBe('s3cret')
+  })
+
+  test('without either is refused, except where somebody else may know the key', () => {
+    expect(() => readConfig(real)).toThrow(/^TMDB_TOKEN: must be set/)
+    expect(() => readConfig({ ...real, TMDB_BASE_URL: 'http://127.0.0.1:9' })).not.toThrow()
+    expect(() => readConfig({ SIMULATE: '0' })).not.toThrow()
+  })
+
+  test('an empty region is anywhere', () => {
+    expect(readConfig({ TMDB_REGION: '' }).tmdb.region).toBeUndefined()
+  })
+
+  test.each(['TMDB_TOKEN', 'TMDB_API_KEY'])('a wrong %s is not quoted', (name) => {
+    expect(() => readConfig({ [name]: 'Bearer s3cret' })).toThrow(
+      new ConfigError(`${name}: must be ASCII without spaces`),
+    )
+  })
+})
+
 test('one source alone can be pointed elsewhere, and is then not simulated', () => {
   const { douban, tencent } = readConfig({ DOUBAN_BASE_URL: 'http://127.0.0.1:9/fake/' })
   expect(douban).toMatchObject({ baseUrl: 'http://127.0.0.1:9/fake', simulated: false })
@@ -159,7 +197,13 @@ describe('a wrong setting is refused in one line that names it', () => {
     [{ TENCENT_BASE_URL: 'file:///etc' }, 'TENCENT_BASE_URL: must be an http or https address'],
     [{ TENCENT_SYMBOLS: 'sh600519;usAAPL' }, 'TENCENT_SYMBOLS: must be a list'],
     [{ TENCENT_SYMBOLS: 'sh600519,AAPL' }, 'TENCENT_SYMBOLS: must be a list'],
-    [{ COINBASE_PRODUCTS: 'A-B,A-B' }, 'TENCENT_SYMBOLS, COINBASE_PRODUCTS: A-B is there twice'],
+    [
+      { COINBASE_PRODUCTS: 'A-B,A-B' },
+      'TENCENT_SYMBOLS, COINBASE_PRODUCTS, FINNHUB_SYMBOLS, YAHOO_SYMBOLS: A-B is there twice',
+    ],
+    [{ TMDB_REGION: 'cn' }, 'TMDB_REGION: must be a country'],
+    [{ TMDB_LANGUAGE: 'chinese' }, 'TMDB_LANGUAGE: must be a language'],
+    [{ SIMULATE: '0', TMDB_POLL_MS: '60000' }, 'TMDB_POLL_MS: must be at least 3600000'],
     [{ TENCENT_SYMBOL: 'usAAPL' }, 'TENCENT_SYMBOL: there is no such setting'],
     [{ RETRY_MIN_MS: '9000' }, 'RETRY_MIN_MS: must not be more than RETRY_MAX_MS'],
     [{ SIMULATE: '0', DOUBAN_POLL_MS: '1000' }, 'DOUBAN_POLL_MS: must be at least 600000'],

@@ -2,13 +2,18 @@ import type { Config } from './config.ts'
 import type { PosterOrigin } from './sources/movies/posterOrigin.ts'
 import { createUpstreamHttp, type FetchLike } from './sources/http.ts'
 import { createDoubanSource } from './sources/movies/douban.ts'
+import { createTmdbSource } from './sources/movies/tmdb.ts'
 import { createCoinbaseSource } from './sources/quotes/coinbase.ts'
+import { createFinnhubSource } from './sources/quotes/finnhub.ts'
 import { createTencentSource } from './sources/quotes/tencent.ts'
+import { createYahooSource } from './sources/quotes/yahoo.ts'
 import type { Source } from './sources/source.ts'
 import type { Time } from './time.ts'
 
 /** Where the simulator answers as each upstream. */
-export type SimulatedBaseUrls = Readonly<Record<'douban' | 'tencent' | 'coinbase', string>>
+export type SimulatedBaseUrls = Readonly<
+  Record<'douban' | 'tmdb' | 'tencent' | 'coinbase' | 'finnhub' | 'yahoo', string>
+>
 
 export interface ConfiguredSourcesDeps {
   config: Config
@@ -37,7 +42,15 @@ export function createConfiguredSources({
     return { ...target, baseUrl }
   }
 
-  const douban = createDoubanSource(targetOf('douban', config.douban), get, time)
+  const openTmdb = () => {
+    const target = targetOf('tmdb', config.tmdb)
+    const imageBaseUrl = target.imageBaseUrl ?? `${target.baseUrl}/t/p`
+    return createTmdbSource({ ...target, imageBaseUrl }, get, time)
+  }
+  const movies =
+    config.movieSource === 'tmdb'
+      ? openTmdb()
+      : createDoubanSource(targetOf('douban', config.douban), get, time)
   // The simulator's prices never rest, so neither do its markets.
   const alwaysOpen = config.tencent.simulated
   const tencent = createTencentSource(
@@ -47,8 +60,14 @@ export function createConfiguredSources({
   )
   const coinbase = createCoinbaseSource(targetOf('coinbase', config.coinbase), get, time)
 
-  const sources: Source[] = [douban]
+  const sources: Source[] = [movies]
   if (config.tencent.symbols.length > 0) sources.push(tencent)
   if (config.coinbase.products.length > 0) sources.push(coinbase)
-  return { sources, posterOrigin: douban.posters }
+  if (config.finnhub.symbols.length > 0) {
+    sources.push(createFinnhubSource(targetOf('finnhub', config.finnhub), get, time))
+  }
+  if (config.yahoo.symbols.length > 0) {
+    sources.push(createYahooSource(targetOf('yahoo', config.yahoo), get, time))
+  }
+  return { sources, posterOrigin: movies.posters }
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { createServer as createHttpServer, type RequestListener } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
-import { listen, requestLimits, urlOf } from './httpServer.ts'
+import { behindProxyLimits, listen, requestLimits, urlOf } from './httpServer.ts'
 import { openSocket } from './testServer.ts'
 
 // Node's time-outs run on its own clock, so these are real, and as short as they can be told apart.
@@ -90,7 +90,8 @@ test('the limits are those that a public server needs', async () => {
   expect(server.headersTimeout).toBeLessThanOrEqual(10_000)
   expect(server.requestTimeout).toBeLessThanOrEqual(15_000)
   // Proxies keep an idle connection for 60 s, and must be the first to close it.
-  expect(server.keepAliveTimeout).toBeGreaterThan(60_000)
+  expect(server.keepAliveTimeout).toBeLessThanOrEqual(5_000)
+  expect(behindProxyLimits.keepAliveTimeout).toBeGreaterThan(60_000)
   expect(server.timeout).toBe(0)
   expect(requestLimits.connectionsCheckingInterval).toBeLessThanOrEqual(5_000)
 })

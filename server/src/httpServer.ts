@@ -9,10 +9,16 @@ import type { AddressInfo } from 'node:net'
 export const requestLimits = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
-  // Longer than the 60 s that proxies keep an idle connection for, so that they close it first.
-  keepAliveTimeout: 65_000,
+  // A browser does not use an idle connection for longer: one whose network died would be silent.
+  keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 5_000,
   maxHeaderSize: 8_192,
+} satisfies ServerOptions
+
+/** The same behind a proxy: those keep idle connections for 60 s, and must be the first to close. */
+export const behindProxyLimits = {
+  ...requestLimits,
+  keepAliveTimeout: 65_000,
 } satisfies ServerOptions
 
 /** Answers requests on `host` and `port`; rejects with Node's error where it cannot listen. */

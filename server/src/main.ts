@@ -4,8 +4,9 @@ import type { RequestListener } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import fetch from 'node-fetch'
 import pino from 'pino'
-import { ConfigError, readConfig, type Config } from './config.ts'
-import { listen, urlOf } from './httpServer.ts'
+import { readConfig, type Config } from './config.ts'
+import { ConfigError } from './configError.ts'
+import { behindProxyLimits, listen, requestLimits, urlOf } from './httpServer.ts'
 import { createMarquee } from './marquee.ts'
 import { openFilesLimit } from './openFiles.ts'
 import { limitSockets, socketsFor, streamsWithin } from './socketLimits.ts'
@@ -45,7 +46,8 @@ const marquee = createMarquee({
   fetch,
   log,
 })
-const server = await listenOrExit(marquee.app, config, 'HOST', 'PORT')
+const limits = config.trustProxy === false ? requestLimits : behindProxyLimits
+const server = await listenOrExit(marquee.app, config, 'HOST', 'PORT', limits)
 const adminServer = await listenOrExit(marquee.adminApp, config.admin, 'ADMIN_HOST', 'ADMIN_PORT')
 limitSockets(server, {
   maxSockets: socketsFor(admission.maxConnections),
@@ -88,9 +90,10 @@ async function listenOrExit(
   at: { host: string; port: number },
   hostSetting: string,
   portSetting: string,
+  limits = requestLimits,
 ) {
   try {
-    return await listen(answer, at)
+    return await listen(answer, at, limits)
   } catch (error) {
     exitWith(
       `Cannot listen on ${hostSetting}=${at.host} ${portSetting}=${at.port}: ${messageOf(error)}`,

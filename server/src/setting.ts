@@ -4,6 +4,9 @@ import * as v from 'valibot'
 /** Grammars for settings: text in, value out, with messages that read on after "PORT: ". */
 export const text = v.pipe(v.string(), v.minLength(1, 'must not be empty'))
 
+/** A key or a token: what an HTTP header can carry. */
+export const secret = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/, 'must be ASCII without spaces'))
+
 export const flag = v.pipe(
   v.picklist(['0', '1'], 'must be 0 or 1'),
   v.transform((value) => value === '1'),

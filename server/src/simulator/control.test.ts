@@ -83,7 +83,7 @@ describe('/__sim', () => {
     })
   })
 
-  test.each(['/__sim/quotes/usNOPE', '/__sim/faults/yahoo', '/__sim/nothing'])(
+  test.each(['/__sim/quotes/usNOPE', '/__sim/faults/nasdaq', '/__sim/nothing'])(
     'does not know %s',
     async (path) => {
       const simulator = await openTestSimulator()

@@ -3,23 +3,27 @@ import { fromDouban, listPath, openTestSimulator } from './testSimulator.ts'
 
 const paths = {
   douban: listPath,
+  tmdb: '/tmdb/3/movie/now_playing?api_key=x',
   posters: '/douban/view/photo/m_ratio_poster/public/p2910000101.jpg',
   tencent: '/tencent/q=sh600519,hk00700',
   coinbase: '/coinbase/products/BTC-USD/ticker',
+  finnhub: '/finnhub/api/v1/quote?symbol=AAPL&token=any',
+  yahoo: '/yahoo/v8/finance/chart/AAPL',
 }
 type Upstream = keyof typeof paths
 const upstreams = Object.keys(paths) as Upstream[]
 
 async function withFault(upstream: Upstream, fault: object) {
   const simulator = await openTestSimulator()
-  const get = (of: Upstream = upstream) => simulator.get(paths[of], fromDouban)
+  const get = (of: Upstream = upstream) =>
+    simulator.get(paths[of], { ...fromDouban, 'user-agent': 'Mozilla/5.0 test' })
   const whole = await (await get()).arrayBuffer()
   await simulator.send('PUT', `/__sim/faults/${upstream}`, fault)
   return { ...simulator, get, whole: new Uint8Array(whole) }
 }
 
 describe.each(upstreams)('a fault of %s', (upstream) => {
-  test.each(['500', '429', '418'])('answers %s', async (fault) => {
+  test.each(['500', '429', '418', '401', '403'])('answers %s', async (fault) => {
     const { get } = await withFault(upstream, { fault })
     expect((await get()).status).toBe(Number(fault))
   })
@@ -85,6 +89,10 @@ describe('the wrong shape', () => {
     })
   })
 
+  test('of a list of TMDB', async () => {
+    expect(await (await body('tmdb')).json()).toMatchObject({ results: null })
+  })
+
   test('of a picture is SVG', async () => {
     expect((await body('posters')).headers.get('content-type')).toBe('image/svg+xml')
   })
@@ -98,4 +106,19 @@ describe('the wrong shape', () => {
   test('of a ticker is without a price', async () => {
     expect(await (await body('coinbase')).json()).toEqual({ price: null, time: null })
   })
+})
+
+test.each([
+  ['coinbase', 'BTC-USD', '/coinbase/products/BTC-USD/stats', '/coinbase/products/ETH-USD/stats'],
+  [
+    'finnhub',
+    'AAPL',
+    '/finnhub/api/v1/quote?token=any&symbol=AAPL',
+    '/finnhub/api/v1/quote?token=any&symbol=MSFT',
+  ],
+])('a fault of %s for %s leaves other symbols alone', async (upstream, symbol, path, other) => {
+  const simulator = await openTestSimulator()
+  await simulator.send('PUT', `/__sim/faults/${upstream}`, { fault: '403', symbol })
+  expect((await simulator.get(path)).status).toBe(403)
+  expect((await simulator.get(other)).status).toBe(200)
 })

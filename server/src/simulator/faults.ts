@@ -1,9 +1,20 @@
 import * as v from 'valibot'
 import { jsonAnswer, textAnswer, type Answer } from './answer.ts'
+import { finnhubFaults } from './finnhubFaults.ts'
 import { encodeGbk } from './gbk.ts'
+import { tmdbBlocked, tmdbTooMany, tmdbUnauthorized, tmdbWrongShape } from './tmdbRefusals.ts'
+import { yahooFaults } from './yahooFaults.ts'
 
 /** What can be made to fail, each on its own. */
-export const Upstream = v.picklist(['douban', 'posters', 'tencent', 'coinbase'])
+export const Upstream = v.picklist([
+  'douban',
+  'tmdb',
+  'posters',
+  'tencent',
+  'coinbase',
+  'finnhub',
+  'yahoo',
+])
 export type Upstream = v.InferOutput<typeof Upstream>
 
 export const Fault = v.strictObject({
@@ -17,7 +28,13 @@ export const Fault = v.strictObject({
     'wrong-shape',
     'slow',
     'hang',
+    '401',
+    '403',
+    'phantom',
+    'null-bars',
   ]),
+  /** The only one that it befalls, of an upstream that is asked for one at a time. */
+  symbol: v.optional(v.string()),
   /** Sent as `Retry-After` with a 429 or a 500. */
   retryAfterSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400))),
 })
@@ -45,6 +62,14 @@ export function spoil(upstream: Upstream, answer: Answer, fault: Fault | undefin
       return { ...answer, status: 200, body: new Uint8Array() }
     case 'wrong-shape':
       return misshape[upstream](answer)
+    case '401':
+      return unauthorized[upstream] ?? page(401, 'Unauthorized')
+    case '403':
+      return forbidden[upstream] ?? page(403, 'Forbidden')
+    case 'phantom':
+      return phantom[upstream]?.(answer) ?? answer
+    case 'null-bars':
+      return upstream === 'yahoo' ? yahooFaults.nullBars(answer) : answer
   }
 }
 
@@ -62,9 +87,12 @@ const tooMany: Record<Upstream, Answer> = {
     request: 'GET /v2/subject_collection/movie_showing/items',
     localized_message: '您所在的网络存在异常，请登录后重试。',
   }),
+  tmdb: tmdbTooMany,
   posters: page(429, 'Too Many Requests'),
   tencent: page(429, 'Too Many Requests'),
   coinbase: jsonAnswer(429, { message: 'Public rate limit exceeded' }),
+  finnhub: finnhubFaults.tooMany,
+  yahoo: yahooFaults.tooMany,
 }
 
 const doubanLogin = textAnswer(
@@ -81,6 +109,7 @@ const doubanLogin = textAnswer(
 
 const blocked: Record<Upstream, Answer> = {
   douban: doubanLogin,
+  tmdb: tmdbBlocked,
   posters: doubanLogin,
   tencent: textAnswer(
     200,
@@ -88,6 +117,8 @@ const blocked: Record<Upstream, Answer> = {
     '<!DOCTYPE html><html><head><meta charset="utf-8"><title>501</title></head><body>您的请求可能存在风险，已被拦截。</body></html>\n',
   ),
   coinbase: page(200, 'Just a moment...'),
+  finnhub: finnhubFaults.blocked,
+  yahoo: yahooFaults.blocked,
 }
 
 const misshape: Record<Upstream, (answer: Answer) => Answer> = {
@@ -99,6 +130,7 @@ const misshape: Record<Upstream, (answer: Answer) => Answer> = {
       subject_collection: { id: 'movie_showing' },
       subject_collection_items: 'unavailable',
     }),
+  tmdb: () => tmdbWrongShape,
   posters: () =>
     textAnswer(200, 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>\n'),
   // As long as its short records, which have neither the previous close nor a time.
@@ -108,4 +140,21 @@ const misshape: Record<Upstream, (answer: Answer) => Answer> = {
     return { ...answer, body: encodeGbk(cut) }
   },
   coinbase: () => jsonAnswer(200, { price: null, time: null }),
+  finnhub: finnhubFaults.misshape,
+  yahoo: yahooFaults.misshape,
+}
+
+// What only these have words of their own for.
+const unauthorized: Partial<Record<Upstream, Answer>> = {
+  tmdb: tmdbUnauthorized,
+  finnhub: finnhubFaults.unauthorized,
+  yahoo: yahooFaults.unauthorized,
+}
+const forbidden: Partial<Record<Upstream, Answer>> = {
+  finnhub: finnhubFaults.forbidden,
+  yahoo: yahooFaults.forbidden,
+}
+const phantom: Partial<Record<Upstream, (answer: Answer) => Answer>> = {
+  finnhub: finnhubFaults.phantom,
+  yahoo: yahooFaults.phantom,
 }

@@ -8,9 +8,15 @@ describe('openSimulator', () => {
     '/tencent/q=sh600519,sz000858,hk00700,usAAPL',
     '/coinbase/products/SOL-USD/ticker',
     '/coinbase/products/SOL-USD/stats',
+    '/finnhub/api/v1/quote?symbol=AAPL&token=any',
+    '/yahoo/v8/finance/chart/VOD.L',
   ]
   const answers = async (simulator: TestSimulator) => {
-    const all = await Promise.all(everything.map((path) => simulator.get(path, fromDouban)))
+    const all = await Promise.all(
+      everything.map((path) =>
+        simulator.get(path, { ...fromDouban, 'user-agent': 'Mozilla/5.0 test' }),
+      ),
+    )
     const texts = await Promise.all(all.map((response) => response.text()))
     // The list names its pictures by the port.
     return texts.map((text) => text.replaceAll(simulator.url, ''))

@@ -16,7 +16,7 @@ export interface SimulatorOptions {
 export interface Simulator {
   url: string
   /** What to put in front of an upstream's own paths. */
-  baseUrls: Record<'douban' | 'tencent' | 'coinbase', string>
+  baseUrls: Record<'douban' | 'tmdb' | 'tencent' | 'coinbase' | 'finnhub' | 'yahoo', string>
   /** Stops it, and cuts whoever still waits for an answer. */
   close(): Promise<void>
 }
@@ -34,8 +34,11 @@ export async function openSimulator({
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const baseUrls = {
     douban: `${url}/douban`,
+    tmdb: `${url}/tmdb`,
     tencent: `${url}/tencent`,
     coinbase: `${url}/coinbase`,
+    finnhub: `${url}/finnhub`,
+    yahoo: `${url}/yahoo`,
   }
   server.on('request', createSimulatorApp({ seed, doubanUrl: baseUrls.douban, time, log }))
 

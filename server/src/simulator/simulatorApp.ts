@@ -15,9 +15,12 @@ import { deliver } from './deliver.ts'
 import { doubanList, doubanNoReferer } from './doubanBody.ts'
 import { spoil, type Fault, type Upstream } from './faults.ts'
 import { films } from './films.ts'
+import { createFinnhubRoutes } from './finnhubRoutes.ts'
 import { createMarket } from './market.ts'
 import { createProgramme } from './programme.ts'
 import { tencentBody } from './tencentBody.ts'
+import { createTmdbRoutes } from './tmdbRoutes.ts'
+import { createYahooRoutes } from './yahooRoutes.ts'
 
 export interface SimulatorLog {
   error(details: object, message: string): void
@@ -37,11 +40,15 @@ export function createSimulatorApp({ seed, doubanUrl, time, log }: SimulatorAppD
   const programme = createProgramme(seed)
   const faults = new Map<Upstream, Fault>()
 
-  function respond(res: Response, upstream: Upstream, answer: Answer) {
-    const fault = faults.get(upstream)
+  function respond(res: Response, upstream: Upstream, answer: Answer, symbol?: string) {
+    const set = faults.get(upstream)
+    const fault = set?.symbol === undefined || set.symbol === symbol ? set : undefined
     const pace = fault?.fault === 'slow' || fault?.fault === 'hang' ? fault.fault : 'whole'
     deliver(res, spoil(upstream, answer, fault), pace, time)
   }
+
+  const respondAs = (upstream: Upstream) => (res: Response, answer: Answer, symbol: string) =>
+    respond(res, upstream, answer, symbol)
 
   const app = express()
   app.disable('x-powered-by')
@@ -60,16 +67,22 @@ export function createSimulatorApp({ seed, doubanUrl, time, log }: SimulatorAppD
   app.get('/douban/view/photo/m_ratio_poster/public/:poster.jpg', async (req, res) => {
     respond(res, 'posters', await posterAnswer(req.params.poster, isFromDouban(req)))
   })
+  app.use('/tmdb', createTmdbRoutes({ programme, time, respond }))
   app.get('/tencent/q=:symbols', (req, res) => {
     const body = tencentBody(req.params.symbols.split(','), market, time.now())
     respond(res, 'tencent', { status: 200, contentType: 'text/html; charset=GBK', body })
   })
   app.get('/coinbase/products/:product/ticker', (req, res) => {
-    respond(res, 'coinbase', found(coinbaseTicker(req.params.product, market, time.now())))
+    const { product } = req.params
+    respond(res, 'coinbase', found(coinbaseTicker(product, market, time.now())), product)
   })
   app.get('/coinbase/products/:product/stats', (req, res) => {
-    respond(res, 'coinbase', found(coinbaseStats(req.params.product, market, time.now())))
+    const { product } = req.params
+    respond(res, 'coinbase', found(coinbaseStats(product, market, time.now())), product)
   })
+
+  app.use('/finnhub', createFinnhubRoutes({ market, time, respond: respondAs('finnhub') }))
+  app.use('/yahoo', createYahooRoutes({ market, time, respond: respondAs('yahoo') }))
 
   app.use((_req, res) => sendProblem(res, 404, 'Not found', 'No upstream answers here.'))
   app.use(answerErrors(log))

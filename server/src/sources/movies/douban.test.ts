@@ -113,34 +113,6 @@ describe('a request', () => {
     await source.read()
     expect(calls[0]?.url).toMatch(/^http:\/\/127\.0\.0\.1:9\/douban\/rexxar\/api\/v2\//)
   })
-
-  test('is repeated from where the page before ended, until the total is reached', async () => {
-    const pages = [pageOf([item(1), item(2)], 3), pageOf([item(3)], 3)]
-    const { source, calls } = sourceOf(pages, { count: 2 })
-    const [event] = (await source.read()) as LiveEvent<'movies'>[]
-    expect(calls.map(({ url }) => new URL(url).search)).toEqual([
-      '?start=0&count=2',
-      '?start=2&count=2',
-    ])
-    expect(event?.data.movies.map(({ id }) => id)).toEqual(['douban:1', 'douban:2', 'douban:3'])
-  })
-
-  test('is not repeated after an empty page', async () => {
-    const { source, calls } = sourceOf([pageOf([item(1)], 1e9), pageOf([], 1e9)])
-    await source.read()
-    expect(calls).toHaveLength(2)
-  })
-
-  test('is not repeated for ever when the total is never reached', async () => {
-    const { source, calls } = sourceOf([pageOf([item(1)], 1e9)])
-    await source.read()
-    expect(calls).toHaveLength(20)
-  })
-
-  test('that fails on the second page fails the read, so that no film seems to be gone', async () => {
-    const { source } = sourceOf([pageOf([item(1)], 2), answerWith('', { status: 500 })])
-    await expect(source.read()).rejects.toMatchObject({ kind: 'unavailable' })
-  })
 })
 
 describe('posters', () => {

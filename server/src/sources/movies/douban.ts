@@ -26,6 +26,8 @@ const Page = v.object({
   subject_collection_items: v.array(v.unknown()),
 })
 
+const Identified = v.object({ id: v.unknown() })
+
 // Cinemas show about 45 films at a time; these only stop an upstream that never ends.
 const maxPages = 20
 const maxMovies = 500
@@ -39,17 +41,25 @@ export function createDoubanSource(
   const listUrl = `${config.baseUrl}/rexxar/api/v2/subject_collection/movie_showing/items`
   const posters = createDoubanPosters(config)
 
+  async function readPage(start: number) {
+    const answer = await get(`${listUrl}?start=${start}&count=${config.count}`, {
+      Referer: 'https://m.douban.com/subject_collection/movie_showing',
+      'User-Agent': config.userAgent,
+      Accept: 'application/json',
+    })
+    return readShape(Page, readJson(answer, time.now(), kindOfDoubanBody))
+  }
+
   async function readItems(): Promise<unknown[]> {
-    let items: unknown[] = []
+    const items: unknown[] = []
+    const ids = new Set<unknown>()
     for (let page = 0; page < maxPages && items.length < maxMovies; page++) {
-      const answer = await get(`${listUrl}?start=${items.length}&count=${config.count}`, {
-        Referer: 'https://m.douban.com/subject_collection/movie_showing',
-        'User-Agent': config.userAgent,
-        Accept: 'application/json',
-      })
-      const body = readShape(Page, readJson(answer, time.now(), kindOfDoubanBody))
-      items = [...items, ...body.subject_collection_items]
-      if (body.subject_collection_items.length === 0 || items.length >= body.total) break
+      const { total, subject_collection_items: more } = await readPage(items.length)
+      const known = ids.size
+      for (const item of more) ids.add(idOf(item))
+      items.push(...more.slice(0, maxMovies))
+      // A page without a new film is the end, or `start` is ignored and it will always be the same.
+      if (ids.size === known || items.length >= total) break
     }
     return items.slice(0, maxMovies)
   }
@@ -82,3 +92,5 @@ export function createDoubanSource(
     },
   }
 }
+
+const idOf = (item: unknown) => (v.is(Identified, item) ? item.id : undefined)

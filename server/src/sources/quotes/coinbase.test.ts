@@ -90,6 +90,28 @@ test('when every product fails, the first failure tells why', async () => {
   await expect(source.read()).rejects.toMatchObject({ kind: 'rateLimited' })
 })
 
+test('what one product says of coming back holds for the next read', async () => {
+  const headers = { 'retry-after': '30' }
+  const tooMany = answerWith({ message: 'Public rate limit exceeded' }, { status: 429, headers })
+  const { source, time, calls } = sourceOf(['A-USD', 'B-USD'], { 'A-USD/ticker': tooMany })
+  expect(await source.read()).toHaveLength(1)
+  const made = calls.length
+  await time.advance(10_000)
+  const failure = { kind: 'rateLimited', retryAfterMs: 20_000 }
+  await expect(source.read()).rejects.toMatchObject(failure)
+  expect(calls).toHaveLength(made)
+  await time.advance(20_000)
+  expect(await source.read()).toHaveLength(1)
+})
+
+test('a product that fails is named', async () => {
+  const { source } = sourceOf(['X-USD', 'BTC-USD'], {
+    'X-USD/ticker': fixture('.error-404.json', 404),
+  })
+  await source.read()
+  expect([...source.failures()]).toEqual([['X-USD', expect.objectContaining({ kind: 'notFound' })]])
+})
+
 test('a mistake of ours is not taken for a failure of the upstream', async () => {
   const { get } = createFakeUpstream((url) => {
     if (url.includes('A-USD')) throw new TypeError('ours')

@@ -1,9 +1,8 @@
-import type { Quote } from '@marquee/shared/quote.ts'
 import type { Time } from '../../time.ts'
 import { chunksOf } from '../chunksOf.ts'
 import type { UpstreamGet } from '../http.ts'
-import type { Source } from '../source.ts'
 import { UpstreamError } from '../upstreamError.ts'
+import { createQuoteSource, type Outcome, type QuoteSource } from './quoteSource.ts'
 import { readTencentQuote } from './tencentQuote.ts'
 import { readTencentRecords } from './tencentRecords.ts'
 
@@ -27,38 +26,30 @@ export function createTencentSource(
   config: TencentConfig,
   get: UpstreamGet,
   time: Pick<Time, 'now'>,
-): Source {
+): QuoteSource {
   const { alwaysOpen } = config
 
-  return {
+  async function readBatch(symbols: readonly string[]): Promise<Outcome[]> {
+    const path = `q=${symbols.map(encodeURIComponent).join(',')}`
+    const answer = await get(`${config.baseUrl}/${path}`, { 'User-Agent': config.userAgent })
+    const records = readTencentRecords(answer, time.now())
+    return symbols.map((symbol) => {
+      const fields = records.get(symbol)
+      // An unknown symbol has no record, or an empty one.
+      if (fields === undefined || fields.length === 1) {
+        return new UpstreamError('notFound', `${symbol} is not known`)
+      }
+      const quote = readTencentQuote(symbol, fields, { alwaysOpen, nowMs: time.now() })
+      return quote ?? new UpstreamError('shape', `The record of ${symbol} cannot be read`)
+    })
+  }
+
+  return createQuoteSource({
     name: 'tencent',
-    topic: 'stock-update',
     intervalMs: config.intervalMs,
     simulated: config.simulated,
-    async read() {
-      const quotes: Quote[] = []
-      let found = 0
-      for (const symbols of chunksOf(config.symbols, batchSize)) {
-        const path = `q=${symbols.map(encodeURIComponent).join(',')}`
-        const answer = await get(`${config.baseUrl}/${path}`, { 'User-Agent': config.userAgent })
-        const records = readTencentRecords(answer, time.now())
-        for (const symbol of symbols) {
-          const fields = records.get(symbol)
-          // An unknown symbol has no record, or an empty one.
-          if (fields === undefined || fields.length === 1) continue
-          found += 1
-          const quote = readTencentQuote(symbol, fields, { alwaysOpen, nowMs: time.now() })
-          if (quote !== null) quotes.push(quote)
-        }
-      }
-      if (config.symbols.length > 0 && quotes.length === 0) throw noQuotes(found)
-      return quotes.map((data) => ({ name: 'stock-update', data }))
-    },
-  }
-}
-
-function noQuotes(found: number): UpstreamError {
-  return found === 0
-    ? new UpstreamError('notFound', 'None of the symbols is known')
-    : new UpstreamError('shape', `None of the ${found} records can be read`)
+    batches: chunksOf(config.symbols, batchSize),
+    readBatch,
+    time,
+  })
 }

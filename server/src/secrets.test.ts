@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+import { ConfigError } from './configError.ts'
+import { startTestMarquee } from './testMarquee.ts'
+
+const environment = {
+  FINNHUB_BASE_URL: 'http://finnhub.test',
+  FINNHUB_TOKEN: 'canary-key',
+  FINNHUB_SYMBOLS: 'AAPL',
+}
+
+test.each([200, 401, 429, 500])(
+  'when an upstream answers %i, nobody is told the key that it was asked with',
+  async (status) => {
+    const { ask, askAdmin, upstreams, logged, time } = await startTestMarquee(environment)
+    upstreams.status = status
+    await time.advance(60_000)
+    expect(logged).toContainEqual(expect.objectContaining({ source: 'finnhub' }))
+    const snapshot = await (await ask('/api/snapshot')).text()
+    expect(snapshot).toContain('finnhub')
+    const metrics = await (await askAdmin('/metrics')).text()
+    expect(snapshot + metrics + JSON.stringify(logged)).not.toContain('canary')
+  },
+)
+
+test('a key that cannot be used is not repeated', () => {
+  const read = () => readConfig({ ...environment, FINNHUB_TOKEN: 'canary key' })
+  expect(read).toThrow(ConfigError)
+  expect(read).toThrow(/^FINNHUB_TOKEN: must be ASCII without spaces$/)
+})
+
+test('symbols at Finnhub need a key, but for the simulator', () => {
+  const settings = { FINNHUB_SYMBOLS: 'AAPL' }
+  expect(() => readConfig({ ...settings, SIMULATE: '0' })).toThrow(/^FINNHUB_TOKEN: /)
+  expect(readConfig(settings).finnhub).toMatchObject({ symbols: ['AAPL'], simulated: true })
+})

@@ -1,0 +1,84 @@
+import * as v from 'valibot'
+import type { Time } from '../../time.ts'
+import type { UpstreamGet } from '../http.ts'
+import { readShape } from '../readShape.ts'
+import type { Source } from '../source.ts'
+import { UpstreamError } from '../upstreamError.ts'
+import type { PosterOrigin } from './posterOrigin.ts'
+import { createTmdbAsk, type TmdbAccess } from './tmdbAsk.ts'
+import { createTmdbGenres } from './tmdbGenres.ts'
+import { readTmdbItem, type TmdbFilm } from './tmdbItem.ts'
+import { createTmdbPosters } from './tmdbPosters.ts'
+
+export interface TmdbConfig extends TmdbAccess {
+  /** What picture sizes are below, such as `https://image.tmdb.org/t/p`. */
+  imageBaseUrl: string
+  /** Whose cinemas, such as `CN`; undefined is anywhere. */
+  region: string | undefined
+  /** How many pages of 20 films are asked for at most. */
+  pages: number
+  intervalMs: number
+  simulated: boolean
+}
+
+const Page = v.object({
+  results: v.array(v.unknown()),
+  total_pages: v.pipe(v.number(), v.integer(), v.minValue(0)),
+})
+
+// Only stops an upstream whose pages never end.
+const maxMovies = 500
+
+/** Films in cinemas as The Movie Database lists them. It needs a token or a key. */
+export function createTmdbSource(
+  config: TmdbConfig,
+  get: UpstreamGet,
+  time: Pick<Time, 'now'>,
+): Source & { posters: PosterOrigin } {
+  const posters = createTmdbPosters(config)
+  const ask = createTmdbAsk(config, get, time)
+  const genreNames = createTmdbGenres(() => ask('/3/genre/movie/list', {}), time.now)
+  const inRegion = config.region === undefined ? {} : { region: config.region }
+
+  async function readItems(): Promise<unknown[]> {
+    let items: unknown[] = []
+    let pages = config.pages
+    for (let page = 1; page <= pages; page++) {
+      const query = { ...inRegion, page: String(page) }
+      const body = readShape(Page, await ask('/3/movie/now_playing', query))
+      items = [...items, ...body.results]
+      pages = Math.min(config.pages, body.total_pages)
+    }
+    return items.slice(0, maxMovies)
+  }
+
+  return {
+    name: 'tmdb',
+    topic: 'movies',
+    intervalMs: config.intervalMs,
+    simulated: config.simulated,
+    posters,
+    async read() {
+      const items = await readItems()
+      const names = items.length > 0 ? await genreNames() : new Map<number, string>()
+      // What moves down the list between two calls is on both pages.
+      const films = new Map<string, TmdbFilm>()
+      for (const item of items) {
+        const film = readTmdbItem(item, names)
+        if (film !== null && !films.has(film.movie.id)) films.set(film.movie.id, film)
+      }
+      // One bad item is TMDB's slip; only bad ones mean that the format has changed.
+      if (items.length > 0 && films.size === 0) {
+        throw new UpstreamError('shape', `None of the ${items.length} items is a film`)
+      }
+
+      const list = [...films.values()]
+      posters.replace(list)
+      const movies = list.map(({ movie }) => movie)
+      const { simulated } = config
+      return [
+        { name: 'movies', data: { source: 'tmdb', simulated, fetchedAt: time.now(), movies } },
+      ]
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import type { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
+import type { Quote } from '@marquee/shared/quote.ts'
+import type { Time } from '../../time.ts'
+import type { Source } from '../source.ts'
+import { UpstreamError } from '../upstreamError.ts'
+import { createRest } from './rest.ts'
+
+/** What became of one symbol. */
+export type Outcome = Quote | UpstreamError
+
+export interface QuoteSource extends Source {
+  /** The symbols that the last read did not get, and why. */
+  failures(): ReadonlyMap<string, UpstreamError>
+}
+
+export interface QuoteSourceOptions {
+  name: string
+  intervalMs: number
+  simulated: boolean
+  /** Symbols that are asked for together. */
+  batches: readonly (readonly string[])[]
+  /**
+   * One outcome per symbol, in their order. An `UpstreamError` that it throws is that of the
+   * whole batch.
+   */
+  readBatch: (symbols: readonly string[]) => Promise<readonly Outcome[]>
+  time: Pick<Time, 'now'>
+}
+
+// What an upstream says of us, or of itself, it would say again for the next symbol.
+const concernsAll: ReadonlySet<UpstreamErrorKind> = new Set([
+  'auth',
+  'rateLimited',
+  'blocked',
+  'unavailable',
+])
+
+// Which failure stands for all when there is no quote. The polling ends for good at `config`, so
+// that has to be true of every symbol.
+const byWeight: readonly UpstreamErrorKind[] = [
+  'auth',
+  'rateLimited',
+  'blocked',
+  'unavailable',
+  'parse',
+  'shape',
+  'forbidden',
+  'notFound',
+  'config',
+]
+
+/**
+ * A source that reads batch after batch. A symbol that fails does not take the others with it;
+ * `read` throws only when there is no quote at all, and for as long as the upstream asked to be
+ * left alone.
+ */
+export function createQuoteSource(options: QuoteSourceOptions): QuoteSource {
+  const { name, intervalMs, simulated, readBatch, time } = options
+  const rest = createRest(time)
+  let order = options.batches
+  let failures: ReadonlyMap<string, UpstreamError> = new Map()
+
+  /** Reads until all batches are read, or one says that the next would fail as well. */
+  async function readAll(): Promise<Quote[]> {
+    const quotes: Quote[] = []
+    const failed = new Map<string, UpstreamError>()
+    for (const [index, symbols] of order.entries()) {
+      const outcomes = await attempt(readBatch(symbols))
+      for (const [place, symbol] of symbols.entries()) {
+        const outcome = outcomes instanceof UpstreamError ? outcomes : outcomes[place]
+        if (outcome instanceof UpstreamError) failed.set(symbol, outcome)
+        else if (outcome !== undefined) quotes.push(outcome)
+      }
+      const end = heaviest(symbols.flatMap((symbol) => failed.get(symbol) ?? []))
+      if (end === undefined || !concernsAll.has(end.kind)) continue
+      rest.begin(end)
+      const unasked = order.slice(index + 1)
+      for (const symbol of unasked.flat()) failed.set(symbol, end)
+      // What was not asked now comes first the next time, so that nothing is left out for ever.
+      order = [...unasked, ...order.slice(0, index + 1)]
+      break
+    }
+    failures = failed
+    return quotes
+  }
+
+  return {
+    name,
+    topic: 'stock-update',
+    intervalMs,
+    simulated,
+    failures: () => failures,
+    async read() {
+      rest.check()
+      const quotes = await readAll()
+      const failure = heaviest([...failures.values()])
+      if (quotes.length === 0 && failure !== undefined) throw failure
+      return quotes.map((data) => ({ name: 'stock-update', data }))
+    },
+  }
+}
+
+/** Turns an upstream's failure into a value; anything else is a bug and stays an exception. */
+export async function attempt<T>(work: Promise<T>): Promise<T | UpstreamError> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof UpstreamError) return error
+    throw error
+  }
+}
+
+/** The failure that says most; of equal ones the one that asks for the longest wait. */
+function heaviest(errors: readonly UpstreamError[]): UpstreamError | undefined {
+  const weight = ({ kind }: UpstreamError) => byWeight.indexOf(kind)
+  const waitMs = ({ retryAfterMs = 0 }: UpstreamError) => retryAfterMs
+  return [...errors].sort((a, b) => weight(a) - weight(b) || waitMs(b) - waitMs(a))[0]
+}
