@@ -6,5 +6,7 @@ export default defineConfig({
     environment: 'node',
     typecheck: { enabled: false },
     testTimeout: 10_000,
+    // The default of 1 s is as long as the clock takes for one event.
+    expect: { poll: { timeout: 5_000 } },
   },
 })

@@ -118,6 +118,7 @@ export const zh: Messages = {
     simulated: '模拟数据，格式与{sources}一致。',
     real: '数据来自{sources}。',
     affiliation: '本站与上述各方均无关联，也未获其认可。',
+    tmdb: '本产品使用 TMDB API，但未获 TMDB 认可或认证。',
     zone: '所有时间均为 {zone}。',
   },
 }
