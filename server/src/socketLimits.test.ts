@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { limitSockets, socketsFor, streamsWithin, type SocketLimits } from './socketLimits.ts'
 
 async function startLimited(limits: SocketLimits) {
@@ -39,7 +39,7 @@ test('a socket that is closed makes room for another', async () => {
   const { isServed, closeFirst } = await startLimited({ maxSockets: 9, maxSocketsPerAddress: 1 })
   expect([await isServed(), await isServed()]).toEqual([true, false])
   closeFirst()
-  await vi.waitFor(async () => expect(await isServed()).toBe(true))
+  await expect.poll(() => isServed()).toBe(true)
 })
 
 test('all together have as many as there may be', async () => {

@@ -36,7 +36,7 @@ async function visit(server: TestServer, round: number): Promise<void> {
   for (const [n, client] of clients.entries()) if (n % 2 === 0) leave(client, n)
   await vi.waitFor(() => {
     for (const client of clients) expect(client?.socket.destroyed || client?.text()).toBeTruthy()
-  })
+  }, 5_000)
   server.publish(quoteEvent({ price: round + 1 }))
   for (const [n, client] of clients.entries()) if (n % 2 === 1) leave(client, n)
   await server.time.advance(1_000)
@@ -61,12 +61,12 @@ test('500 clients that come and go, each in its own way, leave nothing behind', 
   const { wheel, hub, buffers, meter, time, ends } = server
   for (let price = 1; price <= 1_000; price++) server.publish(quoteEvent({ price }))
   await visit(server, 0)
-  await vi.waitFor(() => expect(wheel.size()).toBe(0))
+  await expect.poll(() => wheel.size()).toBe(0)
   const before = { resources: resources(), timers: time.pending() }
 
   for (let round = 1; round <= rounds; round++) await visit(server, round)
 
-  await vi.waitFor(() => expect(wheel.size()).toBe(0))
+  await expect.poll(() => wheel.size()).toBe(0)
   expect([hub.groups(), buffers.bytes(), meter.lagging]).toEqual([0, 0, 0])
   await expect.poll(resources).toEqual(before.resources)
   expect(time.pending()).toBe(before.timers)

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { EventSourceMessage } from 'eventsource-parser'
 import { moviesEvent, quoteEvent } from '../stream/testEvents.ts'
 import {
@@ -173,14 +173,14 @@ test('a client that does not read is cut, and only that one', async () => {
   const { port, wheel, publish, ask, time, ends, meter } = await startTestServer()
   const stalled = openSocket(port, streamRequest())
   stalled.socket.pause()
-  await vi.waitFor(() => expect(wheel.size()).toBe(1))
+  await expect.poll(() => wheel.size()).toBe(1)
   const healthy = readEvents(await ask('/api/events'), Infinity)
   // The kernel takes some megabytes for the stalled one before the server feels it.
   for (let n = 0; n < 500; n++) {
     publish(largeEvent(n))
     await new Promise(setImmediate)
   }
-  await vi.waitFor(() => expect(meter.lagging).toBe(1))
+  await expect.poll(() => meter.lagging).toBe(1)
   await time.advance(13_000)
   expect(ends).toMatchObject([{ stream: 1, reason: 'behind' }])
   expect(meter.lagging).toBe(0)

@@ -142,7 +142,7 @@ test.each([
   expect(sink.bufferedBytes()).toBeGreaterThan(1_000_000)
   expect(onDrained).not.toHaveBeenCalled()
   client.socket.resume()
-  await vi.waitFor(() => expect(onDrained).toHaveBeenCalledTimes(1))
+  await expect.poll(() => onDrained).toHaveBeenCalledTimes(1)
   expect(sink.bufferedBytes()).toBe(0)
   sink.end(createBatch(['bye']))
   await expect.poll(() => client.text().endsWith('0\r\n\r\n')).toBe(true)

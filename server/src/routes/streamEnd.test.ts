@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { quoteEvent } from '../stream/testEvents.ts'
 import {
   largeEvent,
@@ -42,7 +42,7 @@ test.each(Object.entries(ends))(
     const client = openSocket(server.port, streamRequest(), { allowHalfOpen: true })
     await expect.poll(client.text).toContain('event: hello')
     await end(client, server)
-    await vi.waitFor(() => expect(server.ends).toHaveLength(1))
+    await expect.poll(() => server.ends).toHaveLength(1)
     expect(server.ends[0]?.reason).toBe(how.split(':')[0])
     expect([server.wheel.size(), server.hub.groups(), server.buffers.bytes()]).toEqual([0, 0, 0])
     expect(server.meter.lagging).toBe(0)
@@ -62,7 +62,7 @@ test('the largest reader is cut when all together have too much unread', async (
   await expect.poll(stalled.text).toContain('event: hello')
   stalled.socket.pause()
   publishTooMuch(server)
-  await vi.waitFor(() => expect(server.ends).toMatchObject([{ reason: 'budget' }]))
+  await expect.poll(() => server.ends).toMatchObject([{ reason: 'budget' }])
   expect(server.buffers.bytes()).toBe(0)
 })
 
@@ -103,9 +103,9 @@ test('a mistake of ours ends the stream that it happens in, and no other', async
 test('a client that leaves ends every stream that it asked for on one connection', async () => {
   const { port, wheel, time, ends, hub } = await startTestServer()
   const client = openSocket(port, streamRequest() + streamRequest())
-  await vi.waitFor(() => expect(wheel.size()).toBe(2))
+  await expect.poll(() => wheel.size()).toBe(2)
   client.socket.destroy()
-  await vi.waitFor(() => expect(ends[0]).toMatchObject({ stream: 1, reason: 'client' }))
+  await expect.poll(() => ends[0]).toMatchObject({ stream: 1, reason: 'client' })
   // Node 24 does not tell of an answer that never had its turn: it is cut as one that is not read.
   await time.advance(15_000)
   expect(ends).toMatchObject([{ stream: 1 }, { stream: 2 }])
