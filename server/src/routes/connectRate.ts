@@ -18,13 +18,14 @@ export function limitConnectRate(
   onRefused: () => void,
   random: () => number,
 ): RequestHandler {
+  if (perMinute === 0) return (_req, _res, next) => next()
   const minutes = lru<{ begun: number }>(maxAddresses, windowMs)
   return (req, res, next) => {
     const key = networkOf(addressOf(req))
     const minute = minutes.get(key) ?? { begun: 0 }
     if (minute.begun === 0) minutes.set(key, minute)
     minute.begun += 1
-    if (perMinute === 0 || minute.begun <= perMinute) return next()
+    if (minute.begun <= perMinute) return next()
     onRefused()
     // The end of the minute would call back everybody at once; any second in it spreads them.
     res.set('Retry-After', String(1 + Math.floor((random() * windowMs) / 1_000)))

@@ -5,8 +5,8 @@ import type { UpstreamGet } from '../http.ts'
 import { readJson } from '../readJson.ts'
 import { readShape } from '../readShape.ts'
 import type { Source } from '../source.ts'
-import { UpstreamError } from '../upstreamError.ts'
-import { readDoubanItem, type DoubanFilm } from './doubanItem.ts'
+import { mergeFilms } from './mergeFilms.ts'
+import { readDoubanItem } from './doubanItem.ts'
 import { createDoubanPosters } from './doubanPosters.ts'
 import { kindOfDoubanBody } from './kindOfDoubanBody.ts'
 
@@ -72,17 +72,7 @@ export function createDoubanSource(
     posters,
     async read() {
       const items = await readItems()
-      const films = new Map<string, DoubanFilm>()
-      for (const item of items) {
-        const film = readDoubanItem(item, time.now(), posters.allows)
-        if (film !== null && !films.has(film.movie.id)) films.set(film.movie.id, film)
-      }
-      // One bad item is Douban's slip; only bad ones mean that the format has changed.
-      if (items.length > 0 && films.size === 0) {
-        throw new UpstreamError('shape', `None of the ${items.length} items is a film`)
-      }
-
-      const list = [...films.values()]
+      const list = mergeFilms(items, (item) => readDoubanItem(item, time.now(), posters.allows))
       posters.replace(list)
       const movies = list.map(({ movie }) => movie)
       const { simulated } = config

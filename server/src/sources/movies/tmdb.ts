@@ -3,11 +3,11 @@ import type { Time } from '../../time.ts'
 import type { UpstreamGet } from '../http.ts'
 import { readShape } from '../readShape.ts'
 import type { Source } from '../source.ts'
-import { UpstreamError } from '../upstreamError.ts'
+import { mergeFilms } from './mergeFilms.ts'
 import type { PosterOrigin } from './posterOrigin.ts'
 import { createTmdbAsk, type TmdbAccess } from './tmdbAsk.ts'
 import { createTmdbGenres } from './tmdbGenres.ts'
-import { readTmdbItem, type TmdbFilm } from './tmdbItem.ts'
+import { readTmdbItem } from './tmdbItem.ts'
 import { createTmdbPosters } from './tmdbPosters.ts'
 
 export interface TmdbConfig extends TmdbAccess {
@@ -61,18 +61,7 @@ export function createTmdbSource(
     async read() {
       const items = await readItems()
       const names = items.length > 0 ? await genreNames() : new Map<number, string>()
-      // What moves down the list between two calls is on both pages.
-      const films = new Map<string, TmdbFilm>()
-      for (const item of items) {
-        const film = readTmdbItem(item, names)
-        if (film !== null && !films.has(film.movie.id)) films.set(film.movie.id, film)
-      }
-      // One bad item is TMDB's slip; only bad ones mean that the format has changed.
-      if (items.length > 0 && films.size === 0) {
-        throw new UpstreamError('shape', `None of the ${items.length} items is a film`)
-      }
-
-      const list = [...films.values()]
+      const list = mergeFilms(items, (item) => readTmdbItem(item, names))
       posters.replace(list)
       const movies = list.map(({ movie }) => movie)
       const { simulated } = config
