@@ -15,12 +15,14 @@ export interface TestUpstreams {
   price: number
   /** The status that both answer with instead. */
   status: number
+  /** Every address that was asked, in order. */
+  asked: string[]
 }
 
 /** For tests: everything that the process runs, in one clock that stands still, on two sockets. */
 export async function startTestMarquee(environment: Record<string, string> = {}) {
   const time = createFakeTime()
-  const upstreams: TestUpstreams = { price: 100, status: 200 }
+  const upstreams: TestUpstreams = { price: 100, status: 200, asked: [] }
   const logged: Record<string, unknown>[] = []
 
   const bodyOf = (url: string) => {
@@ -48,7 +50,10 @@ export async function startTestMarquee(environment: Record<string, string> = {})
       after: (ms, run) => setTimeout(run, ms),
     },
     random: () => 0.5,
+    // It waits with real timers.
+    guardOf: () => (call) => call(),
     fetch: (url) => {
+      upstreams.asked.push(url)
       const body = new Response(upstreams.status === 200 ? bodyOf(url) : null)
       return Promise.resolve({
         status: upstreams.status,

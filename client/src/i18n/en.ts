@@ -117,6 +117,7 @@ export const en = {
     asksAgain: 'asks again {when}',
     asksNot: 'does not ask again by itself',
     paused: 'Not asked while nobody watches',
+    missing: 'Nothing comes for {symbols}',
     shownFrom: 'What you see is from {when}.',
     nothingYet: 'Nothing has come yet.',
     next: 'We ask again {when}.',

@@ -105,6 +105,7 @@ export const zh: Messages = {
     asksAgain: '{when}再次请求',
     asksNot: '不会自动再次请求',
     paused: '无人观看时不请求',
+    missing: '没有 {symbols} 的数据',
     shownFrom: '当前显示的是{when}的数据。',
     nothingYet: '尚未收到任何数据。',
     next: '{when}再次请求。',

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { sendProblem } from '../problem.ts'
+import type { Demand } from '../demand.ts'
 import { openConnection, type ConnectionDeps, type ConnectionEnd } from '../stream/connection.ts'
 import { parseCursor } from '../replay/cursor.ts'
 import type { Admission, Refusal } from './admission.ts'
@@ -26,6 +27,7 @@ export interface StreamEnd extends ConnectionEnd {
 export interface EventsRouteDeps extends ConnectionDeps {
   symbols: readonly string[]
   admission: Admission
+  demand: Pick<Demand, 'add'>
   addressOf: (req: Request) => string
   /** In ms, and not moved when the clock is set. */
   elapsed: () => number
@@ -37,7 +39,7 @@ export interface EventsRouteDeps extends ConnectionDeps {
 
 /** `GET /api/events`: the one event stream. Everything that can be refused is refused here. */
 export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
-  const { admission, addressOf, symbols, onRefused, onEnd } = deps
+  const { admission, demand, addressOf, symbols, onRefused, onEnd } = deps
   let streams = 0
 
   const refuse = (res: Response, refusal: Refusal | 'stopping') => {
@@ -72,11 +74,13 @@ export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
     const cursor = parseCursor(req.headers['last-event-id'], req.query.lastEventId)
     const stream = ++streams
     const openedAt = deps.elapsed()
+    const uncount = demand.add(subscription)
     openConnection(
       openResponseSink(req, res, streamHeaders),
       { subscription, cursor },
       (end) => {
         release()
+        uncount()
         onEnd({ stream, address, durationMs: Math.round(deps.elapsed() - openedAt), ...end })
       },
       deps,

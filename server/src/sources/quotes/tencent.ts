@@ -13,6 +13,8 @@ export interface TencentConfig {
   /** In Tencent's spelling, such as `sh600519`, `hk00700` or `usAAPL`. */
   symbols: readonly string[]
   intervalMs: number
+  /** While all of its markets are closed. */
+  closedIntervalMs?: number
   simulated: boolean
   /** Says that every market trades, whatever the hour: for the simulator, whose prices never rest. */
   alwaysOpen: boolean
@@ -47,6 +49,7 @@ export function createTencentSource(
   return createQuoteSource({
     name: 'tencent',
     intervalMs: config.intervalMs,
+    closedIntervalMs: config.closedIntervalMs,
     simulated: config.simulated,
     batches: chunksOf(config.symbols, batchSize),
     readBatch,
