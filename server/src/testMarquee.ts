@@ -15,14 +15,16 @@ export interface TestUpstreams {
   price: number
   /** The status that both answer with instead. */
   status: number
-  /** Every address that was asked, in order. */
-  asked: string[]
+  /** What they tag their answers with. */
+  etag: string | null
+  /** Every request, in order. */
+  asked: { url: string; headers: Readonly<Record<string, string>> }[]
 }
 
 /** For tests: everything that the process runs, in one clock that stands still, on two sockets. */
 export async function startTestMarquee(environment: Record<string, string> = {}) {
   const time = createFakeTime()
-  const upstreams: TestUpstreams = { price: 100, status: 200, asked: [] }
+  const upstreams: TestUpstreams = { price: 100, status: 200, etag: null, asked: [] }
   const logged: Record<string, unknown>[] = []
 
   const bodyOf = (url: string) => {
@@ -52,12 +54,12 @@ export async function startTestMarquee(environment: Record<string, string> = {})
     random: () => 0.5,
     // It waits with real timers.
     guardOf: () => (call) => call(),
-    fetch: (url) => {
-      upstreams.asked.push(url)
+    fetch: (url, { headers }) => {
+      upstreams.asked.push({ url, headers })
       const body = new Response(upstreams.status === 200 ? bodyOf(url) : null)
       return Promise.resolve({
         status: upstreams.status,
-        headers: new Headers(),
+        headers: new Headers(upstreams.etag === null ? {} : { ETag: upstreams.etag }),
         arrayBuffer: () => body.arrayBuffer(),
       })
     },

@@ -97,6 +97,16 @@ test('what is shown after a long pause is too old to be trusted if the next call
   expect(states()).toEqual(['live', 'paused', 'stale unavailable'])
 })
 
+test('a source that fails after a short pause becomes stale in time, between two calls', async () => {
+  const { time, calls, states, come } = watched('nothing', ['ok', down, down, down])
+  await time.advance(12_000)
+  come()
+  await time.advance(17_999)
+  expect(states()).toEqual(['live', 'paused', 'failing unavailable'])
+  await time.advance(1)
+  expect([calls, states().at(-1)]).toEqual([[0, 12, 22], 'stale unavailable'])
+})
+
 test.each(['auth', 'config'] as const)(
   'a source that is over after %s is neither paused nor asked again',
   async (kind) => {

@@ -4,7 +4,7 @@ import { pollSource } from './poll.ts'
 import type { Wanted } from './source.ts'
 
 /** A poll of a source with the symbols A, B and C, and what it was asked for at which second. */
-async function pollSymbols(first: Wanted | 'nothing') {
+async function pollSymbols(first: Wanted | 'nothing', isDown = () => false) {
   const time = createFakeTime(0)
   const asked: string[] = []
   const demand = { wanted: first }
@@ -18,7 +18,7 @@ async function pollSymbols(first: Wanted | 'nothing') {
       read(wanted = 'everything') {
         const symbols = wanted === 'everything' ? 'all' : [...wanted].join('')
         asked.push(`${time.elapsed() / 1_000} ${symbols}`)
-        return Promise.resolve([])
+        return isDown() ? Promise.reject(new Error('down')) : Promise.resolve([])
       },
     },
     {
@@ -90,4 +90,14 @@ test('what was wanted while a call was on its way is asked for when it has ended
   want(new Set('AB'))
   await time.advance(0)
   expect(asked()).toEqual(['600 A', '600 AB'])
+})
+
+test('a new symbol is no reason to ask a source before its back-off is over', async () => {
+  let isDown = false
+  const { time, asked, want } = await pollSymbols(new Set('A'), () => isDown)
+  isDown = true
+  await time.advance(20_000)
+  want('everything')
+  await time.advance(19_000)
+  expect(asked()).toEqual(['0 A', '10 A', '20 A'])
 })

@@ -25,7 +25,7 @@ function sourceOf(symbols: string, failures: Failures = {}) {
   const time = createFakeTime()
   const asked: string[] = []
   const batches = Array.from(symbols, (symbol) => [symbol])
-  const readBatch = ([symbol = '']: readonly string[]) => {
+  const readBatch = ([symbol = 'nothing']: readonly string[]) => {
     asked.push(symbol)
     const failure = failures[symbol]
     const error = typeof failure === 'string' ? new UpstreamError(failure, symbol) : failure
@@ -126,6 +126,10 @@ test('a symbol is missing after it failed three times in a row while others came
   missing.push(source.missing?.())
   const told = [{ symbol: 'B', kind: 'notFound' }]
   expect(missing).toEqual([[], [], told, told, []])
+  // Three in a row: it is counted anew.
+  failures.B = 'notFound'
+  await read()
+  expect(source.missing?.()).toEqual([])
 })
 
 test('nothing is missing from a source that brings nothing: it fails', async () => {
@@ -135,9 +139,12 @@ test('nothing is missing from a source that brings nothing: it fails', async () 
 })
 
 test('only what is wanted is asked for', async () => {
-  const { source, asked, failed } = sourceOf('ABCD', { D: 'unavailable' })
+  const { source, asked, failed, failures } = sourceOf('ABCD', { D: 'unavailable' })
   await source.read(new Set('BD'))
   expect([asked(), failed()]).toEqual(['BD', ['D unavailable']])
+  failures.B = 'unavailable'
+  await source.read(new Set('BD')).catch(() => {})
+  expect([asked(), failed()]).toEqual(['B', ['B unavailable', 'D unavailable']])
 })
 
 test('the interval is the longer one while every market is closed', async () => {
