@@ -14,6 +14,8 @@ const streamHeaders = {
   // nginx buffers a response unless it is told not to.
   'X-Accel-Buffering': 'no',
   'X-Content-Type-Options': 'nosniff',
+  // What `cors` adds where there is an `Origin`.
+  Vary: 'Origin',
 }
 
 /** A stream from its accept to its end, for the log. */
@@ -55,7 +57,9 @@ export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
   }
 
   return (req, res) => {
-    if (!req.accepts('text/event-stream')) {
+    // What an EventSource sends needs no negotiation.
+    const { accept } = req.headers
+    if (accept !== 'text/event-stream' && !req.accepts('text/event-stream')) {
       sendProblem(res, 406, 'Not acceptable', 'This is a text/event-stream; Accept excludes it.')
       return
     }
