@@ -63,7 +63,9 @@ export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
       sendProblem(res, 406, 'Not acceptable', 'This is a text/event-stream; Accept excludes it.')
       return
     }
-    const subscription = subscriptionOf(req, res, symbols)
+    // Express reads the query anew each time it is asked for it.
+    const { query } = req
+    const subscription = subscriptionOf(query, res, symbols)
     if (subscription === null) return
     if (deps.stopping()) return refuse(res, 'stopping')
     // Express hands HEAD to GET: without this it would be a stream that never ends.
@@ -75,7 +77,7 @@ export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
     const address = addressOf(req)
     const release = admission.admit(address)
     if (typeof release === 'string') return refuse(res, release)
-    const cursor = parseCursor(req.headers['last-event-id'], req.query.lastEventId)
+    const cursor = parseCursor(req.headers['last-event-id'], query.lastEventId)
     const stream = ++streams
     const openedAt = deps.elapsed()
     const uncount = demand.add(subscription)

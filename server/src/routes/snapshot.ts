@@ -58,7 +58,7 @@ export function createSnapshotRoute(deps: SnapshotRouteDeps): RequestHandler {
   }
 
   return async (req, res) => {
-    const subscription = subscriptionOf(req, res, symbols)
+    const subscription = subscriptionOf(req.query, res, symbols)
     if (subscription === null) return
     demand.glance(subscription)
     const { etag, json, gzipped } = versionOf(subscription)
