@@ -1,4 +1,4 @@
-import type { Answer, Platform, Request, TabsPlatform } from './platform.ts'
+import type { Answer, Platform, Request } from './platform.ts'
 
 let known: Platform | null = null
 
@@ -30,7 +30,7 @@ export function browserPlatform(): Platform | null {
         return () => removeEventListener(event, listener)
       },
     },
-    tabs: browserTabs(),
+    tabs: null,
   })
 }
 
@@ -43,35 +43,5 @@ async function ask(url: string, request: Request, signal: AbortSignal): Promise<
     return { status: response.status, header: (name) => response.headers.get(name), body }
   } catch {
     return null
-  }
-}
-
-function browserTabs(): TabsPlatform | null {
-  // Locks are missing on pages that came over plain HTTP from another host than this device.
-  if (typeof BroadcastChannel === 'undefined' || !('locks' in navigator)) return null
-  return {
-    openChannel(name, onMessage) {
-      const channel = new BroadcastChannel(name)
-      channel.onmessage = ({ data }) => onMessage(data)
-      return {
-        post: (message) => channel.postMessage(message),
-        close: () => channel.close(),
-      }
-    },
-    lock(name, steal, onHeld, onLost) {
-      const abort = new AbortController()
-      const { signal } = abort
-      const held = () => {
-        // A request that was granted cannot be aborted any more.
-        if (signal.aborted) return
-        onHeld()
-        return new Promise<void>((release) => signal.addEventListener('abort', () => release()))
-      }
-      // The two options exclude each other (Web Locks §4.1).
-      navigator.locks
-        .request(name, steal ? { steal } : { signal }, held)
-        .catch(() => signal.aborted || onLost())
-      return () => abort.abort()
-    },
   }
 }

@@ -42,6 +42,7 @@ export function watchLeader(
     },
     start() {
       stopTimer()
+      heardAt = -Infinity
       hasHeard = false
       look(true)
     },

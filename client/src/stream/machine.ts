@@ -98,7 +98,7 @@ export const table: Record<State, Partial<Record<Signal, Step>>> = {
   probing: {
     learned: 'waiting wait',
     told: 'held wait',
-    denied: 'denied',
+    denied: 'denied clear',
     swallowed: 'polling poll wait',
     offline: 'offline clear wait',
     retry: 'connecting clear connect',

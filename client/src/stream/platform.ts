@@ -46,7 +46,7 @@ export interface Platform {
     /** Returns how to stop listening. */
     on(event: PageEvent, listener: () => void): () => void
   }
-  /** Null where tabs cannot be brought together. */
+  /** Null: those of the browser, which are loaded when they are needed. */
   tabs: TabsPlatform | null
 }
 

@@ -5,7 +5,7 @@ import { watchPage } from './pageSignals.ts'
 import type { Platform } from './platform.ts'
 import type { SchemaLike } from './schema.ts'
 import { parseData } from './schema.ts'
-import { createTabFeed } from './tabFeed.ts'
+import { loadTabFeed } from './loadTabFeed.ts'
 
 /** What makes two streams the same. */
 export interface StreamOptions {
@@ -92,10 +92,9 @@ function createStream(
       for (const { onState } of [...listeners]) onState(state)
     },
   }
-  const feed =
-    options.share && platform.tabs !== null
-      ? createTabFeed({ ...feedOptions, tabsName: `sse:1:${options.url}` }, platform, platform.tabs)
-      : createConnection(feedOptions, platform)
+  const feed = options.share
+    ? loadTabFeed({ ...feedOptions, tabsName: `sse:1:${options.url}` }, platform)
+    : createConnection(feedOptions, platform)
   let isPaused = false
   const stopWatching = watchPage(
     {

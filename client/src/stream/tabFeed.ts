@@ -1,6 +1,7 @@
 import type { RawEvent } from './attempt.ts'
 import type { ConnectionState } from './connectionState.ts'
-import { createConnection, type ConnectionOptions, type Feed } from './connection.ts'
+import type { ConnectionOptions, createConnection, Feed } from './connection.ts'
+import { browserTabs } from './browserTabs.ts'
 import { isAtOrBefore } from './inbox.ts'
 import { watchLeader } from './leaderWatch.ts'
 import type { Channel, Platform, TabsPlatform } from './platform.ts'
@@ -10,6 +11,22 @@ import type { Lead, TabMessage } from './tabMessages.ts'
 // Whoever is behind by more gets a new start.
 const maxQueued = 1_000
 
+export interface TabFeedOptions extends ConnectionOptions {
+  /** The name of the lock and the channel. */
+  tabsName: string
+}
+
+/** What tabs share, or a connection of its own where they cannot. */
+export function openTabFeed(
+  options: TabFeedOptions,
+  platform: Platform,
+  createOwn: typeof createConnection,
+): Feed {
+  const tabs = platform.tabs ?? browserTabs()
+  if (tabs === null) return createOwn(options, platform)
+  return createTabFeed(options, platform, createOwn, tabs)
+}
+
 /**
  * One connection for all tabs: whoever has the lock leads, which is to hold the connection and pass
  * on what comes. Each tab has a connection and a cursor of its own. That of a follower rests, except
@@ -18,8 +35,9 @@ const maxQueued = 1_000
  * which goes on from its own cursor.
  */
 export function createTabFeed(
-  options: ConnectionOptions & { tabsName: string },
+  options: TabFeedOptions,
   platform: Platform,
+  createOwn: typeof createConnection,
   tabs: TabsPlatform,
 ): Feed {
   const self = `${platform.time.now()}-${platform.random()}`
@@ -36,7 +54,7 @@ export function createTabFeed(
   let target: string | null = null
   let queue: RawEvent[] = []
 
-  const own = createConnection(
+  const own = createOwn(
     {
       ...options,
       onEvent(event) {
@@ -85,8 +103,8 @@ export function createTabFeed(
     isInStep = false
     term += 1
     seq = 0
-    announce()
     own.send('resume', hasHello ? 'handover' : null)
+    announce()
     show()
   }
 

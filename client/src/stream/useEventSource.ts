@@ -9,6 +9,7 @@ import {
 } from 'vue'
 import { browserPlatform } from './browserPlatform.ts'
 import type { ConnectionState } from './connectionState.ts'
+import { notStarted } from './loadTabFeed.ts'
 import type { Platform } from './platform.ts'
 import type { PooledEvent } from './pool.ts'
 import type { Infer, SchemaMap } from './schema.ts'
@@ -165,16 +166,6 @@ export function useEventSource<const S extends SchemaMap>(
     resume: () => send('resume'),
     close,
   }
-}
-
-const notStarted: ConnectionState = {
-  status: 'connecting',
-  reason: null,
-  httpStatus: null,
-  attempt: 0,
-  nextRetryAt: null,
-  since: 0,
-  transport: 'sse',
 }
 
 /** One broken handler stops neither the others nor the stream; the console still gets it. */
