@@ -50,7 +50,7 @@ function readSnapshot(body: string, receivedAt: number): RawEvent[] {
   if (!Array.isArray(events)) return []
   return events.flatMap((item: unknown) => {
     const { event, id, data } = { ...(item as Record<string, unknown>) }
-    if (typeof event !== 'string' || typeof id !== 'string') return []
+    if (typeof event !== 'string' || typeof id !== 'string' || data === undefined) return []
     return [{ event, id, text: JSON.stringify(data), receivedAt }]
   })
 }
