@@ -163,7 +163,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       else stopProbe = openProbe({ url: probeUrl, withCredentials }, judge, platform)
     },
     wait() {
-      setDue(dueAt - time.elapsed())
+      setDue(Math.max(0, dueAt - time.elapsed()))
       stopTimer = time.after(dueAt - time.elapsed(), () => send('due'))
     },
     poll() {
