@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createConnection } from '../../client/src/stream/connection.ts'
-import type { Connection } from '../../client/src/stream/connection.ts'
+import type { Connection } from '../../client/src/stream/feed.ts'
 import type { ConnectionState } from '../../client/src/stream/connectionState.ts'
 import { startFaultyServer, type FaultyServer, type Mode } from './faultyServer.ts'
 import { createNodePlatform } from './nodePlatform.ts'

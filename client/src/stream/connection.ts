@@ -1,7 +1,8 @@
-import { openAttempt, type Attempt, type RawEvent } from './attempt.ts'
+import { openAttempt, type Attempt } from './attempt.ts'
 import { retryDelayMs } from './backoff.ts'
-import type { ConnectionState, Reason } from './connectionState.ts'
+import type { Reason } from './connectionState.ts'
 import type { Hello } from './control.ts'
+import type { Connection, ConnectionOptions } from './feed.ts'
 import { createInbox } from './inbox.ts'
 import { statusOf, table, type Effect, type Signal, type State } from './machine.ts'
 import { openPoll } from './poll.ts'
@@ -13,38 +14,8 @@ import { createShownState, type Shown } from './shownState.ts'
 const healthyAfterMs = 10_000
 // Once may have been chance.
 const swallowedAttempts = 2
-
-export interface ConnectionOptions {
-  url: string
-  withCredentials: boolean
-  /** What is asked why an attempt failed; null: nothing is. */
-  probeUrl: string | null
-  /** What is polled where a proxy swallows streams; null: nothing is. */
-  snapshotUrl: string | null
-  /** The event names to listen for. */
-  names: Iterable<string>
-  /** Called once for every event, in order. The cursor moves on when it has returned. */
-  onEvent(event: RawEvent): void
-  onState(state: ConnectionState): void
-  /** Called when the cursor has moved. */
-  onMoved?: (() => void) | undefined
-}
-
-/** What carries a stream to this page: a connection of its own, or one that tabs share. */
-export interface Feed {
-  state(): ConnectionState
-  /** Listens for one more event name. */
-  listen(name: string): void
-  /** Tells it what its owner wants, or what happened to the device; `why` becomes the reason. */
-  send(signal: Signal, why?: Reason | null): void
-}
-
-export interface Connection extends Feed {
-  /** The id of the last event that was handled. */
-  cursor(): string | null
-  /** Lets an event in that another tab received. */
-  accept(event: RawEvent): void
-}
+// The first poll comes before another stream is tried.
+const besidePollsMs = 5_000
 
 /**
  * Holds one event stream open through every failure, once it gets `resume`. The browser's own
@@ -167,6 +138,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       stopTimer = time.after(dueAt - time.elapsed(), () => send('due'))
     },
     poll() {
+      setDue(Math.max(besidePollsMs, dueAt - time.elapsed()))
       stopPoll = openPoll(
         { url: snapshotUrl ?? url, withCredentials },
         inbox.accept,

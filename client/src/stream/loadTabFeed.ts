@@ -1,13 +1,9 @@
-import { createConnection, type Feed } from './connection.ts'
+import { createConnection } from './connection.ts'
 import type { ConnectionState } from './connectionState.ts'
+import type { CreateConnection, Feed, TabFeedOptions } from './feed.ts'
 import type { Platform } from './platform.ts'
-import type { TabFeedOptions } from './tabFeed.ts'
 
-type CreateFeed = (
-  options: TabFeedOptions,
-  platform: Platform,
-  createOwn: typeof createConnection,
-) => Feed
+type CreateFeed = (options: TabFeedOptions, platform: Platform, createOwn: CreateConnection) => Feed
 
 /** What is shown while nothing has begun. */
 export const notStarted: ConnectionState = {
@@ -34,7 +30,7 @@ export function loadTabFeed(options: TabFeedOptions, platform: Platform): Feed {
     feed = create({ ...options, names }, platform, createConnection)
     feed.send(...wish)
   }
-  void import('./tabFeed.ts').then(
+  void import('./openTabFeed.ts').then(
     ({ openTabFeed }) => begin(openTabFeed),
     () => begin(createConnection),
   )

@@ -53,7 +53,7 @@ describe('behind a proxy that swallows streams', () => {
   test('streams are tried beside the polls, and the first hello ends them', () => {
     const { sources, source, advance, state, polls } = openPolling()
     const before = sources.length
-    advance(5_000)
+    advance(8_000)
     expect(sources.length).toBeGreaterThan(before)
     expect(state().transport).toBe('polling')
     source().emit('hello', hello())

@@ -69,6 +69,35 @@ describe('one connection for a page', () => {
   })
 })
 
+test('after a gap the snapshot is said again, for those who began anew with it', () => {
+  const { titles, source, advance } = useOpenStream()
+  source().emit('news', { title: 'a' }, '5-0')
+  source().fail()
+  advance(1_000)
+  source().emit('hello', hello({ resume: 'gap' }))
+  source().emit('news', { title: 'a' }, '5-0')
+  expect(titles).toEqual(['a', 'a'])
+})
+
+test('nothing is asked where there is nothing to ask', () => {
+  const { source, requests, advance } = useStream({ probeUrl: false })
+  source().fail()
+  advance(400)
+  expect(requests).toEqual([])
+})
+
+test('who has left cannot leave again, nor order the others about', () => {
+  const first = useOpenStream()
+  const second = useStream({}, '/events', first.platform)
+  first.stream.close()
+  const closed = first.stream.connection.value
+  first.advance(1_000)
+  first.stream.close()
+  first.stream.pause()
+  expect(first.stream.connection.value).toBe(closed)
+  expect(second.stream.connection.value.status).toBe('open')
+})
+
 describe('the page', () => {
   test('that goes away closes the stream, and comes back with its cursor', () => {
     const { stream, source, sources, fire } = useOpenStream()
@@ -185,6 +214,18 @@ describe('another address', () => {
     advance(500)
     expect(openSources()).toHaveLength(2 - 1)
     expect(sources[0]?.closed).toBe(false)
+  })
+
+  test('brings what has no id from one of the two only', () => {
+    const { url, sources, stream, advance } = useChangingStream()
+    const ticks: number[] = []
+    stream.on('clock', ({ now }) => ticks.push(now))
+    url.value = '/other'
+    sources[1]?.emit('hello', hello())
+    for (const source of sources) source.emit('clock', { now: 1 })
+    advance(250)
+    for (const source of sources) source.emit('clock', { now: 2 })
+    expect(ticks).toEqual([1, 2])
   })
 
   test('leaves no source and no timer when the scope ends in between', () => {

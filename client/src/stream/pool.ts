@@ -1,5 +1,6 @@
 import type { RawEvent } from './attempt.ts'
-import { createConnection, type Feed } from './connection.ts'
+import { createConnection } from './connection.ts'
+import type { Feed } from './feed.ts'
 import type { ConnectionState } from './connectionState.ts'
 import { watchPage } from './pageSignals.ts'
 import type { Platform } from './platform.ts'

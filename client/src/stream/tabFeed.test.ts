@@ -203,6 +203,46 @@ describe('what followers may do', () => {
     expect(second.state()).toMatchObject({ status: 'reconnecting', reason: 'lost' })
   })
 
+  test('a leader that was replaced in its sleep is not believed', () => {
+    const { openTab, settle, publish, whisper, step } = openBrowser()
+    const [, second] = [openTab(), openTab()]
+    settle()
+    const state = { ...second.state(), status: 'closed' }
+    whisper({ kind: 'lead', term: 0, from: 'ghost', seq: 7, cursor: '9-0', state })
+    whisper({ kind: 'event', term: 0, from: 'ghost', seq: 8, event: { event: 'news', id: '9-9' } })
+    step(5)
+    publish()
+    settle()
+    expect(second.ids()).toEqual([1])
+    expect(second.state().status).toBe('open')
+  })
+
+  test('what only a follower listens for is passed on as well', () => {
+    const { openTab, settle, streams } = openBrowser()
+    const names: string[] = []
+    openTab()
+    settle()
+    openTab({ names: ['weather'], onEvent: ({ event }) => names.push(event) })
+    settle()
+    streams()[0]?.emit('weather', 'rain')
+    settle()
+    expect(names).toContain('weather')
+  })
+
+  test('a new tab polls at once where the leader does', () => {
+    const { openTab, settle, advance, publishSnapshot } = openBrowser()
+    const snapshot = { probeUrl: '/events', snapshotUrl: '/snapshot' }
+    publishSnapshot('5-0')
+    const first = openTab(snapshot)
+    advance(23_000)
+    expect(first.state().transport).toBe('polling')
+    const second = openTab(snapshot)
+    settle()
+    expect(second.ids()).toEqual([5])
+    expect(second.state()).toMatchObject({ status: 'open', transport: 'shared' })
+    expect(second.platform.sources).toEqual([])
+  })
+
   test('a tab that pauses leaves the stream to the others', () => {
     const { openTab, settle, publish } = openBrowser()
     const [first, second] = [openTab(), openTab()]

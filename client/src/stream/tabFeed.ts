@@ -1,7 +1,6 @@
 import type { RawEvent } from './attempt.ts'
 import type { ConnectionState } from './connectionState.ts'
-import type { ConnectionOptions, createConnection, Feed } from './connection.ts'
-import { browserTabs } from './browserTabs.ts'
+import type { CreateConnection, Feed, TabFeedOptions } from './feed.ts'
 import { isAtOrBefore } from './inbox.ts'
 import { watchLeader } from './leaderWatch.ts'
 import type { Channel, Platform, TabsPlatform } from './platform.ts'
@@ -10,22 +9,6 @@ import type { Lead, TabMessage } from './tabMessages.ts'
 
 // Whoever is behind by more gets a new start.
 const maxQueued = 1_000
-
-export interface TabFeedOptions extends ConnectionOptions {
-  /** The name of the lock and the channel. */
-  tabsName: string
-}
-
-/** What tabs share, or a connection of its own where they cannot. */
-export function openTabFeed(
-  options: TabFeedOptions,
-  platform: Platform,
-  createOwn: typeof createConnection,
-): Feed {
-  const tabs = platform.tabs ?? browserTabs()
-  if (tabs === null) return createOwn(options, platform)
-  return createTabFeed(options, platform, createOwn, tabs)
-}
 
 /**
  * One connection for all tabs: whoever has the lock leads, which is to hold the connection and pass
@@ -37,7 +20,7 @@ export function openTabFeed(
 export function createTabFeed(
   options: TabFeedOptions,
   platform: Platform,
-  createOwn: typeof createConnection,
+  createOwn: CreateConnection,
   tabs: TabsPlatform,
 ): Feed {
   const self = `${platform.time.now()}-${platform.random()}`
@@ -53,6 +36,9 @@ export function createTabFeed(
   let hasHello = false
   let target: string | null = null
   let queue: RawEvent[] = []
+
+  const post = (message: TabMessage) => channel?.post(message)
+  const ask = () => post({ kind: 'ask', names: [...names] })
 
   const own = createOwn(
     {
@@ -80,12 +66,6 @@ export function createTabFeed(
     const isStarting = !isInStep && channel !== null && state.status === 'paused'
     if (isInStep) shown.show({ ...state, transport: 'shared' })
     else shown.show(isStarting ? { ...state, status: 'connecting' } : state)
-  }
-
-  const post = (message: TabMessage) => channel?.post(message)
-
-  function ask() {
-    post({ kind: 'ask', names: [...names] })
   }
 
   function announce() {
@@ -205,7 +185,7 @@ export function createTabFeed(
     state: shown.state,
     listen(name) {
       listen(name)
-      if (!leads) ask()
+      ask()
     },
     send(signal, why) {
       if (signal === 'resume') return start()

@@ -1,5 +1,6 @@
 import type { RawEvent } from './attempt.ts'
-import { createConnection, type ConnectionOptions } from './connection.ts'
+import { createConnection } from './connection.ts'
+import type { ConnectionOptions } from './feed.ts'
 import type { ConnectionState } from './connectionState.ts'
 import { createFakePlatform, hello } from './fakes.ts'
 

@@ -6,6 +6,7 @@ import type { FakeEventSource } from './fakeEventSource.ts'
 import { createFakePlatform, hello, type FakePlatform } from './fakes.ts'
 import { createFakeTabs } from './fakeTabs.ts'
 import { createFakeTime } from './fakeTime.ts'
+import type { TabFeedOptions } from './feed.ts'
 import { createTabFeed } from './tabFeed.ts'
 
 interface FakeTab {
@@ -22,11 +23,12 @@ export function openBrowser() {
   const greeted = new Map<FakeEventSource, number>()
   let refusing = false
   let losing = false
+  let snapshot: string | null = null
 
   /** Lets the server speak: hello and what was missed to new streams, news to all. */
   function serve() {
     for (const tab of tabs) {
-      if (tab.isFrozen()) continue
+      if (tab.isFrozen() || snapshot !== null) continue
       for (const source of tab.platform.openSources()) {
         if (refusing) {
           source.fail()
@@ -52,7 +54,7 @@ export function openBrowser() {
     }
   }
 
-  function openTab() {
+  function openTab(more: Partial<TabFeedOptions> = {}) {
     const share = (0.4 + tabs.length * 0.37) % 1
     let part: ReturnType<typeof browser.forTab> | undefined
     const platform = createFakePlatform({
@@ -71,6 +73,7 @@ export function openBrowser() {
       },
     })
     if (platform.tabs === null) throw new Error('The tab has no part in the browser')
+    if (snapshot !== null) platform.answerWith({ status: 200, body: snapshot })
     const events: RawEvent[] = []
     const states: ConnectionState[] = []
     const stream = createTabFeed(
@@ -83,6 +86,7 @@ export function openBrowser() {
         tabsName: 'news',
         onEvent: (event) => events.push(event),
         onState: (state) => states.push(state),
+        ...more,
       },
       platform,
       createConnection,
@@ -130,6 +134,16 @@ export function openBrowser() {
     refuse: (value: boolean) => (refusing = value),
     streams: () =>
       tabs.flatMap(({ platform, isFrozen }) => (isFrozen() ? [] : platform.openSources())),
+    /** From now on streams are swallowed, and there is this to be polled. */
+    publishSnapshot(id: string) {
+      snapshot = JSON.stringify({ events: [{ id, event: 'news', data: 0 }] })
+    },
     inUse: browser.inUse,
+    /** Says something that no tab of ours would say now. */
+    whisper(message: object) {
+      const channel = browser.forTab(clock.forPage()).openChannel('news', () => {})
+      channel.post(message)
+      channel.close()
+    },
   }
 }
