@@ -68,15 +68,17 @@ export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
     const subscription = subscriptionOf(query, res, symbols)
     if (subscription === null) return
     if (deps.stopping()) return refuse(res, 'stopping')
-    // Express hands HEAD to GET: without this it would be a stream that never ends.
+    const address = addressOf(req)
+    const release = admission.admit(address)
+    if (typeof release === 'string') return refuse(res, release)
+    // Express hands HEAD to GET: without this it would be a stream that never ends. It is refused as
+    // a stream would be, because it is how a browser learns why one was refused.
     if (req.method === 'HEAD') {
+      release()
       res.writeHead(200, streamHeaders).end()
       return
     }
 
-    const address = addressOf(req)
-    const release = admission.admit(address)
-    if (typeof release === 'string') return refuse(res, release)
     const cursor = parseCursor(req.headers['last-event-id'], query.lastEventId)
     const stream = ++streams
     const openedAt = deps.elapsed()
