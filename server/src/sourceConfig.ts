@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { SymbolName } from '@marquee/shared/quote.ts'
 import { ConfigError } from './configError.ts'
+import { keyPageOf } from './keyPages.ts'
 import { baseUrl, flag, integer, list, oneOf, secret, text } from './setting.ts'
 import { exchangeOf } from './sources/quotes/exchanges.ts'
 
@@ -87,7 +88,9 @@ export function readSourceConfig(env: Settings) {
     closed: 300_000,
   })
   if (env.FINNHUB_SYMBOLS.length > 0 && env.FINNHUB_TOKEN === undefined && !finnhub.simulated) {
-    throw new ConfigError('FINNHUB_TOKEN: is needed for FINNHUB_SYMBOLS')
+    throw new ConfigError(
+      `FINNHUB_TOKEN: is needed for FINNHUB_SYMBOLS; get one at ${keyPageOf('finnhub')}`,
+    )
   }
   const yahoo = target(env, 'YAHOO', 'https://query1.finance.yahoo.com', {
     simulated: 5_000,
@@ -154,7 +157,9 @@ function tmdb(env: Settings) {
   const isKeyless = env.TMDB_TOKEN === undefined && env.TMDB_API_KEY === undefined
   // Whoever points it elsewhere may have a proxy there that knows the key.
   if (env.MOVIE_SOURCE === 'tmdb' && !where.simulated && !env.TMDB_BASE_URL && isKeyless) {
-    throw new ConfigError('TMDB_TOKEN: must be set for MOVIE_SOURCE=tmdb, or TMDB_API_KEY')
+    throw new ConfigError(
+      `TMDB_TOKEN: must be set for MOVIE_SOURCE=tmdb, or TMDB_API_KEY; get one at ${keyPageOf('tmdb')}`,
+    )
   }
   return {
     ...where,
