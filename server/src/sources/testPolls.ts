@@ -22,6 +22,8 @@ export function pollForTest(source: Source, options: TestPollOptions): { stop():
   return pollSource(source, {
     time,
     random,
+    guard: (call) => call(),
+    wanted: () => 'everything',
     publish: (events) => onEvents(source.name, events),
     onStatus,
     log: { warn: () => {}, error: onBug },
