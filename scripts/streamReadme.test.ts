@@ -11,10 +11,11 @@ test('the diagram in the README is that of the table', () => {
 })
 
 test('pause and close lead out of every state alike, as the README says', () => {
-  for (const [state, { pause, close }] of Object.entries(table)) {
-    expect(state === 'closed' || close?.startsWith('closed'), state).toBe(true)
-    expect(['closed', 'paused'].includes(state) || pause?.startsWith('paused'), state).toBe(true)
-  }
+  const rows = Object.entries(table)
+  const unclosed = rows.filter(([, { close }]) => !close?.startsWith('closed'))
+  const unpaused = rows.filter(([, { pause }]) => !pause?.startsWith('paused'))
+  expect(unclosed.map(([state]) => state)).toEqual(['closed'])
+  expect(unpaused.map(([state]) => state)).toEqual(['paused', 'closed'])
 })
 
 test('the README names every reason and every status', () => {
@@ -32,6 +33,6 @@ test('every test that the README calls upon exists', () => {
   expect(cited.length).toBeGreaterThan(8)
   for (const [, , path, name] of cited) {
     const source = textOf(`client/src/stream/${path}`).replaceAll(/\s+/g, ' ')
-    expect(source, name).toContain(name)
+    expect(source).toContain(name)
   }
 })

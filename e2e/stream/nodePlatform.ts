@@ -1,5 +1,5 @@
 import { EventSource } from 'eventsource'
-import type { EventSourceLike, Platform } from '../../client/src/stream/platform.ts'
+import type { Platform } from '../../client/src/stream/platform.ts'
 
 export interface NodePlatform extends Platform {
   /** Sets the clock on the wall. */
@@ -12,7 +12,7 @@ export function createNodePlatform(speed: number): NodePlatform {
   const elapsed = () => performance.now() * speed
   const startedAt = Date.now() - elapsed()
   return {
-    createEventSource: (url) => new EventSource(url) as EventSourceLike,
+    createEventSource: (url) => new EventSource(url),
     request(url, { method, headers }, done) {
       const abort = new AbortController()
       fetch(url, { method, headers, signal: abort.signal }).then(

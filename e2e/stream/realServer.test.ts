@@ -62,6 +62,7 @@ async function isWhole({ isNow, has }: ReturnType<typeof open>, published: numbe
   await isNow({ status: 'open', reason: null, transport: 'sse' })
   server.publish()
   await has(published + 1)
+  return true
 }
 
 describe('a real server', () => {
@@ -73,7 +74,7 @@ describe('a real server', () => {
     server.publish()
     server.publish()
     await server.start()
-    await isWhole(client, 3)
+    expect(await isWhole(client, 3)).toBe(true)
     expect(server.cursors.at(-1)).toBe('1-0')
   })
 
@@ -92,7 +93,7 @@ describe('a real server', () => {
       await client.was({ status: 'reconnecting', reason: why, httpStatus: Number(mode) })
       server.publish()
       server.setMode('ok')
-      await isWhole(client, 2)
+      expect(await isWhole(client, 2)).toBe(true)
     },
   )
 
@@ -103,7 +104,7 @@ describe('a real server', () => {
       const client = open()
       await client.was({ status: 'reconnecting', httpStatus: Number(mode) })
       server.setMode('ok')
-      await isWhole(client, 0)
+      expect(await isWhole(client, 0)).toBe(true)
     },
   )
 
@@ -115,7 +116,7 @@ describe('a real server', () => {
       await client.isNow({ status: 'closed', httpStatus: Number(mode), nextRetryAt: null })
       server.setMode('ok')
       client.stream.send('retry')
-      await isWhole(client, 0)
+      expect(await isWhole(client, 0)).toBe(true)
     },
   )
 
@@ -126,7 +127,7 @@ describe('a real server', () => {
     server.setMode('ok')
     const { nextRetryAt } = client.stream.state()
     expect((nextRetryAt ?? 0) - client.platform.time.now()).toBeGreaterThan(10_000)
-    await isWhole(client, 0)
+    expect(await isWhole(client, 0)).toBe(true)
     expect(client.platform.time.now()).toBeGreaterThanOrEqual((nextRetryAt ?? 0) - 100)
   })
 
@@ -135,7 +136,7 @@ describe('a real server', () => {
     const client = open()
     await client.was({ status: 'reconnecting', reason: 'timeout' })
     server.setMode('ok')
-    await isWhole(client, 0)
+    expect(await isWhole(client, 0)).toBe(true)
   })
 
   test('that falls silent is noticed: first stale, then cut', async () => {
@@ -144,7 +145,7 @@ describe('a real server', () => {
     await client.was({ status: 'stale', reason: 'stalled' })
     await client.was({ status: 'reconnecting', reason: 'stalled' })
     server.publish()
-    await isWhole(client, 2)
+    expect(await isWhole(client, 2)).toBe(true)
   })
 
   test('that resets in the middle of an event: the half is dropped, the whole comes', async () => {
@@ -152,7 +153,7 @@ describe('a real server', () => {
     server.resetInEvent()
     await client.was({ reason: 'lost' })
     server.publish()
-    await isWhole(client, 2)
+    expect(await isWhole(client, 2)).toBe(true)
     expect(server.cursors.at(-1)).toBe('1-0')
   })
 
@@ -160,7 +161,7 @@ describe('a real server', () => {
     server.setMode('bytes')
     const client = await openStream()
     for (let n = 0; n < 5; n++) server.publish()
-    await isWhole(client, 6)
+    expect(await isWhole(client, 6)).toBe(true)
     expect(client.texts.every((text) => text.includes('é中🎬'))).toBe(true)
   })
 
@@ -168,7 +169,7 @@ describe('a real server', () => {
     server.setMode('double')
     const client = await openStream()
     for (let n = 0; n < 20; n++) server.publish()
-    await isWhole(client, 21)
+    expect(await isWhole(client, 21)).toBe(true)
   })
 
   test('that ends with bye is asked again when it said', async () => {
@@ -176,7 +177,7 @@ describe('a real server', () => {
     server.bye(4_000)
     await client.was({ status: 'reconnecting', reason: 'server-bye' })
     server.publish()
-    await isWhole(client, 2)
+    expect(await isWhole(client, 2)).toBe(true)
   })
 
   test('whose streams are swallowed is polled, until one comes through', async () => {
@@ -191,7 +192,7 @@ describe('a real server', () => {
     server.publish()
     await client.has(2)
     server.setMode('ok')
-    await isWhole(client, 2)
+    expect(await isWhole(client, 2)).toBe(true)
   })
 })
 
@@ -201,7 +202,7 @@ describe('a clock that jumps', () => {
     client.platform.jump(ms)
     client.stream.send('wake')
     for (let n = 0; n < 10; n++) server.publish()
-    await isWhole(client, 11)
+    expect(await isWhole(client, 11)).toBe(true)
     expect(server.cursors).toEqual([null])
   })
 })
@@ -209,7 +210,7 @@ describe('a clock that jumps', () => {
 test('two hundred events in a burst are two hundred calls, in order', async () => {
   const client = await openStream()
   for (let n = 0; n < 200; n++) server.publish()
-  await isWhole(client, 201)
+  expect(await isWhole(client, 201)).toBe(true)
 })
 
 test('ten failures of all kinds, one after the other, lose and double nothing', async () => {
@@ -223,5 +224,5 @@ test('ten failures of all kinds, one after the other, lose and double nothing', 
     if (typeof mode === 'number') await client.isNow({ status: 'reconnecting', httpStatus: mode })
     else await client.has(published)
   }
-  await isWhole(client, published)
+  expect(await isWhole(client, published)).toBe(true)
 })

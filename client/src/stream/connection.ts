@@ -134,8 +134,9 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       else stopProbe = openProbe({ url: probeUrl, withCredentials }, judge, platform)
     },
     wait() {
-      setDue(Math.max(0, dueAt - time.elapsed()))
-      stopTimer = time.after(dueAt - time.elapsed(), () => send('due'))
+      const delayMs = Math.max(0, dueAt - time.elapsed())
+      setDue(delayMs)
+      stopTimer = time.after(delayMs, () => send('due'))
     },
     poll() {
       setDue(Math.max(besidePollsMs, dueAt - time.elapsed()))

@@ -1,11 +1,20 @@
 import { effectScope, ref, type Ref } from 'vue'
-import * as v from 'valibot'
+import type { SchemaLike } from './schema.ts'
 import { createFakePlatform, hello, type FakePlatform } from './fakes.ts'
 import { useEventSource, type InvalidFrame, type UseEventSourceOptions } from './useEventSource.ts'
 
+/** The least that a schema can be: one field, of one type. */
+function field<K extends string, T>(name: K, type: string): SchemaLike<Record<K, T>> {
+  const validate = (value: unknown) =>
+    typeof (value as Record<K, unknown>)[name] === type
+      ? { value: value as Record<K, T> }
+      : { issues: [{ message: `${name} is not a ${type}` }] }
+  return { '~standard': { validate } }
+}
+
 export const events = {
-  news: v.object({ title: v.string() }),
-  clock: v.object({ now: v.number() }),
+  news: field<'title', string>('title', 'string'),
+  clock: field<'now', number>('now', 'number'),
 }
 
 type Options = Partial<UseEventSourceOptions<typeof events>>
