@@ -39,7 +39,7 @@ export default defineConfigWithVueTs(
   },
   {
     name: 'marquee/scripts',
-    files: ['scripts/**', 'e2e/*.ts', 'eslint.config.js', '**/draw.ts'],
+    files: ['scripts/**', 'e2e/*.ts', 'e2e/engines/*.ts', 'eslint.config.js', '**/draw.ts'],
     rules: { 'no-console': 'off' },
   },
 
@@ -80,7 +80,17 @@ export default defineConfigWithVueTs(
     'The composable is self-contained: it must be possible to copy its folder.',
   ),
 
-  { ...vitest.configs.recommended, files: ['**/*.test.ts'] },
+  {
+    ...vitest.configs.recommended,
+    files: ['**/*.test.ts'],
+    settings: { vitest: { vitestImports: [/\/fixtures\.ts$/] } },
+  },
+  {
+    name: 'marquee/engines',
+    files: ['e2e/**/*.test.ts'],
+    // What every case asserts has names of its own: expectAll, expectStatus.
+    rules: { 'vitest/expect-expect': ['error', { assertFunctionNames: ['expect*'] }] },
+  },
   { ...playwright.configs['flat/recommended'], files: ['e2e/**/*.spec.ts'] },
 
   { ...tseslint.configs.disableTypeChecked, files: ['**/*.{js,cjs}'] },

@@ -1,0 +1,25 @@
+import puppeteer, { type Page } from 'puppeteer-core'
+import { expressionOf, type Engine, type FoundEngine, type Tab } from './engine.ts'
+
+/** A Firefox of the system, over WebDriver BiDi: Playwright only drives a build of its own. */
+export async function openFirefox({ name, path }: FoundEngine): Promise<Engine> {
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: path })
+  return {
+    name,
+    version: (await browser.version()).replace('firefox/', ''),
+    // Only one tab of a window is in view, and the timers of the others are slow.
+    newTab: async () => tabOf(await browser.newPage({ type: 'window' })),
+    close: () => browser.close(),
+  }
+}
+
+function tabOf(page: Page): Tab {
+  return {
+    goto: async (url) => void (await page.goto(url)),
+    back: async () => void (await page.goBack()),
+    // The type of the value is known from `read`; the expression is only text.
+    ask: <T>(read: { toString(): string }, argument?: Parameters<typeof expressionOf>[1]) =>
+      page.evaluate(expressionOf(read, argument)) as Promise<T>,
+    close: () => page.close(),
+  }
+}
