@@ -9,9 +9,9 @@ declare module 'vitest' {
   }
 }
 
-/** Every test has a server of its own, and a tab at its page; a file has one browser. */
+/** Every test has a server of its own, and a tab at its page; the browser is shared. */
 export const test = base
-  .extend('engine', { scope: 'file' }, async ({}, { onCleanup }) => {
+  .extend('engine', { scope: 'worker' }, async ({}, { onCleanup }) => {
     const engine = await openEngine(inject('engine'))
     onCleanup(() => engine.close())
     return engine
@@ -21,14 +21,20 @@ export const test = base
     onCleanup(() => server.close())
     return server
   })
-  .extend('tab', async ({ engine, server }, { onCleanup }) => {
-    const tab = await engine.newTab()
-    onCleanup(() => tab.close())
+  .extend('spareTabs', { scope: 'worker' }, () => [] as Tab[])
+  .extend('tab', async ({ engine, server, spareTabs }, { onCleanup }) => {
+    // A window costs more than all of a case: it is used again.
+    const tab = spareTabs.pop() ?? (await engine.newTab())
+    onCleanup(async () => {
+      await tab.goto('about:blank')
+      spareTabs.push(tab)
+    })
     await tab.goto(server.url)
     return tab
   })
 
-const patience = { timeout: 8_000, interval: 50 }
+// Longer than the 10 s in which a stream must open, and a wait before that.
+const patience = { timeout: 14_000, interval: 50 }
 
 /** Asks again until `check` no longer throws. `expect.poll` does not know concurrent tests. */
 export const eventually = (check: () => Promise<void> | void): Promise<void> =>
@@ -61,7 +67,16 @@ export async function expectStatus(tab: Tab, status: string): Promise<void> {
   await eventually(async () => expect((await statesOf(tab)).at(-1)).toBe(status))
 }
 
-/** Waits until the page has been in this state, however shortly. */
-export async function expectPassed(tab: Tab, state: string): Promise<void> {
-  await eventually(async () => expect(await statesOf(tab)).toContain(state))
+/** Waits until the page has had this status, however shortly. */
+export async function expectPassed(tab: Tab, status: string): Promise<void> {
+  await eventually(async () => expect(await statesOf(tab)).toContain(status))
+}
+
+/** The page noticed a failure by itself, and is well again. */
+export async function expectRecovered(tab: Tab): Promise<void> {
+  await eventually(async () => {
+    const states = await statesOf(tab)
+    expect(states.slice(1, -1)).toContain('reconnecting')
+    expect(states.at(-1)).toBe('open')
+  })
 }

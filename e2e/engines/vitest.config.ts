@@ -2,8 +2,9 @@ import { defineConfig } from 'vitest/config'
 import type { FoundEngine } from './drivers/engine.ts'
 
 const engines = JSON.parse(process.env.MARQUEE_ENGINES ?? '[]') as FoundEngine[]
+const proxies = JSON.parse(process.env.MARQUEE_PROXIES ?? '[]') as ('nginx' | 'caddy')[]
 
-/** The same cases once for every engine that was found. */
+/** The same cases once for every engine that was found, and the page behind every proxy. */
 export default defineConfig({
   test: {
     globalSetup: [`${import.meta.dirname}/buildPage.ts`],
@@ -11,16 +12,32 @@ export default defineConfig({
     sequence: { concurrent: true },
     maxConcurrency: 5,
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-    projects: engines.map((engine) => ({
-      extends: true,
-      test: {
-        name: engine.name,
-        root: import.meta.dirname,
-        include: ['*.test.ts'],
-        provide: { engine },
-      },
-    })),
+    // Starting a browser takes seconds: a worker keeps its browser for all of its files.
+    isolate: false,
+    // Mostly for the first cases, which wait for their browser.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      ...engines.map((engine) => ({
+        extends: true as const,
+        test: {
+          name: engine.name,
+          root: import.meta.dirname,
+          include: ['*.test.ts'],
+          provide: { engine },
+        },
+      })),
+      ...engines
+        .filter(({ name }) => name === 'chromium' && proxies.length > 0)
+        .map((engine) => ({
+          extends: true as const,
+          test: {
+            name: 'proxies',
+            root: `${import.meta.dirname}/../proxies`,
+            include: ['*.test.ts'],
+            provide: { engine, proxies },
+          },
+        })),
+    ],
   },
 })

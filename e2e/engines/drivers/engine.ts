@@ -17,12 +17,16 @@ export interface Engine {
   readonly version: string
   /** A tab that is in view; all of them share cookies, storage and connections. */
   newTab(): Promise<Tab>
+  /** A tab behind another one. */
+  newHiddenTab(): Promise<Tab>
   close(): Promise<void>
 }
 
 export interface Tab {
   goto(url: string): Promise<void>
   back(): Promise<void>
+  /** Takes the network from the page, or gives it back; open connections may stay. */
+  setOffline(offline: boolean): Promise<void>
   /**
    * Runs `read` in the page; its value comes back as JSON. It is sent as text: it sees nothing but
    * its two arguments.
@@ -40,3 +44,8 @@ export type Json = null | string | number | boolean | Json[] | { [key: string]: 
 export function expressionOf(read: { toString(): string }, argument: Json = null): string {
   return `(${read.toString()})(window.recorder, ${JSON.stringify(argument)})`
 }
+
+/** A script that tells a page that it has no network, for drivers that cannot take it away. */
+export const pretendOffline = (offline: boolean): string =>
+  `Object.defineProperty(navigator, 'onLine', { value: ${!offline}, configurable: true })
+  dispatchEvent(new Event('${offline ? 'offline' : 'online'}'))`

@@ -9,6 +9,7 @@ export async function openFirefox({ name, path }: FoundEngine): Promise<Engine> 
     version: (await browser.version()).replace('firefox/', ''),
     // Only one tab of a window is in view, and the timers of the others are slow.
     newTab: async () => tabOf(await browser.newPage({ type: 'window' })),
+    newHiddenTab: async () => tabOf(await browser.newPage({ type: 'tab', background: true })),
     close: () => browser.close(),
   }
 }
@@ -17,6 +18,7 @@ function tabOf(page: Page): Tab {
   return {
     goto: async (url) => void (await page.goto(url)),
     back: async () => void (await page.goBack()),
+    setOffline: (offline) => page.setOfflineMode(offline),
     // The type of the value is known from `read`; the expression is only text.
     ask: <T>(read: { toString(): string }, argument?: Parameters<typeof expressionOf>[1]) =>
       page.evaluate(expressionOf(read, argument)) as Promise<T>,

@@ -6,7 +6,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { expressionOf, type Engine, type FoundEngine, type Json, type Tab } from './engine.ts'
+import {
+  expressionOf,
+  pretendOffline,
+  type Engine,
+  type FoundEngine,
+  type Json,
+  type Tab,
+} from './engine.ts'
 import { openSession, type WebDriverSession } from './webDriver.ts'
 
 /** Debian's WebKitGTK: its MiniBrowser on a screen that nobody sees, over plain WebDriver. */
@@ -36,14 +43,16 @@ export async function openWebKit({ name, path }: FoundEngine): Promise<Engine> {
     })
     const inWindow = createTurns(session)
     const first = (await session.get('/window')) as string
+    const open = async (type: 'window' | 'tab') => {
+      const created = await inWindow(first, () => session.post('/window/new', { type }))
+      return tabOf(session, (created as { handle: string }).handle, inWindow)
+    }
     return {
       name,
       version: session.version,
-      newTab: async () => {
-        // Only one tab of a window is in view, and the timers of the others are slow.
-        const created = await inWindow(first, () => session.post('/window/new', { type: 'window' }))
-        return tabOf(session, (created as { handle: string }).handle, inWindow)
-      },
+      // Only one tab of a window is in view, and the timers of the others are slow.
+      newTab: () => open('window'),
+      newHiddenTab: () => open('tab'),
       async close() {
         await session.delete('').finally(stop)
       },
@@ -74,6 +83,11 @@ function tabOf(session: WebDriverSession, handle: string, inWindow: InWindow): T
   return {
     goto: (url) => here(async () => void (await session.post('/url', { url }))),
     back: () => here(async () => void (await session.post('/back', {}))),
+    setOffline: (offline) =>
+      here(async () => {
+        const script = pretendOffline(offline)
+        await session.post('/execute/sync', { script, args: [] })
+      }),
     ask: <T>(read: { toString(): string }, argument?: Json) => {
       const script = `return ${expressionOf(read, argument)}`
       return here(() => session.post('/execute/sync', { script, args: [] }) as Promise<T>)

@@ -12,7 +12,7 @@ export interface SeenEvent {
 /** What the page under test has seen so far, and how to make it do something. */
 export interface Recorder {
   readonly events: SeenEvent[]
-  /** Every state of the connection in order: `open`, or with its reason `reconnecting lost`. */
+  /** Every status of the connection in order; of a bare one its events and its `readyState`. */
   readonly states: string[]
   readonly invalid: string[]
   /** Opens the stream at `url` with the composable. */
@@ -62,11 +62,7 @@ window.recorder = {
       for (const name of names) {
         on(name, (data, { event, id }) => events.push({ event, data, id }))
       }
-      const note = () => {
-        const { status, reason } = connection.value
-        states.push(reason === null ? status : `${status} ${reason}`)
-      }
-      watch(connection, note, { immediate: true, flush: 'sync' })
+      watch(connection, ({ status }) => states.push(status), { immediate: true, flush: 'sync' })
     })
   },
   openBare(url, names = ['news']) {
@@ -90,5 +86,8 @@ window.recorder = {
   },
 }
 
-// Waits are a random share of 1, 2, 4 … s. A fifth of it keeps a test short and still is a wait.
-Math.random = () => 0.2
+// Waits are a random share of 1, 2, 4 … s. A tenth of it keeps a test short and still is a wait.
+Math.random = () => 0.1
+
+// So that a page that is loaded again, or brought back, opens its stream by itself.
+if (location.search === '?open') window.recorder.open('/events')

@@ -40,6 +40,13 @@ export const say =
     for (let at = 0; at < bytes.length; at += size) res.write(bytes.subarray(at, at + size))
   }
 
+/** The connection ends before the body has the length that was promised. */
+export const tooShort: Answer = ({ res, cursor }) => {
+  openStream(res, { 'Content-Length': '100000' })
+  const resume = cursor === null ? 'fresh' : 'replayed'
+  res.write(hello({ resume }), () => res.socket?.end())
+}
+
 export interface SayOptions {
   pieceBytes?: number
   headers?: Record<string, string>
@@ -48,12 +55,14 @@ export interface SayOptions {
 export interface LiveOptions {
   /** The longest silence that is promised, and half of which is kept. */
   heartbeatMs?: number
+  /** The reconnection time for a browser that comes back by itself. */
+  retryMs?: number
   /** Sends nothing after the greeting, not even heartbeats. */
   mute?: boolean
   /** Every block comes twice. */
   doubled?: boolean
-  /** The text between greeting and replay. */
-  preface?: string
+  /** How many events too many are replayed. */
+  overlap?: number
   pieceBytes?: number
 }
 
@@ -61,7 +70,13 @@ export interface LiveOptions {
 export const live =
   (options: LiveOptions = {}): Answer =>
   ({ res, cursor, journal }) => {
-    const { heartbeatMs = 15_000, mute = false, doubled = false, preface = '' } = options
+    const {
+      heartbeatMs = 15_000,
+      retryMs = 1_000,
+      mute = false,
+      doubled = false,
+      overlap = 0,
+    } = options
     openStream(res)
     const write = (text: string) => {
       if (res.destroyed) return
@@ -71,9 +86,9 @@ export const live =
     }
     const { known, entries } = journal.since(cursor)
     const resume = cursor === null ? 'fresh' : known ? 'replayed' : 'gap'
-    write('retry: 1000\n\n')
+    write(`retry: ${retryMs}\n\n`)
     write(hello({ resume, heartbeatMs }))
-    if (preface !== '') write(preface)
+    for (const entry of journal.before(cursor, overlap)) write(news(entry))
     for (const entry of entries) write(news(entry))
     if (mute) return
     const forget = journal.onPublish((entry) => write(news(entry)))

@@ -27,6 +27,8 @@ export interface FaultServer extends Journal {
   streams(): number
   /** Ends every open stream. */
   cut(how: Cut): void
+  /** Sends this text on every open stream. */
+  say(text: string): void
   /** Keeps every open stream, and from now on sends nothing on any of them. */
   freeze(): void
   /** Refuses connections, and breaks those that are there. */
@@ -106,6 +108,9 @@ export async function openFaultServer(script: string): Promise<FaultServer> {
     streams: () => open.size,
     cut(how) {
       for (const res of open) cutStream(res, how)
+    },
+    say(text) {
+      for (const res of open) res.write(text)
     },
     freeze() {
       for (const res of open) res.write = () => true

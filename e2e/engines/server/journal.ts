@@ -10,6 +10,8 @@ export interface Journal {
   /** The numbers of all that was ever published, lost or not. */
   published(): number[]
   since(cursor: string | null): { known: boolean; entries: Entry[] }
+  /** The last `count` entries up to `cursor`. */
+  before(cursor: string | null, count: number): Entry[]
   /** Forgets everything: as a server that lost its memory, and whose ids begin anew. */
   lose(): void
   onPublish(listener: (entry: Entry) => void): () => void
@@ -40,6 +42,10 @@ export function createJournal(): Journal {
       const at = entries.findIndex(({ id }) => id === cursor)
       const known = at >= 0
       return { known, entries: known ? entries.slice(at + 1) : [...entries] }
+    },
+    before(cursor, count) {
+      const end = entries.findIndex(({ id }) => id === cursor) + 1
+      return entries.slice(Math.max(0, end - count), end)
     },
     lose() {
       entries = []
