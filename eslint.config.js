@@ -39,7 +39,13 @@ export default defineConfigWithVueTs(
   },
   {
     name: 'marquee/scripts',
-    files: ['scripts/**', 'e2e/*.ts', 'e2e/engines/*.ts', 'eslint.config.js', '**/draw.ts'],
+    files: [
+      'scripts/**',
+      'e2e/*.ts',
+      'e2e/{engines,proxies}/*.ts',
+      'eslint.config.js',
+      '**/draw.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
 

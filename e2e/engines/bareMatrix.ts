@@ -1,4 +1,4 @@
-import type { EngineName } from './drivers/engine.ts'
+import { engineNames, type EngineName } from './drivers/engine.ts'
 import { drop, live, neverAnswer, onlyHeaders, refuse, say, type Answer } from './server/answers.ts'
 
 /**
@@ -80,3 +80,9 @@ export const refusals = [
     },
   ],
 ] satisfies [string, { urlOf(url: string): string; fate: Record<EngineName, Fate> }][]
+
+/** The rows of the table in docs/browsers.md, each of which the suite has seen to hold. */
+export const tableOfFates: string[][] = [
+  ...bareCases,
+  ...refusals.map(([origin, { fate }]) => ({ name: `the server${origin} is not there`, fate })),
+].map(({ name, fate }) => [name, ...engineNames.map((engine) => fate[engine])])

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { Tab } from './drivers/engine.ts'
 import {
   eventually,
   expectAll,
@@ -10,13 +11,16 @@ import {
 } from './fixtures.ts'
 import { refuse } from './server/answers.ts'
 
+/** All that a random wait can be: 1, 2, 4, 8 … s. */
+const setLongWaits = (tab: Tab) => tab.ask(() => void (Math.random = () => 0.999))
+
 test('while the device is offline it says so, and is back as soon as the network is', async ({
   server,
   tab,
 }) => {
+  await setLongWaits(tab)
   await openStream(tab)
   await publishAndSee(server, tab, 3)
-  await tab.ask(() => void (Math.random = () => 0.999))
   await tab.setOffline(true)
   await server.down()
   server.publish(3)
@@ -127,8 +131,8 @@ test('a stream of another origin is read, and comes back from where it was', asy
 })
 
 test('"reconnect now" skips the wait', async ({ server, tab }) => {
+  await setLongWaits(tab)
   await openStream(tab)
-  await tab.ask(() => void (Math.random = () => 0.999))
   server.next(refuse(503), refuse(503))
   server.cut('end')
   // After waits of 1 and 2 s comes one of 4.

@@ -1,30 +1,36 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { findProxies, proxyNames } from '../proxies/findProxies.ts'
 import { engineNames } from './drivers/engine.ts'
 import { findEngines } from './findEngines.ts'
 
-/** Finds the engines, says which, and runs the same cases in each of them. */
+const config = fileURLToPath(new URL('vitest.config.ts', import.meta.url))
+const howTo =
+  'To have them: "npx playwright install firefox webkit", or on Debian "apt-get install firefox-esr webkit2gtk-driver xvfb nginx-light caddy".'
+
+/**
+ * Finds engines and proxies, says which, and hands over to Vitest; what follows the script's name
+ * goes with it. What is missing is an error where CI is set, and a line elsewhere.
+ */
 function main(): number {
   const engines = findEngines()
+  const proxies = findProxies()
+  const found: string[] = [...engines.map(({ name }) => name), ...proxies]
+  const missing = [...engineNames, ...proxyNames].filter((name) => !found.includes(name))
   for (const { name, drivenBy, path } of engines) console.log(`${name}: ${path} (${drivenBy})`)
-  const missing = engineNames.filter((name) => !engines.some((engine) => engine.name === name))
+  console.log(`Tested: ${found.join(', ')}.`)
   if (missing.length > 0) {
-    console.log(
-      `Not tested, because not installed: ${missing.join(', ')}. Run "npx playwright install ${missing.join(' ')}", or on Debian "apt-get install firefox-esr webkit2gtk-driver xvfb".`,
-    )
-    if (isSet(process.env.CI)) return 1
+    console.log(`Not tested, because not installed: ${missing.join(', ')}. ${howTo}`)
+    if (!['', '0', 'false'].includes(process.env.CI ?? '')) return 1
   }
-  const config = fileURLToPath(new URL('vitest.config.ts', import.meta.url))
-  const { status } = spawnSync(
-    'vitest',
-    ['run', '--config', config, '--reporter', 'verbose', ...process.argv.slice(2)],
-    { env: { ...process.env, MARQUEE_ENGINES: JSON.stringify(engines) }, stdio: 'inherit' },
-  )
-  return status ?? 1
+  const env = {
+    ...process.env,
+    MARQUEE_ENGINES: JSON.stringify(engines),
+    MARQUEE_PROXIES: JSON.stringify(proxies),
+  }
+  const args = ['run', '--config', config, '--reporter', 'verbose', ...process.argv.slice(2)]
+  return spawnSync('vitest', args, { env, stdio: 'inherit' }).status ?? 1
 }
-
-const isSet = (value: string | undefined) =>
-  value !== undefined && !['', '0', 'false'].includes(value)
 
 try {
   process.exitCode = main()

@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config'
+import type { ProxyName } from '../proxies/findProxies.ts'
 import type { FoundEngine } from './drivers/engine.ts'
 
 const engines = JSON.parse(process.env.MARQUEE_ENGINES ?? '[]') as FoundEngine[]
-const proxies = JSON.parse(process.env.MARQUEE_PROXIES ?? '[]') as ('nginx' | 'caddy')[]
+const proxies = JSON.parse(process.env.MARQUEE_PROXIES ?? '[]') as ProxyName[]
 
 /** The same cases once for every engine that was found, and the page behind every proxy. */
 export default defineConfig({

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ProxyName } from './findProxies.ts'
 
 export interface Proxy {
   url: string
@@ -17,7 +18,7 @@ const startWithinMs = 10_000
 
 /** Runs nginx or Caddy on a free port in front of `appUrl`, with nothing outside of a folder. */
 export async function openProxy(
-  program: 'nginx' | 'caddy',
+  program: ProxyName,
   configure: Configure,
   appUrl: string,
 ): Promise<Proxy> {

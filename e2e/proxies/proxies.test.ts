@@ -2,13 +2,14 @@ import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { openEngine } from '../engines/drivers/openEngine.ts'
 import { startMarquee, type Marquee } from '../marquee.ts'
 import { bufferEverything, caddy, documentedNginx, gzipEverything, nginx } from './configs.ts'
+import type { ProxyName } from './findProxies.ts'
 import { openProxy } from './openProxy.ts'
 import { readStream } from './readStream.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The proxies that are installed. */
-    proxies: ('nginx' | 'caddy')[]
+    proxies: ProxyName[]
   }
 }
 

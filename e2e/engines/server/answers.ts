@@ -79,7 +79,7 @@ export const live =
     } = options
     openStream(res)
     const write = (text: string) => {
-      if (res.destroyed) return
+      if (res.destroyed || res.writableEnded) return
       const bytes = Buffer.from(doubled ? text + text : text)
       const size = options.pieceBytes ?? bytes.length
       for (let at = 0; at < bytes.length; at += size) res.write(bytes.subarray(at, at + size))
@@ -109,6 +109,8 @@ export const news = ({ id, n }: { id: string; n: number }): string =>
   `id: ${id}\nevent: news\ndata: ${JSON.stringify({ n })}\n\n`
 
 function openStream(res: ServerResponse, headers: Record<string, string> = {}): ServerResponse {
+  // What is written to a connection that was just broken is lost, as it should be.
+  res.on('error', () => {})
   return res.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store',

@@ -108,6 +108,7 @@ export async function openFaultServer(script: string): Promise<FaultServer> {
     streams: () => open.size,
     cut(how) {
       for (const res of open) cutStream(res, how)
+      open.clear()
     },
     say(text) {
       for (const res of open) res.write(text)
