@@ -32,6 +32,13 @@ export const test = base
     await tab.goto(server.url)
     return tab
   })
+  // For cases that could leave a tab in a state in which no other could use it.
+  .extend('ownTab', async ({ engine, server }, { onCleanup }) => {
+    const tab = await engine.newTab()
+    onCleanup(() => tab.close())
+    await tab.goto(server.url)
+    return tab
+  })
 
 // Longer than the 10 s in which a stream must open, and a wait before that.
 const patience = { timeout: 14_000, interval: 50 }

@@ -16,7 +16,7 @@ const setLongWaits = (tab: Tab) => tab.ask(() => void (Math.random = () => 0.999
 
 test('while the device is offline it says so, and is back as soon as the network is', async ({
   server,
-  tab,
+  ownTab: tab,
 }) => {
   await setLongWaits(tab)
   await openStream(tab)
@@ -143,7 +143,7 @@ test('"reconnect now" skips the wait', async ({ server, tab }) => {
   expect(Date.now() - askedAt).toBeLessThan(3_000)
 })
 
-test('a stream that was closed is closed for good', async ({ server, tab }) => {
+test('a stream that was closed is closed for good', async ({ server, ownTab: tab }) => {
   await openStream(tab)
   await tab.ask((recorder) => recorder.close())
   await expectStatus(tab, 'closed')
