@@ -44,8 +44,9 @@ export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
   const { admission, demand, addressOf, symbols, onRefused, onEnd } = deps
   let streams = 0
 
-  const refuse = (res: Response, refusal: Refusal | 'stopping') => {
-    onRefused(refusal)
+  const refuse = (req: Request, res: Response, refusal: Refusal | 'stopping') => {
+    // HEAD only asks why a stream was refused, which was counted.
+    if (req.method === 'GET') onRefused(refusal)
     const { status, title, detail } = refusals[refusal]
     const { retryMinMs, retryMaxMs } = deps.limits
     // Spread as a reconnection time is, so that the refused do not come back together either.
@@ -67,10 +68,10 @@ export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
     const { query } = req
     const subscription = subscriptionOf(query, res, symbols)
     if (subscription === null) return
-    if (deps.stopping()) return refuse(res, 'stopping')
+    if (deps.stopping()) return refuse(req, res, 'stopping')
     const address = addressOf(req)
     const release = admission.admit(address)
-    if (typeof release === 'string') return refuse(res, release)
+    if (typeof release === 'string') return refuse(req, res, release)
     // Express hands HEAD to GET: without this it would be a stream that never ends. It is refused as
     // a stream would be, because it is how a browser learns why one was refused.
     if (req.method === 'HEAD') {
