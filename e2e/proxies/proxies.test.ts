@@ -39,10 +39,10 @@ afterAll(() => app.stop('SIGKILL'))
 
 test.for(proxies)(
   'behind %s the first event is there within 500 ms, and each as it happens',
-  async ([, program, configure]) => {
+  async ([, program, configure], { onTestFinished }) => {
     const proxy = await openProxy(program, configure, app.url)
+    onTestFinished(() => proxy.close())
     const arrivals = await readStream(`${proxy.url}/api/events?topics=clock`, 3_500)
-    await proxy.close()
     expect(arrivals[0]?.event).toBe('hello')
     expect(arrivals[0]?.afterMs).toBeLessThan(500)
     const clocks = arrivals.filter(({ event }) => event === 'clock')
@@ -54,31 +54,34 @@ test.for(proxies)(
 
 test.for(ofNginx)(
   'heartbeats keep a quiet stream from the read time-out of %s',
-  async ([, program]) => {
+  async ([, program], { onTestFinished }) => {
     const proxy = await openProxy(program, nginx(readTimeout), app.url)
+    onTestFinished(() => proxy.close())
     // Of these topics nothing comes but a heartbeat: nobody changes the films.
     const arrivals = await readStream(`${proxy.url}/api/events?topics=movies`, 6_500)
-    await proxy.close()
     expect(arrivals.filter(({ event }) => event === 'ping').length).toBeGreaterThanOrEqual(3)
   },
 )
 
 test.for(ofNginx)(
   'behind %s that buffers whatever the app says, nothing comes at all',
-  async ([, program]) => {
+  async ([, program], { onTestFinished }) => {
     const proxy = await openProxy(program, nginx(bufferEverything), app.url)
+    onTestFinished(() => proxy.close())
     const arrivals = await readStream(`${proxy.url}/api/events?topics=clock`, 3_000)
-    await proxy.close()
     expect(arrivals).toEqual([])
   },
 )
 
 test.for(oneOfEach)(
   'behind %s a page survives that the app is stopped and started',
-  async ([, program, configure]) => {
+  async ([, program, configure], { onTestFinished }) => {
     const first = await startMarquee()
+    onTestFinished(async () => void (await first.stop('SIGKILL')))
     const proxy = await openProxy(program, configure, first.url)
+    onTestFinished(() => proxy.close())
     const engine = await openEngine(inject('engine'))
+    onTestFinished(() => engine.close())
     const tab = await engine.newTab()
     await tab.goto(proxy.url)
     const expectText = (text: string) =>
@@ -95,12 +98,9 @@ test.for(oneOfEach)(
     const away = await fetch(`${proxy.url}/api/events`)
     expect(away.status).toBe(502)
     const second = await startMarquee({ PORT: new URL(first.url).port })
+    onTestFinished(async () => void (await second.stop('SIGKILL')))
     await second.simulator.setPrice('BTC-USD', 98_765.43)
     await expectText('98,765.43')
     expect(await tab.ask(() => document.title)).toBe('never loaded again')
-
-    await engine.close()
-    await proxy.close()
-    await second.stop('SIGKILL')
   },
 )
