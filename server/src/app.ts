@@ -1,6 +1,7 @@
 import cors from 'cors'
 import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
+import { viewPaths } from '@marquee/shared/views.ts'
 import { answerErrors, type ErrorLog } from './routes/answerErrors.ts'
 import { requireHost } from './routes/requireHost.ts'
 import { sendProblem } from './problem.ts'
@@ -54,6 +55,10 @@ export function createApp(deps: AppDeps): Express {
     const dir = deps.clientDir
     // The build puts a hash into every name below /assets: such a file never changes.
     app.use('/assets', express.static(`${dir}/assets`, { immutable: true, maxAge: '1y' }))
+    // A view is a path of the page's own: whoever opens or reloads it gets the page.
+    app.get([...viewPaths], (_req, res) => {
+      res.sendFile('index.html', { root: dir, headers: { 'Cache-Control': 'no-cache' } })
+    })
     app.use(
       express.static(dir, { setHeaders: (res) => res.setHeader('Cache-Control', 'no-cache') }),
     )

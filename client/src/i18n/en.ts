@@ -5,10 +5,18 @@ import type { SourceState, SourceTopic, UpstreamErrorKind } from '@marquee/share
 export const en = {
   header: {
     skip: 'Skip to content',
+    pause: 'Pause updates',
+    resume: 'Resume updates',
+    announce: 'Announce changes',
+    announceMore: 'Tell screen readers what changes, at most twice a minute',
     language: 'Language',
     theme: 'Theme',
     themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
   },
+  paused: 'Updates are paused: this is how things were at {time}.',
+  tape: { title: 'Ticker tape', pause: 'Stop the tape' },
+  drawer: { close: 'Close' },
+  nowhere: { title: 'There is nothing at this address', back: 'See what is on now' },
   connection: {
     name: 'Connection',
     status: {

@@ -3,10 +3,18 @@ import type { Messages } from './en.ts'
 export const zh: Messages = {
   header: {
     skip: '跳到正文',
+    pause: '暂停更新',
+    resume: '恢复更新',
+    announce: '播报变化',
+    announceMore: '由读屏软件播报变化，每分钟最多两次',
     language: '语言',
     theme: '主题',
     themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
   },
+  paused: '已暂停更新：以下为 {time} 时的状态。',
+  tape: { title: '行情滚动条', pause: '停止滚动' },
+  drawer: { close: '关闭' },
+  nowhere: { title: '此地址没有内容', back: '查看正在上映' },
   connection: {
     name: '连接状态',
     status: {

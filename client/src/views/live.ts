@@ -1,0 +1,35 @@
+import { inject, provide, type InjectionKey, type Ref } from 'vue'
+import type { Clock } from '@marquee/shared/clock.ts'
+import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
+import type { FilmList } from '../live/filmList.ts'
+import type { StreamLike } from '../live/marquee.ts'
+import type { QuoteRow } from '../live/quoteRow.ts'
+import type { Preferences } from '../preferences.ts'
+
+/** What every view is given: the live state, held while updates are paused. */
+export interface Live {
+  stream: StreamLike
+  isOpen: Readonly<Ref<boolean>>
+  isPaused: Ref<boolean>
+  clock: Readonly<Ref<(Clock & { receivedAt: number }) | null>>
+  movies: Readonly<Ref<FilmList | null>>
+  quotes: Readonly<Ref<ReadonlyMap<string, QuoteRow>>>
+  sources: Readonly<Ref<ReadonlyMap<string, SourceStatus>>>
+  invalidCount: Readonly<Ref<number>>
+  skippedCount: Readonly<Ref<number>>
+  serverOffsetMs: Readonly<Ref<number>>
+  preferences: Ref<Preferences>
+}
+
+const key: InjectionKey<Live> = Symbol('live')
+
+export function provideLive(live: Live): void {
+  provide(key, live)
+}
+
+/** Throws outside of the app. */
+export function useLive(): Live {
+  const live = inject(key)
+  if (live === undefined) throw new Error('No live state was provided above this view')
+  return live
+}
