@@ -70,7 +70,7 @@ describe('who may ask', () => {
     },
   )
 
-  test.each(['/api/events', '/api/snapshot', '/api/posters/douban:1'])(
+  test.each(['/api/events', '/api/snapshot', '/api/stocks/A/history', '/api/posters/douban:1'])(
     '%s answers 405 to any method that would change something',
     async (path) => {
       const { problem } = await startTestServer()

@@ -85,6 +85,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
     log,
     events: [...(options.middleware ?? []), events],
     snapshot: [createSnapshotRoute({ state, window, sourcesNow, symbols })],
+    history: (_req, res) => void res.json({}),
     posters: (_req, res) => void res.json({}),
     health: createHealthRoutes({ stopping, waitingFor: () => flags.waitingFor }),
   })
