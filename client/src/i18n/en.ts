@@ -1,5 +1,6 @@
-import type { MarketState } from '@marquee/shared/quote.ts'
 import type { SourceState, SourceTopic, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
+import { films, genres } from './enFilms.ts'
+import { markets } from './enMarkets.ts'
 
 /** Every text of the page. The other languages have this shape: a missing key does not compile. */
 export const en = {
@@ -50,46 +51,9 @@ export const en = {
     behind: '{duration} behind',
     inStep: 'in step',
   },
-  films: {
-    title: 'In cinemas',
-    count: 'no films | {n} film | {n} films',
-    loading: 'Loading the films',
-    empty: 'No films are showing',
-    emptyMore: '{source} answered with an empty list. Films appear here as soon as it has some.',
-    new: 'new',
-    newSince: 'Came {when}, while this page was open',
-    noRating: 'no rating yet',
-    rated: 'Rated {rating} of 10 by {n} person | Rated {rating} of 10 by {n} people',
-    votes: '({n})',
-    poster: 'Poster of {title}',
-    opened: 'Opened {date}',
-    opens: 'Opens {date}',
-    showAll: 'Show all {n} films',
-    showFewer: 'Show fewer',
-    at: '{title}, at {source} (new tab)',
-  },
-  markets: {
-    title: 'Markets',
-    caption: 'Newest prices with their change since the last close, or in 24 hours',
-    loading: 'Loading the prices',
-    empty: 'No prices yet',
-    emptyMore: 'None of the sources has answered with a price.',
-    symbol: 'Symbol',
-    trend: 'Last 5 min',
-    price: 'Price',
-    change: 'Change',
-    up: 'up',
-    down: 'down',
-    unchanged: 'unchanged',
-    stale: 'stale',
-    asOf: 'Last traded {time}',
-    state: {
-      PRE: 'Pre-market',
-      REGULAR: 'Open',
-      POST: 'After hours',
-      CLOSED: 'Closed',
-    } satisfies Record<MarketState, string>,
-  },
+  films,
+  genres,
+  markets,
   sources: {
     title: 'Sources',
     loading: 'Loading the sources',

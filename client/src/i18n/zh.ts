@@ -1,4 +1,6 @@
 import type { Messages } from './en.ts'
+import { films, genres } from './zhFilms.ts'
+import { markets } from './zhMarkets.ts'
 
 export const zh: Messages = {
   header: {
@@ -48,41 +50,9 @@ export const zh: Messages = {
     behind: '慢 {duration}',
     inStep: '一致',
   },
-  films: {
-    title: '正在热映',
-    count: '{n} 部',
-    loading: '正在加载影片',
-    empty: '暂无影片上映',
-    emptyMore: '{source}返回了空列表，一有影片就会显示在这里。',
-    new: '新上榜',
-    newSince: '{when}上榜，当时本页面正开着',
-    noRating: '暂无评分',
-    rated: '{n} 人评分，平均 {rating} 分（满分 10 分）',
-    votes: '{n} 人',
-    poster: '《{title}》海报',
-    opened: '{date} 上映',
-    opens: '将于 {date} 上映',
-    showAll: '显示全部 {n} 部影片',
-    showFewer: '收起',
-    at: '{title}，在{source}查看（新标签页）',
-  },
-  markets: {
-    title: '行情',
-    caption: '最新价格，以及较上一收盘价或 24 小时前的涨跌',
-    loading: '正在加载行情',
-    empty: '暂无行情',
-    emptyMore: '还没有任何数据源给出价格。',
-    symbol: '代码',
-    trend: '最近 5 分钟',
-    price: '价格',
-    change: '涨跌',
-    up: '涨',
-    down: '跌',
-    unchanged: '持平',
-    stale: '已过期',
-    asOf: '最后成交于 {time}',
-    state: { PRE: '盘前', REGULAR: '交易中', POST: '盘后', CLOSED: '休市' },
-  },
+  films,
+  genres,
+  markets,
   sources: {
     title: '数据源',
     loading: '正在加载数据源',

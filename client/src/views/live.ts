@@ -4,6 +4,7 @@ import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import type { FilmList } from '../live/filmList.ts'
 import type { StreamLike } from '../live/marquee.ts'
 import type { QuoteRow } from '../live/quoteRow.ts'
+import type { RatingTrails } from '../live/ratingTrails.ts'
 import type { Preferences } from '../preferences.ts'
 
 /** What every view is given: the live state, held while updates are paused. */
@@ -13,6 +14,8 @@ export interface Live {
   isPaused: Ref<boolean>
   clock: Readonly<Ref<(Clock & { receivedAt: number }) | null>>
   movies: Readonly<Ref<FilmList | null>>
+  /** How ratings went while this page was open. */
+  trails: Readonly<Ref<RatingTrails>>
   quotes: Readonly<Ref<ReadonlyMap<string, QuoteRow>>>
   sources: Readonly<Ref<ReadonlyMap<string, SourceStatus>>>
   invalidCount: Readonly<Ref<number>>
