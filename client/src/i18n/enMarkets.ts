@@ -1,4 +1,6 @@
+import type { HistoryRange } from '@marquee/shared/priceHistory.ts'
 import type { MarketState } from '@marquee/shared/quote.ts'
+import type { StockSort } from '../panels/stockOrder.ts'
 
 export const markets = {
   title: 'Markets',
@@ -14,7 +16,35 @@ export const markets = {
   down: 'down',
   unchanged: 'unchanged',
   stale: 'stale',
-  asOf: 'Last traded {time}',
+  age: 'Last traded {when}',
+  order: 'Order',
+  by: {
+    listed: 'As listed',
+    symbol: 'Symbol',
+    gain: 'Biggest gain',
+    loss: 'Biggest loss',
+  } satisfies Record<StockSort, string>,
+  view: { name: 'View', table: 'Table', cards: 'Cards' },
+  redUp: 'Red for rising prices',
+  redUpMore: 'Red for rising prices, green for falling ones',
+  closeOf: 'Previous close {price}',
+  detail: {
+    unknown: 'This symbol is not among ours',
+    unknownMore: 'The address may be an old one.',
+    range: 'Range',
+    ranges: { '5m': '5 min', '1h': '1 hour', day: '1 day' } satisfies Record<HistoryRange, string>,
+    style: 'Chart',
+    styles: { candles: 'Candles', line: 'Line' },
+    loading: 'Loading what the price did',
+    failed: 'What the price did could not be loaded',
+    retry: 'Try again',
+    empty: 'No price has come yet since the server started.',
+    chart: 'Chart of {symbol}',
+    since: 'From {first} at {from} to {last} at {to}, between {low} and {high}.',
+    kept: 'The server keeps prices since it started, for a day at most.',
+    // The words that the chart library asks for (its NOTICE file).
+    made: 'Chart: TradingView Lightweight Charts™, © TradingView, Inc.',
+  },
   state: {
     PRE: 'Pre-market',
     REGULAR: 'Open',

@@ -2,14 +2,14 @@ import { inject, provide, type InjectionKey, type Ref } from 'vue'
 import type { Clock } from '@marquee/shared/clock.ts'
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import type { FilmList } from '../live/filmList.ts'
-import type { StreamLike } from '../live/marquee.ts'
+import type { QuoteStreamLike } from '../live/priceBars.ts'
 import type { QuoteRow } from '../live/quoteRow.ts'
 import type { RatingTrails } from '../live/ratingTrails.ts'
 import type { Preferences } from '../preferences.ts'
 
 /** What every view is given: the live state, held while updates are paused. */
 export interface Live {
-  stream: StreamLike
+  stream: QuoteStreamLike
   isOpen: Readonly<Ref<boolean>>
   isPaused: Ref<boolean>
   clock: Readonly<Ref<(Clock & { receivedAt: number }) | null>>
