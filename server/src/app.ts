@@ -14,6 +14,7 @@ export interface AppDeps {
   trustProxy: false | number | string[]
   events: RequestHandler[]
   snapshot: RequestHandler[]
+  time: RequestHandler
   history: RequestHandler<{ symbol: string }>
   posters: RequestHandler<{ movieId: string }>
   health: RequestHandler
@@ -49,6 +50,7 @@ export function createApp(deps: AppDeps): Express {
     }),
   )
   app.route('/api/snapshot').get(deps.snapshot).all(refuseMethod)
+  app.route('/api/time').get(deps.time).all(refuseMethod)
   app.route('/api/stocks/:symbol/history').get(deps.history).all(refuseMethod)
   app.route('/api/posters/:movieId').get(deps.posters).all(refuseMethod)
   app.use('/api', (_req, res) => sendProblem(res, 404, 'Not found', 'There is no such resource.'))

@@ -18,6 +18,7 @@ import { createHealthRoutes } from './routes/health.ts'
 import { createHistoryRoute } from './routes/history.ts'
 import { createPostersRoute } from './routes/posters.ts'
 import { createSnapshotRoute } from './routes/snapshot.ts'
+import { createTimeRoute } from './routes/time.ts'
 import { startClock } from './sources/clock.ts'
 import { createUpstreamHttp, type FetchLike } from './sources/http.ts'
 import { pollSource, type Poll } from './sources/poll.ts'
@@ -147,6 +148,7 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
     log,
     events: [connectRate, events],
     snapshot: [connectRate, snapshot],
+    time: createTimeRoute(time.now),
     history: createHistoryRoute({ history, symbols: config.symbols }),
     posters: createPostersRoute(
       createPosterStore({ origin, get: getPicture, time }),

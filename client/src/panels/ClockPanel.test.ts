@@ -5,20 +5,26 @@ import ClockPanel from './ClockPanel.vue'
 import { renderPanel, testNow } from './renderPanel.ts'
 
 const clock = { now: testNow, timeZone: 'Asia/Shanghai', receivedAt: testNow - 500 + 12 }
-const plain = { clock, isOpen: true, offsetMs: 500, zones: ['America/New_York'] }
+const plain = {
+  clock,
+  isOpen: true,
+  offsetMs: 480,
+  probe: { offsetMs: 500, roundTripMs: 3 },
+  zones: ['America/New_York'],
+}
 
 const showClock = (props: object = {}) => renderPanel(ClockPanel, { ...plain, ...props })
 
-test('tells the time, how this device differs, and how late the last tick was', async () => {
+test('tells the time, how this device differs, and how long the last tick was on its way', async () => {
   const { getByRole, getByText } = await showClock()
   expect(getByRole('region').textContent).toContain('12:47:36')
   expect(getByText('0.50s behind')).toBeTruthy()
-  expect(getByText('12ms late')).toBeTruthy()
+  expect(getByText('12ms ± 2ms')).toBeTruthy()
 })
 
 test('tells the same moment elsewhere', async () => {
   const { getByRole } = await showClock()
-  expect(getByRole('listitem').textContent).toBe('New YorkUTC-507:47')
+  expect(getByRole('listitem').textContent).toBe('New York UTC-507:47')
 })
 
 test('a zone is added by its city', async () => {

@@ -1,6 +1,7 @@
 import { inject, provide, type InjectionKey, type Ref } from 'vue'
 import type { Clock } from '@marquee/shared/clock.ts'
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
+import type { ClockProbe } from '../live/clockProbe.ts'
 import type { FilmList } from '../live/filmList.ts'
 import type { QuoteStreamLike } from '../live/priceBars.ts'
 import type { QuoteRow } from '../live/quoteRow.ts'
@@ -12,6 +13,8 @@ export interface Live {
   stream: QuoteStreamLike
   isOpen: Readonly<Ref<boolean>>
   isPaused: Ref<boolean>
+  /** How this device's clock stands to the server's; null before it was measured. */
+  probe: Readonly<Ref<ClockProbe | null>>
   clock: Readonly<Ref<(Clock & { receivedAt: number }) | null>>
   movies: Readonly<Ref<FilmList | null>>
   /** How ratings went while this page was open. */
