@@ -70,19 +70,19 @@ export default defineConfigWithVueTs(
   wall(
     'panels',
     ['client/src/panels/**', 'client/src/ui/**'],
-    '/(stream|live)/',
+    '/(stream|live|views)/',
     'Panels get props; they do not know where these come from.',
   ),
   wall(
     'live',
     ['client/src/live/**'],
-    '/(panels|ui|i18n)/',
+    '/(panels|ui|i18n|views)/',
     'State does not know how it is shown.',
   ),
   wall(
     'client-stream',
     ['client/src/stream/**'],
-    '/(live|panels|ui|i18n)/|^@marquee/|^valibot$',
+    '/(live|panels|ui|i18n|views)/|^@marquee/|^valibot$',
     'The composable is self-contained: it must be possible to copy its folder.',
   ),
 

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { countLayoutShifts } from './layoutShift.ts'
 import { clockOf, connectionOf, expect, filmsOf, rowOf, test } from './fixtures.ts'
 
 const sizes = [
@@ -45,19 +46,9 @@ for (const viewport of sizes) {
 }
 
 test('nothing moves when the data comes', async ({ page, marquee }) => {
-  await page.addInitScript(() => {
-    let shift = 0
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shift += (entry as PerformanceEntry & Shift).value
-      document.documentElement.dataset.shift = String(shift)
-    }).observe({ type: 'layout-shift', buffered: true })
-    interface Shift {
-      value: number
-    }
-  })
+  const shift = await countLayoutShifts(page)
   await openFilled(page, marquee.url)
-  const shift = await page.evaluate(() => Number(document.documentElement.dataset.shift ?? 0))
-  expect(shift).toBeLessThan(0.02)
+  expect(await shift()).toBeLessThan(0.02)
 })
 
 test('the language is that of the browser, can be changed, and is remembered', async ({

@@ -55,6 +55,8 @@ serveVariant(async () => {
       events,
     ],
     snapshot: [notServed],
+    time: (_req, res) => void res.sendStatus(404),
+    history: (_req, res) => void res.sendStatus(404),
     posters: (_req, res) => void res.sendStatus(404),
     health: createHealthRoutes({ waitingFor: () => [], stopping }),
   })

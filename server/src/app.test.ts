@@ -70,17 +70,27 @@ describe('who may ask', () => {
     },
   )
 
-  test.each(['/api/events', '/api/snapshot', '/api/posters/douban:1'])(
-    '%s answers 405 to any method that would change something',
-    async (path) => {
-      const { problem } = await startTestServer()
-      for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
-        const { status, response } = await problem(path, { method })
-        expect(status).toBe(405)
-        expect(response.headers.get('allow')).toBe('GET, HEAD')
-      }
-    },
-  )
+  test.each([
+    '/api/events',
+    '/api/snapshot',
+    '/api/time',
+    '/api/stocks/A/history',
+    '/api/posters/douban:1',
+  ])('%s answers 405 to any method that would change something', async (path) => {
+    const { problem } = await startTestServer()
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
+      const { status, response } = await problem(path, { method })
+      expect(status).toBe(405)
+      expect(response.headers.get('allow')).toBe('GET, HEAD')
+    }
+  })
+})
+
+test('tells the time, which nobody keeps', async () => {
+  const { ask, time } = await startTestServer()
+  const response = await ask('/api/time')
+  expect(await response.json()).toEqual({ now: time.now() })
+  expect(response.headers.get('cache-control')).toBe('no-store')
 })
 
 describe('health', () => {

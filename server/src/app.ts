@@ -1,6 +1,7 @@
 import cors from 'cors'
 import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
+import { viewPaths } from '@marquee/shared/views.ts'
 import { answerErrors, type ErrorLog } from './routes/answerErrors.ts'
 import { requireHost } from './routes/requireHost.ts'
 import { sendProblem } from './problem.ts'
@@ -13,6 +14,8 @@ export interface AppDeps {
   trustProxy: false | number | string[]
   events: RequestHandler[]
   snapshot: RequestHandler[]
+  time: RequestHandler
+  history: RequestHandler<{ symbol: string }>
   posters: RequestHandler<{ movieId: string }>
   health: RequestHandler
   /** The folder of the built client; without it only the API is served. */
@@ -52,6 +55,8 @@ export function createApp(deps: AppDeps): Express {
     }),
   )
   app.route('/api/snapshot').get(deps.snapshot).all(refuseMethod)
+  app.route('/api/time').get(deps.time).all(refuseMethod)
+  app.route('/api/stocks/:symbol/history').get(deps.history).all(refuseMethod)
   app.route('/api/posters/:movieId').get(deps.posters).all(refuseMethod)
   app.use('/api', (_req, res) => sendProblem(res, 404, 'Not found', 'There is no such resource.'))
 
@@ -59,6 +64,10 @@ export function createApp(deps: AppDeps): Express {
     const dir = deps.clientDir
     // The build puts a hash into every name below /assets: such a file never changes.
     app.use('/assets', express.static(`${dir}/assets`, { immutable: true, maxAge: '1y' }))
+    // A view is a path of the page's own: whoever opens or reloads it gets the page.
+    app.get([...viewPaths], (_req, res) => {
+      res.sendFile('index.html', { root: dir, headers: { 'Cache-Control': 'no-cache' } })
+    })
     app.use(
       express.static(dir, { setHeaders: (res) => res.setHeader('Cache-Control', 'no-cache') }),
     )

@@ -8,6 +8,7 @@ import { createMetrics } from './admin/metrics.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { createDemand } from './demand.ts'
+import { createQuoteHistory } from './history/quoteHistory.ts'
 import { createMemoryJournal } from './journal/memoryJournal.ts'
 import { createPosterStore } from './posters/posterStore.ts'
 import { createAdmission } from './routes/admission.ts'
@@ -15,8 +16,10 @@ import { createClientAddress } from './routes/clientAddress.ts'
 import { limitConnectRate } from './routes/connectRate.ts'
 import { createEventsRoute } from './routes/events.ts'
 import { createHealthRoutes } from './routes/health.ts'
+import { createHistoryRoute } from './routes/history.ts'
 import { createPostersRoute } from './routes/posters.ts'
 import { createSnapshotRoute } from './routes/snapshot.ts'
+import { createTimeRoute } from './routes/time.ts'
 import { startClock } from './sources/clock.ts'
 import { createGuard, type Guard } from './sources/guard.ts'
 import { createUpstreamHttp, type FetchLike } from './sources/http.ts'
@@ -82,7 +85,11 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
     time,
     deps.paceClock,
   )
-  const journal = createMemoryJournal(time, hub.publish)
+  const history = createQuoteHistory()
+  const journal = createMemoryJournal(time, (numbered) => {
+    history.note(numbered.id, numbered.event)
+    hub.publish(numbered)
+  })
   const publish = (events: readonly LiveEvent<SourceTopic>[]) => {
     for (const event of events) if (state.isNews(event)) append(event)
   }
@@ -165,6 +172,8 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
     log,
     events: [connectRate, events],
     snapshot: [connectRate, snapshot],
+    time: createTimeRoute(time.now),
+    history: createHistoryRoute({ history, symbols: config.symbols }),
     posters: createPostersRoute(
       createPosterStore({ origin, get: getPicture, time }),
       deps.placeholder,

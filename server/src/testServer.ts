@@ -14,6 +14,7 @@ import { createClientAddress } from './routes/clientAddress.ts'
 import { createEventsRoute, type StreamEnd } from './routes/events.ts'
 import { createHealthRoutes } from './routes/health.ts'
 import { createSnapshotRoute } from './routes/snapshot.ts'
+import { createTimeRoute } from './routes/time.ts'
 import type { ConnectionLimits } from './stream/connection.ts'
 import { startEngine, type EngineLimits } from './stream/engine.ts'
 import { moviesEvent, statusEvent } from './stream/testEvents.ts'
@@ -88,6 +89,8 @@ export async function startTestServer(options: TestServerOptions = {}) {
     log,
     events: [...(options.middleware ?? []), events],
     snapshot: [createSnapshotRoute({ state, window, sourcesNow, demand, symbols })],
+    time: createTimeRoute(time.now),
+    history: (_req, res) => void res.json({}),
     posters: (_req, res) => void res.json({}),
     health: createHealthRoutes({ stopping, waitingFor: () => flags.waitingFor }),
   })

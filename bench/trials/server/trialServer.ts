@@ -78,6 +78,8 @@ function startTrialServer(settings: Record<string, string>) {
     log: { error: (details, message) => process.stderr.write(`${message} ${inspect(details)}\n`) },
     events: [events],
     snapshot: [createSnapshotRoute({ state, window, sourcesNow, demand, symbols })],
+    time: (_req, res) => void res.sendStatus(404),
+    history: (_req, res) => void res.sendStatus(404),
     posters: (_req, res) => void res.sendStatus(404),
     health: createHealthRoutes({ waitingFor: () => [], stopping: () => false }),
   })

@@ -1,14 +1,29 @@
-import type { MarketState } from '@marquee/shared/quote.ts'
 import type { SourceState, SourceTopic, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
+import { films, genres } from './enFilms.ts'
+import { markets } from './enMarkets.ts'
 
 /** Every text of the page. The other languages have this shape: a missing key does not compile. */
 export const en = {
   header: {
     skip: 'Skip to content',
+    pause: 'Pause updates',
+    resume: 'Resume updates',
+    announce: 'Announce changes',
+    announceMore: 'Tell screen readers what changes, at most twice a minute',
     language: 'Language',
     theme: 'Theme',
     themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
   },
+  paused: 'Updates are paused: this is how things were at {time}.',
+  spoken: {
+    on: 'Changes are announced from now on.',
+    film: 'New in cinemas: {title}.',
+    up: '{symbol} up {percent}, at {price}.',
+    down: '{symbol} down {percent}, at {price}.',
+  },
+  tape: { title: 'Ticker tape', pause: 'Stop the tape' },
+  drawer: { close: 'Close' },
+  nowhere: { title: 'There is nothing at this address', back: 'See what is on now' },
   connection: {
     name: 'Connection',
     status: {
@@ -51,47 +66,17 @@ export const en = {
     ahead: '{duration} ahead',
     behind: '{duration} behind',
     inStep: 'in step',
+    delay: 'One-way delay',
+    delayMore: 'How long the last tick took from the server to here, as far as it can be measured',
+    zones: 'Other time zones',
+    addZone: 'Add a time zone',
+    add: 'Add',
+    removeZone: 'Remove {zone}',
+    unknownZone: 'No time zone has this name.',
   },
-  films: {
-    title: 'In cinemas',
-    count: 'no films | {n} film | {n} films',
-    loading: 'Loading the films',
-    empty: 'No films are showing',
-    emptyMore: '{source} answered with an empty list. Films appear here as soon as it has some.',
-    new: 'new',
-    newSince: 'Came {when}, while this page was open',
-    noRating: 'no rating yet',
-    rated: 'Rated {rating} of 10 by {n} person | Rated {rating} of 10 by {n} people',
-    votes: '({n})',
-    poster: 'Poster of {title}',
-    opened: 'Opened {date}',
-    opens: 'Opens {date}',
-    showAll: 'Show all {n} films',
-    showFewer: 'Show fewer',
-    at: '{title}, at {source} (new tab)',
-  },
-  markets: {
-    title: 'Markets',
-    caption: 'Newest prices with their change since the last close, or in 24 hours',
-    loading: 'Loading the prices',
-    empty: 'No prices yet',
-    emptyMore: 'None of the sources has answered with a price.',
-    symbol: 'Symbol',
-    trend: 'Last 5 min',
-    price: 'Price',
-    change: 'Change',
-    up: 'up',
-    down: 'down',
-    unchanged: 'unchanged',
-    stale: 'stale',
-    asOf: 'Last traded {time}',
-    state: {
-      PRE: 'Pre-market',
-      REGULAR: 'Open',
-      POST: 'After hours',
-      CLOSED: 'Closed',
-    } satisfies Record<MarketState, string>,
-  },
+  films,
+  genres,
+  markets,
   sources: {
     title: 'Sources',
     loading: 'Loading the sources',

@@ -27,6 +27,7 @@ export function createFormats(language: string, timeZone: string | undefined) {
   const fineChange = new Intl.NumberFormat(language, { maximumSignificantDigits: 3, ...signed })
   const signedCents = decimals(2, signed)
   const percent = decimals(2, { style: 'percent' })
+  const milliseconds = decimals(0, { style: 'unit', unit: 'millisecond', unitDisplay: 'narrow' })
   const relative = new Intl.RelativeTimeFormat(language, { style: 'narrow', numeric: 'always' })
   const clock = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
   const minutes = dates({ hour: '2-digit', minute: '2-digit' })
@@ -65,6 +66,8 @@ export function createFormats(language: string, timeZone: string | undefined) {
       const style = { style: 'unit', unit, unitDisplay: 'narrow' } as const
       return decimals(unit === 'second' ? 2 : 0, style).format(exact)
     },
+    /** `12ms` */
+    milliseconds: (ms: number) => milliseconds.format(ms),
     /** `20:47:36` */
     clock: (at: number) => clock.format(at),
     /** `20:47` */

@@ -1,21 +1,29 @@
 import { computed, type ComputedRef } from 'vue'
 import { useTexts } from '../i18n/useTexts.ts'
-import { languageTag } from '../i18n/locale.ts'
+import { languageTag, type Locale } from '../i18n/locale.ts'
 import { createFormats, type Formats } from './createFormats.ts'
 import { useServerTime } from './serverTime.ts'
 
 // Intl objects are dear to make: all rows of all panels share one set of them.
 const made = new Map<string, Formats>()
 
+function formatsOf(locale: Locale, zone: string | undefined): Formats {
+  const language = languageTag(locale, navigator.languages)
+  const key = `${language} ${zone}`
+  const formats = made.get(key) ?? createFormats(language, zone)
+  made.set(key, formats)
+  return formats
+}
+
 /** The formats of the active language, in the server's zone. */
 export function useFormats(): ComputedRef<Formats> {
   const { locale } = useTexts()
   const { timeZone } = useServerTime()
-  return computed(() => {
-    const language = languageTag(locale.value, navigator.languages)
-    const key = `${language} ${timeZone.value}`
-    const formats = made.get(key) ?? createFormats(language, timeZone.value)
-    made.set(key, formats)
-    return formats
-  })
+  return computed(() => formatsOf(locale.value, timeZone.value))
+}
+
+/** The formats of the active language, in any zone. */
+export function useZoneFormats(): (zone: string) => Formats {
+  const { locale } = useTexts()
+  return (zone) => formatsOf(locale.value, zone)
 }

@@ -1,0 +1,14 @@
+import { PriceHistory, type HistoryRange } from '@marquee/shared/priceHistory.ts'
+import { parse } from 'valibot'
+
+/** Asks the server what a price did. Rejects for any answer but a history. */
+export async function loadHistory(
+  symbol: string,
+  range: HistoryRange,
+  signal: AbortSignal,
+): Promise<PriceHistory> {
+  const path = `/api/stocks/${encodeURIComponent(symbol)}/history?range=${range}`
+  const response = await fetch(path, { signal })
+  if (!response.ok) throw new Error(`The server answered with ${response.status}`)
+  return parse(PriceHistory, await response.json())
+}

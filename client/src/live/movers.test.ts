@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { moversOf } from './movers.ts'
+
+const prices = (given: Record<string, number>) => new Map(Object.entries(given))
+
+test('the furthest come first, up or down; who stood still or was not there is left out', () => {
+  const before = prices({ A: 100, B: 100, C: 100, D: 100 })
+  const now = prices({ A: 101, B: 90, C: 100, D: 105, E: 7 })
+  expect(moversOf(before, now, 2).map(({ symbol }) => symbol)).toEqual(['B', 'D'])
+  expect(moversOf(before, now, 9)).toHaveLength(3)
+  expect(moversOf(before, now, 1)[0]).toEqual({ symbol: 'B', price: 90, change: 90 / 100 - 1 })
+})

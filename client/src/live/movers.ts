@@ -1,0 +1,21 @@
+/** How far the price of a symbol went, in parts of what it was. */
+export interface Move {
+  symbol: string
+  price: number
+  change: number
+}
+
+/** The `count` symbols whose price went furthest between two looks at all prices, furthest first. */
+export function moversOf(
+  before: ReadonlyMap<string, number>,
+  now: ReadonlyMap<string, number>,
+  count: number,
+): Move[] {
+  return [...now]
+    .flatMap(([symbol, price]) => {
+      const old = before.get(symbol)
+      return old === undefined || old === price ? [] : [{ symbol, price, change: price / old - 1 }]
+    })
+    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change))
+    .slice(0, count)
+}

@@ -1,0 +1,57 @@
+// @vitest-environment happy-dom
+import { fireEvent } from '@testing-library/vue'
+import { expect, test, vi } from 'vitest'
+import ClockPanel from './ClockPanel.vue'
+import { renderPanel, testNow } from './renderPanel.ts'
+
+const clock = { now: testNow, timeZone: 'Asia/Shanghai', receivedAt: testNow - 500 + 12 }
+const plain = {
+  clock,
+  isOpen: true,
+  offsetMs: 480,
+  probe: { offsetMs: 500, roundTripMs: 3 },
+  zones: ['America/New_York'],
+}
+
+const showClock = (props: object = {}) => renderPanel(ClockPanel, { ...plain, ...props })
+
+test('tells the time, how this device differs, and how long the last tick was on its way', async () => {
+  const { getByRole, getByText } = await showClock()
+  expect(getByRole('region').textContent).toContain('12:47:36')
+  expect(getByText('0.50s behind')).toBeTruthy()
+  expect(getByText('12ms ± 2ms')).toBeTruthy()
+})
+
+test('tells the same moment elsewhere', async () => {
+  const { getByRole } = await showClock()
+  expect(getByRole('listitem').textContent).toBe('New York UTC-507:47')
+})
+
+test('a zone is added by its city', async () => {
+  const chosen = vi.fn()
+  const { getByRole } = await showClock({ 'onUpdate:zones': chosen })
+  await fireEvent.click(getByRole('button', { name: 'Add a time zone' }))
+  const field = getByRole('combobox', { name: 'Add a time zone' })
+  expect(document.activeElement).toBe(field)
+  await fireEvent.update(field, 'nowhere')
+  await fireEvent.submit(field)
+  expect(getByRole('alert').textContent).toBe('No time zone has this name.')
+  await fireEvent.update(field, 'tokyo')
+  await fireEvent.submit(field)
+  expect(chosen.mock.calls).toEqual([[['America/New_York', 'Asia/Tokyo']]])
+})
+
+test('a zone is removed', async () => {
+  const chosen = vi.fn()
+  const { getByRole } = await showClock({ 'onUpdate:zones': chosen })
+  await fireEvent.click(getByRole('button', { name: 'Remove New York' }))
+  expect(chosen.mock.calls).toEqual([[[]]])
+})
+
+test('says when it stands, and waits without a time before the first', async () => {
+  const stopped = await showClock({ isOpen: false })
+  expect(stopped.getByText(/Stopped: last heard/)).toBeTruthy()
+  stopped.unmount()
+  const { getByRole } = await showClock({ clock: null })
+  expect(getByRole('region').getAttribute('aria-busy')).toBe('true')
+})

@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+import { within } from '@testing-library/vue'
+import { expect, test, vi } from 'vitest'
+import { renderPanel } from './renderPanel.ts'
+import { testQuote } from './testQuote.ts'
+import TickerTape from './TickerTape.vue'
+
+const quotes = [testQuote(), testQuote({ symbol: 'usAAPL', change: -2, changePercent: -0.5 })]
+
+async function showTape(wantsNoMotion = false) {
+  const matchMedia = vi.spyOn(window, 'matchMedia')
+  matchMedia.mockImplementation(
+    (media) =>
+      Object.assign(new EventTarget(), { media, matches: wantsNoMotion }) as MediaQueryList,
+  )
+  const emitted = vi.fn()
+  const props = { quotes, isStill: false, paused: false, 'onUpdate:paused': emitted }
+  const view = await renderPanel(TickerTape, props)
+  return { ...view, emitted, tape: within(view.getByRole('region', { name: 'Ticker tape' })) }
+}
+
+test('every symbol is there once for whoever listens, with price and direction in words', async () => {
+  const { tape } = await showTape()
+  const links = tape.getAllByRole('link')
+  expect(links.map((link) => link.textContent?.replaceAll(/\s+/g, ' '))).toEqual([
+    'BTC-USD98,211.46▲up 1.37%',
+    'usAAPL98,211.46▼down 0.50%',
+  ])
+})
+
+test('the second run, which closes the loop, is passed by the keyboard', async () => {
+  const { tape } = await showTape()
+  const all = tape.getAllByRole('link', { hidden: true })
+  expect(all).toHaveLength(4)
+  expect(all.map((link) => link.getAttribute('tabindex'))).toEqual([null, null, '-1', '-1'])
+})
+
+test('a link opens the symbol, beside what the address holds already', async () => {
+  const { tape, router } = await showTape()
+  await router.push('/?genre=drama')
+  expect(tape.getAllByRole('link')[0]?.getAttribute('href')).toBe('/?genre=drama&symbol=BTC-USD')
+})
+
+test('can be stopped', async () => {
+  const { tape, emitted } = await showTape()
+  tape.getByRole('button', { name: 'Stop the tape' }).click()
+  expect(emitted).toHaveBeenCalledWith(true)
+})
+
+test('is a plain list for readers who want no motion: nothing to stop, nothing twice', async () => {
+  const { tape } = await showTape(true)
+  expect(tape.getAllByRole('link', { hidden: true })).toHaveLength(2)
+  expect(tape.queryByRole('button')).toBeNull()
+})

@@ -1,0 +1,76 @@
+import type { Movie } from '@marquee/shared/movie.ts'
+import { genreKey } from './genreKey.ts'
+
+export const filmSorts = ['rating', 'votes', 'release', 'title'] as const
+export type FilmSort = (typeof filmSorts)[number]
+
+/** Which films are shown, and in which order. */
+export interface FilmQuery {
+  /** A genre as `genreId` names it; empty for all. */
+  genre: string
+  search: string
+  sort: FilmSort
+}
+
+/** A genre's name in addresses: the same in every language. */
+export const genreId = (genre: string) => genreKey(genre) ?? genre
+
+/** The genres of these films, the most frequent first. */
+export function genresOf(films: readonly Movie[]): string[] {
+  const counts = new Map<string, number>()
+  for (const genre of films.flatMap(({ genres }) => genres)) {
+    counts.set(genre, (counts.get(genre) ?? 0) + 1)
+  }
+  return [...counts.entries()].sort(([, a], [, b]) => b - a).map(([genre]) => genre)
+}
+
+/** The films that `query` asks for. Titles are compared as `language` (BCP 47) orders them. */
+export function queryFilms(
+  films: readonly Movie[],
+  { genre, search, sort }: FilmQuery,
+  titleOf: (film: Movie) => string,
+  language: string,
+): Movie[] {
+  const wanted = plain(search)
+  const collator = new Intl.Collator(language, { numeric: true })
+  const byTitle = (a: Movie, b: Movie) => collator.compare(titleOf(a), titleOf(b))
+  const orders: Record<FilmSort, (a: Movie, b: Movie) => number> = {
+    rating: (a, b) => (b.rating ?? -1) - (a.rating ?? -1) || b.ratingCount - a.ratingCount,
+    votes: (a, b) => b.ratingCount - a.ratingCount,
+    // ISO dates order as text; a film without one comes last.
+    release: (a, b) => compareText(b.releaseDate ?? '', a.releaseDate ?? ''),
+    title: byTitle,
+  }
+  return films
+    .filter((film) => genre === '' || film.genres.some((one) => genreId(one) === genre))
+    .filter(({ title, originalTitle }) => plain(`${title} ${originalTitle ?? ''}`).includes(wanted))
+    .sort((a, b) => orders[sort](a, b) || byTitle(a, b))
+}
+
+/**
+ * The film to show large: the best rated of those that opened in the last weeks, else of all; null
+ * for an empty list. `now` is epoch ms.
+ */
+export function heroOf(films: readonly Movie[], now: number): Movie | null {
+  const recentMs = 21 * 86_400_000
+  const isRecent = ({ releaseDate }: Movie) => {
+    const at = releaseDate === null ? NaN : Date.parse(releaseDate)
+    return at <= now && at > now - recentMs
+  }
+  const recent = films.filter(isRecent)
+  const candidates = recent.length > 0 ? recent : films
+  return candidates.reduce<Movie | null>(
+    (best, film) => (best === null || (film.rating ?? 0) > (best.rating ?? 0) ? film : best),
+    null,
+  )
+}
+
+/** Without case, accents and spaces around: how people type. */
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .trim()
+
+const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b))

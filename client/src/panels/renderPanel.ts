@@ -1,0 +1,35 @@
+import { cleanup, render } from '@testing-library/vue'
+import { onTestFinished } from 'vitest'
+import { h, ref, type Component } from 'vue'
+import { createI18n } from 'vue-i18n'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import { en } from '../i18n/en.ts'
+import { zh } from '../i18n/zh.ts'
+import { provideServerTime } from '../ui/serverTime.ts'
+
+/** Any moment will do: 2026-11-21T12:47:36Z. */
+export const testNow = 1_795_265_256_000
+
+/** For tests: a panel in a page that is just large enough for it. */
+export async function renderPanel(
+  panel: Component,
+  props: Record<string, unknown>,
+  { locale = 'en', path = '/' }: { locale?: 'en' | 'zh'; path?: string } = {},
+) {
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/', component: { render: () => null } }],
+  })
+  await router.push(path)
+  const i18n = createI18n({ legacy: false, locale, fallbackLocale: 'en', messages: { en, zh } })
+  const page: Component = {
+    inheritAttrs: false,
+    setup(_props, { attrs }) {
+      provideServerTime({ now: ref(testNow), offsetMs: ref(0), timeZone: ref('UTC') })
+      return () => h(panel, attrs)
+    },
+  }
+  onTestFinished(cleanup)
+  const view = render(page, { attrs: props, global: { plugins: [i18n, router] } })
+  return { ...view, router }
+}

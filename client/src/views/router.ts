@@ -1,0 +1,24 @@
+import { createRouter, createWebHistory, type RouteRecordRaw, type RouterHistory } from 'vue-router'
+import NowView from './NowView.vue'
+
+/**
+ * The views. Every one but the first is loaded when it is asked for. The server answers with the
+ * page at the paths of `shared/src/views.ts`.
+ */
+export const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'now', component: NowView },
+  {
+    path: '/:elsewhere(.*)*',
+    name: 'nowhere',
+    component: () => import('./NowhereView.vue'),
+  },
+]
+
+export function createViews(history: RouterHistory = createWebHistory()) {
+  return createRouter({
+    history,
+    routes,
+    // A filter or a drawer is another address of the same place: the page stays where it is.
+    scrollBehavior: (to, from, saved) => (to.path === from.path ? false : (saved ?? { top: 0 })),
+  })
+}

@@ -1,0 +1,90 @@
+import { clockOf, connectionOf, expect, rowOf, test } from './fixtures.ts'
+
+test('a paused page stands still, and catches up when it goes on', async ({ page, marquee }) => {
+  await page.goto(marquee.url)
+  await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
+  await page.getByRole('button', { name: 'Pause updates' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'paused' })).toBeVisible()
+  const shown = await rowOf(page, 'BTC-USD').innerText()
+  const time = await clockOf(page).getByRole('time').first().textContent()
+  await marquee.simulator.setPrice('BTC-USD', 77_777.77)
+  // By then the price has come to every client: it is in the server's state.
+  await expect
+    .poll(async () => (await page.request.get(`${marquee.url}/api/snapshot`)).text())
+    .toContain('77777.77')
+  await expect(rowOf(page, 'BTC-USD')).toHaveText(shown, { useInnerText: true })
+  await expect(clockOf(page).getByRole('time').first()).toHaveText(time ?? '')
+  await expect(connectionOf(page)).toContainText('Live')
+  await page.getByRole('button', { name: 'Resume updates' }).first().click()
+  await expect(rowOf(page, 'BTC-USD')).toContainText('77,777.77')
+})
+
+test('the tape has every symbol once for who listens, can be stopped, and stays so', async ({
+  page,
+  marquee,
+}) => {
+  await page.goto(marquee.url)
+  const tape = page.getByRole('region', { name: 'Ticker tape' })
+  await expect(tape.getByRole('link')).toHaveCount(8)
+  const stop = tape.getByRole('button', { name: 'Stop the tape' })
+  await stop.click()
+  await expect(stop).toHaveAttribute('aria-pressed', 'true')
+  const running = () =>
+    page.evaluate(() => document.getAnimations().filter((a) => a.playState === 'running').length)
+  await expect.poll(running).toBe(0)
+  await page.reload()
+  await expect(stop).toHaveAttribute('aria-pressed', 'true')
+})
+
+test.describe('for a reader who wants no motion', () => {
+  test.use({ reducedMotion: 'reduce' })
+
+  test('nothing is animated at all, and the tape is a list to scroll', async ({
+    page,
+    marquee,
+  }) => {
+    await page.goto(marquee.url)
+    await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
+    await marquee.simulator.setPrice('BTC-USD', 66_666.66)
+    await expect(rowOf(page, 'BTC-USD')).toContainText('66,666.66')
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+    const tape = page.getByRole('region', { name: 'Ticker tape' })
+    await expect(tape.getByRole('link', { includeHidden: true })).toHaveCount(8)
+    await expect(tape.getByRole('button')).toHaveCount(0)
+  })
+})
+
+test('a stored theme is there before the page is: nothing flashes', async ({ page, marquee }) => {
+  await page.goto(marquee.url)
+  await page.evaluate(() => localStorage.setItem('marquee-theme', 'light'))
+  await page.emulateMedia({ colorScheme: 'dark' })
+  // The page's own code never comes: what is painted is what the document alone says.
+  await page.route('**/assets/*.js', (route) => route.abort())
+  await page.goto(marquee.url, { waitUntil: 'domcontentloaded' })
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'light')
+})
+
+test('zones are added and remembered', async ({ page, marquee }) => {
+  await page.goto(marquee.url)
+  await clockOf(page).getByRole('button', { name: 'Add a time zone' }).click()
+  await page.keyboard.type('Tokyo')
+  await page.keyboard.press('Enter')
+  await page.reload()
+  await expect(clockOf(page).getByRole('listitem').filter({ hasText: 'Tokyo' })).toContainText(
+    /\d{2}:\d{2}/,
+  )
+})
+
+test('changes are told only to who asks for it', async ({ page, marquee }) => {
+  await page.clock.install()
+  await page.goto(marquee.url)
+  await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
+  await expect(page.getByRole('log')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Announce changes' }).click()
+  await expect(page.getByRole('log')).toContainText('Changes are announced')
+  await marquee.simulator.setPrice('BTC-USD', 200_000)
+  await expect(rowOf(page, 'BTC-USD')).toContainText('200,000')
+  await page.clock.runFor(30_000)
+  await expect(page.getByRole('log')).toContainText('BTC-USD up')
+})

@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test'
+import { expect, filmsOf, test } from './fixtures.ts'
+import { countLayoutShifts } from './layoutShift.ts'
+
+test.use({ settings: { DOUBAN_POLL_MS: '500' } })
+
+const films = [
+  { id: '101', title: '晨雾', rating: 6.1, genres: ['剧情'] },
+  { id: '102', title: '星海', originalTitle: 'Sea of Stars', rating: 8.4, genres: ['科幻'] },
+  { id: '103', title: '长夜', rating: 7.2, genres: ['剧情', '悬疑'] },
+]
+const titlesOf = (page: Page) => filmsOf(page).getByRole('listitem').getByRole('heading')
+
+test('films are filtered, ordered and searched, and the address says how', async ({
+  page,
+  marquee,
+}) => {
+  await marquee.simulator.setMovies(films)
+  await page.goto(marquee.url)
+  await expect(titlesOf(page)).toHaveText(['Sea of Stars', '长夜', '晨雾'])
+  await filmsOf(page).getByRole('button', { name: 'Drama' }).click()
+  await filmsOf(page).getByRole('combobox', { name: 'Order' }).selectOption('Title')
+  await expect(titlesOf(page)).toHaveText(['晨雾', '长夜'])
+  await filmsOf(page).getByRole('searchbox').fill('晨')
+  await expect(titlesOf(page)).toHaveText(['晨雾'])
+  await expect(page).toHaveURL(/genre=drama&sort=title&q=/)
+  await page.reload()
+  await expect(titlesOf(page)).toHaveText(['晨雾'])
+})
+
+test('a film opens in a drawer, which has an address; back closes it', async ({
+  page,
+  marquee,
+}) => {
+  await marquee.simulator.setMovies(films)
+  await page.goto(marquee.url)
+  const link = filmsOf(page).getByRole('listitem').getByRole('link', { name: 'Sea of Stars' })
+  await link.click()
+  const drawer = page.getByRole('dialog', { name: 'Sea of Stars' })
+  await expect(drawer).toContainText('星海')
+  await expect(drawer.getByRole('link', { name: /Open at Douban/ })).toHaveAttribute('href', /102/)
+  await expect(page).toHaveURL(/film=douban:102/)
+  await expect(page).toHaveTitle('Sea of Stars · Marquee')
+  await page.goBack()
+  await expect(drawer).toBeHidden()
+  await expect(page).toHaveTitle('Marquee')
+
+  await page.goto(`${marquee.url}/?film=douban:102`)
+  await expect(drawer).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(drawer).toBeHidden()
+  await expect(page).not.toHaveURL(/film=/)
+})
+
+test('a drawer gives the focus back to the film that opened it', async ({ page, marquee }) => {
+  await marquee.simulator.setMovies(films)
+  await page.goto(marquee.url)
+  const links = filmsOf(page).getByRole('listitem').getByRole('link')
+  await links.first().focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(links.nth(1)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  await expect(links.nth(1)).toBeFocused()
+})
+
+test.describe('for a reader who wants no motion', () => {
+  test.use({ reducedMotion: 'reduce' })
+
+  test('a film that comes is announced, and moves nothing until it is asked for', async ({
+    page,
+    marquee,
+  }) => {
+    const shift = await countLayoutShifts(page)
+    await marquee.simulator.setMovies(films)
+    await page.goto(marquee.url)
+    await expect(titlesOf(page)).toHaveCount(3)
+    await marquee.simulator.setMovies([{ id: '104', title: '新片', rating: 9.9 }, ...films])
+    const show = filmsOf(page).getByRole('button', { name: 'Show the new list' })
+    await expect(show).toBeVisible()
+    await expect(titlesOf(page)).toHaveCount(3)
+    expect(await shift()).toBeLessThan(0.02)
+    await show.click()
+    await expect(titlesOf(page).first()).toHaveText('新片')
+  })
+})
+
+test('a film that comes and one that goes glide: nothing jumps', async ({ page, marquee }) => {
+  const shift = await countLayoutShifts(page)
+  await marquee.simulator.setMovies(films)
+  await page.goto(marquee.url)
+  await expect(titlesOf(page)).toHaveCount(3)
+  await marquee.simulator.setMovies([{ id: '104', title: '新片', rating: 9.9 }, ...films.slice(1)])
+  await expect(titlesOf(page)).toHaveText(['新片', 'Sea of Stars', '长夜'])
+  expect(await shift()).toBeLessThan(0.02)
+})

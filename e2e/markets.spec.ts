@@ -1,0 +1,79 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, marketsOf, rowOf, test } from './fixtures.ts'
+
+test('a symbol opens with a chart that the stream continues', async ({
+  page,
+  marquee,
+  complaints,
+}) => {
+  await page.goto(marquee.url)
+  await rowOf(page, 'BTC-USD').getByRole('link').click()
+  const drawer = page.getByRole('dialog', { name: 'BTC-USD' })
+  const chart = drawer.getByRole('img', { name: /Chart of BTC-USD/ })
+  await expect(chart).toBeVisible()
+  await marquee.simulator.setPrice('BTC-USD', 123_456.78)
+  await expect(drawer.getByText('123,456.78').first()).toBeVisible()
+  await expect(chart).toHaveAccessibleName(/123,456\.78/)
+  await expect(page).toHaveTitle(/^BTC-USD 123,456\.78/)
+
+  await drawer.getByRole('button', { name: '1 hour' }).click()
+  await drawer.getByRole('button', { name: 'Line' }).click()
+  await expect(page).toHaveURL(/symbol=BTC-USD&range=1h&chart=line/)
+  await expect(chart).toHaveAccessibleName(/123,456\.78/)
+  await drawer.getByRole('button', { name: 'Close' }).click()
+  await expect(page).toHaveURL(/\/$/)
+  expect(complaints).toEqual([])
+})
+
+test('an address with a symbol opens its chart; with one that is not ours it says so', async ({
+  page,
+  marquee,
+}) => {
+  await page.goto(`${marquee.url}/?symbol=ETH-USD&range=day`)
+  const drawer = page.getByRole('dialog', { name: 'ETH-USD' })
+  await expect(drawer.getByRole('img', { name: /Chart of ETH-USD/ })).toBeVisible()
+  await expect(drawer.getByRole('button', { name: '1 day', pressed: true })).toBeVisible()
+  await page.goto(`${marquee.url}/?symbol=NOPE`)
+  await expect(page.getByRole('dialog')).toContainText('not among ours')
+})
+
+test('a history that cannot be loaded says so, and can be tried again', async ({
+  page,
+  marquee,
+}) => {
+  await page.route('**/history?*', (route) => route.fulfill({ status: 500 }))
+  await page.goto(`${marquee.url}/?symbol=ETH-USD`)
+  const drawer = page.getByRole('dialog', { name: 'ETH-USD' })
+  await expect(drawer).toContainText('could not be loaded')
+  await page.unroute('**/history?*')
+  await drawer.getByRole('button', { name: 'Try again' }).click()
+  await expect(drawer.getByRole('img', { name: /Chart of ETH-USD/ })).toBeVisible()
+})
+
+test('cards instead of a table, and the colours of prices, are remembered', async ({
+  page,
+  marquee,
+}) => {
+  await page.goto(marquee.url)
+  await marketsOf(page).getByRole('button', { name: 'Cards' }).click()
+  await expect(marketsOf(page).getByRole('listitem')).toHaveCount(8)
+  await marketsOf(page).getByRole('button', { name: 'Red for rising prices' }).click()
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-trend', 'red-up')
+  await expect(marketsOf(page).getByRole('listitem')).toHaveCount(8)
+})
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme, reducedMotion: 'reduce' })
+
+    test('axe finds nothing wrong with the drawers', async ({ page, marquee }) => {
+      for (const query of ['symbol=BTC-USD', 'film=douban:36710101', 'film=nope']) {
+        await page.goto(`${marquee.url}/?${query}`)
+        await expect(page.getByRole('dialog')).toBeVisible()
+        await expect(rowOf(page, 'BTC-USD').or(page.getByRole('dialog')).first()).toBeVisible()
+        expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])
+      }
+    })
+  })
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { historyRanges, withPrice, type Bar } from './priceHistory.ts'
+
+const barsOf = (...prices: [at: number, price: number][]) =>
+  prices.reduce<readonly Bar[]>((bars, [at, price]) => withPrice(bars, { at, price }, '5m'), [])
+
+test('prices of one bucket make one bar', () => {
+  expect(barsOf([10_000, 5], [11_000, 9], [12_000, 2], [14_999, 6])).toEqual([
+    { at: 10_000, open: 5, high: 9, low: 2, close: 6 },
+  ])
+})
+
+test('the next bucket is the next bar, and one without a price has none', () => {
+  const bars = barsOf([14_999, 1], [15_000, 2], [31_000, 3])
+  expect(bars.map(({ at, open }) => [at, open])).toEqual([
+    [10_000, 1],
+    [15_000, 2],
+    [30_000, 3],
+  ])
+})
+
+test('an older price changes nothing', () => {
+  const bars = barsOf([20_000, 1])
+  expect(withPrice(bars, { at: 19_999, price: 7 }, '5m')).toBe(bars)
+})
+
+test('never more bars, and never older ones, than the range has', () => {
+  const { maxBars, bucketMs } = historyRanges['5m']
+  const many = barsOf(...Array.from({ length: 500 }, (_, i): [number, number] => [i * bucketMs, i]))
+  expect(many).toHaveLength(maxBars)
+  const later = withPrice(many, { at: 500 * bucketMs + maxBars * bucketMs, price: 1 }, '5m')
+  expect(later).toHaveLength(1)
+})

@@ -1,0 +1,56 @@
+import * as v from 'valibot'
+import { epochMs } from './atoms.ts'
+import { parseEventId, type EventId } from './eventId.ts'
+import { SymbolName } from './quote.ts'
+
+/** How far back, how finely: at most `maxBars` bars of `bucketMs` each. */
+export const historyRanges = {
+  '5m': { bucketMs: 5_000, maxBars: 60 },
+  '1h': { bucketMs: 30_000, maxBars: 120 },
+  day: { bucketMs: 600_000, maxBars: 144 },
+} as const
+export type HistoryRange = keyof typeof historyRanges
+export const rangeNames = Object.keys(historyRanges) as [HistoryRange, ...HistoryRange[]]
+
+const price = v.pipe(v.number(), v.finite())
+
+/** The prices of one bucket of time, which begins at `at` (server's epoch ms). */
+export const Bar = v.object({ at: epochMs, open: price, high: price, low: price, close: price })
+export type Bar = v.InferOutput<typeof Bar>
+
+/** `GET /api/stocks/:symbol/history`. Bars are oldest first; a bucket without a price has none. */
+export const PriceHistory = v.object({
+  symbol: SymbolName,
+  range: v.picklist(rangeNames),
+  bucketMs: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** The newest event that the bars hold: later ones of the stream continue them, without a seam. */
+  lastEventId: v.nullable(
+    v.custom<EventId>((id) => parseEventId(id) !== null, 'The id of an event is expected'),
+  ),
+  bars: v.array(Bar),
+})
+export type PriceHistory = v.InferOutput<typeof PriceHistory>
+
+/**
+ * The bars after a price at `at` (epoch ms, of the event's id). Server and client both make their
+ * bars of the same events by this function, so that theirs are the same.
+ */
+export function withPrice(
+  bars: readonly Bar[],
+  { at, price }: { at: number; price: number },
+  range: HistoryRange,
+): readonly Bar[] {
+  const { bucketMs, maxBars } = historyRanges[range]
+  const start = Math.floor(at / bucketMs) * bucketMs
+  const last = bars.at(-1)
+  // Ids rise, so that an older one can only come again: it is in the bars already.
+  if (last !== undefined && start < last.at) return bars
+  if (last?.at === start) {
+    const high = Math.max(last.high, price)
+    const low = Math.min(last.low, price)
+    return [...bars.slice(0, -1), { ...last, high, low, close: price }]
+  }
+  const oldest = start - (maxBars - 1) * bucketMs
+  const kept = bars.filter((bar) => bar.at >= oldest)
+  return [...kept, { at: start, open: price, high: price, low: price, close: price }]
+}
