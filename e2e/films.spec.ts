@@ -73,6 +73,9 @@ test.describe('for a reader who wants no motion', () => {
   }) => {
     const shift = await countLayoutShifts(page)
     await marquee.simulator.setMovies(films)
+    // Nobody has watched until now: what comes first may be from before.
+    const snapshot = async () => (await fetch(`${marquee.url}/api/snapshot?topics=movies`)).text()
+    await expect.poll(async () => (await snapshot()).match(/"originalTitle"/g)).toHaveLength(3)
     await page.goto(marquee.url)
     await expect(titlesOf(page)).toHaveCount(3)
     await marquee.simulator.setMovies([{ id: '104', title: '新片', rating: 9.9 }, ...films])
