@@ -39,7 +39,13 @@ export default defineConfigWithVueTs(
   },
   {
     name: 'marquee/scripts',
-    files: ['scripts/**', 'e2e/*.ts', 'eslint.config.js', '**/draw.ts'],
+    files: [
+      'scripts/**',
+      'e2e/*.ts',
+      'e2e/{engines,proxies}/*.ts',
+      'eslint.config.js',
+      '**/draw.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
 
@@ -80,7 +86,19 @@ export default defineConfigWithVueTs(
     'The composable is self-contained: it must be possible to copy its folder.',
   ),
 
-  { ...vitest.configs.recommended, files: ['**/*.test.ts'] },
+  {
+    ...vitest.configs.recommended,
+    files: ['**/*.test.ts'],
+    settings: { vitest: { vitestImports: [/\/fixtures\.ts$/] } },
+  },
+  {
+    name: 'marquee/engines',
+    files: ['e2e/**/*.test.ts'],
+    // What every case asserts has names of its own: expectAll, expectStatus.
+    rules: {
+      'vitest/expect-expect': ['error', { assertFunctionNames: ['expect*', 'publishAndSee'] }],
+    },
+  },
   { ...playwright.configs['flat/recommended'], files: ['e2e/**/*.spec.ts'] },
 
   { ...tseslint.configs.disableTypeChecked, files: ['**/*.{js,cjs}'] },

@@ -31,6 +31,8 @@ for (const fault of ['429', '418', 'html', 'truncated', 'empty', 'wrong-shape'])
     const coinbase = sourcesOf(page).getByRole('listitem').filter({ hasText: 'Coinbase' })
     await expect(coinbase).toContainText(/failing|stale/i)
     await expect(rowOf(page, 'ETH-USD')).toContainText('4,321.09')
+    await marquee.simulator.clearFault('coinbase')
+    await expect(coinbase).toContainText(/live/i, { timeout: 30_000 })
   })
 }
 

@@ -28,8 +28,8 @@ test.each([
   ['client/src/panels/ClockPanel.vue', '../stream/useEventSource.ts'],
   ['client/src/ui/TimeAgo.vue', '../live/marquee.ts'],
   ['client/src/live/marquee.ts', '../panels/ClockPanel.vue'],
-  ['client/src/stream/eventStream.ts', '../live/marquee.ts'],
-  ['client/src/stream/eventStream.ts', '@marquee/shared/events.ts'],
+  ['client/src/stream/connection.ts', '../live/marquee.ts'],
+  ['client/src/stream/connection.ts', '@marquee/shared/events.ts'],
 ])('%s may not import %s', { timeout: 60_000 }, async (file, from) => {
   expect(await mayImport(file, from)).toBe(false)
 })

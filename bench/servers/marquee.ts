@@ -4,6 +4,7 @@ import { createApp } from '../../server/src/app.ts'
 import { readConfig } from '../../server/src/config.ts'
 import { listen } from '../../server/src/httpServer.ts'
 import { createMemoryJournal } from '../../server/src/journal/memoryJournal.ts'
+import { createDemand } from '../../server/src/demand.ts'
 import { createAdmission } from '../../server/src/routes/admission.ts'
 import { limitConnectRate } from '../../server/src/routes/connectRate.ts'
 import { createEventsRoute } from '../../server/src/routes/events.ts'
@@ -36,6 +37,7 @@ serveVariant(async () => {
     sourcesNow: () => [],
     random: Math.random,
     addressOf,
+    demand: createDemand(() => {}, paceClock.now),
     admission: createAdmission(config.admission),
     now: systemTime.now,
     elapsed: paceClock.now,

@@ -33,9 +33,14 @@ export function createApp(deps: AppDeps): Express {
   app.use(requireHost(deps.allowedHosts))
 
   const allowOrigins = cors({ origin: [...deps.corsOrigins], methods: ['GET', 'HEAD'] })
-  app.use('/api', allowOrigins)
-  // Before helmet: its headers protect documents, and would be kept for as long as a stream is open.
+  // A stream keeps each of its headers for as long as it is open. So it is before helmet, whose
+  // headers protect documents, and passes `cors` by where nobody asks: its `Vary` it has itself.
+  app.use('/api/events', (req, res, next) => {
+    if (req.headers.origin === undefined) next()
+    else allowOrigins(req, res, next)
+  })
   app.route('/api/events').get(deps.events).all(refuseMethod)
+  app.use('/api', allowOrigins)
   app.use(
     helmet({
       contentSecurityPolicy: {

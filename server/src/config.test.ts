@@ -213,3 +213,23 @@ describe('a wrong setting is refused in one line that names it', () => {
     expect(() => readConfig(environment)).not.toThrow(/\n/)
   })
 })
+
+describe('while the markets are closed', () => {
+  const real = { SIMULATE: '0', FINNHUB_TOKEN: 'key', FINNHUB_SYMBOLS: 'X', YAHOO_SYMBOLS: 'Y' }
+  const of = (environment: Record<string, string>) => {
+    const { tencent, finnhub, yahoo } = readConfig(environment)
+    return [tencent, finnhub, yahoo].map(({ closedIntervalMs }) => closedIntervalMs)
+  }
+
+  test('real hosts are asked less often', () => {
+    expect(of(real)).toEqual([60_000, 300_000, 300_000])
+  })
+
+  test('but never more often than the setting says', () => {
+    expect(of({ ...real, TENCENT_POLL_MS: '90000' })[0]).toBe(90_000)
+  })
+
+  test('the simulator, which never closes, is asked as ever', () => {
+    expect(of({ TENCENT_POLL_MS: '700', FINNHUB_POLL_MS: '800' }).slice(0, 2)).toEqual([700, 800])
+  })
+})

@@ -1,5 +1,6 @@
 import type { Config } from './config.ts'
 import type { PosterOrigin } from './sources/movies/posterOrigin.ts'
+import { createConditionalGet } from './sources/conditionalGet.ts'
 import { createUpstreamHttp, type FetchLike } from './sources/http.ts'
 import { createDoubanSource } from './sources/movies/douban.ts'
 import { createTmdbSource } from './sources/movies/tmdb.ts'
@@ -32,7 +33,7 @@ export function createConfiguredSources({
   sources: readonly Source[]
   posterOrigin: PosterOrigin
 } {
-  const get = createUpstreamHttp({ fetch, ...config.upstream })
+  const get = createConditionalGet(createUpstreamHttp({ fetch, ...config.upstream }))
   const targetOf = <C extends { baseUrl: string | null }>(
     name: keyof SimulatedBaseUrls,
     target: C,

@@ -107,3 +107,56 @@ test('a stop ends every stream, every call and every timer', async () => {
   expect([clients(), time.pending()]).toEqual([0, 0])
   expect((await ask('/api/events')).status).toBe(503)
 })
+
+test('upstreams rest while nobody is there, and are asked at once for whoever comes', async () => {
+  const { port, time, upstreams, logged } = await startTestMarquee({ DOUBAN_POLL_MS: '60000' })
+  const asked = () => upstreams.asked.splice(0).map(({ url }) => new URL(url).host)
+  const changes = () =>
+    logged
+      .splice(0)
+      .filter(({ msg }) => msg === 'A source changed')
+      .map(({ source, state }) => [source, state].join(' '))
+  asked()
+  await time.advance(600_000)
+  expect(asked()).toEqual([])
+  expect(changes()).toEqual(expect.arrayContaining(['douban paused', 'coinbase paused']))
+
+  const client = openSocket(port, streamRequest('', '/api/events?topics=stock-update'))
+  await expect.poll(client.text).toContain('event: hello')
+  await time.advance(0)
+  expect(asked()).toContain('prices.test')
+  expect(changes()).toEqual(['coinbase live'])
+  await expect.poll(client.text).toContain('event: source-poll')
+  client.socket.destroy()
+  await expect.poll(() => logged.map(({ msg }) => msg)).toContain('Stream ended')
+  await time.advance(600_000)
+  // The round that was due, and which is the last.
+  expect(asked().every((host) => host === 'prices.test')).toBe(true)
+  expect(changes()).toContain('coinbase paused')
+})
+
+test('who asks for snapshots is somebody, for a minute', async () => {
+  const { ask, time, upstreams } = await startTestMarquee({ COINBASE_POLL_MS: '10000' })
+  await time.advance(600_000)
+  upstreams.asked.splice(0)
+  await ask('/api/snapshot')
+  await time.advance(65_000)
+  const tickers = upstreams.asked.filter(({ url }) => url.endsWith('/ticker'))
+  expect(tickers.length).toBeGreaterThanOrEqual(6)
+  await time.advance(60_000)
+  upstreams.asked.splice(0)
+  await time.advance(600_000)
+  expect(upstreams.asked).toEqual([])
+})
+
+test('an upstream that tags its answers is asked whether they changed', async () => {
+  const { port, time, upstreams } = await startTestMarquee({ DOUBAN_POLL_MS: '60000' })
+  const client = openSocket(port, streamRequest())
+  await expect.poll(client.text).toContain('event: hello')
+  upstreams.etag = '"v1"'
+  await time.advance(60_000)
+  upstreams.asked.splice(0)
+  await time.advance(66_000)
+  const films = upstreams.asked.find(({ url }) => url.startsWith('http://films.test'))
+  expect(films?.headers['If-None-Match']).toBe('"v1"')
+})

@@ -7,6 +7,7 @@ import { createAdminApp } from './admin/adminApp.ts'
 import { createMetrics } from './admin/metrics.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { createDemand } from './demand.ts'
 import { createQuoteHistory } from './history/quoteHistory.ts'
 import { createMemoryJournal } from './journal/memoryJournal.ts'
 import { createPosterStore } from './posters/posterStore.ts'
@@ -20,8 +21,10 @@ import { createPostersRoute } from './routes/posters.ts'
 import { createSnapshotRoute } from './routes/snapshot.ts'
 import { createTimeRoute } from './routes/time.ts'
 import { startClock } from './sources/clock.ts'
+import { createGuard, type Guard } from './sources/guard.ts'
 import { createUpstreamHttp, type FetchLike } from './sources/http.ts'
 import { pollSource, type Poll } from './sources/poll.ts'
+import { createPollNotice } from './sources/pollNotice.ts'
 import type { Source } from './sources/source.ts'
 import { UpstreamError } from './sources/upstreamError.ts'
 import { drain } from './drain.ts'
@@ -43,6 +46,8 @@ export interface MarqueeDeps {
   paceClock: PaceClock
   random: () => number
   fetch: FetchLike
+  /** How calls of a source are guarded; by `createGuard` unless a test says otherwise. */
+  guardOf?: (source: Source) => Guard
   log: Logger
 }
 
@@ -63,10 +68,15 @@ export interface Marquee {
 // When a server stops, its clients come back at 500 a second: a fraction of what one process takes.
 const closeEveryMs = 2
 const pictureLimits = { timeoutMs: 8_000, maxBytes: 2_000_000 }
+// How long who turned us away is left alone. The simulator is annoyed for a shorter time.
+const realBreaks = { breakMs: 5 * 60_000, longestBreakMs: 30 * 60_000 }
+const simulatedBreaks = { breakMs: 2_000, longestBreakMs: 30_000 }
 
 /** Joins the parts in the direction that an event takes: source → journal → hub → connections. */
 export function createMarquee(deps: MarqueeDeps): Marquee {
   const { config, time, random, log } = deps
+  const guardOf =
+    deps.guardOf ?? (({ simulated }) => createGuard(simulated ? simulatedBreaks : realBreaks))
   const { sources, posterOrigin: origin } = createConfiguredSources(deps)
   const getPicture = createUpstreamHttp({ fetch: deps.fetch, ...pictureLimits })
 
@@ -94,6 +104,9 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
   }
 
   const polls = new Map<Source, Poll>()
+  const demand = createDemand(() => {
+    for (const poll of polls.values()) poll.wake()
+  }, time.elapsed)
   let stopping = false
   let stopClock = () => {}
   const isStopping = () => stopping
@@ -110,7 +123,11 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
     connections: wheel.size,
     subscriptions: hub.groups,
     bufferedBytes: buffers.bytes,
-    sources: () => [...polls.values()].flatMap((poll) => poll.status() ?? []),
+    sources: () =>
+      [...polls].flatMap(([{ intervalMs }, poll]) => {
+        const status = poll.status()
+        return status === null ? [] : [{ status, intervalMs }]
+      }),
     now: time.now,
   })
   const hashOf = createAddressHash()
@@ -136,9 +153,16 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
     symbols: config.symbols,
     stopping: isStopping,
     onRefused: metrics.onRefused,
+    demand,
     onEnd: ({ address, ...end }) => log.info({ ...end, client: hashOf(address) }, 'Stream ended'),
   })
-  const snapshot = createSnapshotRoute({ state, window, sourcesNow, symbols: config.symbols })
+  const snapshot = createSnapshotRoute({
+    state,
+    window,
+    sourcesNow,
+    demand,
+    symbols: config.symbols,
+  })
   const health = createHealthRoutes({ waitingFor, stopping: isStopping })
   const app = createApp({
     allowedHosts: config.allowedHosts,
@@ -167,8 +191,12 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
         journal.append({ name: 'source-status', data })
       }
       const { onSourceFailure: onFailure } = metrics
+      const onPolled = createPollNotice(hub.announce, time.elapsed)
       for (const source of sources) {
-        polls.set(source, pollSource(source, { time, random, publish, onStatus, onFailure, log }))
+        const guard = guardOf(source)
+        const wanted = () => demand.of(source)
+        const told = { publish, onStatus, onPolled, onFailure, log }
+        polls.set(source, pollSource(source, { time, random, guard, wanted, ...told }))
       }
       stopClock = startClock({ time, timeZone: config.timeZone, publish: hub.announce })
     },

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { SymbolName } from '@marquee/shared/quote.ts'
 import { ConfigError } from './configError.ts'
+import { keyPageOf } from './keyPages.ts'
 import { baseUrl, flag, integer, list, oneOf, secret, text } from './setting.ts'
 import { exchangeOf } from './sources/quotes/exchanges.ts'
 
@@ -84,15 +85,19 @@ export function readSourceConfig(env: Settings) {
     // A call per symbol, of which there may be 50 in a minute.
     real: Math.max(15_000, 1_200 * env.FINNHUB_SYMBOLS.length),
     floor: 15_000,
+    closed: 300_000,
   })
   if (env.FINNHUB_SYMBOLS.length > 0 && env.FINNHUB_TOKEN === undefined && !finnhub.simulated) {
-    throw new ConfigError('FINNHUB_TOKEN: is needed for FINNHUB_SYMBOLS')
+    throw new ConfigError(
+      `FINNHUB_TOKEN: is needed for FINNHUB_SYMBOLS; get one at ${keyPageOf('finnhub')}`,
+    )
   }
   const yahoo = target(env, 'YAHOO', 'https://query1.finance.yahoo.com', {
     simulated: 5_000,
     // One request in a minute, whatever the number of symbols: more get an address blocked.
     real: 60_000 * Math.max(1, env.YAHOO_SYMBOLS.length),
     floor: 60_000,
+    closed: 300_000,
   })
 
   return {
@@ -113,6 +118,7 @@ export function readSourceConfig(env: Settings) {
         simulated: 1_000,
         real: 10_000,
         floor: 5_000,
+        closed: 60_000,
       }),
       userAgent: browserUserAgent,
       symbols: env.TENCENT_SYMBOLS,
@@ -151,7 +157,9 @@ function tmdb(env: Settings) {
   const isKeyless = env.TMDB_TOKEN === undefined && env.TMDB_API_KEY === undefined
   // Whoever points it elsewhere may have a proxy there that knows the key.
   if (env.MOVIE_SOURCE === 'tmdb' && !where.simulated && !env.TMDB_BASE_URL && isKeyless) {
-    throw new ConfigError('TMDB_TOKEN: must be set for MOVIE_SOURCE=tmdb, or TMDB_API_KEY')
+    throw new ConfigError(
+      `TMDB_TOKEN: must be set for MOVIE_SOURCE=tmdb, or TMDB_API_KEY; get one at ${keyPageOf('tmdb')}`,
+    )
   }
   return {
     ...where,
@@ -178,7 +186,7 @@ function target(
   env: Settings,
   name: 'DOUBAN' | 'TMDB' | 'TENCENT' | 'COINBASE' | 'FINNHUB' | 'YAHOO',
   realUrl: string,
-  pollMs: { simulated: number; real: number; floor: number },
+  pollMs: { simulated: number; real: number; floor: number; closed?: number },
 ) {
   const overridden = env[`${name}_BASE_URL`]
   const simulated = overridden === undefined && env.SIMULATE
@@ -186,5 +194,7 @@ function target(
   if (overridden === undefined && !simulated && intervalMs < pollMs.floor) {
     throw new ConfigError(`${name}_POLL_MS: must be at least ${pollMs.floor} for the real host`)
   }
-  return { baseUrl: overridden ?? (simulated ? null : realUrl), intervalMs, simulated }
+  const closedIntervalMs = simulated ? intervalMs : Math.max(intervalMs, pollMs.closed ?? 0)
+  const url = overridden ?? (simulated ? null : realUrl)
+  return { baseUrl: url, intervalMs, closedIntervalMs, simulated }
 }

@@ -15,12 +15,16 @@ export interface TestUpstreams {
   price: number
   /** The status that both answer with instead. */
   status: number
+  /** What they tag their answers with. */
+  etag: string | null
+  /** Every request, in order. */
+  asked: { url: string; headers: Readonly<Record<string, string>> }[]
 }
 
 /** For tests: everything that the process runs, in one clock that stands still, on two sockets. */
 export async function startTestMarquee(environment: Record<string, string> = {}) {
   const time = createFakeTime()
-  const upstreams: TestUpstreams = { price: 100, status: 200 }
+  const upstreams: TestUpstreams = { price: 100, status: 200, etag: null, asked: [] }
   const logged: Record<string, unknown>[] = []
 
   const bodyOf = (url: string) => {
@@ -48,11 +52,14 @@ export async function startTestMarquee(environment: Record<string, string> = {})
       after: (ms, run) => setTimeout(run, ms),
     },
     random: () => 0.5,
-    fetch: (url) => {
+    // It waits with real timers.
+    guardOf: () => (call) => call(),
+    fetch: (url, { headers }) => {
+      upstreams.asked.push({ url, headers })
       const body = new Response(upstreams.status === 200 ? bodyOf(url) : null)
       return Promise.resolve({
         status: upstreams.status,
-        headers: new Headers(),
+        headers: new Headers(upstreams.etag === null ? {} : { ETag: upstreams.etag }),
         arrayBuffer: () => body.arrayBuffer(),
       })
     },

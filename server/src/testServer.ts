@@ -8,6 +8,7 @@ import type { JournaledEvent, LiveEvent } from '@marquee/shared/events.ts'
 import { createApp, type AppDeps } from './app.ts'
 import { createFakeTime } from './fakeTime.ts'
 import { createMemoryJournal } from './journal/memoryJournal.ts'
+import { createDemand } from './demand.ts'
 import { createAdmission, type AdmissionLimits } from './routes/admission.ts'
 import { createClientAddress } from './routes/clientAddress.ts'
 import { createEventsRoute, type StreamEnd } from './routes/events.ts'
@@ -63,11 +64,13 @@ export async function startTestServer(options: TestServerOptions = {}) {
   }
   const stopping = () => flags.stopping
   const trustProxy = options.trustProxy ?? false
+  const demand = createDemand(() => {}, time.elapsed)
   const admission = { maxConnections: 1_000, maxConnectionsPerAddress: 1_000 }
 
   const events = createEventsRoute({
     ...engine,
     sourcesNow,
+    demand,
     symbols,
     stopping,
     now: time.now,
@@ -85,7 +88,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
     clientDir: null,
     log,
     events: [...(options.middleware ?? []), events],
-    snapshot: [createSnapshotRoute({ state, window, sourcesNow, symbols })],
+    snapshot: [createSnapshotRoute({ state, window, sourcesNow, demand, symbols })],
     time: createTimeRoute(time.now),
     history: (_req, res) => void res.json({}),
     posters: (_req, res) => void res.json({}),

@@ -3,7 +3,7 @@ import { Clock } from './clock.ts'
 import { Bye, Hello, Ping, Skipped } from './control.ts'
 import { Movies } from './movie.ts'
 import { Quote } from './quote.ts'
-import { SourceStatus } from './sourceStatus.ts'
+import { SourcePoll, SourceStatus } from './sourceStatus.ts'
 
 /**
  * The closed registry of what the stream can carry: one name, one schema. Types, parsing and
@@ -15,6 +15,7 @@ export const eventSchemas = {
   movies: Movies,
   'stock-update': Quote,
   'source-status': SourceStatus,
+  'source-poll': SourcePoll,
   hello: Hello,
   ping: Ping,
   skipped: Skipped,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { epochMs, line } from './atoms.ts'
+import { SymbolName } from './quote.ts'
 
 /** Why an upstream could not be read; see `UpstreamError` on the server. */
 export const UpstreamErrorKind = v.picklist([
@@ -28,13 +29,19 @@ export type SourceState = v.InferOutput<typeof SourceState>
 export const SourceTopic = v.picklist(['movies', 'stock-update'])
 export type SourceTopic = v.InferOutput<typeof SourceTopic>
 
-/** How one upstream does. Sent when `state` or `kind` changes, not for every call. */
+/** A symbol that a source does not bring, and why. */
+export const MissingSymbol = v.object({ symbol: SymbolName, kind: UpstreamErrorKind })
+export type MissingSymbol = v.InferOutput<typeof MissingSymbol>
+
+/** How one upstream does. Sent when `state`, `kind` or `missing` changes, not for every call. */
 export const SourceStatus = v.object({
   source: line,
   topic: SourceTopic,
   state: SourceState,
   /** Why it fails; absent while it does not. */
   kind: v.exactOptional(UpstreamErrorKind),
+  /** The symbols that it brings nothing for, though it answers; absent while there are none. */
+  missing: v.exactOptional(v.array(MissingSymbol)),
   /** When `state` began. */
   since: epochMs,
   /** When it last answered, as known when this was sent; null if it never did. */
@@ -44,3 +51,15 @@ export const SourceStatus = v.object({
   simulated: v.boolean(),
 })
 export type SourceStatus = v.InferOutput<typeof SourceStatus>
+
+/**
+ * When a source last answered, and when it is asked next: what a status says too, while the state
+ * does not change. Sent at most once in 10 s for each source.
+ */
+export const SourcePoll = v.object({
+  source: line,
+  topic: SourceTopic,
+  lastSuccessAt: v.nullable(epochMs),
+  nextPollAt: v.nullable(epochMs),
+})
+export type SourcePoll = v.InferOutput<typeof SourcePoll>

@@ -5,6 +5,7 @@ import { createApp } from '../../../server/src/app.ts'
 import { readConfig } from '../../../server/src/config.ts'
 import { listen } from '../../../server/src/httpServer.ts'
 import { createMemoryJournal } from '../../../server/src/journal/memoryJournal.ts'
+import { createDemand } from '../../../server/src/demand.ts'
 import { createAdmission } from '../../../server/src/routes/admission.ts'
 import { createEventsRoute } from '../../../server/src/routes/events.ts'
 import { createHealthRoutes } from '../../../server/src/routes/health.ts'
@@ -46,6 +47,7 @@ function startTrialServer(settings: Record<string, string>) {
   })
   const symbols = config.symbols
   const sourcesNow = () => []
+  const demand = createDemand(() => {}, paceClock.now)
   const events = createEventsRoute({
     hub,
     wheel,
@@ -56,6 +58,7 @@ function startTrialServer(settings: Record<string, string>) {
     symbols,
     random: Math.random,
     addressOf: (req) => req.ip ?? '',
+    demand,
     admission: createAdmission(config.admission),
     now: Date.now,
     elapsed: paceClock.now,
@@ -74,7 +77,7 @@ function startTrialServer(settings: Record<string, string>) {
     clientDir: null,
     log: { error: (details, message) => process.stderr.write(`${message} ${inspect(details)}\n`) },
     events: [events],
-    snapshot: [createSnapshotRoute({ state, window, sourcesNow, symbols })],
+    snapshot: [createSnapshotRoute({ state, window, sourcesNow, demand, symbols })],
     time: (_req, res) => void res.sendStatus(404),
     history: (_req, res) => void res.sendStatus(404),
     posters: (_req, res) => void res.sendStatus(404),

@@ -29,17 +29,27 @@ export const en = {
     status: {
       connecting: 'Connecting…',
       open: 'Live',
+      stale: 'Silent',
       reconnecting: 'Reconnecting',
       offline: 'Offline',
+      paused: 'Paused',
       closed: 'Stopped',
     },
     reason: {
       unreachable: 'The server cannot be reached',
+      refused: 'The server refused the stream',
+      'rate-limited': 'The server asks to come back later',
+      'http-error': 'The server answered {status}',
+      denied: 'The server does not allow it ({status})',
+      'not-found': 'The server has no such stream',
       timeout: 'The server did not answer in time',
+      swallowed: 'A proxy holds the stream back',
       lost: 'The connection broke',
       stalled: 'The stream fell silent',
       'server-bye': 'The server ended the stream',
+      handover: 'This tab takes the stream over',
       offline: 'This device has no network',
+      hidden: 'The page was not shown',
     },
     since: 'since {time}',
     nextTry: 'next try {when}',
@@ -102,11 +112,17 @@ export const en = {
     asksAgain: 'asks again {when}',
     asksNot: 'does not ask again by itself',
     paused: 'Not asked while nobody watches',
+    missing: 'Nothing comes for {symbols}',
     shownFrom: 'What you see is from {when}.',
     nothingYet: 'Nothing has come yet.',
     next: 'We ask again {when}.',
     keepsAsking: 'We keep asking.',
     never: 'We do not ask again until that is mended.',
+    transport: {
+      sse: 'This tab carries the stream',
+      shared: 'The stream comes through another tab',
+      polling: 'Streams are held back: this tab asks every few seconds',
+    },
     lastHeard: 'As last heard: the stream is not open',
     invalid:
       '{n} update could not be read and was left out | {n} updates could not be read and were left out',
@@ -120,6 +136,23 @@ export const en = {
     // The words that TMDB's terms ask for.
     tmdb: 'This product uses the TMDB API but is not endorsed or certified by TMDB.',
     zone: 'All times in {zone}.',
+  },
+  // In short what docs/upstreams.md says.
+  terms: {
+    title: 'What the sources allow',
+    intro: 'Films and prices belong to those who publish them. In short, and without warranty:',
+    of: {
+      douban:
+        'Has no terms for programs. Asked rarely, for personal use; every film links to its page there.',
+      tmdb: 'Free for non-commercial use, with its logo and its sentence shown.',
+      tencent:
+        'Undocumented, for personal use: exchanges forbid passing their live prices on to the public.',
+      finnhub: 'The free plan is for personal use and has American markets only.',
+      coinbase: 'Public market data; it may not be sold or made into benchmarks.',
+      yahoo: 'For personal use only; it often turns programs away.',
+    },
+    page: 'Terms of {source}',
+    close: 'Close',
   },
 }
 

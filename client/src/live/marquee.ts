@@ -6,7 +6,7 @@ import { coalesce, type TimersLike } from './coalesce.ts'
 import { publishedAt } from './eventTime.ts'
 import { nextFilmList, type FilmList } from './filmList.ts'
 import { nextQuoteRow, type QuoteRow } from './quoteRow.ts'
-import { withAnswer, withHello, withStatus, type SourceBoard } from './sourceBoard.ts'
+import { withAnswer, withHello, withPoll, withStatus, type SourceBoard } from './sourceBoard.ts'
 
 /** What we need to know of an event besides its data. `receivedAt` is this device's epoch ms. */
 interface Arrival {
@@ -93,6 +93,9 @@ export function createMarquee(stream: StreamLike, timers?: TimersLike) {
     'source-status'(status) {
       board = withStatus(board, status)
       unconfirmed.sources.delete(status.source)
+    },
+    'source-poll'(poll) {
+      board = withPoll(board, poll)
     },
     skipped({ events }) {
       // Where the server does not know how many, there was at least one.

@@ -1,6 +1,6 @@
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { describe, expect, test } from 'vitest'
-import { withAnswer, withHello, withStatus } from './sourceBoard.ts'
+import { withAnswer, withHello, withPoll, withStatus } from './sourceBoard.ts'
 
 const status = (source: string, lastSuccessAt: number | null = 100): SourceStatus => ({
   source,
@@ -41,8 +41,20 @@ describe('sourceBoard', () => {
     expect([...board.values()]).toEqual([status('douban', 500), status('tencent')])
   })
 
+  test('notes when a source was asked and will be asked again, and nothing else', () => {
+    const failing: SourceStatus = { ...status('tencent', 100), state: 'failing', kind: 'blocked' }
+    const poll = { source: 'tencent', topic: failing.topic, lastSuccessAt: 300, nextPollAt: 900 }
+    expect(withPoll(boardOf([failing]), poll).get('tencent')).toEqual({
+      ...failing,
+      lastSuccessAt: 300,
+      nextPollAt: 900,
+    })
+  })
+
   test('does not invent a source', () => {
     const board = boardOf([])
+    const poll = { source: 'tencent', topic: 'movies', lastSuccessAt: 1, nextPollAt: 2 } as const
+    expect(withPoll(board, poll)).toBe(board)
     expect(withAnswer(board, 'tencent', 50)).toBe(board)
   })
 })

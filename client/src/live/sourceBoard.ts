@@ -1,4 +1,4 @@
-import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
+import type { SourcePoll, SourceStatus } from '@marquee/shared/sourceStatus.ts'
 
 /** The newest status of every source by its name, in the order in which the server lists them. */
 export type SourceBoard = ReadonlyMap<string, SourceStatus>
@@ -16,6 +16,14 @@ export function withHello(board: SourceBoard, statuses: readonly SourceStatus[])
 export function withStatus(board: SourceBoard, status: SourceStatus): SourceBoard {
   const heardAt = board.get(status.source)?.lastSuccessAt ?? 0
   return withAnswer(new Map(board).set(status.source, status), status.source, heardAt)
+}
+
+/** Notes when a source was asked and will be asked again, while its state stays what it is. */
+export function withPoll(board: SourceBoard, poll: SourcePoll): SourceBoard {
+  const status = board.get(poll.source)
+  if (status === undefined) return board
+  const { lastSuccessAt, nextPollAt } = poll
+  return new Map(board).set(poll.source, { ...status, lastSuccessAt, nextPollAt })
 }
 
 /**

@@ -1,27 +1,33 @@
-import type { EventSourceLike, MessageLike, Platform } from './platform.ts'
-
-/** An EventSource that a test plays the server of. */
-export interface FakeEventSource extends EventSourceLike {
-  readonly url: string
-  readonly closed: boolean
-  /** Dispatches one event; like a browser, repeats the last id where none is given. */
-  emit(name: string, data: unknown, id?: string): void
-  /** Dispatches an event whose data is just this text. */
-  emitText(name: string, text: string): void
-  /** Fails as a browser does: without a word why. */
-  fail(): void
-}
+import { createFakeEventSource, type FakeEventSource } from './fakeEventSource.ts'
+import { createFakeTime, type FakePageTime, type FakeTime } from './fakeTime.ts'
+import type { Answer, PageEvent, Platform, Request, TabsPlatform } from './platform.ts'
 
 export interface FakePlatform extends Platform {
   /** Every EventSource made so far. */
   readonly sources: readonly FakeEventSource[]
   /** The newest one. */
   source(): FakeEventSource
+  /** Those that are not closed. */
+  openSources(): FakeEventSource[]
+  /** Every plain request made so far. */
+  readonly requests: readonly (Request & { url: string })[]
+  /** What plain requests are answered from now on, after 1 ms; `hang`: nothing, ever. */
+  answerWith(answer: FakeAnswer | 'unreachable' | 'hang'): void
   advance(ms: number): void
+  clock: FakeTime
+  pageTime: FakePageTime
   timers(): number
-  /** How many listen for the network. */
+  /** How many listen to the page. */
   listeners(): number
   setOnline(online: boolean): void
+  setHidden(hidden: boolean): void
+  fire(event: PageEvent): void
+}
+
+export interface FakeAnswer {
+  status: number
+  headers?: Record<string, string>
+  body?: string
 }
 
 export const hello = (more: object = {}) => ({
@@ -29,90 +35,82 @@ export const hello = (more: object = {}) => ({
   resume: 'fresh',
   heartbeatMs: 15_000,
   serverNow: 0,
-  retryMs: 2_000,
+  retryMs: 1_000,
   sources: [],
   ...more,
 })
 
+export interface FakeOptions {
+  random?: () => number
+  clock?: FakeTime
+  tabs?: (time: FakePageTime) => TabsPlatform
+}
+
 /** A browser without a network, and a clock that only moves when told to. */
-export function createFakePlatform(random: () => number = () => 0.5): FakePlatform {
+export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
+  const { random = () => 0.5, clock = createFakeTime(), tabs } = options
   const sources: FakeEventSource[] = []
-  const timers = new Set<{ at: number; run: () => void }>()
-  const onlineListeners = new Set<() => void>()
-  let now = 1_000_000
+  const requests: (Request & { url: string })[] = []
+  const pageTime = clock.forPage()
+  const listeners = new Set<{ event: PageEvent; run: () => void }>()
+  let answer: FakeAnswer | 'unreachable' | 'hang' = 'unreachable'
   let online = true
+  let hidden = false
+  const fire = (event: PageEvent) => {
+    for (const listener of [...listeners]) if (listener.event === event) listener.run()
+  }
 
   return {
+    clock,
+    pageTime,
     sources,
+    requests,
     random,
     source() {
       const newest = sources.at(-1)
       if (newest === undefined) throw new Error('No EventSource was made')
       return newest
     },
-    createEventSource(url) {
-      const source = createFakeEventSource(url)
+    openSources: () => sources.filter(({ closed }) => !closed),
+    createEventSource(url, withCredentials) {
+      const source = createFakeEventSource(url, withCredentials)
       sources.push(source)
       return source
     },
-    time: {
-      now: () => now,
-      after(delayMs, run) {
-        const timer = { at: now + Math.max(0, delayMs), run }
-        timers.add(timer)
-        return () => timers.delete(timer)
-      },
+    request(url, request, done) {
+      requests.push({ url, ...request })
+      if (answer === 'hang') return () => {}
+      const given = answer === 'unreachable' ? null : toAnswer(answer)
+      return pageTime.time.after(1, () => done(given))
     },
-    advance(ms) {
-      const end = now + ms
-      for (;;) {
-        const due = [...timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0]
-        if (due === undefined) break
-        timers.delete(due)
-        now = due.at
-        due.run()
-      }
-      now = end
-    },
-    timers: () => timers.size,
-    listeners: () => onlineListeners.size,
-    network: {
+    answerWith: (next) => (answer = next),
+    time: pageTime.time,
+    advance: clock.advance,
+    timers: pageTime.timers,
+    listeners: () => listeners.size,
+    page: {
       isOnline: () => online,
-      onOnline(listener) {
-        onlineListeners.add(listener)
-        return () => onlineListeners.delete(listener)
+      isHidden: () => hidden,
+      on(event, run) {
+        const listener = { event, run }
+        listeners.add(listener)
+        return () => listeners.delete(listener)
       },
     },
+    tabs: tabs?.(pageTime) ?? null,
+    fire,
     setOnline(value) {
       online = value
-      if (online) for (const listener of onlineListeners) listener()
+      fire(online ? 'online' : 'offline')
+    },
+    setHidden(value) {
+      hidden = value
+      fire('visibilitychange')
     },
   }
 }
 
-function createFakeEventSource(url: string): FakeEventSource {
-  const listeners = new Map<string, ((event: MessageLike) => void)[]>()
-  let lastEventId = ''
-  let closed = false
-  const dispatch = (type: string, event: MessageLike) => {
-    if (!closed) for (const listener of listeners.get(type) ?? []) listener(event)
-  }
-  return {
-    url,
-    get closed() {
-      return closed
-    },
-    addEventListener(type, listener) {
-      listeners.set(type, [...(listeners.get(type) ?? []), listener])
-    },
-    close() {
-      closed = true
-    },
-    emit(name, data, id) {
-      lastEventId = id ?? lastEventId
-      dispatch(name, { data: JSON.stringify(data), lastEventId })
-    },
-    emitText: (name, text) => dispatch(name, { data: text, lastEventId }),
-    fail: () => dispatch('error', {}),
-  }
+function toAnswer({ status, headers = {}, body = '' }: FakeAnswer): Answer {
+  const lower = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+  return { status, body, header: (name) => lower.get(name.toLowerCase()) ?? null }
 }

@@ -10,42 +10,58 @@ export interface MessageLike {
   readonly lastEventId?: string
 }
 
+/** What a plain request was answered. */
+export interface Answer {
+  readonly status: number
+  header(name: string): string | null
+  readonly body: string
+}
+
+export interface Request {
+  method: 'GET' | 'HEAD'
+  headers: Record<string, string>
+  withCredentials: boolean
+}
+
+/** The events of a window that are listened to. */
+export type PageEvent = 'online' | 'offline' | 'visibilitychange' | 'pagehide' | 'pageshow'
+
 /** Everything that the stream needs of the browser; tests pass fakes. */
 export interface Platform {
-  createEventSource(url: string): EventSourceLike
+  createEventSource(url: string, withCredentials: boolean): EventSourceLike
+  /** Null where nothing answered. Returns how to give it up; `done` is not called then. */
+  request(url: string, request: Request, done: (answer: Answer | null) => void): () => void
   random(): number
   time: {
-    /** Epoch ms. */
+    /** Epoch ms; jumps when the clock is set. */
     now(): number
+    /** Ms that only ever rise; may stand still while the device sleeps. */
+    elapsed(): number
     /** Runs `run` once after `delayMs`, unless the returned function is called before. */
     after(delayMs: number, run: () => void): () => void
   }
-  network: {
+  page: {
     isOnline(): boolean
-    /** Calls `listener` whenever the network is back; returns how to stop that. */
-    onOnline(listener: () => void): () => void
+    isHidden(): boolean
+    /** Returns how to stop listening. */
+    on(event: PageEvent, listener: () => void): () => void
   }
+  /** Null: those of the browser, which are loaded when they are needed. */
+  tabs: TabsPlatform | null
 }
 
-/** Null where there is no EventSource, as on a server that renders the page. */
-export function browserPlatform(): Platform | null {
-  if (typeof EventSource === 'undefined') return null
-  return {
-    createEventSource: (url) => new EventSource(url),
-    random: Math.random,
-    time: {
-      now: Date.now,
-      after(delayMs, run) {
-        const timer = setTimeout(run, delayMs)
-        return () => clearTimeout(timer)
-      },
-    },
-    network: {
-      isOnline: () => navigator.onLine,
-      onOnline(listener) {
-        addEventListener('online', listener)
-        return () => removeEventListener('online', listener)
-      },
-    },
-  }
+/** Web Locks and BroadcastChannel. Names are shared by all tabs of an origin. */
+export interface TabsPlatform {
+  openChannel(name: string, onMessage: (message: unknown) => void): Channel
+  /**
+   * Waits for a lock that one tab has at a time, or takes it away from whoever has it. `onLost` is
+   * called when it is taken away from us. Returns how to give it back, or to wait no longer.
+   */
+  lock(name: string, steal: boolean, onHeld: () => void, onLost: () => void): () => void
+}
+
+export interface Channel {
+  /** Reaches every other tab, in order. */
+  post(message: object): void
+  close(): void
 }

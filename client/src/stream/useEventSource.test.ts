@@ -47,6 +47,7 @@ test('a frame that its schema refuses is reported and reaches nobody', () => {
   stream.on('news', handler)
   source().emit('news', { title: 7 }, '1-0')
   expect(invalid.map(({ event }) => event)).toEqual(['news'])
+  expect(stream.invalidCount.value).toBe(1)
   expect(handler).not.toHaveBeenCalled()
 })
 

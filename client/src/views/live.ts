@@ -7,10 +7,12 @@ import type { QuoteStreamLike } from '../live/priceBars.ts'
 import type { QuoteRow } from '../live/quoteRow.ts'
 import type { RatingTrails } from '../live/ratingTrails.ts'
 import type { Preferences } from '../preferences.ts'
+import type { ConnectionState } from '../stream/connectionState.ts'
 
 /** What every view is given: the live state, held while updates are paused. */
 export interface Live {
   stream: QuoteStreamLike
+  connection: Readonly<Ref<ConnectionState>>
   isOpen: Readonly<Ref<boolean>>
   isPaused: Ref<boolean>
   /** How this device's clock stands to the server's; null before it was measured. */

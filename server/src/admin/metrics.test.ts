@@ -8,7 +8,7 @@ import { createMetrics } from './metrics.ts'
 function createRig() {
   const meter = createMeter()
   const values = { connections: 0, subscriptions: 0, bufferedBytes: 0, now: 0 }
-  const sources: SourceStatus[] = []
+  const sources: { status: SourceStatus; intervalMs: number }[] = []
   const metrics = createMetrics({
     meter,
     connections: () => values.connections,
@@ -65,16 +65,20 @@ test('a source tells its age since its last answer, and whether it lives', async
   const { sources, values, read } = createRig()
   values.now = 60_000
   const { data } = statusEvent()
-  sources.push(
+  const statuses: SourceStatus[] = [
     { ...data, source: 'a', lastSuccessAt: 45_000 },
     { ...data, source: 'b', state: 'stale', lastSuccessAt: 0 },
     { ...data, source: 'c', state: 'failing', lastSuccessAt: null },
-  )
+    { ...data, source: 'resting', state: 'paused', lastSuccessAt: 0 },
+  ]
+  sources.push(...statuses.map((status) => ({ status, intervalMs: 10_000 })))
   const samples = await read()
   const of = (name: string) => ['a', 'b', 'c'].map((s) => samples.get(`${name}{source="${s}"}`))
   expect(of('marquee_source_live')).toEqual([1, 0, 0])
   // Without an answer there is no age.
   expect(of('marquee_source_age_seconds')).toEqual([15, 60, undefined])
+  expect(of('marquee_source_interval_seconds')).toEqual([10, 10, 10])
+  expect([...samples.keys()].filter((name) => name.includes('resting'))).toEqual([])
 })
 
 test('refusals and failures are counted by their reason', async () => {

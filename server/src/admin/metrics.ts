@@ -7,7 +7,8 @@ export interface MetricsDeps {
   connections: () => number
   subscriptions: () => number
   bufferedBytes: () => number
-  sources: () => readonly SourceStatus[]
+  /** How each source does, and how long it waits between two calls while all is well. */
+  sources: () => readonly { status: SourceStatus; intervalMs: number }[]
   /** Milliseconds since the epoch. */
   now: () => number
 }
@@ -49,6 +50,8 @@ export function createMetrics(deps: MetricsDeps): Metrics {
         }
       },
     })
+  // One that rests, because nobody watches, is neither late nor failing.
+  const awake = () => sources().filter(({ status }) => status.state !== 'paused')
   const one = (value: () => number) => () => [['', value()] as const]
   const seconds = (ms: number) => ms / 1_000
 
@@ -109,18 +112,25 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   read(
     Gauge,
     'source_age_seconds',
-    'Time since a source last answered.',
+    'Time since a source last answered; none while it rests.',
     () =>
-      sources().flatMap(({ source, lastSuccessAt }) =>
+      awake().flatMap(({ status: { source, lastSuccessAt } }) =>
         lastSuccessAt === null ? [] : [[source, seconds(deps.now() - lastSuccessAt)] as const],
       ),
     'source',
   )
   read(
     Gauge,
+    'source_interval_seconds',
+    'How long a source waits between two calls while all is well.',
+    () => awake().map(({ status, intervalMs }) => [status.source, seconds(intervalMs)] as const),
+    'source',
+  )
+  read(
+    Gauge,
     'source_live',
-    'Whether the last call of a source was answered.',
-    () => sources().map(({ source, state }) => [source, state === 'live' ? 1 : 0] as const),
+    'Whether the last call of a source was answered; none while it rests.',
+    () => awake().map(({ status }) => [status.source, status.state === 'live' ? 1 : 0] as const),
     'source',
   )
 

@@ -92,6 +92,15 @@ test('only streams take places: no HEAD, no refused request and nothing but the 
   expect((await ask('/healthz')).status).toBe(200)
 })
 
+test('HEAD is refused as a stream would be, so that a browser can learn why one was', async () => {
+  const { ask, refusals } = await startTestServer({ admission: limits })
+  await Promise.all([ask('/api/events'), ask('/api/events')])
+  const response = await ask('/api/events', { method: 'HEAD' })
+  expect([response.status, response.headers.get('retry-after')]).toEqual([429, '4'])
+  // The stream that it asks about was.
+  expect(refusals).toEqual([])
+})
+
 test('of 50 that come at once exactly as many are taken as there are places', async () => {
   const { port, wheel, refusals } = await startTestServer({ admission: { maxConnections: 20 } })
   const clients = Array.from({ length: 50 }, () => openSocket(port, streamRequest()))

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { sendProblem } from '../problem.ts'
+import type { Demand } from '../demand.ts'
 import { openConnection, type ConnectionDeps, type ConnectionEnd } from '../stream/connection.ts'
 import { parseCursor } from '../replay/cursor.ts'
 import type { Admission, Refusal } from './admission.ts'
@@ -13,6 +14,8 @@ const streamHeaders = {
   // nginx buffers a response unless it is told not to.
   'X-Accel-Buffering': 'no',
   'X-Content-Type-Options': 'nosniff',
+  // What `cors` adds where there is an `Origin`.
+  Vary: 'Origin',
 }
 
 /** A stream from its accept to its end, for the log. */
@@ -26,6 +29,7 @@ export interface StreamEnd extends ConnectionEnd {
 export interface EventsRouteDeps extends ConnectionDeps {
   symbols: readonly string[]
   admission: Admission
+  demand: Pick<Demand, 'add'>
   addressOf: (req: Request) => string
   /** In ms, and not moved when the clock is set. */
   elapsed: () => number
@@ -37,11 +41,12 @@ export interface EventsRouteDeps extends ConnectionDeps {
 
 /** `GET /api/events`: the one event stream. Everything that can be refused is refused here. */
 export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
-  const { admission, addressOf, symbols, onRefused, onEnd } = deps
+  const { admission, demand, addressOf, symbols, onRefused, onEnd } = deps
   let streams = 0
 
-  const refuse = (res: Response, refusal: Refusal | 'stopping') => {
-    onRefused(refusal)
+  const refuse = (req: Request, res: Response, refusal: Refusal | 'stopping') => {
+    // HEAD only asks why a stream was refused, which was counted.
+    if (req.method === 'GET') onRefused(refusal)
     const { status, title, detail } = refusals[refusal]
     const { retryMinMs, retryMaxMs } = deps.limits
     // Spread as a reconnection time is, so that the refused do not come back together either.
@@ -53,30 +58,38 @@ export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
   }
 
   return (req, res) => {
-    if (!req.accepts('text/event-stream')) {
+    // What an EventSource sends needs no negotiation.
+    const { accept } = req.headers
+    if (accept !== 'text/event-stream' && !req.accepts('text/event-stream')) {
       sendProblem(res, 406, 'Not acceptable', 'This is a text/event-stream; Accept excludes it.')
       return
     }
-    const subscription = subscriptionOf(req, res, symbols)
+    // Express reads the query anew each time it is asked for it.
+    const { query } = req
+    const subscription = subscriptionOf(query, res, symbols)
     if (subscription === null) return
-    if (deps.stopping()) return refuse(res, 'stopping')
-    // Express hands HEAD to GET: without this it would be a stream that never ends.
+    if (deps.stopping()) return refuse(req, res, 'stopping')
+    const address = addressOf(req)
+    const release = admission.admit(address)
+    if (typeof release === 'string') return refuse(req, res, release)
+    // Express hands HEAD to GET: without this it would be a stream that never ends. It is refused as
+    // a stream would be, because it is how a browser learns why one was refused.
     if (req.method === 'HEAD') {
+      release()
       res.writeHead(200, streamHeaders).end()
       return
     }
 
-    const address = addressOf(req)
-    const release = admission.admit(address)
-    if (typeof release === 'string') return refuse(res, release)
-    const cursor = parseCursor(req.headers['last-event-id'], req.query.lastEventId)
+    const cursor = parseCursor(req.headers['last-event-id'], query.lastEventId)
     const stream = ++streams
     const openedAt = deps.elapsed()
+    const uncount = demand.add(subscription)
     openConnection(
       openResponseSink(req, res, streamHeaders),
       { subscription, cursor },
       (end) => {
         release()
+        uncount()
         onEnd({ stream, address, durationMs: Math.round(deps.elapsed() - openedAt), ...end })
       },
       deps,

@@ -7,6 +7,7 @@ import type { EventId } from '@marquee/shared/eventId.ts'
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import express from 'express'
 import { afterEach, expect, test } from 'vitest'
+import { createDemand } from '../demand.ts'
 import { createState } from '../replay/state.ts'
 import { quoteEvent, replayable, statusEvent } from '../stream/testEvents.ts'
 import { createSnapshotRoute } from './snapshot.ts'
@@ -24,6 +25,10 @@ async function createRig() {
     state,
     window: { newestId: () => newest },
     sourcesNow: () => sources,
+    demand: createDemand(
+      () => {},
+      () => 0,
+    ),
     symbols: ['A', 'B'],
   })
   const server = express().get('/', route).listen(0, '127.0.0.1')

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { RequestHandler } from 'express'
 import { lru } from 'tiny-lru'
+import type { Demand } from '../demand.ts'
 import type { SourcesNow } from '../stream/connection.ts'
 import type { ReplayWindow } from '../replay/window.ts'
 import type { State } from '../replay/state.ts'
@@ -15,6 +16,7 @@ export interface SnapshotRouteDeps {
   state: State
   window: Pick<ReplayWindow, 'newestId'>
   sourcesNow: SourcesNow
+  demand: Pick<Demand, 'glance'>
   symbols: readonly string[]
 }
 
@@ -33,7 +35,7 @@ const maxVersions = 100
  * continues it. Its ETag changes with the next event, or the next word of a source.
  */
 export function createSnapshotRoute(deps: SnapshotRouteDeps): RequestHandler {
-  const { state, window, sourcesNow, symbols } = deps
+  const { state, window, sourcesNow, demand, symbols } = deps
   const versions = lru<Version>(maxVersions)
 
   const versionOf = (subscription: Subscription): Version => {
@@ -56,8 +58,9 @@ export function createSnapshotRoute(deps: SnapshotRouteDeps): RequestHandler {
   }
 
   return async (req, res) => {
-    const subscription = subscriptionOf(req, res, symbols)
+    const subscription = subscriptionOf(req.query, res, symbols)
     if (subscription === null) return
+    demand.glance(subscription)
     const { etag, json, gzipped } = versionOf(subscription)
     const isGzip = req.acceptsEncodings('gzip', 'identity') === 'gzip'
     res.set({

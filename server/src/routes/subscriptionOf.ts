@@ -3,14 +3,14 @@ import { sendProblem } from '../problem.ts'
 import { parseSubscription, SubscriptionError } from './parseSubscription.ts'
 import { type Subscription } from '../stream/subscription.ts'
 
-/** The subscription a request asks for; where it cannot be had, answers 400 and returns null. */
+/** The subscription that the query of a request asks for; where it cannot be had, answers 400 and returns null. */
 export function subscriptionOf(
-  req: Request,
+  query: Request['query'],
   res: Response,
   symbols: readonly string[],
 ): Subscription | null {
   try {
-    return parseSubscription(req.query, symbols)
+    return parseSubscription(query, symbols)
   } catch (error) {
     if (!(error instanceof SubscriptionError)) throw error
     sendProblem(res, 400, 'Bad subscription', error.message)

@@ -46,6 +46,8 @@ async function tracesOf(name: Access, spoil: Spoil, baseUrl?: string) {
     {
       time: tmdb.time,
       random: () => 0.5,
+      guard: (call) => call(),
+      wanted: () => 'everything',
       publish: (events) => traces.push(events),
       log: pino({ level: 'trace' }, { write: (line: string) => void traces.push(line) }),
       onStatus(status) {

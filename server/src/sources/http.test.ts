@@ -128,6 +128,11 @@ test.each([301, 302, 303, 307, 308])(
   },
 )
 
+test('that nothing changed is an answer and no redirect', async () => {
+  const { get } = await upstream((_req, res) => res.writeHead(304).end())
+  expect((await get()).status).toBe(304)
+})
+
 test('no error tells the query, where a key may be', async () => {
   const listeners: RequestListener[] = [
     () => {},

@@ -36,6 +36,9 @@ export interface UpstreamHttpOptions {
   maxBytes: number
 }
 
+/** No redirect: it answers who asked whether something changed. */
+export const notModified = 304
+
 /**
  * Asks upstreams with a deadline and a size limit. A redirect is never followed: Douban and Yahoo
  * send whom they block to another host, which then answers 200.
@@ -52,7 +55,7 @@ export function createUpstreamHttp({
       const init = { headers, redirect: 'manual', signal, size: maxBytes } as const
       const response = await fetch(url, init)
       // Its body stays unread, which holds the connection until the deadline at most.
-      if (response.status >= 300 && response.status < 400) {
+      if (response.status >= 300 && response.status < 400 && response.status !== notModified) {
         throw new UpstreamError('blocked', `${host} answered with a redirect (${response.status})`)
       }
       return {

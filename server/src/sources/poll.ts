@@ -1,26 +1,30 @@
 import type { LiveEvent } from '@marquee/shared/events.ts'
-import type {
-  SourceState,
-  SourceStatus,
-  SourceTopic,
-  UpstreamErrorKind,
-} from '@marquee/shared/sourceStatus.ts'
+import type { SourceStatus, SourceTopic, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { Time } from '../time.ts'
+import { createAsked } from './asked.ts'
+import type { Guard } from './guard.ts'
 import { pollDelay } from './pollDelay.ts'
-import type { Source } from './source.ts'
+import type { Source, Wanted } from './source.ts'
+import { createSourceReport } from './sourceReport.ts'
 import { UpstreamError } from './upstreamError.ts'
 
 export interface PollOptions {
   time: Time
   /** From 0 to 1, without 1. */
   random: () => number
+  /** Makes the call, or refuses to. */
+  guard: Guard
+  /** What somebody asks for now. */
+  wanted: () => Wanted | 'nothing'
   /**
    * Gets everything that was read, whether it changed or not. An `UpstreamError` that it throws says
    * what is wrong with that.
    */
   publish: (events: readonly LiveEvent<SourceTopic>[]) => void
-  /** Called once per change of `state` or `kind`. */
+  /** Called once per change of `state`, `kind` or `missing`. */
   onStatus: (status: SourceStatus) => void
+  /** Called for every call that has ended, with the status after it. */
+  onPolled?: (status: SourceStatus) => void
   /** Called for every call that failed. */
   onFailure?: (source: string, kind: UpstreamErrorKind) => void
   log: PollLog
@@ -34,75 +38,68 @@ export interface PollLog {
 export interface Poll {
   /** How the source does now; null until it has answered or failed for the first time. */
   status(): SourceStatus | null
+  /** To be called when more is wanted than before: what is due is asked for at once. */
+  wake(): void
   /** Ends the calls; an answer that is still on its way is ignored. */
   stop(): void
 }
 
-// Without an answer for so many intervals, what is shown is too old to be trusted.
-const staleIntervals = 3
-
-/** Asks a source now and again and again, one call at a time, and tells how that goes. */
+/**
+ * Asks a source now and again and again, one call at a time, and tells how that goes. While nobody
+ * wants anything it rests, after one more call, so that who comes next begins with something new.
+ */
 export function pollSource(source: Source, options: PollOptions): Poll {
-  const { time, random, publish, onStatus, onFailure, log } = options
-  let status: SourceStatus | null = null
+  const { time, random, guard, wanted, publish, onStatus, onPolled, onFailure, log } = options
+  const report = createSourceReport(source, time, (status) => tell(onStatus, status))
+  const asked = createAsked(source, time)
   let failures = 0
-  let lastSuccessAt: number | null = null
-  let nextPollAt: number | null = null
-  let isOverdue = false
+  let isAsking = false
+  let isPaused = false
+  let isLastRound = false
   let isStopped = false
   let cancelPoll = () => {}
-  let cancelOverdue = () => {}
 
-  function report(state: SourceState, kind: UpstreamErrorKind | undefined): void {
-    const isChange = status?.state !== state || status.kind !== kind
-    const since = status?.state === state ? status.since : time.now()
-    status = {
-      source: source.name,
-      topic: source.topic,
-      state,
-      ...(kind !== undefined && { kind }),
-      since,
-      lastSuccessAt,
-      nextPollAt,
-      simulated: source.simulated,
-    }
-    const reported = status
-    if (isChange) tell(reported)
-  }
-
-  function awaitNextAnswer(): void {
-    cancelOverdue()
-    isOverdue = false
-    cancelOverdue = time.after(staleIntervals * source.intervalMs, () => {
-      isOverdue = true
-      if (status !== null) report('stale', status.kind)
-    })
-  }
-
-  function schedule(retryAfterMs: number): void {
+  /** Returns when, as epoch ms. */
+  function schedule(retryAfterMs: number): number {
     const delayMs = pollDelay(source.intervalMs, failures, retryAfterMs, random)
-    nextPollAt = time.now() + delayMs
-    cancelPoll = time.after(delayMs, () => void poll())
+    cancelPoll = time.after(delayMs, pollOrPause)
+    return time.now() + delayMs
+  }
+
+  function pollOrPause(): void {
+    isPaused = isLastRound && wanted() === 'nothing'
+    if (isPaused) report.paused()
+    else void poll()
   }
 
   async function poll(): Promise<void> {
+    cancelPoll()
+    isPaused = false
+    isAsking = true
+    const want = wanted()
+    isLastRound = want === 'nothing'
+    const asking = want === 'nothing' ? 'everything' : want
     try {
-      const events = await source.read()
+      const events = await guard(() => source.read(asking))
       if (isStopped) return
       publish(events)
+      asked.note(asking)
+      succeed()
     } catch (error) {
       if (!isStopped) fail(error)
-      return
+    } finally {
+      isAsking = false
     }
-    succeed()
+    const status = report.status()
+    if (isStopped || status === null) return
+    if (onPolled !== undefined) tell(onPolled, status)
+    // Somebody may have come for more in the meantime.
+    wake()
   }
 
   function succeed(): void {
     failures = 0
-    lastSuccessAt = time.now()
-    awaitNextAnswer()
-    schedule(0)
-    report('live', undefined)
+    report.answered(schedule(0))
   }
 
   function fail(error: unknown): void {
@@ -110,33 +107,40 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     const upstream = error instanceof UpstreamError ? error : null
     const kind = upstream?.kind ?? 'unavailable'
     // Asking again changes nothing until somebody changes the configuration.
-    if (kind === 'auth' || kind === 'config') nextPollAt = null
-    else schedule(upstream?.retryAfterMs ?? 0)
+    const isOver = kind === 'auth' || kind === 'config'
+    const nextPollAt = isOver ? null : schedule(upstream?.retryAfterMs ?? 0)
     const details = { source: source.name, kind, nextPollAt }
     if (upstream !== null) log.warn({ ...details, reason: upstream.message }, 'A source failed')
     else log.error({ ...details, err: error }, 'A source threw what it should not')
     onFailure?.(source.name, kind)
-    report(isOverdue ? 'stale' : 'failing', kind)
+    report.failed(kind, nextPollAt)
+  }
+
+  function wake(): void {
+    const want = wanted()
+    if (isAsking || isStopped || want === 'nothing') return
+    // A source that fails is asked when its back-off is over, however many people come.
+    if (isPaused || (failures === 0 && !asked.covers(want))) void poll()
   }
 
   /** A handler that throws is a bug of ours: it is logged and does not end the polling. */
-  function tell(reported: SourceStatus): void {
+  function tell(handler: (status: SourceStatus) => void, status: SourceStatus): void {
     try {
-      onStatus(reported)
+      handler(status)
     } catch (error) {
-      log.error({ source: source.name, err: error }, 'onStatus threw')
+      log.error({ source: source.name, err: error }, 'A handler of a status threw')
     }
   }
 
-  awaitNextAnswer()
   void poll()
 
   return {
-    status: () => status,
+    status: report.status,
+    wake,
     stop() {
       isStopped = true
       cancelPoll()
-      cancelOverdue()
+      report.stop()
     },
   }
 }

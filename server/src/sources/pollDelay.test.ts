@@ -20,8 +20,9 @@ test('failures have jitter, too', () => {
   expect(delays).toEqual([18_000, 22_000])
 })
 
-test('an interval of hours is cut short by a failure', () => {
-  expect(pollDelay(21_600_000, 1, 0, middle)).toBe(1_800_000)
+test('after a failure nobody waits for hours: a minute at first, half an hour in the end', () => {
+  const delays = [1, 2, 5, 6].map((failures) => pollDelay(21_600_000, failures, 0, middle))
+  expect(delays).toEqual([60_000, 120_000, 960_000, 1_800_000])
 })
 
 describe('what the upstream asked for', () => {
@@ -31,6 +32,10 @@ describe('what the upstream asked for', () => {
 
   test('never makes it shorter', () => {
     expect(pollDelay(10_000, 4, 60_000, middle)).toBe(80_000)
+  })
+
+  test('is waited for, also where that is longer than the longest back-off', () => {
+    expect(pollDelay(10_000, 1, 7_200_000, middle)).toBe(7_200_000)
   })
 })
 

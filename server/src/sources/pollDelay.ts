@@ -1,9 +1,11 @@
+const firstRetryMs = 60_000
 const maxBackoffMs = 30 * 60_000
 
 /**
  * How long to wait before the next call, in ms: the interval ±10 %, so that instances that started
- * together drift apart. After failures in a row it doubles each time, up to 30 minutes, and is never
- * shorter than what the upstream asked for.
+ * together drift apart. After a failure it is the interval or a minute, whichever is shorter; that
+ * doubles with each failure in a row, up to 30 minutes. It is never shorter than what the upstream
+ * asked for, however long that is.
  */
 export function pollDelay(
   intervalMs: number,
@@ -13,6 +15,7 @@ export function pollDelay(
 ): number {
   const jitter = 0.9 + random() * 0.2
   if (failures === 0) return Math.round(intervalMs * jitter)
-  const backoffMs = intervalMs * 2 ** (failures - 1) * jitter
-  return Math.round(Math.max(retryAfterMs, Math.min(maxBackoffMs, backoffMs)))
+  const firstMs = Math.min(intervalMs, firstRetryMs)
+  const backoffMs = Math.min(maxBackoffMs, firstMs * 2 ** (failures - 1)) * jitter
+  return Math.round(Math.max(retryAfterMs, backoffMs))
 }

@@ -33,6 +33,8 @@ export function pollInFakeTime(steps: Step[], overrides: Partial<PollOptions> = 
     {
       time,
       random: () => 0.5,
+      guard: (call) => call(),
+      wanted: () => 'everything',
       publish: (events) => published.push(events),
       onStatus: (status) => statuses.push(status),
       log: {

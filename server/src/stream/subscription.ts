@@ -26,6 +26,7 @@ export function wants(subscription: Subscription, event: LiveEvent): boolean {
         (subscription.symbols === null || subscription.symbols.has(event.data.symbol))
       )
     case 'source-status':
+    case 'source-poll':
       return subscription.topics.has(event.data.topic)
     case 'hello':
     case 'ping':

@@ -5,6 +5,7 @@ import type { UpstreamGet } from '../http.ts'
 import { readJson } from '../readJson.ts'
 import { readShape } from '../readShape.ts'
 import type { Source } from '../source.ts'
+import { UpstreamError } from '../upstreamError.ts'
 import { mergeFilms } from './mergeFilms.ts'
 import { readDoubanItem } from './doubanItem.ts'
 import { createDoubanPosters } from './doubanPosters.ts'
@@ -22,6 +23,7 @@ export interface DoubanConfig {
 }
 
 const Page = v.object({
+  start: v.nullish(v.number()),
   total: v.pipe(v.number(), v.integer(), v.minValue(0)),
   subject_collection_items: v.array(v.unknown()),
 })
@@ -47,7 +49,17 @@ export function createDoubanSource(
       'User-Agent': config.userAgent,
       Accept: 'application/json',
     })
-    return readShape(Page, readJson(answer, time.now(), kindOfDoubanBody))
+    const page = readShape(Page, readJson(answer, time.now(), kindOfDoubanBody))
+    // Past the end that is usual; at the beginning it is no list without films, but no list.
+    if (
+      start === 0 &&
+      page.start === 0 &&
+      page.total > 0 &&
+      page.subject_collection_items.length === 0
+    ) {
+      throw new UpstreamError('shape', `There are none of ${page.total} films on the first page`)
+    }
+    return page
   }
 
   async function readItems(): Promise<unknown[]> {

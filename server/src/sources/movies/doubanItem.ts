@@ -12,7 +12,7 @@ const DoubanItem = v.object({
   id: v.pipe(v.string(), v.regex(/^\d{1,20}$/)),
   title: text,
   original_title: v.nullish(text),
-  rating: v.nullish(v.object({ value: v.number(), count: v.number() })),
+  rating: v.nullish(v.object({ value: v.nullish(v.number()), count: v.nullish(v.number()) })),
   card_subtitle: foreign,
   release_date: foreign,
   url: foreign,
@@ -57,15 +57,15 @@ export function readDoubanItem(
 }
 
 function pictureOf(item: DoubanItem, allows: (url: URL) => boolean): string | null {
-  const address =
-    item.pic?.large || item.pic?.normal || item.cover_url || item.cover?.url || undefined
-  const url = address === undefined ? null : URL.parse(address)
-  return url !== null && allows(url) ? url.href : null
+  const addresses = [item.pic?.large, item.pic?.normal, item.cover_url, item.cover?.url]
+  const urls = addresses.flatMap((address) => URL.parse(address ?? '') ?? [])
+  return urls.find(allows)?.href ?? null
 }
 
 /** Douban says "nobody has rated it" in three ways: null, a count of 0, a value of 0. */
 function ratingOf({ rating }: DoubanItem): Pick<Movie, 'rating' | 'ratingCount'> {
-  const { value, count } = rating ?? { value: 0, count: 0 }
+  const value = rating?.value ?? 0
+  const count = rating?.count ?? 0
   return { rating: value > 0 && count > 0 ? value : null, ratingCount: count }
 }
 

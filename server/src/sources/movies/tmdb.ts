@@ -3,6 +3,7 @@ import type { Time } from '../../time.ts'
 import type { UpstreamGet } from '../http.ts'
 import { readShape } from '../readShape.ts'
 import type { Source } from '../source.ts'
+import { UpstreamError } from '../upstreamError.ts'
 import { mergeFilms } from './mergeFilms.ts'
 import type { PosterOrigin } from './posterOrigin.ts'
 import { createTmdbAsk, type TmdbAccess } from './tmdbAsk.ts'
@@ -24,6 +25,7 @@ export interface TmdbConfig extends TmdbAccess {
 const Page = v.object({
   results: v.array(v.unknown()),
   total_pages: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  total_results: v.nullish(v.number()),
 })
 
 // Only stops an upstream whose pages never end.
@@ -46,6 +48,10 @@ export function createTmdbSource(
     for (let page = 1; page <= pages; page++) {
       const query = { ...inRegion, page: String(page) }
       const body = readShape(Page, await ask('/3/movie/now_playing', query))
+      // One that says how many films there are, and has none, is no list without films.
+      if (page === 1 && body.results.length === 0 && (body.total_results ?? 0) > 0) {
+        throw new UpstreamError('shape', 'There are none of the films on the first page')
+      }
       items = [...items, ...body.results]
       pages = Math.min(config.pages, body.total_pages)
     }

@@ -32,3 +32,11 @@ describe('a hostile list', () => {
     expect((await readList([pageOf(items)])).movies).toHaveLength(500)
   })
 })
+
+test('an empty list is one only where none was announced', async () => {
+  expect(
+    (await readList([answerWith({ results: [], total_pages: 1, total_results: 0 })])).movies,
+  ).toEqual([])
+  const contradiction = answerWith({ results: [], total_pages: 3, total_results: 57 })
+  await expect(sourceOf([contradiction]).source.read()).rejects.toMatchObject({ kind: 'shape' })
+})

@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import { Quote } from '@marquee/shared/quote.ts'
+import type { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { Time } from '../../time.ts'
 import { chunksOf } from '../chunksOf.ts'
 import type { UpstreamGet } from '../http.ts'
 import { readJson } from '../readJson.ts'
 import { readShape } from '../readShape.ts'
+import { UpstreamError } from '../upstreamError.ts'
 import { changeSince } from './change.ts'
 import { positiveDecimal } from './decimal.ts'
 import { createKept } from './kept.ts'
@@ -42,6 +44,15 @@ const Ticker = v.object({
 })
 const Stats = v.object({ open: priceText })
 
+const Refusal = v.object({ message: v.string() })
+
+/** What an error says in words, whatever the status; null when the status has to tell. */
+function kindOfCoinbaseBody(body: unknown): UpstreamErrorKind | null {
+  if (!v.is(Refusal, body)) return null
+  if (/rate limit/i.test(body.message)) return 'rateLimited'
+  return /^not ?found$/i.test(body.message) ? 'notFound' : null
+}
+
 /** Prices of a market that never closes: `previousClose` is the price 24 h ago. It needs no key. */
 export function createCoinbaseSource(
   config: CoinbaseConfig,
@@ -55,11 +66,19 @@ export function createCoinbaseSource(
     await budget.take()
     const url = `${config.baseUrl}/products/${encodeURIComponent(product)}/${what}`
     const headers = { 'User-Agent': config.userAgent, Accept: 'application/json' }
-    return readJson(await get(url, headers), time.now())
+    return readJson(await get(url, headers), time.now(), kindOfCoinbaseBody)
   }
 
-  const openingOf = (product: string) =>
+  const readOpening = (product: string) =>
     openings.get(product, async () => readShape(Stats, await ask(product, 'stats')).open)
+
+  /** Without it a price is still a price; unless the failure will be that of every other call. */
+  async function openingOf(product: string): Promise<number | null> {
+    const opening = await attempt(readOpening(product))
+    if (!(opening instanceof UpstreamError)) return opening
+    if (opening.kind === 'rateLimited' || opening.kind === 'blocked') throw opening
+    return null
+  }
 
   async function readQuote(product: string): Promise<Quote> {
     const ticker = readShape(Ticker, await ask(product, 'ticker'))

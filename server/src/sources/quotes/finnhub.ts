@@ -22,6 +22,8 @@ export interface FinnhubConfig {
   /** American tickers, such as `AAPL` or `BRK.B`. */
   symbols: readonly string[]
   intervalMs: number
+  /** While all of its markets are closed. */
+  closedIntervalMs?: number
   simulated: boolean
 }
 
@@ -88,6 +90,7 @@ export function createFinnhubSource(
   return createQuoteSource({
     name: 'finnhub',
     intervalMs: config.intervalMs,
+    closedIntervalMs: config.closedIntervalMs,
     simulated: config.simulated,
     batches: chunksOf(config.symbols, 1),
     readBatch: (symbols) => Promise.all(symbols.map((symbol) => attempt(readQuote(symbol)))),

@@ -25,7 +25,7 @@ function sourceOf(symbols: string, failures: Failures = {}) {
   const time = createFakeTime()
   const asked: string[] = []
   const batches = Array.from(symbols, (symbol) => [symbol])
-  const readBatch = ([symbol = '']: readonly string[]) => {
+  const readBatch = ([symbol = 'nothing']: readonly string[]) => {
     asked.push(symbol)
     const failure = failures[symbol]
     const error = typeof failure === 'string' ? new UpstreamError(failure, symbol) : failure
@@ -36,7 +36,7 @@ function sourceOf(symbols: string, failures: Failures = {}) {
   const read = async () =>
     (await source.read()).map(({ data }) => ('symbol' in data ? data.symbol : '')).join('')
   const failed = () => [...source.failures()].map(([symbol, { kind }]) => `${symbol} ${kind}`)
-  return { read, failed, asked: () => asked.splice(0).join(''), failures, time }
+  return { source, read, failed, asked: () => asked.splice(0).join(''), failures, time }
 }
 
 const tooMany = (retryAfterMs?: number) =>
@@ -112,4 +112,66 @@ test('a mistake of ours is not taken for a failure of the upstream', async () =>
 
 test('nothing to ask for is no failure', async () => {
   expect(await sourceOf('').read()).toBe('')
+})
+
+test('a symbol is missing after it failed three times in a row while others came', async () => {
+  const { read, source, failures } = sourceOf('AB', { B: 'notFound' })
+  const missing: unknown[] = []
+  for (let n = 0; n < 4; n++) {
+    await read()
+    missing.push(source.missing?.())
+  }
+  delete failures.B
+  await read()
+  missing.push(source.missing?.())
+  const told = [{ symbol: 'B', kind: 'notFound' }]
+  expect(missing).toEqual([[], [], told, told, []])
+  // Three in a row: it is counted anew.
+  failures.B = 'notFound'
+  await read()
+  expect(source.missing?.()).toEqual([])
+})
+
+test('nothing is missing from a source that brings nothing: it fails', async () => {
+  const { read, source } = sourceOf('A', { A: 'notFound' })
+  for (let n = 0; n < 5; n++) await read().catch(() => {})
+  expect(source.missing?.()).toEqual([])
+})
+
+test('only what is wanted is asked for', async () => {
+  const { source, asked, failed, failures } = sourceOf('ABCD', { D: 'unavailable' })
+  await source.read(new Set('BD'))
+  expect([asked(), failed()]).toEqual(['BD', ['D unavailable']])
+  failures.B = 'unavailable'
+  await source.read(new Set('BD')).catch(() => {})
+  expect([asked(), failed()]).toEqual(['B', ['B unavailable', 'D unavailable']])
+})
+
+test('the interval is the longer one while every market is closed', async () => {
+  const states = new Map<string, Quote['marketState']>([
+    ['A', 'CLOSED'],
+    ['B', 'CLOSED'],
+  ])
+  const source = createQuoteSource({
+    name: 'test',
+    intervalMs: 10_000,
+    closedIntervalMs: 60_000,
+    simulated: false,
+    batches: [['A', 'B']],
+    readBatch: (symbols) =>
+      Promise.resolve(
+        symbols.map((symbol) => ({
+          ...quoteOf(symbol),
+          marketState: states.get(symbol) ?? 'REGULAR',
+        })),
+      ),
+    time: createFakeTime(),
+  })
+  const intervals = [source.intervalMs]
+  for (const state of ['CLOSED', 'PRE', 'REGULAR', 'POST', 'CLOSED'] as const) {
+    states.set('B', state)
+    await source.read()
+    intervals.push(source.intervalMs)
+  }
+  expect(intervals).toEqual([10_000, 60_000, 10_000, 10_000, 10_000, 60_000])
 })

@@ -1,7 +1,7 @@
-import type { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
+import type { MissingSymbol, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { Quote } from '@marquee/shared/quote.ts'
 import type { Time } from '../../time.ts'
-import type { Source } from '../source.ts'
+import type { Source, Wanted } from '../source.ts'
 import { UpstreamError } from '../upstreamError.ts'
 import { createRest } from './rest.ts'
 
@@ -15,7 +15,10 @@ export interface QuoteSource extends Source {
 
 export interface QuoteSourceOptions {
   name: string
+  /** While one of its markets is open, or just before or after that. */
   intervalMs: number
+  /** While all of them are closed; the same if it is not given. */
+  closedIntervalMs?: number | undefined
   simulated: boolean
   /** Symbols that are asked for together. */
   batches: readonly (readonly string[])[]
@@ -26,6 +29,11 @@ export interface QuoteSourceOptions {
   readBatch: (symbols: readonly string[]) => Promise<readonly Outcome[]>
   time: Pick<Time, 'now'>
 }
+
+// Finnhub answers with zeros now and then for a symbol that it knows.
+const missesToTell = 3
+// However many are missing, a status stays small.
+const mostTold = 50
 
 // What an upstream says of us, or of itself, it would say again for the next symbol.
 const concernsAll: ReadonlySet<UpstreamErrorKind> = new Set([
@@ -55,16 +63,20 @@ const byWeight: readonly UpstreamErrorKind[] = [
  * left alone.
  */
 export function createQuoteSource(options: QuoteSourceOptions): QuoteSource {
-  const { name, intervalMs, simulated, readBatch, time } = options
+  const { name, simulated, readBatch, time } = options
   const rest = createRest(time)
   let order = options.batches
   let failures: ReadonlyMap<string, UpstreamError> = new Map()
+  const misses = new Map<string, number>()
+  let isClosed = false
 
   /** Reads until all batches are read, or one says that the next would fail as well. */
-  async function readAll(): Promise<Quote[]> {
+  async function readAll(wanted: Wanted): Promise<Quote[]> {
     const quotes: Quote[] = []
     const failed = new Map<string, UpstreamError>()
-    for (const [index, symbols] of order.entries()) {
+    for (const [index, batch] of order.entries()) {
+      const symbols = wantedOf(batch, wanted)
+      if (symbols.length === 0) continue
       const outcomes = await attempt(readBatch(symbols))
       for (const [place, symbol] of symbols.entries()) {
         const outcome = outcomes instanceof UpstreamError ? outcomes : outcomes[place]
@@ -75,29 +87,49 @@ export function createQuoteSource(options: QuoteSourceOptions): QuoteSource {
       if (end === undefined || !concernsAll.has(end.kind)) continue
       rest.begin(end)
       const unasked = order.slice(index + 1)
-      for (const symbol of unasked.flat()) failed.set(symbol, end)
+      for (const symbol of wantedOf(unasked.flat(), wanted)) failed.set(symbol, end)
       // What was not asked now comes first the next time, so that nothing is left out for ever.
       order = [...unasked, ...order.slice(0, index + 1)]
       break
     }
     failures = failed
+    for (const { symbol } of quotes) misses.delete(symbol)
+    if (quotes.length > 0) {
+      for (const symbol of failed.keys()) misses.set(symbol, (misses.get(symbol) ?? 0) + 1)
+      isClosed = quotes.every(({ marketState }) => marketState === 'CLOSED')
+    }
     return quotes
   }
 
   return {
     name,
     topic: 'stock-update',
-    intervalMs,
+    symbols: options.batches.flat(),
+    get intervalMs() {
+      const { intervalMs, closedIntervalMs = intervalMs } = options
+      return isClosed ? closedIntervalMs : intervalMs
+    },
     simulated,
     failures: () => failures,
-    async read() {
+    missing: () =>
+      [...misses]
+        .flatMap(([symbol, count]): MissingSymbol[] => {
+          const kind = failures.get(symbol)?.kind
+          return kind === undefined || count < missesToTell ? [] : [{ symbol, kind }]
+        })
+        .slice(0, mostTold),
+    async read(wanted = 'everything') {
       rest.check()
-      const quotes = await readAll()
+      const quotes = await readAll(wanted)
       const failure = heaviest([...failures.values()])
       if (quotes.length === 0 && failure !== undefined) throw failure
       return quotes.map((data) => ({ name: 'stock-update', data }))
     },
   }
+}
+
+function wantedOf(symbols: readonly string[], wanted: Wanted): readonly string[] {
+  return wanted === 'everything' ? symbols : symbols.filter((symbol) => wanted.has(symbol))
 }
 
 /** Turns an upstream's failure into a value; anything else is a bug and stays an exception. */

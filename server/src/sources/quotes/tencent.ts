@@ -3,7 +3,7 @@ import { chunksOf } from '../chunksOf.ts'
 import type { UpstreamGet } from '../http.ts'
 import { UpstreamError } from '../upstreamError.ts'
 import { createQuoteSource, type Outcome, type QuoteSource } from './quoteSource.ts'
-import { readTencentQuote } from './tencentQuote.ts'
+import { hasNoPrice, readTencentQuote } from './tencentQuote.ts'
 import { readTencentRecords } from './tencentRecords.ts'
 
 export interface TencentConfig {
@@ -13,6 +13,8 @@ export interface TencentConfig {
   /** In Tencent's spelling, such as `sh600519`, `hk00700` or `usAAPL`. */
   symbols: readonly string[]
   intervalMs: number
+  /** While all of its markets are closed. */
+  closedIntervalMs?: number
   simulated: boolean
   /** Says that every market trades, whatever the hour: for the simulator, whose prices never rest. */
   alwaysOpen: boolean
@@ -39,6 +41,7 @@ export function createTencentSource(
       if (fields === undefined || fields.length === 1) {
         return new UpstreamError('notFound', `${symbol} is not known`)
       }
+      if (hasNoPrice(fields)) return new UpstreamError('notFound', `${symbol} has no price now`)
       const quote = readTencentQuote(symbol, fields, { alwaysOpen, nowMs: time.now() })
       return quote ?? new UpstreamError('shape', `The record of ${symbol} cannot be read`)
     })
@@ -47,6 +50,7 @@ export function createTencentSource(
   return createQuoteSource({
     name: 'tencent',
     intervalMs: config.intervalMs,
+    closedIntervalMs: config.closedIntervalMs,
     simulated: config.simulated,
     batches: chunksOf(config.symbols, batchSize),
     readBatch,

@@ -32,12 +32,27 @@ export function readTencentQuote(
     price,
     previousClose,
     ...changeSince(price, previousClose),
-    currency: exchange.currency,
+    currency: currencyOf(symbol, fields) ?? exchange.currency,
     marketState: alwaysOpen ? 'REGULAR' : marketState(exchange, asOf, nowMs),
     asOf,
     source: 'tencent',
   } satisfies Quote)
   return quote.success ? quote.output : null
+}
+
+/** Tencent says "no data" by an empty price or one of -1, and by 0 where there is no close either. */
+export function hasNoPrice([, , , current, close]: readonly string[]): boolean {
+  if (current === '' || decimal(current) === -1) return true
+  return decimal(current) === 0 && (close === '' || (decimal(close) ?? 1) <= 0)
+}
+
+/**
+ * B shares say themselves in which foreign money they are quoted. For all others the market decides:
+ * the number of the field has changed before.
+ */
+function currencyOf(symbol: string, fields: readonly string[]): string | null {
+  const said = /^(sh900|sz200)/.test(symbol) ? (fields[82] ?? '') : ''
+  return /^[A-Z]{3}$/.test(said) ? said : null
 }
 
 /** The code in a record says whether its fields are where we look for them. */

@@ -17,7 +17,8 @@ export function readTencentRecords(
   const text = decode(answer)
   if (text.trim() === '' || isHtml(text)) throw refusal('blocked', answer, nowMs)
 
-  const lines = text.matchAll(/v_(\w[\w.]*)="([^"]*)"/g)
+  // A record ends on its own line: one that is cut off must not run into the next.
+  const lines = text.matchAll(/v_(\w[\w.]*)="([^"\r\n]*)"/g)
   const records = new Map([...lines].map(([, key = '', value = '']) => [key, value.split('~')]))
   if (records.size === 0) throw refusal('parse', answer, nowMs)
   return records

@@ -15,6 +15,8 @@ export interface YahooConfig {
   /** In Yahoo's spelling, such as `AAPL`, `VOD.L` or `^GSPC`. */
   symbols: readonly string[]
   intervalMs: number
+  /** While all of its markets are closed. */
+  closedIntervalMs?: number
   /** How long to stay away at least after a refusal for too many requests. */
   breakMs: number
   simulated: boolean
@@ -38,6 +40,7 @@ export function createYahooSource(config: YahooConfig, get: UpstreamGet, time: T
   return createQuoteSource({
     name: 'yahoo',
     intervalMs: config.intervalMs,
+    closedIntervalMs: config.closedIntervalMs,
     simulated: config.simulated,
     batches: chunksOf(config.symbols, 1),
     readBatch: (symbols) => Promise.all(symbols.map((symbol) => attempt(readQuote(symbol)))),

@@ -1,42 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { RawEvent } from './attempt.ts'
-import type { ConnectionState } from './connectionState.ts'
-import { openEventStream } from './eventStream.ts'
-import { createFakePlatform, hello } from './fakes.ts'
-
-interface Options {
-  url?: string
-  random?: () => number
-}
-
-function openStream({ url = '/events', random = () => 0.5 }: Options = {}) {
-  const platform = createFakePlatform(random)
-  const events: RawEvent[] = []
-  const states: ConnectionState[] = []
-  const stream = openEventStream(
-    {
-      url,
-      names: ['news', 'clock'],
-      onEvent: (event) => events.push(event),
-      onState: (state) => states.push(state),
-    },
-    platform,
-  )
-  const seen = () => events.filter(({ event }) => event === 'news').map(({ text }) => text)
-  const state = () => {
-    const last = states.at(-1)
-    if (last === undefined) throw new Error('No state was reported')
-    return last
-  }
-  const waitForRetry = () => platform.advance((state().nextRetryAt ?? 0) - platform.time.now())
-  return { ...platform, platform, stream, events, seen, state, waitForRetry }
-}
-
-function openGreetedStream(options: Options = {}) {
-  const opened = openStream(options)
-  opened.source().emit('hello', hello())
-  return opened
-}
+import { hello } from './fakes.ts'
+import { openGreetedStream, openStream } from './testConnection.ts'
 
 describe('delivery', () => {
   test('a burst of 100 events in one tick is 100 calls in order', () => {
@@ -115,20 +79,12 @@ describe('the cursor', () => {
   })
 
   test('it moves only after the handler ran', () => {
-    const platform = createFakePlatform()
     let crash = true
-    openEventStream(
-      {
-        url: '/events',
-        names: ['news'],
-        onState: () => {},
-        onEvent({ event }) {
-          if (event === 'news' && crash) throw new Error('not applied')
-        },
+    const { platform } = openGreetedStream({
+      onEvent({ event }) {
+        if (event === 'news' && crash) throw new Error('not applied')
       },
-      platform,
-    )
-    platform.source().emit('hello', hello())
+    })
     expect(() => platform.source().emit('news', 'a', '1-0')).toThrow('not applied')
     crash = false
     platform.source().fail()
@@ -218,7 +174,7 @@ describe('recovery', () => {
     const { source, state, advance } = openStream()
     source().emit('hello', hello({ heartbeatMs: 1_000 }))
     advance(2_499)
-    expect(state().status).toBe('open')
+    expect(state().status).toBe('stale')
     advance(1)
     expect(state()).toMatchObject({ status: 'reconnecting', reason: 'stalled' })
   })
@@ -255,7 +211,7 @@ describe('recovery', () => {
   test('reconnectNow skips the wait', () => {
     const { source, sources, stream, advance } = openStream({ random: () => 1 })
     source().fail()
-    stream.reconnectNow()
+    stream.send('retry')
     expect(sources).toHaveLength(2)
     advance(1_000)
     expect(sources).toHaveLength(2)
@@ -263,16 +219,17 @@ describe('recovery', () => {
 
   test('reconnectNow leaves an open stream alone', () => {
     const { sources, stream } = openGreetedStream()
-    stream.reconnectNow()
+    stream.send('retry')
     expect(sources).toHaveLength(1)
   })
 
   test('without a network it says offline, and comes back with the network', () => {
-    const { source, sources, state, setOnline } = openGreetedStream({ random: () => 1 })
+    const { source, sources, state, stream, setOnline } = openGreetedStream({ random: () => 1 })
     setOnline(false)
     source().fail()
     expect(state()).toMatchObject({ status: 'offline', reason: 'offline' })
     setOnline(true)
+    stream.send('online')
     expect(sources).toHaveLength(2)
   })
 
@@ -288,27 +245,19 @@ describe('recovery', () => {
 
 describe('the end', () => {
   test('close leaves no source and no timer, and nothing comes back', () => {
-    const { source, sources, stream, state, timers, listeners } = openGreetedStream()
-    stream.close()
+    const { source, sources, stream, state, timers } = openGreetedStream()
+    stream.send('close', null)
     expect(state().status).toBe('closed')
     expect(source().closed).toBe(true)
     expect(timers()).toBe(0)
-    expect(listeners()).toBe(0)
-    stream.reconnectNow()
+    stream.send('retry')
     expect(sources).toHaveLength(1)
   })
 
   test('a handler that closes the stream on bye has the last word', () => {
-    const platform = createFakePlatform()
-    const stream = openEventStream(
-      {
-        url: '/events',
-        names: [],
-        onState: () => {},
-        onEvent: ({ event }) => event === 'bye' && stream.close(),
-      },
-      platform,
-    )
+    const { platform, stream } = openStream({
+      onEvent: ({ event }) => event === 'bye' && stream.send('close', null),
+    })
     platform.source().emit('hello', hello())
     platform.source().emit('bye', { retryMs: 1_000, reason: 'shutdown' })
     platform.advance(60_000)
@@ -318,7 +267,7 @@ describe('the end', () => {
   test('close while waiting cancels the next attempt', () => {
     const { source, sources, stream, advance, timers } = openStream()
     source().fail()
-    stream.close()
+    stream.send('close', null)
     expect(timers()).toBe(0)
     advance(60_000)
     expect(sources).toHaveLength(1)

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import { openGreetedStream, openStream } from './testConnection.ts'
+import { hello } from './fakes.ts'
+
+const probed = { probeUrl: '/events' }
+
+describe('why an attempt failed', () => {
+  test('it is asked once, by HEAD, as the stream would be asked for', () => {
+    const { source, requests, advance } = openStream(probed)
+    source().fail()
+    advance(400)
+    expect(requests).toEqual([
+      {
+        url: '/events',
+        method: 'HEAD',
+        headers: { Accept: 'text/event-stream' },
+        withCredentials: false,
+      },
+    ])
+  })
+
+  test.each([
+    [429, 'rate-limited'],
+    [500, 'http-error'],
+    [502, 'http-error'],
+    [503, 'http-error'],
+    [204, 'http-error'],
+  ])('%i is told as %s, and tried again', (status, reason) => {
+    const { source, sources, state, answerWith, advance } = openStream(probed)
+    answerWith({ status })
+    source().fail()
+    advance(1)
+    expect(state()).toMatchObject({ status: 'reconnecting', reason, httpStatus: status })
+    advance(30_000)
+    expect(sources.length).toBeGreaterThan(1)
+  })
+
+  test('a server that answers by now has refused the stream', () => {
+    const { source, state, answerWith, advance } = openStream(probed)
+    answerWith({ status: 200 })
+    source().fail()
+    advance(1)
+    expect(state()).toMatchObject({ reason: 'refused', httpStatus: null })
+  })
+
+  test('where nothing answers it is unreachable', () => {
+    const { source, state, advance } = openStream(probed)
+    source().fail()
+    advance(1)
+    expect(state()).toMatchObject({ reason: 'unreachable', httpStatus: null })
+  })
+
+  test('an answer that does not come within 5 s is none', () => {
+    const { source, sources, state, answerWith, advance } = openStream(probed)
+    answerWith('hang')
+    source().fail()
+    advance(4_999)
+    expect(sources).toHaveLength(1)
+    advance(1)
+    expect(state().reason).toBe('unreachable')
+    advance(1)
+    expect(sources).toHaveLength(2)
+  })
+
+  test.each([
+    [401, 'denied'],
+    [403, 'denied'],
+    [404, 'not-found'],
+  ])('%i ends it for good, and says so: %s', (status, reason) => {
+    const { source, sources, state, answerWith, advance, timers } = openStream(probed)
+    answerWith({ status })
+    source().fail()
+    advance(120_000)
+    expect(state()).toMatchObject({ status: 'closed', reason, httpStatus: status })
+    expect(state().nextRetryAt).toBeNull()
+    expect(sources).toHaveLength(1)
+    expect(timers()).toBe(0)
+  })
+
+  test('what was ended for good begins again with reconnectNow', () => {
+    const { source, stream, state, answerWith, advance } = openStream(probed)
+    answerWith({ status: 401 })
+    source().fail()
+    advance(1)
+    stream.send('retry')
+    source().emit('hello', hello())
+    expect(state()).toMatchObject({ status: 'open', reason: null, httpStatus: null })
+  })
+
+  test('a stream that broke is not asked about before it was tried again', () => {
+    const { source, requests, advance } = openGreetedStream(probed)
+    source().fail()
+    advance(100)
+    expect(requests).toEqual([])
+  })
+})
+
+describe('Retry-After', () => {
+  const refused = (retryAfter: string, status = 503) => {
+    const opened = openStream(probed)
+    opened.answerWith({ status, headers: { 'Retry-After': retryAfter } })
+    opened.source().fail()
+    opened.advance(1)
+    return opened
+  }
+
+  test('is honoured in seconds', () => {
+    const { sources, advance } = refused('7')
+    advance(6_999)
+    expect(sources).toHaveLength(1)
+    advance(1)
+    expect(sources).toHaveLength(2)
+  })
+
+  test('is honoured as a date', () => {
+    const { state, platform } = refused('Thu, 01 Jan 1970 00:17:05 GMT')
+    expect(platform.time.now() - 1_005_001).toBe(0)
+    expect(state().nextRetryAt).toBe(1_025_000)
+  })
+
+  test('is an hour at most', () => {
+    const { state, platform } = refused('999999')
+    expect((state().nextRetryAt ?? 0) - platform.time.now()).toBe(3_600_000)
+  })
+
+  test('that makes no sense is ignored', () => {
+    const { state, platform } = refused('soon')
+    expect((state().nextRetryAt ?? 0) - platform.time.now()).toBeLessThan(30_000)
+  })
+
+  test('is not overruled by a glance at the page, but by reconnectNow', () => {
+    const { stream, sources } = refused('60', 429)
+    stream.send('wake')
+    stream.send('online')
+    expect(sources).toHaveLength(1)
+    stream.send('retry')
+    expect(sources).toHaveLength(2)
+  })
+})
+
+describe('the reconnection time that hello gave', () => {
+  test('is the limit of the first wait', () => {
+    const { source, state, platform } = openStream({ random: () => 1 })
+    source().emit('hello', hello({ retryMs: 4_000 }))
+    source().fail()
+    expect((state().nextRetryAt ?? 0) - platform.time.now()).toBe(4_000)
+  })
+})

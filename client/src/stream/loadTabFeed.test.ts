@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { createFakePlatform, hello } from './fakes.ts'
+import { createFakeTabs } from './fakeTabs.ts'
+import { useStream } from './testUse.ts'
+
+function openShared() {
+  const browser = createFakeTabs()
+  const platform = createFakePlatform({ tabs: (time) => browser.forTab(time) })
+  return { ...useStream({ share: true }, '/events', platform), browser }
+}
+
+test('a shared stream opens once its code is loaded', async () => {
+  const { stream, sources, source, titles, advance, browser } = openShared()
+  expect(stream.connection.value.status).toBe('connecting')
+  await expect.poll(browser.inUse).toBeGreaterThan(0)
+  advance(1)
+  expect(sources).toHaveLength(1)
+  source().emit('hello', hello())
+  source().emit('news', { title: 'a' }, '1-0')
+  expect(titles).toEqual(['a'])
+  expect(stream.connection.value).toMatchObject({ status: 'open', transport: 'sse' })
+})
+
+test('one that is closed before that never opens', async () => {
+  const { scope, sources, timers, browser } = openShared()
+  scope.stop()
+  await import('./openTabFeed.ts')
+  await Promise.resolve()
+  expect([sources.length, timers(), browser.inUse()]).toEqual([0, 0, 0])
+})
+
+test('one that is paused before that stays so', async () => {
+  const { stream, sources, advance, browser } = openShared()
+  stream.pause()
+  await import('./openTabFeed.ts')
+  await Promise.resolve()
+  advance(1_000)
+  expect([sources.length, browser.inUse()]).toEqual([0, 0])
+})

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import type { Reason } from './connectionState.ts'
+import { createConnection } from './connection.ts'
+import { createFakePlatform, hello } from './fakes.ts'
+import { statusOf, table, type Signal, type State } from './machine.ts'
+
+type Opened = ReturnType<typeof connectionIn>
+
+/** How to bring a connection from its start into each state, by nothing but what happens to it. */
+const roads: Record<State, (opened: Opened) => void> = {
+  paused: ({ stream }) => stream.send('pause', null),
+  connecting: () => {},
+  open: ({ source }) => source().emit('hello', hello()),
+  stale(opened) {
+    roads.open(opened)
+    opened.advance(22_500)
+  },
+  probing: ({ answerWith, source }) => {
+    answerWith('hang')
+    source().fail()
+  },
+  waiting({ source, advance }) {
+    source().fail()
+    advance(1)
+  },
+  held({ answerWith, source, advance }) {
+    answerWith({ status: 503, headers: { 'Retry-After': '60' } })
+    source().fail()
+    advance(1)
+  },
+  offline({ source, setOnline }) {
+    setOnline(false)
+    source().fail()
+  },
+  polling({ answerWith, advance }) {
+    answerWith({ status: 200, body: '{"events":[]}' })
+    advance(21_100)
+  },
+  denied({ answerWith, source, advance }) {
+    answerWith({ status: 403 })
+    source().fail()
+    advance(1)
+  },
+  closed: ({ stream }) => stream.send('close', null),
+}
+
+function connectionIn(state: State) {
+  const platform = createFakePlatform()
+  const stream = createConnection(
+    {
+      url: '/events',
+      withCredentials: false,
+      probeUrl: '/events',
+      snapshotUrl: '/snapshot',
+      names: ['news'],
+      onEvent: () => {},
+      onState: () => {},
+    },
+    platform,
+  )
+  stream.send('resume', null)
+  const opened = { ...platform, platform, stream }
+  roads[state](opened)
+  return opened
+}
+
+const states = Object.keys(table) as State[]
+const reasonOf: Partial<Record<State, Reason>> = { connecting: 'lost' }
+
+test.each(states)('%s is shown by its name outside', (state) => {
+  const { stream } = connectionIn(state)
+  const shown = stream.state()
+  expect(shown.status).toBe(statusOf(state, shown.reason))
+})
+
+const rows = states.flatMap((from) =>
+  Object.entries(table[from]).map(([signal, step]) => {
+    const [to, ...effects] = step.split(' ') as [State, ...string[]]
+    return { from, signal: signal as Signal, to, effects }
+  }),
+)
+
+describe('every row of the table is performed', () => {
+  test.each(rows)('$from, on $signal, becomes $to', ({ from, signal, to, effects }) => {
+    const { stream, sources, requests, openSources, timers } = connectionIn(from)
+    const before = { sources: sources.length, requests: requests.length }
+    const held = openSources()
+    stream.send(signal, reasonOf[to])
+    expect(stream.state().status).toBe(statusOf(to, reasonOf[to] ?? null))
+    expect(sources.length - before.sources).toBe(effects.includes('connect') ? 1 : 0)
+    const asked = effects.filter((effect) => effect === 'probe' || effect === 'poll').length
+    expect(requests.length - before.requests).toBe(asked)
+    expect(held.every(({ closed }) => closed) || !effects.includes('clear')).toBe(true)
+    // At rest nothing is left that could happen by itself.
+    expect(timers() === 0).toBe(['paused', 'denied', 'closed'].includes(to))
+  })
+})
+
+const all = new Set(rows.map(({ signal }) => signal))
+const silences = states.flatMap((from) =>
+  [...all]
+    .filter((signal) => table[from][signal] === undefined)
+    .map((signal) => ({ from, signal })),
+)
+
+test('what the table does not have changes nothing', () => {
+  for (const { from, signal } of silences) {
+    const { stream, sources, timers } = connectionIn(from)
+    const before = [stream.state(), sources.length, timers()]
+    stream.send(signal)
+    expect([stream.state(), sources.length, timers()], `${from}, on ${signal}`).toEqual(before)
+  }
+})
+
+test('every state can be closed, and nothing leads out of that', () => {
+  for (const state of states) {
+    const { stream, openSources, timers } = connectionIn(state)
+    stream.send('close', null)
+    expect([stream.state().status, openSources().length, timers()]).toEqual(['closed', 0, 0])
+  }
+  expect(table.closed).toEqual({})
+})

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { hello } from './fakes.ts'
+import { openStream } from './testConnection.ts'
+
+const snapshot = (...ids: string[]) => ({
+  status: 200,
+  headers: { ETag: `"${ids.at(-1)}"` },
+  body: JSON.stringify({ events: ids.map((id) => ({ id, event: 'news', data: id })) }),
+})
+
+/** A connection behind a proxy that swallows streams. */
+function openBehindProxy() {
+  const opened = openStream({ probeUrl: '/events', snapshotUrl: '/snapshot' })
+  opened.answerWith(snapshot('1-0', '2-0'))
+  const polls = () => opened.requests.filter(({ method }) => method === 'GET')
+  return { ...opened, polls }
+}
+
+function openPolling() {
+  const opened = openBehindProxy()
+  opened.advance(20_600)
+  return opened
+}
+
+describe('behind a proxy that swallows streams', () => {
+  test('once may be chance: it tries again, and says why', () => {
+    const { state, advance, polls } = openBehindProxy()
+    advance(10_001)
+    expect(state()).toMatchObject({ status: 'reconnecting', reason: 'swallowed' })
+    expect(polls()).toEqual([])
+  })
+
+  test('twice, and it polls the snapshot', () => {
+    const { state, seen } = openPolling()
+    expect(state()).toMatchObject({ status: 'open', transport: 'polling', reason: 'swallowed' })
+    expect(seen()).toEqual(['"1-0"', '"2-0"'])
+  })
+
+  test('every five seconds, with the ETag, and delivers only what is new', () => {
+    const { answerWith, advance, polls, seen } = openPolling()
+    const before = polls().length
+    answerWith(snapshot('2-0', '3-0'))
+    advance(5_000)
+    expect(polls()).toHaveLength(before + 1)
+    expect(polls().at(-1)?.headers).toEqual({ 'If-None-Match': '"2-0"' })
+    expect(seen()).toEqual(['"1-0"', '"2-0"', '"3-0"'])
+    answerWith({ status: 304 })
+    advance(10_000)
+    expect(seen()).toHaveLength(3)
+    expect(polls().at(-1)?.headers).toEqual({ 'If-None-Match': '"3-0"' })
+  })
+
+  test('streams are tried beside the polls, and the first hello ends them', () => {
+    const { sources, source, advance, state, polls } = openPolling()
+    const before = sources.length
+    advance(8_000)
+    expect(sources.length).toBeGreaterThan(before)
+    expect(state().transport).toBe('polling')
+    source().emit('hello', hello())
+    expect(state()).toMatchObject({ status: 'open', transport: 'sse', reason: null })
+    const asked = polls().length
+    advance(10_000)
+    expect(polls()).toHaveLength(asked)
+  })
+
+  test('the stream goes on from where the polls were', () => {
+    const { source, advance } = openPolling()
+    advance(12_000)
+    expect(source().url).toBe('/events?lastEventId=2-0')
+  })
+
+  test('polls that fail say why, and everything begins anew', () => {
+    const { answerWith, advance, state, openSources } = openPolling()
+    answerWith({ status: 503 })
+    advance(5_001)
+    expect(state()).toMatchObject({ status: 'reconnecting', reason: 'http-error', httpStatus: 503 })
+    expect(openSources()).toEqual([])
+    answerWith(snapshot('2-0', '9-0'))
+    advance(30_000)
+    expect(state()).toMatchObject({ status: 'open', transport: 'polling' })
+  })
+
+  test('a poll that is not answered within 10 s has failed', () => {
+    const { answerWith, advance, state } = openPolling()
+    answerWith('hang')
+    advance(15_000)
+    expect(state()).toMatchObject({ status: 'reconnecting', reason: 'unreachable' })
+  })
+
+  test('a body that makes no sense is no event, and no end', () => {
+    const { answerWith, advance, state, seen } = openPolling()
+    answerWith({ status: 200, body: '<html>' })
+    advance(5_001)
+    answerWith({ status: 200, body: '{"events":[null,7,{"id":3},{"id":"8-0","event":"news"}]}' })
+    advance(5_001)
+    expect(state().transport).toBe('polling')
+    expect(seen()).toEqual(['"1-0"', '"2-0"'])
+  })
+
+  test('a server that answers nothing at all is not polled', () => {
+    const { answerWith, advance, state, polls } = openBehindProxy()
+    answerWith('unreachable')
+    advance(120_000)
+    expect(polls()).toEqual([])
+    expect(state().reason).toBe('timeout')
+  })
+
+  test('without a snapshot it just goes on trying', () => {
+    const { answerWith, advance, requests, state } = openStream({ probeUrl: '/events' })
+    answerWith({ status: 200 })
+    advance(120_000)
+    expect(requests.every(({ method }) => method === 'HEAD')).toBe(true)
+    expect(state()).toMatchObject({ status: 'reconnecting', reason: 'swallowed' })
+  })
+
+  test('close ends the polls', () => {
+    const { stream, timers, polls, advance } = openPolling()
+    stream.send('close', null)
+    expect(timers()).toBe(0)
+    const asked = polls().length
+    advance(60_000)
+    expect(polls()).toHaveLength(asked)
+  })
+})

@@ -1,0 +1,271 @@
+import { describe, expect, test } from 'vitest'
+import { openBrowser } from './testTabs.ts'
+
+describe('one connection for all tabs', () => {
+  test('the first tab opens the stream, and every other one shows the same', () => {
+    const { openTab, settle, streams } = openBrowser()
+    const [first, second, third] = [openTab(), openTab(), openTab()]
+    settle()
+    expect(streams()).toHaveLength(1)
+    expect(first.state()).toMatchObject({ status: 'open', transport: 'sse' })
+    expect(second.state()).toMatchObject({ status: 'open', transport: 'shared' })
+    expect(third.state()).toMatchObject({ status: 'open', transport: 'shared' })
+  })
+
+  test('every tab gets every event once and in order', () => {
+    const { openTab, settle, publish } = openBrowser()
+    const tabs = [openTab(), openTab(), openTab()]
+    settle()
+    for (let n = 0; n < 50; n++) publish()
+    settle()
+    for (const tab of tabs) expect(tab.ids()).toEqual(Array.from({ length: 50 }, (_, n) => n + 1))
+  })
+
+  test('a tab that comes later catches up by a stream of its own, and gives it up', () => {
+    const { openTab, settle, publish, streams } = openBrowser()
+    openTab()
+    settle()
+    for (let n = 0; n < 5; n++) publish()
+    const late = openTab()
+    settle()
+    expect(late.ids()).toEqual([1, 2, 3, 4, 5])
+    expect(late.hellos()).toEqual(['fresh'])
+    expect(late.state()).toMatchObject({ status: 'open', transport: 'shared' })
+    expect(streams()).toHaveLength(1)
+    publish()
+    settle()
+    expect(late.ids()).toEqual([1, 2, 3, 4, 5, 6])
+  })
+
+  test('what is published while a tab catches up is neither lost nor doubled', () => {
+    const { openTab, settle, publish, step } = openBrowser()
+    const first = openTab()
+    settle()
+    publish()
+    const late = openTab()
+    for (let n = 0; n < 30; n++) {
+      publish()
+      step()
+    }
+    settle()
+    expect(late.ids()).toEqual(Array.from({ length: 31 }, (_, n) => n + 1))
+    expect(first.ids()).toEqual(late.ids())
+  })
+
+  test('eight tabs leave one stream', () => {
+    const { openTab, settle, publish, streams } = openBrowser()
+    for (let n = 0; n < 8; n++) {
+      openTab()
+      settle()
+      publish()
+    }
+    settle()
+    expect(streams()).toHaveLength(1)
+  })
+})
+
+describe('another tab takes over', () => {
+  test('at once when the leader is closed, from its own cursor', () => {
+    const { openTab, settle, publish, step, streams } = openBrowser()
+    const [first, second, third] = [openTab(), openTab(), openTab()]
+    settle()
+    publish()
+    settle()
+    first.stream.send('close', null)
+    publish()
+    step(20)
+    expect(streams()).toHaveLength(1)
+    expect(streams()[0]?.url).toContain('lastEventId=1')
+    settle()
+    expect([second.ids(), third.ids()]).toEqual([
+      [1, 2],
+      [1, 2],
+    ])
+    expect([second, third].map((tab) => tab.state().transport).sort()).toEqual(['shared', 'sse'])
+  })
+
+  test('says that it takes over, not that the connection was lost', () => {
+    const { openTab, settle, step } = openBrowser()
+    const [first, second] = [openTab(), openTab()]
+    settle()
+    first.stream.send('close', null)
+    step(2)
+    expect(second.states().map(({ reason }) => reason)).toContain('handover')
+  })
+
+  test('when the leader crashes', () => {
+    const { openTab, settle, publish } = openBrowser()
+    const [first, second] = [openTab(), openTab()]
+    settle()
+    first.crash()
+    publish()
+    settle()
+    expect(second.ids()).toEqual([1])
+    expect(second.state()).toMatchObject({ status: 'open', transport: 'sse' })
+  })
+
+  test('within two seconds when the leader is frozen, and nothing is lost or doubled', () => {
+    const { openTab, settle, publish, advance } = openBrowser()
+    const [first, second, third] = [openTab(), openTab(), openTab()]
+    settle()
+    publish()
+    settle()
+    first.freeze()
+    publish()
+    advance(2_000)
+    expect(second.state().status).toBe('open')
+    expect(third.state().status).toBe('open')
+    expect([second.ids(), third.ids()]).toEqual([
+      [1, 2],
+      [1, 2],
+    ])
+  })
+
+  test('a leader that thaws finds another one, follows it, and has all events', () => {
+    const { openTab, settle, publish, advance, streams } = openBrowser()
+    const [first, second] = [openTab(), openTab()]
+    settle()
+    publish()
+    first.freeze()
+    publish()
+    advance(3_000)
+    publish()
+    first.thaw()
+    advance(3_000)
+    publish()
+    settle()
+    expect(first.ids()).toEqual([1, 2, 3, 4])
+    expect(second.ids()).toEqual([1, 2, 3, 4])
+    expect(streams()).toHaveLength(1)
+    expect(first.state().transport).toBe('shared')
+  })
+
+  test('a hidden follower leaves a silent leader alone', () => {
+    const { openTab, settle, advance } = openBrowser()
+    const [first, second] = [openTab(), openTab()]
+    settle()
+    second.platform.setHidden(true)
+    first.freeze()
+    advance(5_000)
+    expect(second.state().transport).toBe('shared')
+    second.platform.setHidden(false)
+    advance(2_500)
+    expect(second.state().transport).toBe('sse')
+  })
+
+  test('a follower that was frozen catches up with what it missed', () => {
+    const { openTab, settle, publish, advance } = openBrowser()
+    const [, second] = [openTab(), openTab()]
+    settle()
+    second.stream.send('pause', 'hidden')
+    for (let n = 0; n < 20; n++) publish()
+    advance(100)
+    second.stream.send('resume', null)
+    settle()
+    expect(second.ids()).toEqual(Array.from({ length: 20 }, (_, n) => n + 1))
+    expect(second.state().transport).toBe('shared')
+  })
+})
+
+describe('what followers may do', () => {
+  test('a message that went missing is noticed and fetched', () => {
+    const { openTab, settle, publish, loseMessages } = openBrowser()
+    const [, second] = [openTab(), openTab()]
+    settle()
+    publish()
+    loseMessages(() => publish())
+    publish()
+    settle()
+    expect(second.ids()).toEqual([1, 2, 3])
+  })
+
+  test('reconnectNow of a follower is passed on to the leader', () => {
+    const { openTab, settle, advance, streams, refuse } = openBrowser()
+    const [, second] = [openTab(), openTab()]
+    settle()
+    refuse(true)
+    streams()[0]?.fail()
+    advance(40_000)
+    refuse(false)
+    expect(second.state().status).toBe('reconnecting')
+    second.stream.send('retry')
+    settle()
+    expect(second.state()).toMatchObject({ status: 'open', transport: 'shared' })
+  })
+
+  test('a follower shows why the leader is not open', () => {
+    const { openTab, settle, streams, refuse, step } = openBrowser()
+    const [, second] = [openTab(), openTab()]
+    settle()
+    refuse(true)
+    streams()[0]?.fail()
+    step(5)
+    expect(second.state()).toMatchObject({ status: 'reconnecting', reason: 'lost' })
+  })
+
+  test('a leader that was replaced in its sleep is not believed', () => {
+    const { openTab, settle, publish, whisper, step } = openBrowser()
+    const [, second] = [openTab(), openTab()]
+    settle()
+    const state = { ...second.state(), status: 'closed' }
+    whisper({ kind: 'lead', term: 0, from: 'ghost', seq: 7, cursor: '9-0', state })
+    whisper({ kind: 'event', term: 0, from: 'ghost', seq: 8, event: { event: 'news', id: '9-9' } })
+    step(5)
+    publish()
+    settle()
+    expect(second.ids()).toEqual([1])
+    expect(second.state().status).toBe('open')
+  })
+
+  test('what only a follower listens for is passed on as well', () => {
+    const { openTab, settle, streams } = openBrowser()
+    const names: string[] = []
+    openTab()
+    settle()
+    openTab({ names: ['weather'], onEvent: ({ event }) => names.push(event) })
+    settle()
+    streams()[0]?.emit('weather', 'rain')
+    settle()
+    expect(names).toContain('weather')
+  })
+
+  test('a new tab polls at once where the leader does', () => {
+    const { openTab, settle, advance, publishSnapshot } = openBrowser()
+    const snapshot = { probeUrl: '/events', snapshotUrl: '/snapshot' }
+    publishSnapshot('5-0')
+    const first = openTab(snapshot)
+    advance(23_000)
+    expect(first.state().transport).toBe('polling')
+    const second = openTab(snapshot)
+    settle()
+    expect(second.ids()).toEqual([5])
+    expect(second.state()).toMatchObject({ status: 'open', transport: 'shared' })
+    expect(second.platform.sources).toEqual([])
+  })
+
+  test('a tab that pauses leaves the stream to the others', () => {
+    const { openTab, settle, publish } = openBrowser()
+    const [first, second] = [openTab(), openTab()]
+    settle()
+    first.stream.send('pause', null)
+    publish()
+    settle()
+    expect(first.state().status).toBe('paused')
+    expect(first.ids()).toEqual([])
+    expect(second.ids()).toEqual([1])
+    first.stream.send('resume', null)
+    settle()
+    expect(first.ids()).toEqual([1])
+  })
+
+  test('when all tabs are closed, nothing is left', () => {
+    const { openTab, settle, streams, inUse } = openBrowser()
+    const tabs = [openTab(), openTab(), openTab()]
+    settle()
+    for (const tab of tabs) tab.stream.send('close', null)
+    settle()
+    expect(streams()).toHaveLength(0)
+    expect(inUse()).toBe(0)
+    for (const tab of tabs) expect(tab.platform.timers()).toBe(0)
+  })
+})

@@ -1,0 +1,199 @@
+import type { RawEvent } from './attempt.ts'
+import type { ConnectionState } from './connectionState.ts'
+import type { CreateConnection, Feed, TabFeedOptions } from './feed.ts'
+import { isAtOrBefore } from './inbox.ts'
+import { watchLeader } from './leaderWatch.ts'
+import type { Channel, Platform, TabsPlatform } from './platform.ts'
+import { createShownState } from './shownState.ts'
+import type { Lead, TabMessage } from './tabMessages.ts'
+
+// Whoever is behind by more gets a new start.
+const maxQueued = 1_000
+
+/**
+ * One connection for all tabs: whoever has the lock leads, which is to hold the connection and pass
+ * on what comes. Each tab has a connection and a cursor of its own. That of a follower rests, except
+ * to catch up: it is open until it has reached the cursor of the leader, and what the leader passed
+ * on meanwhile is played after it. So does a tab that missed a message, and so does a new leader,
+ * which goes on from its own cursor.
+ */
+export function createTabFeed(
+  options: TabFeedOptions,
+  platform: Platform,
+  createOwn: CreateConnection,
+  tabs: TabsPlatform,
+): Feed {
+  const self = `${platform.time.now()}-${platform.random()}`
+  const names = new Set(options.names)
+  let channel: Channel | null = null
+  let giveBack = () => {}
+  let leads = false
+  let leader: Lead | null = null
+  let term = 0
+  let seq = 0
+  /** Whether all that the leader knows is known here, and our own connection rests. */
+  let isInStep = false
+  let hasHello = false
+  let target: string | null = null
+  let queue: RawEvent[] = []
+
+  const post = (message: TabMessage) => channel?.post(message)
+  const ask = () => post({ kind: 'ask', names: [...names] })
+
+  const own = createOwn(
+    {
+      ...options,
+      onEvent(event) {
+        hasHello ||= event.event === 'hello'
+        options.onEvent(event)
+        if (leads) post({ kind: 'event', term, from: self, seq: ++seq, event })
+      },
+      onState() {
+        if (leads) announce()
+        settle()
+        show()
+      },
+      onMoved: () => settle(),
+    },
+    platform,
+  )
+  const shown = createShownState(own.state(), platform.time.now, options.onState)
+  const watch = watchLeader({ ask, onDead: () => compete(true) }, platform)
+
+  function show() {
+    const state: ConnectionState = (isInStep && leader?.state) || own.state()
+    // Our own is at rest only until it is known who leads.
+    const isStarting = !isInStep && channel !== null && state.status === 'paused'
+    if (isInStep) shown.show({ ...state, transport: 'shared' })
+    else shown.show(isStarting ? { ...state, status: 'connecting' } : state)
+  }
+
+  function announce() {
+    post({ kind: 'lead', term, from: self, seq, cursor: own.cursor(), state: own.state() })
+  }
+
+  function compete(steal: boolean) {
+    giveBack()
+    giveBack = tabs.lock(options.tabsName, steal, lead, follow)
+  }
+
+  function lead() {
+    watch.stop()
+    leads = true
+    isInStep = false
+    term += 1
+    seq = 0
+    own.send('resume', hasHello ? 'handover' : null)
+    announce()
+    show()
+  }
+
+  function follow() {
+    leads = false
+    leader = null
+    watch.start()
+    compete(false)
+  }
+
+  function receive(message: TabMessage) {
+    if (message.kind === 'ask') {
+      for (const name of message.names) listen(name)
+      if (leads) announce()
+    } else if (message.kind === 'retry') {
+      if (leads) own.send('retry')
+    } else {
+      if (message.term < term || (leads && message.term === term)) return
+      if (leads) follow()
+      if (message.kind === 'lead') join(message)
+      else take(message.from, message.seq, message.event)
+    }
+  }
+
+  function join(message: Lead) {
+    watch.heard()
+    const goesOn = leader?.from === message.from && leader.term === message.term
+    const isExpected = goesOn && message.seq === seq
+    ;({ term, seq } = message)
+    leader = message
+    if (!isExpected) {
+      queue = []
+      target = message.cursor
+      // What a leader that is not open yet will get, we get.
+      const isComplete = hasHello || (target === null && message.state.status === 'connecting')
+      isInStep = isComplete && hasReached(target)
+      if (isInStep) own.send('pause', null)
+      else own.send(message.state.transport === 'polling' ? 'swallowed' : 'resume')
+    }
+    settle()
+    show()
+  }
+
+  function take(from: string, number: number, event: RawEvent) {
+    if (leader?.from !== from || number !== seq + 1 || queue.length >= maxQueued) {
+      leader = null
+      isInStep = false
+      return ask()
+    }
+    watch.heard()
+    seq = number
+    if (isInStep) own.accept(event)
+    else queue.push(event)
+  }
+
+  function hasReached(id: string | null): boolean {
+    const cursor = own.cursor()
+    return id === null || (cursor !== null && isAtOrBefore(id, cursor))
+  }
+
+  /** Falls in step as soon as there is nothing left to catch up with. */
+  function settle() {
+    if (leads || isInStep || leader === null || !hasReached(target)) return
+    const { status } = own.state()
+    if (status !== 'open' && status !== 'stale') return
+    isInStep = true
+    own.send('pause', null)
+    const late = queue
+    queue = []
+    // Events without an id came over our own connection as well, or are old by now.
+    for (const event of late) if (event.id !== null) own.accept(event)
+    show()
+  }
+
+  function listen(name: string) {
+    names.add(name)
+    own.listen(name)
+  }
+
+  function start() {
+    if (channel !== null) return
+    channel = tabs.openChannel(options.tabsName, (message) => receive(message as TabMessage))
+    watch.start()
+    compete(false)
+    show()
+  }
+
+  function stop() {
+    watch.stop()
+    giveBack()
+    channel?.close()
+    channel = leader = null
+    leads = isInStep = false
+    queue = []
+  }
+
+  return {
+    state: shown.state,
+    listen(name) {
+      listen(name)
+      ask()
+    },
+    send(signal, why) {
+      if (signal === 'resume') return start()
+      if (signal === 'pause' || signal === 'close') stop()
+      if (signal === 'retry' && !leads) post({ kind: 'retry' })
+      if (signal === 'wake' && !leads && channel !== null) ask()
+      own.send(signal, why)
+      show()
+    },
+  }
+}

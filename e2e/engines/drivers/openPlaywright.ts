@@ -1,0 +1,51 @@
+import * as playwright from 'playwright-core'
+import { browserOptions } from '../../browserOptions.ts'
+import { expressionOf, pretendOffline, type Engine, type FoundEngine, type Tab } from './engine.ts'
+
+/** A browser that Playwright drives: its own builds of all three engines, or any Chromium. */
+export async function openPlaywright({ name, path }: FoundEngine): Promise<Engine> {
+  const options = name === 'chromium' ? browserOptions(path) : { executablePath: path }
+  const browser = await playwright[name].launch(options)
+  const shared = await browser.newContext()
+  const newPage = () => shared.newPage()
+  return {
+    name,
+    version: browser.version(),
+    newTab: async () => tabOf(await newPage()),
+    async newHiddenTab() {
+      const page = await newPage()
+      await page.addInitScript(hide)
+      return tabOf(page)
+    },
+    close: () => browser.close(),
+  }
+}
+
+/** Playwright gives every tab a window and the focus, so that none is ever out of view. */
+function hide() {
+  Object.defineProperty(document, 'visibilityState', { value: 'hidden' })
+  Object.defineProperty(document, 'hidden', { value: true })
+}
+
+function tabOf(page: playwright.Page): Tab {
+  return {
+    goto: async (url) => void (await page.goto(url)),
+    back: async () => void (await page.goBack()),
+    setOffline: createNetworkSwitch(page),
+    ask: (read, argument) => page.evaluate(expressionOf(read, argument)),
+    close: () => page.close(),
+  }
+}
+
+/** Playwright's own switch would take the network from all tabs. */
+function createNetworkSwitch(page: playwright.Page): (offline: boolean) => Promise<void> {
+  if (page.context().browser()?.browserType().name() !== 'chromium') {
+    return (offline) => page.evaluate(pretendOffline(offline))
+  }
+  let session: playwright.CDPSession | null = null
+  return async (offline) => {
+    session ??= await page.context().newCDPSession(page)
+    const unlimited = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
+    await session.send('Network.emulateNetworkConditions', { offline, ...unlimited })
+  }
+}

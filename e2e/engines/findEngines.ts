@@ -1,0 +1,49 @@
+import { existsSync, globSync } from 'node:fs'
+import { firefox, webkit } from 'playwright-core'
+import { findBrowser } from '../findBrowser.ts'
+import type { FoundEngine } from './drivers/engine.ts'
+import { installPackages, mayInstallPackages, onPath, run } from './install.ts'
+
+/**
+ * The engines to test with: Playwright's own builds where they are installed, else those of the
+ * system. What is missing is installed first, if that can be done without asking anybody: by
+ * Debian's packages where we are root, else by Playwright.
+ */
+export function findEngines(): FoundEngine[] {
+  const chromium: FoundEngine = { name: 'chromium', drivenBy: 'playwright', path: findBrowser() }
+  return [
+    chromium,
+    findFirefox() ?? install('firefox', ['firefox-esr'], findFirefox),
+    // MiniBrowser comes with the driver; it wants a screen to draw on.
+    findWebKit() ?? install('webkit', ['webkit2gtk-driver', 'xvfb'], findWebKit),
+  ].filter((engine) => engine !== null)
+}
+
+function findFirefox(): FoundEngine | null {
+  const own = firefox.executablePath()
+  if (existsSync(own)) return { name: 'firefox', drivenBy: 'playwright', path: own }
+  const path = onPath('firefox-esr') ?? onPath('firefox')
+  return path === null ? null : { name: 'firefox', drivenBy: 'bidi', path }
+}
+
+function findWebKit(): FoundEngine | null {
+  const own = webkit.executablePath()
+  if (existsSync(own)) return { name: 'webkit', drivenBy: 'playwright', path: own }
+  const [path] = globSync('/usr/lib/*/webkit2gtk-4.1/MiniBrowser')
+  const complete = ['WebKitWebDriver', 'Xvfb', 'setpriv'].every(onPath)
+  return path !== undefined && complete ? { name: 'webkit', drivenBy: 'webdriver', path } : null
+}
+
+function install(
+  name: 'firefox' | 'webkit',
+  packages: string[],
+  find: () => FoundEngine | null,
+): FoundEngine | null {
+  if (mayInstallPackages()) {
+    installPackages(...packages)
+  } else {
+    console.log(`Installing Playwright's ${name}.`)
+    run('npx', ['playwright', 'install', name])
+  }
+  return find()
+}

@@ -1,0 +1,89 @@
+import { expect, inject, test as base, vi } from 'vitest'
+import type { FoundEngine, Tab } from './drivers/engine.ts'
+import { openEngine } from './drivers/openEngine.ts'
+import { openFaultServer, type FaultServer } from './server/faultServer.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    engine: FoundEngine
+  }
+}
+
+/** Every test has a server of its own, and a tab at its page; the browser is shared. */
+export const test = base
+  .extend('engine', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const engine = await openEngine(inject('engine'))
+    onCleanup(() => engine.close())
+    return engine
+  })
+  .extend('server', async ({}, { onCleanup }) => {
+    const server = await openFaultServer(inject('pageScript'))
+    onCleanup(() => server.close())
+    return server
+  })
+  .extend('spareTabs', { scope: 'worker' }, () => [] as Tab[])
+  .extend('tab', async ({ engine, server, spareTabs }, { onCleanup }) => {
+    // A window costs more than all of a case: it is used again.
+    const tab = spareTabs.pop() ?? (await engine.newTab())
+    onCleanup(async () => {
+      await tab.goto('about:blank')
+      spareTabs.push(tab)
+    })
+    await tab.goto(server.url)
+    return tab
+  })
+  // For cases that could leave a tab in a state in which no other could use it.
+  .extend('ownTab', async ({ engine, server }, { onCleanup }) => {
+    const tab = await engine.newTab()
+    onCleanup(() => tab.close())
+    await tab.goto(server.url)
+    return tab
+  })
+
+// Longer than the 10 s in which a stream must open, and a wait before that.
+const patience = { timeout: 14_000, interval: 50 }
+
+/** Asks again until `check` no longer throws. `expect.poll` does not know concurrent tests. */
+export const eventually = (check: () => Promise<void> | void): Promise<void> =>
+  vi.waitFor(check, patience)
+
+/** Opens the stream in the page and waits until it is greeted. */
+export async function openStream(tab: Tab, url = '/events'): Promise<void> {
+  await tab.ask((recorder, address) => recorder.open(address), url)
+  await expectStatus(tab, 'open')
+}
+
+/** Publishes `count` events and waits until the page has all that there ever were. */
+export async function publishAndSee(server: FaultServer, tab: Tab, count: number): Promise<void> {
+  server.publish(count)
+  await expectAll(server, tab)
+}
+
+/** The ledger: the page has seen every event exactly once, in order. */
+export async function expectAll(server: FaultServer, tab: Tab): Promise<void> {
+  const all = server.published()
+  await eventually(async () => expect(await seenNumbers(tab)).toEqual(all))
+}
+
+export const seenNumbers = (tab: Tab): Promise<unknown[]> =>
+  tab.ask(({ events }) => events.map(({ data }) => (data as { n: unknown }).n))
+
+export const statesOf = (tab: Tab): Promise<string[]> => tab.ask(({ states }) => states)
+
+export async function expectStatus(tab: Tab, status: string): Promise<void> {
+  await eventually(async () => expect((await statesOf(tab)).at(-1)).toBe(status))
+}
+
+/** Waits until the page has had this status, however shortly. */
+export async function expectPassed(tab: Tab, status: string): Promise<void> {
+  await eventually(async () => expect(await statesOf(tab)).toContain(status))
+}
+
+/** The page noticed a failure by itself, and is well again. */
+export async function expectRecovered(tab: Tab): Promise<void> {
+  await eventually(async () => {
+    const states = await statesOf(tab)
+    expect(states.slice(1, -1)).toContain('reconnecting')
+    expect(states.at(-1)).toBe('open')
+  })
+}

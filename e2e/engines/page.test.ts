@@ -1,0 +1,170 @@
+import { expect } from 'vitest'
+import type { Tab } from './drivers/engine.ts'
+import {
+  eventually,
+  expectAll,
+  expectPassed,
+  expectStatus,
+  openStream,
+  publishAndSee,
+  test,
+} from './fixtures.ts'
+import { refuse } from './server/answers.ts'
+
+/** All that a random wait can be: 1, 2, 4, 8 … s. */
+const setLongWaits = (tab: Tab) => tab.ask(() => void (Math.random = () => 0.999))
+
+test('while the device is offline it says so, and is back as soon as the network is', async ({
+  server,
+  ownTab: tab,
+}) => {
+  await setLongWaits(tab)
+  await openStream(tab)
+  await publishAndSee(server, tab, 3)
+  await tab.setOffline(true)
+  await server.down()
+  server.publish(3)
+  await expectPassed(tab, 'offline')
+  // After waits of 1 and 2 s comes one of 4: whoever sat that out would be late.
+  await new Promise((resolve) => setTimeout(resolve, 3_500))
+  await server.up()
+  const backAt = Date.now()
+  await tab.setOffline(false)
+  await expectStatus(tab, 'open')
+  expect(Date.now() - backAt).toBeLessThan(3_000)
+  await expectAll(server, tab)
+})
+
+test('a tab that nobody looks at stays connected, and comes back by itself', async ({
+  engine,
+  server,
+}) => {
+  const tab = await engine.newHiddenTab()
+  await tab.goto(server.url)
+  expect(await tab.ask(() => document.visibilityState)).toBe('hidden')
+  await openStream(tab)
+  await publishAndSee(server, tab, 5)
+  server.next(refuse(502))
+  server.cut('reset')
+  await publishAndSee(server, tab, 5)
+  await tab.close()
+})
+
+test('a tab that is closed gives its connection back', async ({ engine, server }) => {
+  const tab = await engine.newTab()
+  await tab.goto(server.url)
+  await openStream(tab)
+  await tab.close()
+  await eventually(() => expect(server.streams()).toBe(0))
+})
+
+test('a page that is left and found again by "back" has one stream, and all events', async ({
+  server,
+  tab,
+}) => {
+  await tab.goto(`${server.url}/?open`)
+  await publishAndSee(server, tab, 3)
+  await tab.goto(`${server.url}/elsewhere`)
+  await eventually(() => expect(server.streams()).toBe(0))
+  server.publish(3)
+  await tab.back()
+  await expectAll(server, tab)
+  await publishAndSee(server, tab, 3)
+  expect(server.streams()).toBe(1)
+})
+
+test('a page that is loaded again has one stream', async ({ server, tab }) => {
+  await tab.goto(`${server.url}/?open`)
+  await publishAndSee(server, tab, 3)
+  await tab.goto(`${server.url}/?open`)
+  await publishAndSee(server, tab, 3)
+  expect(server.streams()).toBe(1)
+})
+
+test('of eight tabs that want a stream not all get one, but all do as soon as there is room', async ({
+  engine,
+  server,
+}) => {
+  const tabs = await Promise.all(Array.from({ length: 8 }, () => engine.newTab()))
+  await Promise.all(tabs.map((tab) => tab.goto(server.url)))
+  await Promise.all(tabs.map((tab) => tab.ask((recorder) => recorder.open('/events'))))
+  const areOpen = () =>
+    Promise.all(tabs.map((tab) => tab.ask(({ states }) => states.at(-1) === 'open')))
+  // A browser opens six connections to a host over HTTP/1.1; Firefox sometimes a seventh.
+  await eventually(() => expect(server.streams()).toBeGreaterThanOrEqual(6))
+  await eventually(async () => {
+    expect((await areOpen()).filter(Boolean).length).toBe(server.streams())
+  })
+  const isOpen = await areOpen()
+  expect(isOpen).toContain(false)
+  const carriers = tabs.filter((_, at) => isOpen[at])
+  const others = tabs.filter((_, at) => !isOpen[at])
+  await Promise.all(carriers.slice(0, 2).map((tab) => tab.close()))
+  server.publish(3)
+  const rest = [...carriers.slice(2), ...others]
+  await Promise.all(rest.map((tab) => expectAll(server, tab)))
+  await Promise.all(rest.map((tab) => tab.close()))
+})
+
+test('one stream more or less changes nothing for the others on the page', async ({
+  server,
+  tab,
+}) => {
+  await openStream(tab)
+  await tab.ask((recorder) => recorder.open('/events?other'))
+  await eventually(() => expect(server.streams()).toBe(2))
+  await tab.ask((recorder) => recorder.close())
+  await eventually(() => expect(server.streams()).toBe(1))
+  await publishAndSee(server, tab, 3)
+})
+
+test('a stream of another origin is read, and comes back from where it was', async ({
+  server,
+  tab,
+}) => {
+  // Another name for the same machine is another origin.
+  await openStream(tab, `${server.url.replace('127.0.0.1', 'localhost')}/events`)
+  await publishAndSee(server, tab, 3)
+  server.cut('reset')
+  await publishAndSee(server, tab, 3)
+  expect(server.requests.at(-1)?.cursor).not.toBeNull()
+})
+
+test('"reconnect now" skips the wait', async ({ server, tab }) => {
+  await setLongWaits(tab)
+  await openStream(tab)
+  server.next(refuse(503), refuse(503))
+  server.cut('end')
+  // After waits of 1 and 2 s comes one of 4.
+  await eventually(() => expect(server.requests).toHaveLength(3))
+  const askedAt = Date.now()
+  await tab.ask((recorder) => recorder.reconnectNow())
+  await publishAndSee(server, tab, 3)
+  expect(Date.now() - askedAt).toBeLessThan(3_000)
+})
+
+test('a stream that was closed is closed for good', async ({ server, ownTab: tab }) => {
+  await openStream(tab)
+  await tab.ask((recorder) => recorder.close())
+  await expectStatus(tab, 'closed')
+  await eventually(() => expect(server.streams()).toBe(0))
+  await tab.setOffline(true)
+  await tab.setOffline(false)
+  await tab.ask((recorder) => recorder.reconnectNow())
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  expect(server.requests).toHaveLength(1)
+})
+
+test.for([3_600_000, -3_600_000])(
+  'a clock that jumps by %i ms costs no event',
+  async (ms, { server, tab }) => {
+    await openStream(tab)
+    await publishAndSee(server, tab, 3)
+    await tab.ask((_, jump) => {
+      const now = Date.now
+      Date.now = () => now() + jump
+    }, ms)
+    server.cut('reset')
+    await publishAndSee(server, tab, 3)
+  },
+)

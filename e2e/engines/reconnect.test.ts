@@ -1,0 +1,114 @@
+import { expect } from 'vitest'
+import {
+  expectAll,
+  expectPassed,
+  expectRecovered,
+  openStream,
+  publishAndSee,
+  test,
+} from './fixtures.ts'
+import { drop, hello, live, neverAnswer, refuse, say, tooShort } from './server/answers.ts'
+import type { Cut } from './server/faultServer.ts'
+
+test.for([
+  ['204', refuse(204)],
+  ['429 with Retry-After', refuse(429, { 'Retry-After': '1' })],
+  ['500', refuse(500)],
+  ['502', refuse(502)],
+  ['503', refuse(503)],
+  ['a page instead of a stream', refuse(200)],
+  ['a connection that breaks at once', drop],
+  ['a connection that is never answered', neverAnswer],
+  ['a body that is shorter than promised', tooShort],
+] as const)('after a good stream, %s costs no event', async ([, answer], { server, tab }) => {
+  await openStream(tab)
+  await publishAndSee(server, tab, 5)
+  server.next(answer)
+  server.cut('end')
+  server.publish(5)
+  await expectAll(server, tab)
+  expect(server.requests.length).toBeGreaterThanOrEqual(3)
+})
+
+test.for(['reset', 'truncate', 'half', 'end'] satisfies Cut[])(
+  'a stream that ends by %s costs no event, and half an event is none',
+  async (how, { server, tab }) => {
+    await openStream(tab)
+    await publishAndSee(server, tab, 5)
+    server.cut(how)
+    server.publish(5)
+    await expectAll(server, tab)
+    await expectRecovered(tab)
+    expect(server.requests.at(-1)).toMatchObject({ cursor: expect.stringMatching(/^\d+-\d+$/) })
+  },
+)
+
+test('a server that goes away and comes back costs no event', async ({ server, tab }) => {
+  await openStream(tab)
+  await publishAndSee(server, tab, 5)
+  await server.down()
+  server.publish(5)
+  await expectPassed(tab, 'reconnecting')
+  await server.up()
+  await expectAll(server, tab)
+})
+
+test('a wire that goes dead without a word is noticed and replaced', async ({ server, tab }) => {
+  server.byDefault(live({ heartbeatMs: 400 }))
+  await openStream(tab)
+  await publishAndSee(server, tab, 5)
+  server.freeze()
+  server.publish(5)
+  await expectAll(server, tab)
+  await expectRecovered(tab)
+})
+
+test('a server that greets and then is silent is noticed and replaced', async ({ server, tab }) => {
+  server.next(live({ heartbeatMs: 400, mute: true }))
+  await openStream(tab)
+  server.publish(5)
+  await expectAll(server, tab)
+  expect(server.requests).toHaveLength(2)
+})
+
+test('comments are no sign of life, because a page cannot see them', async ({ server, tab }) => {
+  server.next(say(`${hello({ heartbeatMs: 400 })}`))
+  await openStream(tab)
+  const comments = setInterval(() => server.say(': still here\n\n'), 100)
+  server.publish(5)
+  await expectAll(server, tab)
+  clearInterval(comments)
+})
+
+test('heartbeats alone keep a stream: it is not opened again', async ({ server, tab }) => {
+  server.byDefault(live({ heartbeatMs: 800 }))
+  await openStream(tab)
+  // Twice as long as a silence may last.
+  await new Promise((resolve) => setTimeout(resolve, 4_000))
+  expect(server.requests).toHaveLength(1)
+})
+
+test('a server that lost its memory is believed, though its ids are lower', async ({
+  server,
+  tab,
+}) => {
+  await openStream(tab)
+  await publishAndSee(server, tab, 5)
+  server.lose()
+  server.cut('reset')
+  server.publish(5)
+  await expectAll(server, tab)
+})
+
+test('a farewell is obeyed: back when the server said, from where it ended', async ({
+  server,
+  tab,
+}) => {
+  await openStream(tab)
+  await publishAndSee(server, tab, 5)
+  server.say('event: bye\ndata: {"retryMs":1500,"reason":"shutdown"}\n\n')
+  const saidAt = Date.now()
+  server.publish(5)
+  await expectAll(server, tab)
+  expect((server.requests.at(-1)?.at ?? 0) - saidAt).toBeGreaterThanOrEqual(1_400)
+})

@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { findProxies, proxyNames } from '../proxies/findProxies.ts'
+import { engineNames } from './drivers/engine.ts'
+import { findEngines } from './findEngines.ts'
+
+const config = fileURLToPath(new URL('vitest.config.ts', import.meta.url))
+const howTo =
+  'To have them: "npx playwright install firefox webkit", or on Debian "apt-get install firefox-esr webkit2gtk-driver xvfb nginx-light caddy".'
+
+/**
+ * Finds engines and proxies, says which, and hands over to Vitest; what follows the script's name
+ * goes with it. What is missing is an error where CI is set, and a line elsewhere.
+ */
+function main(): number {
+  const engines = findEngines()
+  const proxies = findProxies()
+  const found: string[] = [...engines.map(({ name }) => name), ...proxies]
+  const missing = [...engineNames, ...proxyNames].filter((name) => !found.includes(name))
+  for (const { name, drivenBy, path } of engines) console.log(`${name}: ${path} (${drivenBy})`)
+  console.log(`Tested: ${found.join(', ')}.`)
+  if (missing.length > 0) {
+    console.log(`Not tested, because not installed: ${missing.join(', ')}. ${howTo}`)
+    if (!['', '0', 'false'].includes(process.env.CI ?? '')) return 1
+  }
+  const env = {
+    ...process.env,
+    MARQUEE_ENGINES: JSON.stringify(engines),
+    MARQUEE_PROXIES: JSON.stringify(proxies),
+  }
+  const args = ['run', '--config', config, '--reporter', 'verbose', ...process.argv.slice(2)]
+  return spawnSync('vitest', args, { env, stdio: 'inherit' }).status ?? 1
+}
+
+try {
+  process.exitCode = main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

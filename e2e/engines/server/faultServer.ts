@@ -1,0 +1,140 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { live, type Answer } from './answers.ts'
+import { createJournal, type Journal } from './journal.ts'
+
+/** A request for the stream, as it came. */
+export interface SeenRequest {
+  /** Epoch ms. */
+  at: number
+  path: string
+  /** The cursor in the query. */
+  cursor: string | null
+  /** The header `Last-Event-ID`, which only a browser that reconnects by itself sends. */
+  lastEventId: string | null
+}
+
+export interface FaultServer extends Journal {
+  /** Where the page under test is; the stream is at `/events`. */
+  readonly url: string
+  readonly requests: readonly SeenRequest[]
+  /** The next requests are answered so, one after the other; all others as by default. */
+  next(...answers: Answer[]): void
+  /** What is said where nothing special was asked for. */
+  byDefault(answer: Answer): void
+  /** How many streams are open. */
+  streams(): number
+  /** Ends every open stream. */
+  cut(how: Cut): void
+  /** Sends this text on every open stream. */
+  say(text: string): void
+  /** Keeps every open stream, and from now on sends nothing on any of them. */
+  freeze(): void
+  /** Refuses connections, and breaks those that are there. */
+  down(): Promise<void>
+  up(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * - `reset`: RST in the middle of an event.
+ * - `truncate`: the connection ends in the middle of a chunked body.
+ * - `half`: the body ends as it should, but in the middle of an event.
+ * - `end`: a clean end.
+ */
+export type Cut = 'reset' | 'truncate' | 'half' | 'end'
+
+const halfAnEvent = 'id: 9999999999999-9\nevent: news\ndata: {"n":'
+
+/** A server on a free port that misbehaves as a test tells it to; `script` is the page's. */
+export async function openFaultServer(script: string): Promise<FaultServer> {
+  const journal = createJournal()
+  const requests: SeenRequest[] = []
+  const queue: Answer[] = []
+  let usual = live()
+  let lastAnswer = usual
+  const open = new Set<ServerResponse>()
+  const sockets = new Set<Socket>()
+
+  const answerStream = (req: IncomingMessage, res: ServerResponse, { searchParams }: URL) => {
+    const header = req.headers['last-event-id']
+    const lastEventId = typeof header === 'string' ? header : null
+    const cursor = searchParams.get('lastEventId')
+    // A question about the stream gets the answer that the stream got, and costs none.
+    if (req.method === 'GET') {
+      lastAnswer = queue.shift() ?? usual
+      requests.push({ at: Date.now(), path: req.url ?? '', cursor, lastEventId })
+      open.add(res)
+      res.on('close', () => open.delete(res))
+    }
+    lastAnswer({ req, res, cursor: lastEventId ?? cursor, journal })
+    if (req.method === 'HEAD') res.end()
+  }
+
+  const server = createServer((req, res) => {
+    const url = new URL(req.url ?? '/', 'http://localhost')
+    res.setHeader('Access-Control-Allow-Origin', '*')
+    if (url.pathname === '/events') answerStream(req, res, url)
+    else if (url.pathname === '/moved')
+      res.writeHead(307, { Location: `/events${url.search}` }).end()
+    else if (url.pathname === '/recorder.js') sendText(res, 'text/javascript', script)
+    else if (url.pathname === '/') sendText(res, 'text/html', page)
+    else sendText(res, 'text/plain', 'ok')
+  })
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  const listen = async (port: number) => {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+    return (server.address() as AddressInfo).port
+  }
+  const down = async () => {
+    const closed = once(server, 'close')
+    server.close()
+    for (const socket of sockets) socket.destroy()
+    await closed
+  }
+  const port = await listen(0)
+
+  return {
+    ...journal,
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    next: (...answers) => void queue.push(...answers),
+    byDefault: (answer) => (usual = answer),
+    streams: () => open.size,
+    cut(how) {
+      for (const res of open) cutStream(res, how)
+      open.clear()
+    },
+    say(text) {
+      for (const res of open) res.write(text)
+    },
+    freeze() {
+      for (const res of open) res.write = () => true
+    },
+    down,
+    up: async () => void (await listen(port)),
+    async close() {
+      if (server.listening) await down()
+    },
+  }
+}
+
+function cutStream(res: ServerResponse, how: Cut): void {
+  if (how !== 'end') res.write(halfAnEvent)
+  if (how === 'end' || how === 'half') res.end()
+  else if (how === 'reset') res.socket?.resetAndDestroy()
+  else res.socket?.end()
+}
+
+const page = `<!doctype html><meta charset="utf-8"><title>Stream</title>
+<link rel="icon" href="data:,"><script src="/recorder.js"></script>`
+
+function sendText(res: ServerResponse, type: string, text: string): void {
+  res.writeHead(200, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-cache' })
+  res.end(text)
+}

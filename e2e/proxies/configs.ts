@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import type { Configure } from './openProxy.ts'
+
+/** An nginx that passes everything on, but for what `more` says of the place. */
+export const nginx =
+  (more = ''): Configure =>
+  (port, app) =>
+    frame(`server { listen 127.0.0.1:${port}; location / { proxy_pass http://${app}; ${more} } }`)
+
+/**
+ * What deploy/README.md tells people to write, but for TLS, which needs a certificate, and for the
+ * addresses.
+ */
+export const documentedNginx: Configure = (port, app) => {
+  const text = readFileSync(new URL('../../deploy/README.md', import.meta.url), 'utf8')
+  const written = /```nginx\n(.*?)```/s.exec(text)?.[1]
+  if (written === undefined) throw new Error('deploy/README.md has no configuration of nginx')
+  return frame(
+    written
+      .replace('127.0.0.1:3000', app)
+      .replace('listen 443 ssl;', `listen 127.0.0.1:${port};`)
+      .replace(/^ *(http2|ssl_certificate).*$/gm, ''),
+  )
+}
+
+export const caddy =
+  (more = ''): Configure =>
+  (port, app) =>
+    `{
+      admin off
+      auto_https off
+    }
+    http://127.0.0.1:${port} {
+      ${more}
+      reverse_proxy ${app}
+    }`
+
+/** Compresses whatever it can, though the stream asks not to be changed. */
+export const gzipEverything =
+  'gzip on; gzip_types *; gzip_proxied any; gzip_min_length 0; gzip_http_version 1.0;'
+
+/** Keeps everything until a buffer is full, whatever the app says. */
+export const bufferEverything =
+  'proxy_buffering on; proxy_ignore_headers X-Accel-Buffering; proxy_buffers 8 64k;'
+
+// In the foreground, as one process, as whoever we are, and with all its files in its own folder.
+const frame = (http: string) => `
+  daemon off;
+  master_process off;
+  pid nginx.pid;
+  events { worker_connections 256; }
+  http {
+    access_log off;
+    client_body_temp_path body;
+    proxy_temp_path proxy;
+    fastcgi_temp_path fastcgi;
+    uwsgi_temp_path uwsgi;
+    scgi_temp_path scgi;
+    ${http}
+  }`

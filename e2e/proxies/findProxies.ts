@@ -1,0 +1,15 @@
+import { installPackages, mayInstallPackages, onPath } from '../engines/install.ts'
+
+export const proxyNames = ['nginx', 'caddy'] as const
+export type ProxyName = (typeof proxyNames)[number]
+
+const debianPackages = { nginx: 'nginx-light', caddy: 'caddy' }
+
+/** The proxies that are there, after what is missing was installed if we may. */
+export function findProxies(): ProxyName[] {
+  const missing = proxyNames.filter((name) => onPath(name) === null)
+  if (missing.length > 0 && mayInstallPackages()) {
+    installPackages(...missing.map((name) => debianPackages[name]))
+  }
+  return proxyNames.filter((name) => onPath(name) !== null)
+}

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { connect, createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ProxyName } from './findProxies.ts'
+
+export interface Proxy {
+  url: string
+  close(): Promise<void>
+}
+
+/** What a proxy is told, given its own port and the host and port of the app. */
+export type Configure = (port: number, app: string) => string
+
+const startWithinMs = 10_000
+
+/** Runs nginx or Caddy on a free port in front of `appUrl`, with nothing outside of a folder. */
+export async function openProxy(
+  program: ProxyName,
+  configure: Configure,
+  appUrl: string,
+): Promise<Proxy> {
+  const folder = await mkdtemp(join(tmpdir(), 'marquee-proxy-'))
+  const port = await freePort()
+  const file = join(folder, program === 'nginx' ? 'nginx.conf' : 'Caddyfile')
+  await writeFile(file, configure(port, new URL(appUrl).host))
+  const args =
+    program === 'nginx'
+      ? ['-p', folder, '-c', file, '-e', join(folder, 'error.log')]
+      : ['run', '--adapter', 'caddyfile', '--config', file]
+  const child = spawn(program, args, {
+    env: { PATH: `${process.env.PATH ?? ''}:/usr/sbin`, HOME: folder },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr.on('data', (text: Buffer) => (said += String(text)))
+  const close = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const exited = once(child, 'exit')
+      child.kill('SIGTERM')
+      await exited
+    }
+    await rm(folder, { recursive: true, force: true })
+  }
+  const deadline = Date.now() + startWithinMs
+  while (!(await isListening(port))) {
+    if (child.exitCode === null && Date.now() < deadline) continue
+    await close()
+    throw new Error(`${program} did not start: ${said}`)
+  }
+  return { url: `http://127.0.0.1:${port}`, close }
+}
+
+async function isListening(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1')
+  try {
+    await once(socket, 'connect')
+    return true
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    return false
+  } finally {
+    socket.destroy()
+  }
+}
+
+/** A port that was free a moment ago: a proxy cannot be asked to choose one. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}

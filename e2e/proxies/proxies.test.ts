@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+import { openEngine } from '../engines/drivers/openEngine.ts'
+import { startMarquee, type Marquee } from '../marquee.ts'
+import { bufferEverything, caddy, documentedNginx, gzipEverything, nginx } from './configs.ts'
+import type { ProxyName } from './findProxies.ts'
+import { openProxy } from './openProxy.ts'
+import { readStream } from './readStream.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The proxies that are installed. */
+    proxies: ProxyName[]
+  }
+}
+
+const found = inject('proxies')
+const all = [
+  ['nginx as it comes', 'nginx', nginx()],
+  ['nginx as deploy/README.md says', 'nginx', documentedNginx],
+  ['nginx that compresses everything', 'nginx', nginx(gzipEverything)],
+  ['Caddy as it comes', 'caddy', caddy()],
+  ['Caddy that compresses', 'caddy', caddy('encode gzip')],
+] as const
+const proxies = all.filter(([, program]) => found.includes(program))
+const ofNginx = proxies.filter(([, program]) => program === 'nginx').slice(0, 1)
+// One of each: what they say while the app is away does not depend on the rest.
+const oneOfEach = proxies.filter(([name]) => name.endsWith('as it comes'))
+
+// A tenth of what is usual, so that no test takes a minute: the app promises a sign of life every
+// 1.5 s instead of 15, the proxy gives up after 2 s of silence instead of 20.
+const heartbeatMs = 1_500
+const readTimeout = 'proxy_read_timeout 2s;'
+
+let app: Marquee
+beforeAll(async () => {
+  app = await startMarquee({ HEARTBEAT_MS: String(heartbeatMs) })
+})
+afterAll(() => app.stop('SIGKILL'))
+
+test.for(proxies)(
+  'behind %s the first event is there within 500 ms, and each as it happens',
+  async ([, program, configure], { onTestFinished }) => {
+    const proxy = await openProxy(program, configure, app.url)
+    onTestFinished(() => proxy.close())
+    const arrivals = await readStream(`${proxy.url}/api/events?topics=clock`, 3_500)
+    expect(arrivals[0]?.event).toBe('hello')
+    expect(arrivals[0]?.afterMs).toBeLessThan(500)
+    const clocks = arrivals.filter(({ event }) => event === 'clock')
+    expect(clocks.length).toBeGreaterThanOrEqual(3)
+    const lateMs = clocks.map(({ at, data }) => at - Number(data.now))
+    expect(Math.max(...lateMs)).toBeLessThan(500)
+  },
+)
+
+test.for(ofNginx)(
+  'heartbeats keep a quiet stream from the read time-out of %s',
+  async ([, program], { onTestFinished }) => {
+    const proxy = await openProxy(program, nginx(readTimeout), app.url)
+    onTestFinished(() => proxy.close())
+    // Of these topics nothing comes but a heartbeat: nobody changes the films.
+    const arrivals = await readStream(`${proxy.url}/api/events?topics=movies`, 6_500)
+    expect(arrivals.filter(({ event }) => event === 'ping').length).toBeGreaterThanOrEqual(3)
+  },
+)
+
+test.for(ofNginx)(
+  'behind %s that buffers whatever the app says, nothing comes at all',
+  async ([, program], { onTestFinished }) => {
+    const proxy = await openProxy(program, nginx(bufferEverything), app.url)
+    onTestFinished(() => proxy.close())
+    const arrivals = await readStream(`${proxy.url}/api/events?topics=clock`, 3_000)
+    expect(arrivals).toEqual([])
+  },
+)
+
+test.for(oneOfEach)(
+  'behind %s a page survives that the app is stopped and started',
+  async ([, program, configure], { onTestFinished }) => {
+    const first = await startMarquee()
+    onTestFinished(async () => void (await first.stop('SIGKILL')))
+    const proxy = await openProxy(program, configure, first.url)
+    onTestFinished(() => proxy.close())
+    const engine = await openEngine(inject('engine'))
+    onTestFinished(() => engine.close())
+    const tab = await engine.newTab()
+    await tab.goto(proxy.url)
+    const expectText = (text: string) =>
+      vi.waitFor(async () => expect(await tab.ask(() => document.body.innerText)).toContain(text), {
+        timeout: 20_000,
+        interval: 100,
+      })
+    await expectText('Live')
+    await tab.ask(() => void (document.title = 'never loaded again'))
+
+    await first.kill()
+    // The proxy answers 502 now, after which an EventSource never asks again.
+    await expectText('Reconnecting')
+    const away = await fetch(`${proxy.url}/api/events`)
+    expect(away.status).toBe(502)
+    const second = await startMarquee({ PORT: new URL(first.url).port })
+    onTestFinished(async () => void (await second.stop('SIGKILL')))
+    await second.simulator.setPrice('BTC-USD', 98_765.43)
+    await expectText('98,765.43')
+    expect(await tab.ask(() => document.title)).toBe('never loaded again')
+  },
+)

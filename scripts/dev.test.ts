@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test } from 'vitest'
+
+const script = fileURLToPath(new URL('./dev.ts', import.meta.url))
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+async function freePort() {
+  const listener = createServer().listen(0, '127.0.0.1')
+  await once(listener, 'listening')
+  const { port } = listener.address() as AddressInfo
+  listener.close()
+  await once(listener, 'close')
+  return String(port)
+}
+
+/** Starts it where no source can be reached: nothing here asks a real host. */
+async function startDev(...flags: string[]) {
+  const nowhere = 'http://127.0.0.1:1'
+  const child = spawn(process.execPath, [script, ...flags], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      PORT: await freePort(),
+      ADMIN_PORT: '0',
+      DOUBAN_BASE_URL: nowhere,
+      TENCENT_BASE_URL: nowhere,
+      COINBASE_BASE_URL: nowhere,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = once(child, 'exit')
+  onTestFinished(async () => {
+    child.kill('SIGTERM')
+    await ended
+  })
+  let output = ''
+  child.stdout.on('data', (more: Buffer) => (output += more.toString()))
+  return () => output
+}
+
+test('with --live the simulator is not started', { timeout: 30_000 }, async () => {
+  const output = await startDev('--live')
+  await expect.poll(output, { timeout: 20_000 }).toContain('simulator: null')
+})
+
+test('otherwise it is', { timeout: 30_000 }, async () => {
+  const output = await startDev()
+  await expect.poll(output, { timeout: 20_000 }).toMatch(/simulator: "http:/)
+})

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const read = (path: string) => readFileSync(`${root}${path}`, 'utf8')
+const guide = read('docs/adding-a-source.md')
+
+// Formatting indents what is quoted for itself.
+const unindented = (text: string) => text.replace(/^ +/gm, '')
+
+/** Blocks whose first line names the file that they are a part of. */
+const quoted = guide
+  .split('```')
+  .flatMap((block) => [...block.matchAll(/^ts\n\/\/ (\S+)\n([^]+)$/g)])
+
+test('what the guide quotes from a file is in that file', () => {
+  expect(quoted).toHaveLength(2)
+  for (const [, path = '', code = ''] of quoted) {
+    expect(unindented(read(path))).toContain(unindented(code))
+  }
+})
+
+// Made by whoever follows it.
+const yours = /harbourBody|quotes\/harbour|quotes\/fixtures\/harbour/
+
+test.each(['docs/adding-a-source.md', 'docs/upstreams.md'])(
+  'every file that %s names is there',
+  (page) => {
+    const text = read(page)
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, to = '']) => `docs/${to}`)
+    const named = [...text.matchAll(/\b(?:server|client|shared)\/src\/[\w./]+\.\w+/g)].flat()
+    const paths = [...links, ...named].filter((path) => !yours.test(path))
+    expect(paths.length).toBeGreaterThan(1)
+    expect(paths.filter((path) => !existsSync(`${root}${path}`))).toEqual([])
+  },
+)
+
+test('every name that the guide takes from the code is in the code', () => {
+  const settings = read('server/src/sourceConfig.ts')
+  for (const name of ['sourceSettings', 'target', 'readSourceConfig', 'honestUserAgent'])
+    expect(settings).toContain(name)
+  expect(read('server/src/configuredSources.ts')).toMatch(/SimulatedBaseUrls[\s\S]*targetOf/)
+  expect(read('server/src/simulator/faults.ts')).toContain('export const Upstream')
+})

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { drawDiagram } from '../client/src/stream/diagram.ts'
+import { table } from '../client/src/stream/machine.ts'
+
+const textOf = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+const readme = textOf('client/src/stream/README.md')
+
+test('the diagram in the README is that of the table', () => {
+  expect(readme).toContain('```mermaid\n' + drawDiagram() + '\n```')
+})
+
+test('pause and close lead out of every state alike, as the README says', () => {
+  const rows = Object.entries(table)
+  const unclosed = rows.filter(([, { close }]) => !close?.startsWith('closed'))
+  const unpaused = rows.filter(([, { pause }]) => !pause?.startsWith('paused'))
+  expect(unclosed.map(([state]) => state)).toEqual(['closed'])
+  expect(unpaused.map(([state]) => state)).toEqual(['paused', 'closed'])
+})
+
+test('the README names every reason and every status', () => {
+  const [, statuses = '', reasons = ''] =
+    /type Status =([^\n]*\n[^\n]*)[\s\S]*type Reason =([\s\S]*?)\n\n/.exec(
+      textOf('client/src/stream/connectionState.ts'),
+    ) ?? []
+  const words = [...`${statuses}${reasons}`.matchAll(/'([\w-]+)'/g)].map(([, word]) => word)
+  expect(words).toHaveLength(7 + 14)
+  for (const word of words) expect(readme).toContain(`\`${word}\``)
+})
+
+test('every test that the README calls upon exists', () => {
+  const cited = [...readme.matchAll(/\[(\w+\.test\.ts)\]\(([^)]+)\): “([^”]+)”/g)]
+  expect(cited.length).toBeGreaterThan(8)
+  for (const [, , path, name] of cited) {
+    const source = textOf(`client/src/stream/${path}`).replaceAll(/\s+/g, ' ')
+    expect(source).toContain(name)
+  }
+})

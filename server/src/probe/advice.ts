@@ -1,0 +1,31 @@
+import type { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
+import { keyPageOf } from '../keyPages.ts'
+
+/** What to do about a source that did not answer, in one sentence. */
+export function adviceFor(source: string, kind: UpstreamErrorKind): string {
+  const prefix = source.toUpperCase()
+  switch (kind) {
+    case 'config':
+      return `It refuses what it is asked for: check the ${prefix}_… settings, .env.example has them all.`
+    case 'auth': {
+      const page = keyPageOf(source)
+      return page === undefined
+        ? 'It wants to know who asks, which it does not usually: treat it as blocked, and wait a day.'
+        : `It does not accept the key: get one at ${page} and set it in .env.`
+    }
+    case 'notFound':
+      return `It does not know what it was asked for: check the spelling of the symbols, and ${prefix}_BASE_URL if you set it.`
+    case 'forbidden':
+      return 'Your plan does not include this: ask for other symbols, or change the plan.'
+    case 'rateLimited':
+      return 'It was asked too often from this address: wait some minutes, and ask less often or for less.'
+    case 'blocked':
+      return 'It turns this address away: wait some hours, do not ask more often, or run from another network.'
+    case 'unavailable':
+      return `It cannot be reached, or is down: check the network, DNS and a proxy; where it is censored, set ${prefix}_BASE_URL to a mirror.`
+    case 'parse':
+      return 'Its answer is broken: try again, and if that stays so, something on the way changes it.'
+    case 'shape':
+      return 'It has changed its format: its adapter in server/src/sources has to follow.'
+  }
+}

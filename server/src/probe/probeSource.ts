@@ -1,0 +1,88 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { LiveEvent } from '@marquee/shared/events.ts'
+import type { SourceTopic, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
+import type { FetchLike } from '../sources/http.ts'
+import type { QuoteSource } from '../sources/quotes/quoteSource.ts'
+import type { Source } from '../sources/source.ts'
+import { UpstreamError } from '../sources/upstreamError.ts'
+import type { Time } from '../time.ts'
+
+/** What came of asking one source once. */
+export interface Probe {
+  source: string
+  simulated: boolean
+  /** That of the last answer; null when there was none at all. */
+  status: number | null
+  tookMs: number
+  items: readonly string[]
+  /** Why there is nothing, or symbols are missing. */
+  failures: readonly ProbeFailure[]
+}
+
+export interface ProbeFailure {
+  kind: UpstreamErrorKind | 'bug'
+  /** For the operator; like a line of the log it never has a key. */
+  detail: string
+  /** The symbols that are missing; none where the whole source failed. */
+  symbols: readonly string[]
+}
+
+/** Asks sources; `fetch` is what they have to be made with, so that their statuses are seen. */
+export function createProbe(fetch: FetchLike, time: Pick<Time, 'elapsed'>) {
+  const statuses = new AsyncLocalStorage<{ last: number | null }>()
+
+  return {
+    fetch: (async (url, init) => {
+      const response = await fetch(url, init)
+      const seen = statuses.getStore()
+      if (seen !== undefined) seen.last = response.status
+      return response
+    }) satisfies FetchLike,
+
+    /** Never rejects: whatever goes wrong is part of what it returns. */
+    ask: (source: Source): Promise<Probe> =>
+      statuses.run({ last: null }, async () => {
+        const beganAt = time.elapsed()
+        const { items, failures } = await readOnce(source)
+        return {
+          source: source.name,
+          simulated: source.simulated,
+          status: statuses.getStore()?.last ?? null,
+          tookMs: Math.round(time.elapsed() - beganAt),
+          items,
+          failures,
+        }
+      }),
+  }
+}
+
+async function readOnce(source: Source): Promise<Pick<Probe, 'items' | 'failures'>> {
+  try {
+    const events = await source.read()
+    return { items: events.flatMap(itemsOf), failures: missingOf(source) }
+  } catch (error) {
+    if (error instanceof UpstreamError) {
+      return { items: [], failures: [{ kind: error.kind, detail: error.message, symbols: [] }] }
+    }
+    // Not its message: nobody has looked through it for keys.
+    const detail = error instanceof Error ? error.name : 'unknown'
+    return { items: [], failures: [{ kind: 'bug', detail, symbols: [] }] }
+  }
+}
+
+function itemsOf({ name, data }: LiveEvent<SourceTopic>): string[] {
+  return name === 'movies'
+    ? data.movies.map(({ title }) => title)
+    : [`${data.symbol} ${data.price} ${data.currency}`]
+}
+
+/** A source of quotes answers also when some of its symbols fail: one failure per kind of that. */
+function missingOf(source: Source): ProbeFailure[] {
+  const failures = 'failures' in source ? (source as QuoteSource).failures() : new Map()
+  const byKind = Map.groupBy(failures, ([, { kind }]) => kind)
+  return [...byKind].map(([kind, failed]) => ({
+    kind,
+    detail: failed[0]?.[1].message ?? '',
+    symbols: failed.map(([symbol]) => symbol),
+  }))
+}

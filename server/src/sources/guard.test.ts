@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createGuard } from './guard.ts'
+import { UpstreamError } from './upstreamError.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+type Step = 'ok' | Error
+
+/** Calls through a guard of 60 s to 200 s; call by call the upstream does what `steps` say. */
+function guarded(steps: Step[]) {
+  const guard = createGuard({ breakMs: 60_000, longestBreakMs: 200_000 })
+  const upstream = vi.fn(() => {
+    const step = steps.shift() ?? 'ok'
+    return step === 'ok' ? Promise.resolve('data') : Promise.reject(step)
+  })
+  /** What comes of one call: the answer, or the kind and the wait of the failure. */
+  const call = async () => {
+    const outcome = guard(upstream).catch((error: unknown) =>
+      error instanceof UpstreamError ? [error.kind, error.retryAfterMs] : error,
+    )
+    await vi.advanceTimersByTimeAsync(2_000)
+    return outcome
+  }
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+  return { call, pass, calls: () => upstream.mock.calls.length }
+}
+
+const down = new UpstreamError('unavailable', 'down')
+const blocked = new UpstreamError('blocked', 'go away')
+
+test('what was unavailable is asked for a second time, within two seconds', async () => {
+  const { call, calls } = guarded([down])
+  expect([await call(), calls()]).toEqual(['data', 2])
+})
+
+test('what is unavailable twice is a failure', async () => {
+  const { call, calls } = guarded([down, down])
+  expect([await call(), calls()]).toEqual([['unavailable', undefined], 2])
+})
+
+test('there is no second try where the upstream said when to come back', async () => {
+  const { call, calls } = guarded([
+    new UpstreamError('unavailable', 'busy', { retryAfterMs: 9_000 }),
+  ])
+  expect([await call(), calls()]).toEqual([['unavailable', 9_000], 1])
+})
+
+test.each(['auth', 'config', 'parse', 'shape', 'notFound', 'forbidden'] as const)(
+  'there is neither a second try nor a break after %s',
+  async (kind) => {
+    const { call, calls } = guarded([new UpstreamError(kind, 'no')])
+    expect([await call(), calls()]).toEqual([[kind, undefined], 1])
+    expect([await call(), calls()]).toEqual(['data', 2])
+  },
+)
+
+test.each(['rateLimited', 'blocked'] as const)(
+  'after %s nobody is asked until the break is over, whoever calls',
+  async (kind) => {
+    const { call, pass, calls } = guarded([new UpstreamError(kind, 'go away')])
+    expect(await call()).toEqual([kind, 60_000])
+    await pass(20_000)
+    expect([await call(), calls()]).toEqual([[kind, 38_000], 1])
+    await pass(36_000)
+    expect([await call(), calls()]).toEqual(['data', 2])
+  },
+)
+
+test('each refusal in a row doubles the break, up to the longest', async () => {
+  const { call, pass } = guarded([blocked, blocked, blocked])
+  const waits: unknown[] = []
+  for (const breakMs of [60_000, 120_000, 200_000]) {
+    waits.push(await call())
+    await pass(breakMs)
+  }
+  expect(waits).toEqual([
+    ['blocked', 60_000],
+    ['blocked', 120_000],
+    ['blocked', 200_000],
+  ])
+  expect(await call()).toBe('data')
+})
+
+test('an answer ends the doubling', async () => {
+  const { call, pass } = guarded([blocked, 'ok', blocked])
+  await call()
+  await pass(60_000)
+  expect([await call(), await call()]).toEqual(['data', ['blocked', 60_000]])
+})
+
+test('what the upstream asked for is the break', async () => {
+  const { call, pass, calls } = guarded([
+    new UpstreamError('rateLimited', 'slow down', { retryAfterMs: 7_200_000 }),
+  ])
+  expect(await call()).toEqual(['rateLimited', 7_200_000])
+  await pass(7_100_000)
+  await call()
+  expect(calls()).toBe(1)
+  await pass(100_000)
+  expect(await call()).toBe('data')
+})
+
+test('who waited exactly as long as was asked is not refused', async () => {
+  const guard = createGuard({ breakMs: 60_000, longestBreakMs: 200_000 })
+  await guard(() => Promise.reject(blocked)).catch(() => {})
+  await vi.advanceTimersByTimeAsync(59_999)
+  await expect(guard(() => Promise.resolve('data'))).resolves.toBe('data')
+})
+
+test('what is no failure of an upstream passes unchanged', async () => {
+  const bug = new TypeError('a bug')
+  const { call } = guarded([bug])
+  expect(await call()).toBe(bug)
+})

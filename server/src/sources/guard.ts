@@ -1,0 +1,71 @@
+import {
+  BrokenCircuitError,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  DelegateBackoff,
+  ExponentialBackoff,
+  handleWhen,
+  retry,
+  wrap,
+  type IHalfOpenAfterBackoffContext,
+} from 'cockatiel'
+import { UpstreamError } from './upstreamError.ts'
+
+/** Calls one upstream, or refuses to. Throws an `UpstreamError` where the call does. */
+export type Guard = <T>(call: () => Promise<T>) => Promise<T>
+
+export interface GuardLimits {
+  /** How long an upstream that turned us away is left alone at first, unless it says so itself. */
+  breakMs: number
+  longestBreakMs: number
+}
+
+// One second try, so that a connection that broke is not a failure of the source.
+const blip = { initialDelay: 500, maxDelay: 2_000 }
+// Its clock and our timers are not quite of one mind: who waited its time must not be a ms early.
+const enough = 0.99
+
+// Who says when to come back is not asked before that.
+const isBlip = (error: unknown) =>
+  error instanceof UpstreamError && error.kind === 'unavailable' && error.retryAfterMs === undefined
+
+const isRefusal = (error: unknown): error is UpstreamError =>
+  error instanceof UpstreamError && (error.kind === 'rateLimited' || error.kind === 'blocked')
+
+/**
+ * A second try for what was unavailable, and a circuit breaker for an upstream that turns us away:
+ * it is asked again when the break is over, once, and each further refusal doubles the break.
+ */
+export function createGuard({ breakMs, longestBreakMs }: GuardLimits): Guard {
+  const backoff = new ExponentialBackoff(blip)
+  const secondTry = retry(handleWhen(isBlip), { maxAttempts: 1, backoff })
+  let refusal: UpstreamError | null = null
+  let brokenUntil = 0
+  const halfOpenAfter = new DelegateBackoff<IHalfOpenAfterBackoffContext>(({ attempt, result }) => {
+    const asked = 'error' in result && isRefusal(result.error) && result.error.retryAfterMs
+    const waitMs = asked || Math.min(longestBreakMs, breakMs * 2 ** (attempt - 1))
+    brokenUntil = Date.now() + waitMs
+    return waitMs * enough
+  })
+  const breaker = new ConsecutiveBreaker(1)
+  const policy = wrap(circuitBreaker(handleWhen(isRefusal), { breaker, halfOpenAfter }), secondTry)
+
+  const refused = (error: UpstreamError, message: string) =>
+    new UpstreamError(error.kind, message, {
+      cause: error.cause,
+      retryAfterMs: Math.max(0, brokenUntil - Date.now()),
+    })
+
+  return async (call) => {
+    try {
+      return await policy.execute(call)
+    } catch (error) {
+      if (error instanceof BrokenCircuitError && refusal !== null) {
+        throw refused(refusal, `Not asked: ${refusal.message}`)
+      }
+      if (!isRefusal(error)) throw error
+      refusal = error
+      throw refused(error, error.message)
+    }
+  }
+}

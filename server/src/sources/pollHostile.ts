@@ -1,0 +1,85 @@
+import fetch from 'node-fetch'
+import { systemTime } from '../time.ts'
+import { createUpstreamHttp } from './http.ts'
+import { createDoubanSource } from './movies/douban.ts'
+import { createCoinbaseSource } from './quotes/coinbase.ts'
+import { createFinnhubSource } from './quotes/finnhub.ts'
+import type { Source } from './source.ts'
+import { pollForTest } from './testPolls.ts'
+
+// A process of its own for hostileUpstreams.test.ts, so that nothing but polling is measured.
+// Arguments: the address of the upstreams, ms to run, names of hostile ones. `--expose-gc` is needed.
+const [url = '', forMs = '', ...hostile] = process.argv.slice(2)
+
+const limits = { fetch, maxBytes: 2_000_000 }
+// Long for those that answer, so that a busy machine is not taken for a fault.
+const getHealthy = createUpstreamHttp({ ...limits, timeoutMs: 5_000 })
+const getHostile = createUpstreamHttp({ ...limits, timeoutMs: 1_000 })
+const common = { userAgent: 'Mozilla/5.0 test', simulated: false }
+const films = ['healthyFilms', 'hang', 'huge', 'utf8', 'items', 'redirect']
+
+function sourceOf(name: string, intervalMs: number): Source {
+  const get = name.startsWith('healthy') ? getHealthy : getHostile
+  const at = { ...common, baseUrl: `${url}/${name}`, intervalMs }
+  const prices = { products: ['BTC-USD'], statsIntervalMs: 60_000 }
+  const create = () => {
+    if (films.includes(name)) return createDoubanSource({ ...at, count: 50 }, get, systemTime)
+    if (name === 'numbers')
+      return createFinnhubSource({ ...at, token: 'x', symbols: ['AAPL'] }, get, systemTime)
+    return createCoinbaseSource({ ...at, ...prices }, get, systemTime)
+  }
+  return { ...create(), name }
+}
+
+const answeredAt = new Map<string, number[]>()
+const states = new Map<string, string[]>()
+const bugs: object[] = []
+const poll = (name: string, intervalMs: number) =>
+  pollForTest(sourceOf(name, intervalMs), {
+    time: systemTime,
+    random: Math.random,
+    onEvents: (source) => answeredAt.get(source)?.push(performance.now()),
+    onStatus: ({ source, state, kind }) => states.get(source)?.push(kind ?? state),
+    onBug: (details) => bugs.push(details),
+  })
+const start = (name: string, intervalMs: number) => {
+  answeredAt.set(name, [])
+  states.set(name, [])
+  return poll(name, intervalMs)
+}
+
+/** What is held after what is not has been collected, in bytes. */
+function held() {
+  globalThis.gc?.()
+  const { rss, heapUsed, external } = process.memoryUsage()
+  return { rss, live: heapUsed + external }
+}
+
+const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const polls = ['healthyFilms', 'healthyPrices'].map((name) => start(name, 1_500))
+await rest(3_000)
+const before = held()
+const most = { ...before }
+polls.push(...hostile.map((name) => start(name, 250)))
+const until = performance.now() + Number(forMs)
+while (performance.now() < until) {
+  await rest(200)
+  const now = held()
+  most.rss = Math.max(most.rss, now.rss)
+  most.live = Math.max(most.live, now.live)
+}
+for (const { stop } of polls) stop()
+
+const longestGap = (name: string) => {
+  const times = answeredAt.get(name) ?? []
+  return Math.round(Math.max(...times.slice(1).map((at, index) => at - (times[index] ?? 0))))
+}
+const result = {
+  grewBy: { rss: most.rss - before.rss, live: most.live - before.live },
+  gaps: { films: longestGap('healthyFilms'), prices: longestGap('healthyPrices') },
+  states: Object.fromEntries(states),
+  bugs,
+  polluted: 'price' in {},
+}
+process.stdout.write(JSON.stringify(result))
+process.exit(0)
