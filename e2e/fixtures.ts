@@ -5,6 +5,8 @@ import { openRelay, type Relay } from './relay.ts'
 interface Fixtures {
   /** Environment of the server, for `test.use`. */
   settings: Record<string, string>
+  /** Whether the ticker tape runs when the page is opened for the first time. */
+  tapeRuns: boolean
   /** A server with simulated upstreams, of this test alone. */
   marquee: Marquee
   /** A wire to that server that can be cut. */
@@ -15,6 +17,18 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   settings: [{}, { option: true }],
+  tapeRuns: [false, { option: true }],
+  page: async ({ page, tapeRuns }, use) => {
+    // A trace holds a picture of every frame: a tape that runs makes sixty of them a second.
+    if (!tapeRuns) {
+      await page.addInitScript(() => {
+        if (location.protocol === 'http:') {
+          localStorage['marquee-preferences'] ??= JSON.stringify({ tapePaused: true })
+        }
+      })
+    }
+    await use(page)
+  },
   marquee: async ({ settings }, use) => {
     const marquee = await startMarquee(settings)
     await use(marquee)

@@ -21,15 +21,11 @@ export type Preferences = v.InferOutput<typeof Preferences>
 /** The preferences in `text`; whatever is missing or wrong is as at the first visit. */
 export function parsePreferences(text: string): Preferences {
   try {
-    const stored: unknown = JSON.parse(text)
-    return v.parse(Preferences, { ...emptied, ...(stored as object) })
+    return v.parse(Preferences, JSON.parse(text))
   } catch {
-    return v.parse(Preferences, emptied)
+    return v.parse(Preferences, {})
   }
 }
-
-// A missing key has no fallback, only a wrong value.
-const emptied = Object.fromEntries(Object.keys(Preferences.entries).map((key) => [key, null]))
 
 /** What the reader chose and this browser keeps, apart from theme and language. */
 export function usePreferences(): Ref<Preferences> {

@@ -12,6 +12,7 @@ export interface ClockProbe {
 const questions = 4
 // A quartz drifts by some 50 ms in a quarter of an hour, at worst.
 const againMs = 15 * 60_000
+const settledMs = 8_000
 
 /**
  * Asks for the server's time a few times, and believes the quickest answer (Cristian's algorithm):
@@ -52,8 +53,13 @@ export function useClockProbe(isOpen: Readonly<Ref<boolean>>) {
           () => {},
         )
       measure()
+      // A page that has just opened has other things to do: that one is soon made better.
+      const soon = setTimeout(measure, settledMs)
       const timer = setInterval(measure, againMs)
-      onCleanup(() => clearInterval(timer))
+      onCleanup(() => {
+        clearTimeout(soon)
+        clearInterval(timer)
+      })
     },
     { immediate: true },
   )

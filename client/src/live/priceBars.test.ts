@@ -96,6 +96,7 @@ test('where events may have been missed it asks again, and shows the old ones me
 test('an answer that was overtaken by a newer question is not taken', async () => {
   const { emit, asked, answer, closes } = follow()
   emit('skipped', { events: 3 })
+  await answer(history('2-0', bar(0, 2)))
   asked[0]?.resolve(history('1-0', bar(0, 1)))
   await answer(history('2-0', bar(0, 2)))
   expect(closes()).toEqual([[0, 2]])

@@ -8,6 +8,8 @@ const path = '/api/stocks/BTC-USD/history'
 describe('GET /api/stocks/:symbol/history', () => {
   test('ends with the newest price of the stream, and names its event', async () => {
     const { ask, time, upstreams } = await startTestMarquee()
+    // Upstreams are asked while somebody watches.
+    await ask('/api/events')
     upstreams.price = 123
     await time.advance(60_000)
     const history = parse(PriceHistory, await (await ask(path)).json())
@@ -46,6 +48,7 @@ describe('GET /api/stocks/:symbol/history', () => {
 
   test('answers nothing anew while the price has not been told again', async () => {
     const { ask, time } = await startTestMarquee()
+    await ask('/api/events')
     const etag = (await ask(path)).headers.get('etag') ?? ''
     const again = () =>
       ask(path, { headers: { 'If-None-Match': etag, 'Cache-Control': 'max-age=0' } })
