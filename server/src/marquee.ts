@@ -7,9 +7,9 @@ import { createAdminApp } from './admin/adminApp.ts'
 import { createMetrics } from './admin/metrics.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
-import { createDemand } from './demand.ts'
 import { createQuoteHistory } from './history/quoteHistory.ts'
 import { createMemoryJournal } from './journal/memoryJournal.ts'
+import { createPolling, guardOfSource } from './polling.ts'
 import { createPosterStore } from './posters/posterStore.ts'
 import { createAdmission } from './routes/admission.ts'
 import { createClientAddress } from './routes/clientAddress.ts'
@@ -21,9 +21,8 @@ import { createPostersRoute } from './routes/posters.ts'
 import { createSnapshotRoute } from './routes/snapshot.ts'
 import { createTimeRoute } from './routes/time.ts'
 import { startClock } from './sources/clock.ts'
-import { createGuard, type Guard } from './sources/guard.ts'
+import type { Guard } from './sources/guard.ts'
 import { createUpstreamHttp, type FetchLike } from './sources/http.ts'
-import { pollSource, type Poll } from './sources/poll.ts'
 import { createPollNotice } from './sources/pollNotice.ts'
 import type { Source } from './sources/source.ts'
 import { UpstreamError } from './sources/upstreamError.ts'
@@ -46,7 +45,7 @@ export interface MarqueeDeps {
   paceClock: PaceClock
   random: () => number
   fetch: FetchLike
-  /** How calls of a source are guarded; by `createGuard` unless a test says otherwise. */
+  /** How calls of a source are guarded; by `guardOfSource` unless a test says otherwise. */
   guardOf?: (source: Source) => Guard
   log: Logger
 }
@@ -68,15 +67,10 @@ export interface Marquee {
 // When a server stops, its clients come back at 500 a second: a fraction of what one process takes.
 const closeEveryMs = 2
 const pictureLimits = { timeoutMs: 8_000, maxBytes: 2_000_000 }
-// How long who turned us away is left alone. The simulator is annoyed for a shorter time.
-const realBreaks = { breakMs: 5 * 60_000, longestBreakMs: 30 * 60_000 }
-const simulatedBreaks = { breakMs: 2_000, longestBreakMs: 30_000 }
 
 /** Joins the parts in the direction that an event takes: source → journal → hub → connections. */
 export function createMarquee(deps: MarqueeDeps): Marquee {
   const { config, time, random, log } = deps
-  const guardOf =
-    deps.guardOf ?? (({ simulated }) => createGuard(simulated ? simulatedBreaks : realBreaks))
   const { sources, posterOrigin: origin } = createConfiguredSources(deps)
   const getPicture = createUpstreamHttp({ fetch: deps.fetch, ...pictureLimits })
 
@@ -103,19 +97,15 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
     }
   }
 
-  const polls = new Map<Source, Poll>()
-  const demand = createDemand(() => {
-    for (const poll of polls.values()) poll.wake()
-  }, time.elapsed)
+  const polling = createPolling(sources, deps.guardOf ?? guardOfSource, deps)
+  const { demand, waitingFor } = polling
   let stopping = false
   let stopClock = () => {}
   const isStopping = () => stopping
-  const waitingFor = () =>
-    sources.filter((source) => !polls.get(source)?.status()).map(({ name }) => name)
-
   const sourcesNow = (subscription: Subscription) =>
-    [...polls.values()]
-      .flatMap((poll) => poll.status() ?? [])
+    polling
+      .sources()
+      .map(({ status }) => status)
       .filter((data) => wants(subscription, { name: 'source-status', data }))
 
   const metrics = createMetrics({
@@ -123,11 +113,7 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
     connections: wheel.size,
     subscriptions: hub.groups,
     bufferedBytes: buffers.bytes,
-    sources: () =>
-      [...polls].flatMap(([{ intervalMs }, poll]) => {
-        const status = poll.status()
-        return status === null ? [] : [{ status, intervalMs }]
-      }),
+    sources: polling.sources,
     now: time.now,
   })
   const hashOf = createAddressHash()
@@ -192,19 +178,14 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
       }
       const { onSourceFailure: onFailure } = metrics
       const onPolled = createPollNotice(hub.announce, time.elapsed)
-      for (const source of sources) {
-        const guard = guardOf(source)
-        const wanted = () => demand.of(source)
-        const told = { publish, onStatus, onPolled, onFailure, log }
-        polls.set(source, pollSource(source, { time, random, guard, wanted, ...told }))
-      }
+      polling.start({ publish, onStatus, onPolled, onFailure, log })
       stopClock = startClock({ time, timeZone: config.timeZone, publish: hub.announce })
     },
     async stop() {
       stopping = true
       const open = wheel.all()
       await drain(open, hub, Math.min(config.drainMs * 0.8, open.length * closeEveryMs), time)
-      for (const poll of polls.values()) poll.stop()
+      polling.stop()
       stopClock()
       wheel.stop()
     },
