@@ -41,3 +41,13 @@ test('the page says that its data is simulated', async ({ page, marquee }) => {
   await expect(filmsOf(page)).toContainText('simulated')
   await expect(marketsOf(page)).toContainText('simulated')
 })
+
+test.describe('a slow source', () => {
+  test.use({ settings: { DOUBAN_POLL_MS: '60000' } })
+
+  test('says when it was asked, and when it will be asked again', async ({ page, marquee }) => {
+    await page.goto(marquee.url)
+    const douban = sourcesOf(page).getByRole('listitem').filter({ hasText: 'Douban' })
+    await expect(douban).toContainText(/Updated .+ · next in \d+ \w+/)
+  })
+})
