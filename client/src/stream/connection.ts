@@ -5,8 +5,8 @@ import type { Hello } from './control.ts'
 import type { Connection, ConnectionOptions } from './feed.ts'
 import { createInbox } from './inbox.ts'
 import { statusOf, table, type Effect, type Signal, type State } from './machine.ts'
-import { openPoll } from './poll.ts'
 import type { Answer, Platform } from './platform.ts'
+import { loadPoll } from './loadPoll.ts'
 import { openProbe, readVerdict } from './probe.ts'
 import { createShownState, type Shown } from './shownState.ts'
 
@@ -140,7 +140,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     },
     poll() {
       setDue(Math.max(besidePollsMs, dueAt - time.elapsed()))
-      stopPoll = openPoll(
+      stopPoll = loadPoll(
         { url: snapshotUrl ?? url, withCredentials },
         inbox.accept,
         (answer) => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { openBrowser } from './testTabs.ts'
 
 describe('one connection for all tabs', () => {
@@ -229,14 +229,18 @@ describe('what followers may do', () => {
     expect(names).toContain('weather')
   })
 
-  test('a new tab polls at once where the leader does', () => {
+  test('a new tab polls at once where the leader does', async () => {
     const { openTab, settle, advance, publishSnapshot } = openBrowser()
     const snapshot = { probeUrl: '/events', snapshotUrl: '/snapshot' }
     publishSnapshot('5-0')
     const first = openTab(snapshot)
     advance(23_000)
+    await vi.dynamicImportSettled()
+    settle()
     expect(first.state().transport).toBe('polling')
     const second = openTab(snapshot)
+    settle()
+    await vi.dynamicImportSettled()
     settle()
     expect(second.ids()).toEqual([5])
     expect(second.state()).toMatchObject({ status: 'open', transport: 'shared' })
