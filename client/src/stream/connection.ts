@@ -60,6 +60,8 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
   }
 
   const send = (signal: Signal, why: Reason | null = reason) => {
+    // An attempt that comes before the network is really there must not wait for long again.
+    if (signal === 'online') failures = 0
     const step = table[state][signal]
     if (step === undefined) return
     const [to, ...effects] = step.split(' ') as [State, ...Effect[]]
@@ -142,13 +144,16 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       setDue(Math.max(besidePollsMs, dueAt - time.elapsed()))
       stopPoll = loadPoll(
         { url: snapshotUrl ?? url, withCredentials },
-        inbox.accept,
-        (answer) => {
-          const verdict = readVerdict(answer, 'unreachable', time.now())
-          httpStatus = verdict.httpStatus
-          swallowed = 1
-          setDue(verdict.retryAfterMs ?? retryDelayMs(failures, random, baseMs))
-          send('unpolled', verdict.reason)
+        {
+          onEvent: inbox.accept,
+          onReached: inbox.reach,
+          onFail(answer) {
+            const verdict = readVerdict(answer, 'unreachable', time.now())
+            httpStatus = verdict.httpStatus
+            swallowed = 1
+            setDue(verdict.retryAfterMs ?? retryDelayMs(failures, random, baseMs))
+            send('unpolled', verdict.reason)
+          },
         },
         platform,
       )

@@ -64,6 +64,21 @@ describe('the page', () => {
     },
   )
 
+  test('that is back on the net too early is not made to wait for long again', () => {
+    const used = useOpenStream({ probeUrl: false })
+    const { stream, source, setOnline, advance, platform } = used
+    for (let n = 0; n < 8; n++) {
+      source().fail()
+      advance(30_000)
+    }
+    setOnline(false)
+    setOnline(true)
+    source().fail()
+    const { nextRetryAt, attempt } = stream.connection.value
+    expect(attempt).toBe(1)
+    expect((nextRetryAt ?? Infinity) - platform.time.now()).toBeLessThanOrEqual(1_000)
+  })
+
   test('notices that its device has slept', () => {
     const { clock, stream, advance } = useOpenStream()
     clock.sleep(3_600_000)

@@ -71,6 +71,29 @@ describe('behind a proxy that swallows streams', () => {
     expect(source().url).toBe('/events?lastEventId=2-0')
   })
 
+  test('or from where the snapshot says it is, if its newest event is older', async () => {
+    const { source, advance, answerWith } = await openPolling()
+    answerWith({ status: 200, body: '{"lastEventId":"9-3","events":[]}' })
+    advance(40_000)
+    expect(source().url).toBe('/events?lastEventId=9-3')
+  })
+
+  test('what else the snapshot says comes before its events, as hello does', async () => {
+    const { events, answerWith, advance } = await openPolling()
+    const known = events.length
+    const body = {
+      sources: ['a'],
+      lastEventId: '4-0',
+      events: [{ id: '3-0', event: 'news', data: 1 }],
+    }
+    answerWith({ status: 200, body: JSON.stringify(body) })
+    advance(5_001)
+    expect(events.slice(known)).toMatchObject([
+      { event: 'snapshot', id: null, text: '{"sources":["a"]}' },
+      { event: 'news', id: '3-0', text: '1' },
+    ])
+  })
+
   test('polls that fail say why, and everything begins anew', async () => {
     const { answerWith, advance, state, openSources } = await openPolling()
     answerWith({ status: 503 })
