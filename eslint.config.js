@@ -10,7 +10,7 @@ import tseslint from 'typescript-eslint'
 const wall = (name, files, regex, message) => ({
   name: `marquee/wall/${name}`,
   files,
-  ignores: ['**/*.test.ts'],
+  ignores: ['**/*.test.ts', '**/*.test-d.ts'],
   rules: { 'no-restricted-imports': ['error', { patterns: [{ regex, message }] }] },
 })
 

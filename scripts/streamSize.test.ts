@@ -30,7 +30,7 @@ async function gzippedBytes() {
 test('the composable does not grow unnoticed', { timeout: 60_000 }, async () => {
   const { atOnce, forTabs } = await gzippedBytes()
   expect(atOnce).toBeGreaterThan(3_000)
-  expect(atOnce).toBeLessThanOrEqual(5_400)
+  expect(atOnce).toBeLessThanOrEqual(5_200)
   expect(forTabs).toBeGreaterThan(1_000)
   expect(forTabs).toBeLessThanOrEqual(1_900)
 })

@@ -1,8 +1,8 @@
-import type { EventData, EventName } from '@marquee/shared/events.ts'
 import type { Quote } from '@marquee/shared/quote.ts'
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { describe, expect, test } from 'vitest'
 import { watch } from 'vue'
+import type { LiveData, LiveName } from './liveSchemas.ts'
 import { createMarquee, type StreamLike } from './marquee.ts'
 
 const deviceNow = 1_795_000_000_000
@@ -50,7 +50,7 @@ function watched() {
   const marquee = createMarquee(stream, timers)
   return {
     ...marquee,
-    emit<N extends EventName>(name: N, data: EventData<N>, arrival: { id?: string } = {}) {
+    emit<N extends LiveName>(name: N, data: LiveData<N>, arrival: { id?: string } = {}) {
       const full = { id: arrival.id ?? null, receivedAt: deviceNow }
       handlers.get(name)?.(data as never, full as never)
     },
@@ -129,6 +129,13 @@ describe('createMarquee', () => {
     expect([...quotes.value.keys()]).toEqual(['AAPL', 'BTC-USD'])
     expect(movies.value).toBeNull()
     expect([...sources.value.keys()]).toEqual(['tencent', 'coinbase'])
+  })
+
+  test('knows its sources from polls where no hello comes', () => {
+    const { emit, flush, sources } = watched()
+    emit('snapshot', { sources: [status('tencent'), status('douban', 'movies')] })
+    flush()
+    expect([...sources.value.keys()]).toEqual(['tencent', 'douban'])
   })
 
   test('takes over what the server says of a source', () => {

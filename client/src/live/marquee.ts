@@ -1,9 +1,9 @@
 import type { Clock } from '@marquee/shared/clock.ts'
-import type { EventData, EventName } from '@marquee/shared/events.ts'
 import { shallowReadonly, shallowRef } from 'vue'
 import { offsetMs, withSample, type OffsetSamples } from './clockOffset.ts'
 import { coalesce, type TimersLike } from './coalesce.ts'
 import { publishedAt } from './eventTime.ts'
+import type { LiveData, LiveName } from './liveSchemas.ts'
 import { nextFilmList, type FilmList } from './filmList.ts'
 import { nextQuoteRow, type QuoteRow } from './quoteRow.ts'
 import { withAnswer, withHello, withPoll, withStatus, type SourceBoard } from './sourceBoard.ts'
@@ -14,11 +14,11 @@ interface Arrival {
   receivedAt: number
 }
 
-type Handler<N extends EventName> = (data: EventData<N>, arrival: Arrival) => void
+type Handler<N extends LiveName> = (data: LiveData<N>, arrival: Arrival) => void
 
 /** The part of `useEventSource` that the live state listens to. */
 export interface StreamLike {
-  on<N extends EventName>(name: N, handler: Handler<N>): unknown
+  on<N extends LiveName>(name: N, handler: Handler<N>): unknown
 }
 
 /** A clock event and when it came (this device's epoch ms). */
@@ -68,7 +68,7 @@ export function createMarquee(stream: StreamLike, timers?: TimersLike) {
   const timeOf = ({ id, receivedAt }: Arrival) => publishedAt(id) ?? receivedAt + offsetMs(samples)
 
   // One entry for every name of the registry: a new name does not compile until it is held here.
-  const handlers: { [N in EventName]: Handler<N> } = {
+  const handlers: { [N in LiveName]: Handler<N> } = {
     hello(hello, { receivedAt }) {
       samples = withSample(samples, hello.serverNow, receivedAt)
       board = withHello(board, hello.sources)
@@ -101,6 +101,9 @@ export function createMarquee(stream: StreamLike, timers?: TimersLike) {
       // Where the server does not know how many, there was at least one.
       leftOut += events ?? 1
     },
+    snapshot({ sources }) {
+      board = withHello(board, sources)
+    },
     // These two are for the connection; nothing of them is shown.
     ping() {},
     bye() {},
@@ -116,14 +119,14 @@ export function createMarquee(stream: StreamLike, timers?: TimersLike) {
     gone.clear()
   }
 
-  function listen<N extends EventName>(name: N) {
+  function listen<N extends LiveName>(name: N) {
     const handle: Handler<N> = handlers[name]
     stream.on(name, (data, arrival) => {
       handle(data, arrival)
       publish()
     })
   }
-  for (const name of Object.keys(handlers) as EventName[]) listen(name)
+  for (const name of Object.keys(handlers) as LiveName[]) listen(name)
 
   return {
     clock: shallowReadonly(clock),

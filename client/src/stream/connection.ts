@@ -5,8 +5,8 @@ import type { Hello } from './control.ts'
 import type { Connection, ConnectionOptions } from './feed.ts'
 import { createInbox } from './inbox.ts'
 import { statusOf, table, type Effect, type Signal, type State } from './machine.ts'
-import { openPoll } from './poll.ts'
 import type { Answer, Platform } from './platform.ts'
+import { loadPoll } from './loadPoll.ts'
 import { openProbe, readVerdict } from './probe.ts'
 import { createShownState, type Shown } from './shownState.ts'
 
@@ -60,6 +60,8 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
   }
 
   const send = (signal: Signal, why: Reason | null = reason) => {
+    // An attempt that comes before the network is really there must not wait for long again.
+    if (signal === 'online') failures = 0
     const step = table[state][signal]
     if (step === undefined) return
     const [to, ...effects] = step.split(' ') as [State, ...Effect[]]
@@ -140,15 +142,18 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     },
     poll() {
       setDue(Math.max(besidePollsMs, dueAt - time.elapsed()))
-      stopPoll = openPoll(
+      stopPoll = loadPoll(
         { url: snapshotUrl ?? url, withCredentials },
-        inbox.accept,
-        (answer) => {
-          const verdict = readVerdict(answer, 'unreachable', time.now())
-          httpStatus = verdict.httpStatus
-          swallowed = 1
-          setDue(verdict.retryAfterMs ?? retryDelayMs(failures, random, baseMs))
-          send('unpolled', verdict.reason)
+        {
+          onEvent: inbox.accept,
+          onReached: inbox.reach,
+          onFail(answer) {
+            const verdict = readVerdict(answer, 'unreachable', time.now())
+            httpStatus = verdict.httpStatus
+            swallowed = 1
+            setDue(verdict.retryAfterMs ?? retryDelayMs(failures, random, baseMs))
+            send('unpolled', verdict.reason)
+          },
         },
         platform,
       )

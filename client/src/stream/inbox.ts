@@ -5,6 +5,8 @@ export interface Inbox {
   /** The id of the last event that was handled. */
   cursor(): string | null
   accept(event: RawEvent): void
+  /** Moves the cursor on: everything up to `id` is known. */
+  reach(id: string): void
 }
 
 /** Lets every event pass once and in order, wherever it comes from; tells when the cursor moved. */
@@ -13,8 +15,15 @@ export function createInbox(handle: (event: RawEvent) => void, onMoved = () => {
   // The names that were seen with an id. Without a new one, such an event is a repeat.
   const numbered = new Set<string>()
 
+  const reach = (id: string) => {
+    if (cursor !== null && isAtOrBefore(id, cursor)) return
+    cursor = id
+    onMoved()
+  }
+
   return {
     cursor: () => cursor,
+    reach,
     accept(event) {
       const { event: name, id, text } = event
       // What follows a gap may be older than what we had, if the server lost its memory.
@@ -23,9 +32,7 @@ export function createInbox(handle: (event: RawEvent) => void, onMoved = () => {
       else if (numbered.has(name)) return
       if (id !== null && cursor !== null && isAtOrBefore(id, cursor)) return
       handle(event)
-      if (id === null) return
-      cursor = id
-      onMoved()
+      if (id !== null) reach(id)
     },
   }
 }

@@ -4,26 +4,24 @@ const silenceMs = 800
 
 /**
  * Watches a leader from another tab: asks after a short silence, and calls `onDead` when there is no
- * answer. A hidden page does not care, once it has heard of a leader.
+ * answer; in hidden tabs as well, so that somebody has the stream when nobody looks.
  */
 export function watchLeader(
   { ask, onDead }: { ask(): void; onDead(): void },
-  { time, page, random }: Pick<Platform, 'time' | 'page' | 'random'>,
+  { time, random }: Pick<Platform, 'time' | 'random'>,
 ) {
   let heardAt = -Infinity
-  let hasHeard = false
-  let hasAsked = false
+  let unanswered = 0
   let stopTimer = () => {}
 
   const look = (isLate: boolean) => {
-    if (!hasHeard || !page.isHidden()) {
-      if (time.elapsed() - heardAt < silenceMs) hasAsked = false
-      // After a sleep of our own, the answer may be there and not be read yet.
-      else if (hasAsked && !isLate) onDead()
-      else {
-        hasAsked = true
-        ask()
-      }
+    if (time.elapsed() - heardAt < silenceMs) unanswered = 0
+    // After a sleep of our own the answer may be there and not be read yet: it gets until the next
+    // look. That is late as well where a browser slows down the timers of hidden tabs.
+    else if (unanswered > (isLate ? 1 : 0)) onDead()
+    else {
+      unanswered += 1
+      ask()
     }
     arm()
   }
@@ -37,14 +35,13 @@ export function watchLeader(
   return {
     heard() {
       heardAt = time.elapsed()
-      hasHeard = true
-      hasAsked = false
+      unanswered = 0
     },
     start() {
       stopTimer()
       heardAt = -Infinity
-      hasHeard = false
-      look(true)
+      unanswered = 0
+      look(false)
     },
     stop: () => stopTimer(),
   }

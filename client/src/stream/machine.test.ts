@@ -1,13 +1,13 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Reason } from './connectionState.ts'
 import { createConnection } from './connection.ts'
 import { createFakePlatform, hello } from './fakes.ts'
 import { statusOf, table, type Signal, type State } from './machine.ts'
 
-type Opened = ReturnType<typeof connectionIn>
+type Opened = Awaited<ReturnType<typeof connectionIn>>
 
 /** How to bring a connection from its start into each state, by nothing but what happens to it. */
-const roads: Record<State, (opened: Opened) => void> = {
+const roads: Record<State, (opened: Opened) => unknown> = {
   paused: ({ stream }) => stream.send('pause', null),
   connecting: () => {},
   open: ({ source }) => source().emit('hello', hello()),
@@ -35,6 +35,7 @@ const roads: Record<State, (opened: Opened) => void> = {
   polling({ answerWith, advance }) {
     answerWith({ status: 200, body: '{"events":[]}' })
     advance(21_100)
+    return vi.dynamicImportSettled()
   },
   denied({ answerWith, source, advance }) {
     answerWith({ status: 403 })
@@ -44,7 +45,7 @@ const roads: Record<State, (opened: Opened) => void> = {
   closed: ({ stream }) => stream.send('close', null),
 }
 
-function connectionIn(state: State) {
+async function connectionIn(state: State) {
   const platform = createFakePlatform()
   const stream = createConnection(
     {
@@ -60,15 +61,15 @@ function connectionIn(state: State) {
   )
   stream.send('resume', null)
   const opened = { ...platform, platform, stream }
-  roads[state](opened)
+  await roads[state](opened)
   return opened
 }
 
 const states = Object.keys(table) as State[]
 const reasonOf: Partial<Record<State, Reason>> = { connecting: 'lost' }
 
-test.each(states)('%s is shown by its name outside', (state) => {
-  const { stream } = connectionIn(state)
+test.each(states)('%s is shown by its name outside', async (state) => {
+  const { stream } = await connectionIn(state)
   const shown = stream.state()
   expect(shown.status).toBe(statusOf(state, shown.reason))
 })
@@ -81,11 +82,12 @@ const rows = states.flatMap((from) =>
 )
 
 describe('every row of the table is performed', () => {
-  test.each(rows)('$from, on $signal, becomes $to', ({ from, signal, to, effects }) => {
-    const { stream, sources, requests, openSources, timers } = connectionIn(from)
+  test.each(rows)('$from, on $signal, becomes $to', async ({ from, signal, to, effects }) => {
+    const { stream, sources, requests, openSources, timers } = await connectionIn(from)
     const before = { sources: sources.length, requests: requests.length }
     const held = openSources()
     stream.send(signal, reasonOf[to])
+    await vi.dynamicImportSettled()
     expect(stream.state().status).toBe(statusOf(to, reasonOf[to] ?? null))
     expect(sources.length - before.sources).toBe(effects.includes('connect') ? 1 : 0)
     const asked = effects.filter((effect) => effect === 'probe' || effect === 'poll').length
@@ -103,18 +105,18 @@ const silences = states.flatMap((from) =>
     .map((signal) => ({ from, signal })),
 )
 
-test('what the table does not have changes nothing', () => {
+test('what the table does not have changes nothing', async () => {
   for (const { from, signal } of silences) {
-    const { stream, sources, timers } = connectionIn(from)
+    const { stream, sources, timers } = await connectionIn(from)
     const before = [stream.state(), sources.length, timers()]
     stream.send(signal)
     expect([stream.state(), sources.length, timers()], `${from}, on ${signal}`).toEqual(before)
   }
 })
 
-test('every state can be closed, and nothing leads out of that', () => {
+test('every state can be closed, and nothing leads out of that', async () => {
   for (const state of states) {
-    const { stream, openSources, timers } = connectionIn(state)
+    const { stream, openSources, timers } = await connectionIn(state)
     stream.send('close', null)
     expect([stream.state().status, openSources().length, timers()]).toEqual(['closed', 0, 0])
   }

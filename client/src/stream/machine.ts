@@ -60,6 +60,9 @@ export type Signal =
 /** The next state, then what is to be done, in this order. */
 export type Step = State | `${State} ${Effect}` | `${State} ${Effect} ${Effect}`
 
+const leave = { pause: 'paused clear', close: 'closed clear' } as const
+const again = 'connecting clear connect'
+
 /** All that can happen. What is not in here changes nothing. */
 export const table: Record<State, Partial<Record<Signal, Step>>> = {
   paused: {
@@ -73,9 +76,8 @@ export const table: Record<State, Partial<Record<Signal, Step>>> = {
     broke: 'waiting wait',
     bye: 'held wait',
     wake: 'connecting check',
-    retry: 'connecting clear connect',
-    pause: 'paused clear',
-    close: 'closed clear',
+    retry: again,
+    ...leave,
   },
   open: {
     overdue: 'stale',
@@ -83,17 +85,15 @@ export const table: Record<State, Partial<Record<Signal, Step>>> = {
     broke: 'waiting wait',
     bye: 'held wait',
     wake: 'open check',
-    pause: 'paused clear',
-    close: 'closed clear',
+    ...leave,
   },
   stale: {
     heard: 'open',
     broke: 'waiting wait',
     bye: 'held wait',
     wake: 'stale check',
-    retry: 'connecting clear connect',
-    pause: 'paused clear',
-    close: 'closed clear',
+    retry: again,
+    ...leave,
   },
   probing: {
     learned: 'waiting wait',
@@ -101,34 +101,30 @@ export const table: Record<State, Partial<Record<Signal, Step>>> = {
     denied: 'denied clear',
     swallowed: 'polling poll wait',
     offline: 'offline clear wait',
-    retry: 'connecting clear connect',
-    pause: 'paused clear',
-    close: 'closed clear',
+    retry: again,
+    ...leave,
   },
   waiting: {
     due: 'connecting connect',
-    online: 'connecting clear connect',
-    wake: 'connecting clear connect',
-    retry: 'connecting clear connect',
+    online: again,
+    wake: again,
+    retry: again,
     offline: 'offline',
-    pause: 'paused clear',
-    close: 'closed clear',
+    ...leave,
   },
   // Neither a network nor a glance at the page overrules what the server asked for.
   held: {
     due: 'connecting connect',
-    retry: 'connecting clear connect',
-    pause: 'paused clear',
-    close: 'closed clear',
+    retry: again,
+    ...leave,
   },
   // The timer runs on: a server on this very device can still be reached.
   offline: {
     due: 'connecting connect',
-    online: 'connecting clear connect',
-    wake: 'connecting clear connect',
-    retry: 'connecting clear connect',
-    pause: 'paused clear',
-    close: 'closed clear',
+    online: again,
+    wake: again,
+    retry: again,
+    ...leave,
   },
   polling: {
     due: 'polling connect',
@@ -137,9 +133,8 @@ export const table: Record<State, Partial<Record<Signal, Step>>> = {
     broke: 'polling wait',
     bye: 'polling wait',
     unpolled: 'waiting clear wait',
-    retry: 'connecting clear connect',
-    pause: 'paused clear',
-    close: 'closed clear',
+    retry: again,
+    ...leave,
   },
   denied: {
     retry: 'connecting connect',
@@ -151,22 +146,8 @@ export const table: Record<State, Partial<Record<Signal, Step>>> = {
 
 /** What a state is called outside; an attempt that follows a failure is a reconnection. */
 export function statusOf(state: State, reason: Reason | null): Status {
-  switch (state) {
-    case 'paused':
-    case 'open':
-    case 'stale':
-    case 'offline':
-    case 'closed':
-      return state
-    case 'connecting':
-      return reason === null ? 'connecting' : 'reconnecting'
-    case 'probing':
-    case 'waiting':
-    case 'held':
-      return 'reconnecting'
-    case 'polling':
-      return 'open'
-    case 'denied':
-      return 'closed'
-  }
+  if (state === 'connecting') return reason === null ? state : 'reconnecting'
+  if (state === 'probing' || state === 'waiting' || state === 'held') return 'reconnecting'
+  if (state === 'polling') return 'open'
+  return state === 'denied' ? 'closed' : state
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { hello } from './fakes.ts'
 import { openStream } from './testConnection.ts'
 
@@ -16,9 +16,11 @@ function openBehindProxy() {
   return { ...opened, polls }
 }
 
-function openPolling() {
+async function openPolling() {
   const opened = openBehindProxy()
   opened.advance(20_600)
+  await vi.dynamicImportSettled()
+  opened.advance(1)
   return opened
 }
 
@@ -30,17 +32,17 @@ describe('behind a proxy that swallows streams', () => {
     expect(polls()).toEqual([])
   })
 
-  test('twice, and it polls the snapshot', () => {
-    const { state, seen } = openPolling()
+  test('twice, and it polls the snapshot', async () => {
+    const { state, seen } = await openPolling()
     expect(state()).toMatchObject({ status: 'open', transport: 'polling', reason: 'swallowed' })
     expect(seen()).toEqual(['"1-0"', '"2-0"'])
   })
 
-  test('every five seconds, with the ETag, and delivers only what is new', () => {
-    const { answerWith, advance, polls, seen } = openPolling()
+  test('every five seconds, with the ETag, and delivers only what is new', async () => {
+    const { answerWith, advance, polls, seen } = await openPolling()
     const before = polls().length
     answerWith(snapshot('2-0', '3-0'))
-    advance(5_000)
+    advance(5_001)
     expect(polls()).toHaveLength(before + 1)
     expect(polls().at(-1)?.headers).toEqual({ 'If-None-Match': '"2-0"' })
     expect(seen()).toEqual(['"1-0"', '"2-0"', '"3-0"'])
@@ -50,8 +52,8 @@ describe('behind a proxy that swallows streams', () => {
     expect(polls().at(-1)?.headers).toEqual({ 'If-None-Match': '"3-0"' })
   })
 
-  test('streams are tried beside the polls, and the first hello ends them', () => {
-    const { sources, source, advance, state, polls } = openPolling()
+  test('streams are tried beside the polls, and the first hello ends them', async () => {
+    const { sources, source, advance, state, polls } = await openPolling()
     const before = sources.length
     advance(8_000)
     expect(sources.length).toBeGreaterThan(before)
@@ -63,14 +65,37 @@ describe('behind a proxy that swallows streams', () => {
     expect(polls()).toHaveLength(asked)
   })
 
-  test('the stream goes on from where the polls were', () => {
-    const { source, advance } = openPolling()
+  test('the stream goes on from where the polls were', async () => {
+    const { source, advance } = await openPolling()
     advance(12_000)
     expect(source().url).toBe('/events?lastEventId=2-0')
   })
 
-  test('polls that fail say why, and everything begins anew', () => {
-    const { answerWith, advance, state, openSources } = openPolling()
+  test('or from where the snapshot says it is, if its newest event is older', async () => {
+    const { source, advance, answerWith } = await openPolling()
+    answerWith({ status: 200, body: '{"lastEventId":"9-3","events":[]}' })
+    advance(40_000)
+    expect(source().url).toBe('/events?lastEventId=9-3')
+  })
+
+  test('what else the snapshot says comes before its events, as hello does', async () => {
+    const { events, answerWith, advance } = await openPolling()
+    const known = events.length
+    const body = {
+      sources: ['a'],
+      lastEventId: '4-0',
+      events: [{ id: '3-0', event: 'news', data: 1 }],
+    }
+    answerWith({ status: 200, body: JSON.stringify(body) })
+    advance(5_001)
+    expect(events.slice(known)).toMatchObject([
+      { event: 'snapshot', id: null, text: '{"sources":["a"]}' },
+      { event: 'news', id: '3-0', text: '1' },
+    ])
+  })
+
+  test('polls that fail say why, and everything begins anew', async () => {
+    const { answerWith, advance, state, openSources } = await openPolling()
     answerWith({ status: 503 })
     advance(5_001)
     expect(state()).toMatchObject({ status: 'reconnecting', reason: 'http-error', httpStatus: 503 })
@@ -80,15 +105,15 @@ describe('behind a proxy that swallows streams', () => {
     expect(state()).toMatchObject({ status: 'open', transport: 'polling' })
   })
 
-  test('a poll that is not answered within 10 s has failed', () => {
-    const { answerWith, advance, state } = openPolling()
+  test('a poll that is not answered within 10 s has failed', async () => {
+    const { answerWith, advance, state } = await openPolling()
     answerWith('hang')
     advance(15_000)
     expect(state()).toMatchObject({ status: 'reconnecting', reason: 'unreachable' })
   })
 
-  test('a body that makes no sense is no event, and no end', () => {
-    const { answerWith, advance, state, seen } = openPolling()
+  test('a body that makes no sense is no event, and no end', async () => {
+    const { answerWith, advance, state, seen } = await openPolling()
     answerWith({ status: 200, body: '<html>' })
     advance(5_001)
     answerWith({ status: 200, body: '{"events":[null,7,{"id":3},{"id":"8-0","event":"news"}]}' })
@@ -105,6 +130,14 @@ describe('behind a proxy that swallows streams', () => {
     expect(state().reason).toBe('timeout')
   })
 
+  test('polls that were given up before their code was there never begin', async () => {
+    const { stream, advance, polls, timers } = openBehindProxy()
+    advance(20_600)
+    stream.send('close', null)
+    await vi.dynamicImportSettled()
+    expect([polls(), timers()]).toEqual([[], 0])
+  })
+
   test('without a snapshot it just goes on trying', () => {
     const { answerWith, advance, requests, state } = openStream({ probeUrl: '/events' })
     answerWith({ status: 200 })
@@ -113,8 +146,8 @@ describe('behind a proxy that swallows streams', () => {
     expect(state()).toMatchObject({ status: 'reconnecting', reason: 'swallowed' })
   })
 
-  test('close ends the polls', () => {
-    const { stream, timers, polls, advance } = openPolling()
+  test('close ends the polls', async () => {
+    const { stream, timers, polls, advance } = await openPolling()
     stream.send('close', null)
     expect(timers()).toBe(0)
     const asked = polls().length

@@ -5,14 +5,21 @@ import type { Answer, Platform } from './platform.ts'
 const everyMs = 5_000
 const timeoutMs = 10_000
 
+export interface PollHandlers {
+  onEvent(event: RawEvent): void
+  /** Everything up to this id has been handed over. */
+  onReached(id: string): void
+  /** Called once: the polls end with the first failure. */
+  onFail(answer: Answer | null): void
+}
+
 /**
- * Asks for the snapshot every few seconds; hands over its events as if they had been streamed. Ends
- * with the first failure. Returns how to end it before.
+ * Asks for the snapshot every few seconds; hands over its events as if they had been streamed, after
+ * one called `snapshot` with what else it says. Returns how to end that.
  */
 export function openPoll(
   { url, withCredentials }: { url: string; withCredentials: boolean },
-  onEvent: (event: RawEvent) => void,
-  onFail: (answer: Answer | null) => void,
+  { onEvent, onReached, onFail }: PollHandlers,
   { request, time }: Pick<Platform, 'request' | 'time'>,
 ): () => void {
   let etag: string | null = null
@@ -29,7 +36,12 @@ export function openPoll(
         cancel = time.after(everyMs, ask)
         if (answer.status === 304) return
         etag = answer.header('ETag')
-        for (const event of readSnapshot(answer.body, time.now())) onEvent(event)
+        const { events, lastEventId, ...rest } = readObject(answer.body)
+        const told = { event: 'snapshot', id: null, text: JSON.stringify(rest) }
+        for (const event of [told, ...readEvents(events)]) {
+          onEvent({ ...event, receivedAt: time.now() })
+        }
+        if (typeof lastEventId === 'string') onReached(lastEventId)
       },
     )
     const cancelTimeout = time.after(timeoutMs, () => {
@@ -45,12 +57,11 @@ export function openPoll(
   return () => cancel()
 }
 
-function readSnapshot(body: string, receivedAt: number): RawEvent[] {
-  const { events } = readObject(body)
+function readEvents(events: unknown) {
   if (!Array.isArray(events)) return []
   return events.flatMap((item: unknown) => {
     const { event, id, data } = { ...(item as Record<string, unknown>) }
     if (typeof event !== 'string' || typeof id !== 'string' || data === undefined) return []
-    return [{ event, id, text: JSON.stringify(data), receivedAt }]
+    return [{ event, id, text: JSON.stringify(data) }]
   })
 }

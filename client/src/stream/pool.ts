@@ -60,7 +60,7 @@ export function joinStream(
   pool.set(key, stream)
   stream.listeners.add(listener)
   if (known === undefined) stream.feed.send('resume', null)
-  else for (const name of listener.names) stream.feed.listen(name)
+  else catchUp(stream, listener)
 
   return {
     state: stream.feed.state,
@@ -72,6 +72,18 @@ export function joinStream(
       stream.end()
     },
   }
+}
+
+/** Who joins a stream that is there already begins with the newest event of each name. */
+function catchUp({ feed, newest, listeners }: Stream, listener: Listener) {
+  for (const name of listener.names) feed.listen(name)
+  const missed = [...newest.values()].filter(({ event }) => listener.names.includes(event))
+  // Once its setup is done and its handlers are there; what came meanwhile came by itself.
+  queueMicrotask(() => {
+    for (const event of missed) {
+      if (listeners.has(listener) && newest.get(event.event) === event) listener.onEvent(event)
+    }
+  })
 }
 
 function createStream(
@@ -86,6 +98,8 @@ function createStream(
     names,
     onEvent(raw: RawEvent) {
       const event = { ...raw, read: readOnce(raw.text) }
+      // In the order in which they came.
+      newest.delete(raw.event)
       newest.set(raw.event, event)
       for (const { onEvent } of [...listeners]) onEvent(event)
     },

@@ -63,8 +63,8 @@ export function subscribe(
     newest: (name) => current.newest(name),
     send: (signal, why) => current.send(signal, why),
     change(changed) {
-      dropNext()
       if (isSame(changed, options)) return
+      dropNext()
       options = changed
       const held: PooledEvent[] = []
       let isCurrent = false

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { openBrowser } from './testTabs.ts'
 
 describe('one connection for all tabs', () => {
@@ -140,17 +140,16 @@ describe('another tab takes over', () => {
     expect(first.state().transport).toBe('shared')
   })
 
-  test('a hidden follower leaves a silent leader alone', () => {
-    const { openTab, settle, advance } = openBrowser()
-    const [first, second] = [openTab(), openTab()]
+  test('also when all that could take over are hidden', () => {
+    const { openTab, settle, publish, advance, streams } = openBrowser()
+    const [first, second, third] = [openTab(), openTab(), openTab()]
     settle()
-    second.platform.setHidden(true)
+    for (const { platform } of [second, third]) platform.setHidden(true)
     first.freeze()
-    advance(5_000)
-    expect(second.state().transport).toBe('shared')
-    second.platform.setHidden(false)
-    advance(2_500)
-    expect(second.state().transport).toBe('sse')
+    publish()
+    advance(3_000)
+    expect(streams()).toHaveLength(1)
+    expect([second.ids(), third.ids()]).toEqual([[1], [1]])
   })
 
   test('a follower that was frozen catches up with what it missed', () => {
@@ -229,14 +228,18 @@ describe('what followers may do', () => {
     expect(names).toContain('weather')
   })
 
-  test('a new tab polls at once where the leader does', () => {
+  test('a new tab polls at once where the leader does', async () => {
     const { openTab, settle, advance, publishSnapshot } = openBrowser()
     const snapshot = { probeUrl: '/events', snapshotUrl: '/snapshot' }
     publishSnapshot('5-0')
     const first = openTab(snapshot)
     advance(23_000)
+    await vi.dynamicImportSettled()
+    settle()
     expect(first.state().transport).toBe('polling')
     const second = openTab(snapshot)
+    settle()
+    await vi.dynamicImportSettled()
     settle()
     expect(second.ids()).toEqual([5])
     expect(second.state()).toMatchObject({ status: 'open', transport: 'shared' })

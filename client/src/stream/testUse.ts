@@ -1,4 +1,4 @@
-import { effectScope, ref, type Ref } from 'vue'
+import { effectScope, ref, type MaybeRefOrGetter } from 'vue'
 import type { SchemaLike } from './schema.ts'
 import { createFakePlatform, hello, type FakePlatform } from './fakes.ts'
 import { useEventSource, type InvalidFrame, type UseEventSourceOptions } from './useEventSource.ts'
@@ -22,7 +22,7 @@ type Options = Partial<UseEventSourceOptions<typeof events>>
 /** One component's use of a stream, on a page of its own or on `platform`. */
 export function useStream(
   options: Options = {},
-  url: Ref<string> | string = '/events',
+  url: MaybeRefOrGetter<string> = '/events',
   platform: FakePlatform = createFakePlatform(),
 ) {
   const invalid: InvalidFrame[] = []
@@ -36,7 +36,7 @@ export function useStream(
 }
 
 /** The same, after the server has said hello. */
-export function useOpenStream(options: Options = {}, url: Ref<string> | string = '/events') {
+export function useOpenStream(options: Options = {}, url: MaybeRefOrGetter<string> = '/events') {
   const used = useStream(options, url)
   used.source().emit('hello', hello())
   return used

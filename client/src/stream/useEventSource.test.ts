@@ -31,16 +31,6 @@ test('handlers get checked data and the whole envelope', () => {
   expect(seen).toEqual([[data, { event: 'news', data, id: '1-0', receivedAt }]])
 })
 
-test('a wrong name or a wrong field does not compile', () => {
-  const { stream } = useStream()
-  stream.on('clock', ({ now }) => now.toFixed())
-  // @ts-expect-error: there is no schema for this name
-  stream.on('weather', () => {})
-  // @ts-expect-error: a clock has no title
-  stream.on('clock', ({ title }) => title)
-  expect(stream.connection.value.status).toBe('open')
-})
-
 test('a frame that its schema refuses is reported and reaches nobody', () => {
   const { stream, source, invalid } = useStream()
   const handler = vi.fn()

@@ -71,6 +71,31 @@ describe('sleep', () => {
     expect(sources).toHaveLength(1)
   })
 
+  test('and one that falls asleep again meanwhile does so after that', () => {
+    const { pageTime, source, sources, state, advance } = openWithHeartbeat()
+    for (let n = 0; n < 3; n++) {
+      pageTime.freeze()
+      advance(60_000)
+      pageTime.thaw()
+      advance(500)
+    }
+    expect(state().status).toBe('stale')
+    source().emit('ping', {})
+    advance(5_000)
+    expect(state().status).toBe('open')
+    expect(sources).toHaveLength(1)
+  })
+
+  test('glances at the page give a doubted stream no more time', () => {
+    const { clock, stream, state, advance } = openWithHeartbeat()
+    clock.sleep(3_600_000)
+    for (let n = 0; n < 4; n++) {
+      stream.send('wake')
+      advance(500)
+    }
+    expect(state()).toMatchObject({ status: 'reconnecting', reason: 'stalled' })
+  })
+
   test('a wake that finds nothing overdue changes nothing', () => {
     const { stream, state, advance } = openWithHeartbeat()
     advance(5_000)

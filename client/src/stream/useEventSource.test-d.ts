@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+import { expectTypeOf } from 'vitest'
+import { ref, type ShallowRef } from 'vue'
+import type { ConnectionState } from './connectionState.ts'
+import { useEventSource, type Envelope } from './useEventSource.ts'
+
+// Nothing here is run: `npm run check:types` reads it, and every line that must not compile says so.
+
+type News = { title: string; at?: number }
+
+const events = {
+  news: v.object({ title: v.string(), at: v.exactOptional(v.number()) }),
+  // What a schema makes of the text counts, not what it takes.
+  clock: v.pipe(
+    v.object({ now: v.number() }),
+    v.transform(({ now }) => new Date(now)),
+  ),
+}
+
+const { on, latest, connection, invalidCount, ...rest } = useEventSource('/events', { events })
+
+// `on`
+expectTypeOf(on).parameter(0).toEqualTypeOf<'news' | 'clock'>()
+on('news', (data, envelope) => {
+  expectTypeOf(data).toEqualTypeOf<News>()
+  expectTypeOf(envelope).toEqualTypeOf<Envelope<'news', News>>()
+})
+on('clock', (data) => expectTypeOf(data).toEqualTypeOf<Date>())
+expectTypeOf(on('news', () => {})).toEqualTypeOf<() => void>()
+// @ts-expect-error: there is no schema for this name
+on('weather', () => {})
+// @ts-expect-error: a clock has no title
+on('clock', ({ title }) => title)
+// @ts-expect-error: news are not dates
+on('news', (date: Date) => date)
+
+// `latest`
+expectTypeOf(latest('clock')).toEqualTypeOf<Readonly<ShallowRef<Envelope<'clock', Date> | null>>>()
+// @ts-expect-error: there is no schema for this name
+latest('weather')
+// @ts-expect-error: there may be none yet
+expectTypeOf(latest('news').value.data)
+// @ts-expect-error: only events change it
+latest('news').value = null
+
+// The envelope
+expectTypeOf<Envelope<'news', News>>().toEqualTypeOf<{
+  readonly event: 'news'
+  readonly data: News
+  readonly id: string | null
+  readonly receivedAt: number
+}>()
+
+// What else there is
+expectTypeOf(connection.value).toEqualTypeOf<ConnectionState>()
+expectTypeOf(invalidCount.value).toEqualTypeOf<number>()
+expectTypeOf(rest).toEqualTypeOf<
+  Record<'reconnectNow' | 'pause' | 'resume' | 'close', () => void>
+>()
+// @ts-expect-error: it is told, not set
+connection.value = { ...connection.value, status: 'open' }
+// @ts-expect-error: a state changes as a whole
+connection.value.status = 'open'
+// @ts-expect-error: no such status
+expectTypeOf(connection.value.status === 'error')
+
+// The options
+useEventSource(ref('/events'), { events, snapshotUrl: () => '/snapshot' })
+// @ts-expect-error: what to listen for must be said
+useEventSource('/events', {})
+// @ts-expect-error: an address is a text
+useEventSource(7, { events })
+// @ts-expect-error: a schema, not an example
+useEventSource('/events', { events: { news: { title: '' } } })
