@@ -18,6 +18,8 @@ export interface SeenRequest {
 export interface FaultServer extends Journal {
   /** Where the page under test is; the stream is at `/events`. */
   readonly url: string
+  /** The same by a name of its own: browsers share processes between the pages of one site. */
+  readonly ownSiteUrl: string
   readonly requests: readonly SeenRequest[]
   /** The next requests are answered so, one after the other; all others as by default. */
   next(...answers: Answer[]): void
@@ -102,6 +104,7 @@ export async function openFaultServer(script: string): Promise<FaultServer> {
   return {
     ...journal,
     url: `http://127.0.0.1:${port}`,
+    ownSiteUrl: `http://site${port}.localhost:${port}`,
     requests,
     next: (...answers) => void queue.push(...answers),
     byDefault: (answer) => (usual = answer),
