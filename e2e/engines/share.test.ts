@@ -1,9 +1,10 @@
 import { expect, inject } from 'vitest'
-import { expectAll, test } from './fixtures.ts'
+import { expectAll, expectConnection, test } from './fixtures.ts'
 import {
   closeAll,
   expectOneStream,
   lastReceivedAt,
+  leadersOf,
   openShared,
   openTeam,
   takeoverMs,
@@ -50,6 +51,8 @@ test('when the tab that carries the stream is closed, another takes over within 
   const tookMs = await takeoverMs(server, rest, () => leader.close())
   expect(tookMs).toBeLessThan(2_000)
   await expectOneStream(server, rest)
+  const [heir] = await leadersOf(rest)
+  if (heir !== undefined) await expectConnection(heir, { reason: 'handover' }, { passed: true })
   await closeAll(rest)
 })
 
