@@ -1,4 +1,5 @@
 import { expect, inject, test as base, vi } from 'vitest'
+import type { ConnectionState } from '../../client/src/stream/connectionState.ts'
 import type { FoundEngine, Tab } from './drivers/engine.ts'
 import { openEngine } from './drivers/openEngine.ts'
 import { openFaultServer, type FaultServer } from './server/faultServer.ts'
@@ -77,6 +78,19 @@ export async function expectStatus(tab: Tab, status: string): Promise<void> {
 /** Waits until the page has had this status, however shortly. */
 export async function expectPassed(tab: Tab, status: string): Promise<void> {
   await eventually(async () => expect(await statesOf(tab)).toContain(status))
+}
+
+/** Waits until the connection is as described, or has been with `passed`. */
+export async function expectConnection(
+  tab: Tab,
+  expected: Partial<ConnectionState>,
+  { passed = false } = {},
+): Promise<void> {
+  await eventually(async () => {
+    const states = await tab.ask(({ connections }) => connections)
+    if (passed) expect(states).toContainEqual(expect.objectContaining(expected))
+    else expect(states.at(-1)).toMatchObject(expected)
+  })
 }
 
 /** The page noticed a failure by itself, and is well again. */

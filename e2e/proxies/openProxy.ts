@@ -16,14 +16,15 @@ export type Configure = (port: number, app: string) => string
 
 const startWithinMs = 10_000
 
-/** Runs nginx or Caddy on a free port in front of `appUrl`, with nothing outside of a folder. */
+/** Runs nginx or Caddy on this port, or a free one, in front of `appUrl`, with nothing outside of a folder. */
 export async function openProxy(
   program: ProxyName,
   configure: Configure,
   appUrl: string,
+  wantedPort?: number,
 ): Promise<Proxy> {
   const folder = await mkdtemp(join(tmpdir(), 'marquee-proxy-'))
-  const port = await freePort()
+  const port = wantedPort ?? (await freePort())
   const file = join(folder, program === 'nginx' ? 'nginx.conf' : 'Caddyfile')
   await writeFile(file, configure(port, new URL(appUrl).host))
   const args =

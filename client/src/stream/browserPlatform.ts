@@ -24,10 +24,10 @@ export function browserPlatform(): Platform | null {
     page: {
       isOnline: () => navigator.onLine,
       isHidden: () => document.hidden,
-      // On the window, to which `visibilitychange` bubbles.
+      // Some are the document's, and not all of these bubble to the window, but it captures them.
       on(event, listener) {
-        addEventListener(event, listener)
-        return () => removeEventListener(event, listener)
+        addEventListener(event, listener, true)
+        return () => removeEventListener(event, listener, true)
       },
     },
     tabs: null,

@@ -7,7 +7,7 @@ const sleptMs = 5_000
 
 export interface PageHandlers {
   onSignal(signal: Extract<Signal, 'online' | 'offline' | 'wake'>): void
-  /** The page goes away, perhaps to come back from the back/forward cache. */
+  /** The page is frozen, or goes away, perhaps to come back from the back/forward cache. */
   onLeave(): void
   onReturn(): void
 }
@@ -39,6 +39,10 @@ export function watchPage(
     if (!page.isHidden()) comeBack()
     else if (pauseHiddenAfterMs !== null) stopHidden = time.after(pauseHiddenAfterMs, leave)
   }
+  const thaw = () => {
+    comeBack()
+    if (page.isHidden()) look()
+  }
   const tick = () => {
     const dueAt = time.now() + tickMs
     stopTick = time.after(tickMs, () => {
@@ -55,6 +59,9 @@ export function watchPage(
     page.on('visibilitychange', look),
     page.on('pagehide', leave),
     page.on('pageshow', comeBack),
+    // Streams and timers of a frozen page stand still, but it would go on answering other tabs.
+    page.on('freeze', leave),
+    page.on('resume', thaw),
   ]
   return () => {
     stopTick()

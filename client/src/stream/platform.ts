@@ -24,7 +24,8 @@ export interface Request {
 }
 
 /** The events of a window that are listened to. */
-export type PageEvent = 'online' | 'offline' | 'visibilitychange' | 'pagehide' | 'pageshow'
+export type PageEvent =
+  'online' | 'offline' | 'visibilitychange' | 'pagehide' | 'pageshow' | 'freeze' | 'resume'
 
 /** Everything that the stream needs of the browser; tests pass fakes. */
 export interface Platform {

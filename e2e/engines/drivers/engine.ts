@@ -35,6 +35,8 @@ export interface Tab {
     read: (recorder: Recorder, argument: A) => T | Promise<T>,
     argument?: A,
   ): Promise<T>
+  /** Ends the process of the page without a word; only where a driver can. */
+  crash?(): Promise<void>
   close(): Promise<void>
 }
 

@@ -32,14 +32,26 @@ function tabOf(page: playwright.Page): Tab {
     goto: async (url) => void (await page.goto(url)),
     back: async () => void (await page.goBack()),
     setOffline: createNetworkSwitch(page),
+    ...(isChromium(page) && { crash: () => crash(page) }),
     ask: (read, argument) => page.evaluate(expressionOf(read, argument)),
     close: () => page.close(),
   }
 }
 
+const isChromium = (page: playwright.Page) =>
+  page.context().browser()?.browserType().name() === 'chromium'
+
+async function crash(page: playwright.Page): Promise<void> {
+  const crashed = page.waitForEvent('crash')
+  const session = await page.context().newCDPSession(page)
+  // Nobody is left to answer.
+  session.send('Page.crash').catch(() => {})
+  await crashed
+}
+
 /** Playwright's own switch would take the network from all tabs. */
 function createNetworkSwitch(page: playwright.Page): (offline: boolean) => Promise<void> {
-  if (page.context().browser()?.browserType().name() !== 'chromium') {
+  if (!isChromium(page)) {
     return (offline) => page.evaluate(pretendOffline(offline))
   }
   let session: playwright.CDPSession | null = null

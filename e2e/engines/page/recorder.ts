@@ -1,4 +1,7 @@
 import { effectScope, watch } from 'vue'
+import { browserPlatform } from '../../../client/src/stream/browserPlatform.ts'
+import type { ConnectionState } from '../../../client/src/stream/connectionState.ts'
+import type { Platform } from '../../../client/src/stream/platform.ts'
 import type { SchemaLike } from '../../../client/src/stream/schema.ts'
 import { useEventSource } from '../../../client/src/stream/useEventSource.ts'
 
@@ -7,6 +10,15 @@ export interface SeenEvent {
   event: string
   data: unknown
   id: string | null
+  /** Epoch ms; not of a bare EventSource. */
+  receivedAt?: number
+}
+
+export interface OpenOptions {
+  share?: boolean
+  snapshotUrl?: string
+  /** How much faster than the clock on the wall the stream's own clock runs. */
+  speed?: number
 }
 
 /** What the page under test has seen so far, and how to make it do something. */
@@ -14,14 +26,18 @@ export interface Recorder {
   readonly events: SeenEvent[]
   /** Every status of the connection in order; of a bare one its events and its `readyState`. */
   readonly states: string[]
+  /** The same with all that is known of each; not of a bare one. */
+  readonly connections: ConnectionState[]
   readonly invalid: string[]
   /** Opens the stream at `url` with the composable. */
-  open(url: string, names?: string[]): void
+  open(url: string, options?: OpenOptions): void
   /** The same with nothing but the browser's EventSource: a control. */
   openBare(url: string, names?: string[]): void
   /** 0 connecting, 1 open, 2 closed for good; null where no bare one was opened. */
   readyState(): number | null
   reconnectNow(): void
+  pause(): void
+  resume(): void
   close(): void
 }
 
@@ -43,26 +59,50 @@ const anyObject: SchemaLike<object> = {
 
 const events: SeenEvent[] = []
 const states: string[] = []
+const connections: ConnectionState[] = []
 const invalid: string[] = []
-let stream: Pick<ReturnType<typeof useEventSource>, 'reconnectNow' | 'close'> | null = null
+let stream: ReturnType<typeof openWith> | null = null
 let bare: EventSource | null = null
+
+/** The browser, with another clock for whatever waits. */
+function hurried(speed: number): Platform | null {
+  const platform = browserPlatform()
+  return (
+    platform && {
+      ...platform,
+      time: {
+        now: platform.time.now,
+        elapsed: () => platform.time.elapsed() * speed,
+        after: (delayMs, run) => platform.time.after(delayMs / speed, run),
+      },
+    }
+  )
+}
+
+const openWith = (url: string, { speed = 1, ...options }: OpenOptions) =>
+  useEventSource(url, {
+    ...options,
+    events: { news: anyObject },
+    onInvalid: ({ event }) => invalid.push(event),
+    ...(speed !== 1 && { platform: hurried(speed) }),
+  })
 
 window.recorder = {
   events,
   states,
+  connections,
   invalid,
-  open(url, names = ['news']) {
+  open(url, options = {}) {
     effectScope(true).run(() => {
-      const schemas = Object.fromEntries(names.map((name) => [name, anyObject]))
-      const { on, connection, reconnectNow, close } = useEventSource(url, {
-        events: schemas,
-        onInvalid: ({ event }) => invalid.push(event),
-      })
-      stream = { reconnectNow, close }
-      for (const name of names) {
-        on(name, (data, { event, id }) => events.push({ event, data, id }))
+      stream = openWith(url, options)
+      stream.on('news', (data, { event, id, receivedAt }) =>
+        events.push({ event, data, id, receivedAt }),
+      )
+      const record = (state: ConnectionState) => {
+        connections.push(state)
+        states.push(state.status)
       }
-      watch(connection, ({ status }) => states.push(status), { immediate: true, flush: 'sync' })
+      watch(stream.connection, record, { immediate: true, flush: 'sync' })
     })
   },
   openBare(url, names = ['news']) {
@@ -80,14 +120,18 @@ window.recorder = {
   },
   readyState: () => bare?.readyState ?? null,
   reconnectNow: () => stream?.reconnectNow(),
+  pause: () => stream?.pause(),
+  resume: () => stream?.resume(),
   close() {
     stream?.close()
     bare?.close()
   },
 }
 
-// Waits are a random share of 1, 2, 4 … s. A tenth of it keeps a test short and still is a wait.
-Math.random = () => 0.1
+// Waits are a random share of 1, 2, 4 … s. A tenth of it keeps a test short and still is a wait. What
+// is left of chance tells tabs apart that are opened at the same time.
+const chance = Math.random
+Math.random = () => 0.1 + chance() / 100
 
 // So that a page that is loaded again, or brought back, opens its stream by itself.
 if (location.search === '?open') window.recorder.open('/events')

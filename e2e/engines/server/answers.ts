@@ -27,6 +27,9 @@ export const drop: Answer = ({ req }) => req.socket.destroy()
 /** The connection is taken, and nothing ever comes. */
 export const neverAnswer: Answer = () => {}
 
+/** The same, and a question about it is not answered either. */
+export const neverAnswerAnything: Answer = ({ res }) => void (res.end = () => res)
+
 /** A stream that begins, and then has not one byte. */
 export const onlyHeaders: Answer = ({ res }) => openStream(res).flushHeaders()
 

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { live, type Answer } from './answers.ts'
+import { answerSnapshot } from './answerSnapshot.ts'
 import { createJournal, type Journal } from './journal.ts'
 
 /** A request for the stream, as it came. */
@@ -18,7 +19,11 @@ export interface SeenRequest {
 export interface FaultServer extends Journal {
   /** Where the page under test is; the stream is at `/events`. */
   readonly url: string
+  /** The same by a name of its own: browsers share processes between the pages of one site. */
+  readonly ownSiteUrl: string
   readonly requests: readonly SeenRequest[]
+  /** What each request for `/snapshot` was answered: 200, or 304 if nothing was new. */
+  readonly polls: readonly number[]
   /** The next requests are answered so, one after the other; all others as by default. */
   next(...answers: Answer[]): void
   /** What is said where nothing special was asked for. */
@@ -51,6 +56,7 @@ const halfAnEvent = 'id: 9999999999999-9\nevent: news\ndata: {"n":'
 export async function openFaultServer(script: string): Promise<FaultServer> {
   const journal = createJournal()
   const requests: SeenRequest[] = []
+  const polls: number[] = []
   const queue: Answer[] = []
   let usual = live()
   let lastAnswer = usual
@@ -76,6 +82,7 @@ export async function openFaultServer(script: string): Promise<FaultServer> {
     const url = new URL(req.url ?? '/', 'http://localhost')
     res.setHeader('Access-Control-Allow-Origin', '*')
     if (url.pathname === '/events') answerStream(req, res, url)
+    else if (url.pathname === '/snapshot') polls.push(answerSnapshot(req, res, journal))
     else if (url.pathname === '/moved')
       res.writeHead(307, { Location: `/events${url.search}` }).end()
     else if (url.pathname === '/recorder.js') sendText(res, 'text/javascript', script)
@@ -102,7 +109,9 @@ export async function openFaultServer(script: string): Promise<FaultServer> {
   return {
     ...journal,
     url: `http://127.0.0.1:${port}`,
+    ownSiteUrl: `http://site${port}.localhost:${port}`,
     requests,
+    polls,
     next: (...answers) => void queue.push(...answers),
     byDefault: (answer) => (usual = answer),
     streams: () => open.size,

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { hello } from './fakes.ts'
+import { useOpenStream } from './testUse.ts'
+
+test('a page that is frozen closes the stream, and goes on from its cursor', () => {
+  const { stream, source, sources, fire } = useOpenStream()
+  source().emit('news', { title: 'a' }, '5-0')
+  fire('freeze')
+  expect(source().closed).toBe(true)
+  expect(stream.connection.value).toMatchObject({ status: 'paused', reason: 'hidden' })
+  fire('resume')
+  expect(sources).toHaveLength(2)
+  expect(source().url).toBe('/events?lastEventId=5-0')
+})
+
+test('a page that thaws, and is still hidden, leaves again if it is told to', () => {
+  const { stream, source, setHidden, fire, advance } = useOpenStream({ pauseHiddenAfterMs: 5_000 })
+  setHidden(true)
+  fire('freeze')
+  fire('resume')
+  source().emit('hello', hello())
+  expect(stream.connection.value.status).toBe('open')
+  advance(5_000)
+  expect(stream.connection.value.status).toBe('paused')
+})

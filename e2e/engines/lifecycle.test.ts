@@ -1,0 +1,27 @@
+import { expect, inject } from 'vitest'
+import { openPlainChromium } from './drivers/openPlainChromium.ts'
+import { eventually, test as base } from './fixtures.ts'
+import { closeAll, expectOneStream, openTeam, takeoverMs } from './team.ts'
+
+const test = base.extend('plain', { scope: 'worker' }, async ({}, { onCleanup }) => {
+  const engine = await openPlainChromium(inject('engine'))
+  onCleanup(() => engine.close())
+  return engine
+})
+
+// No driver freezes a page of another engine.
+const isChromium = inject('engine').name === 'chromium'
+
+test.runIf(isChromium)(
+  'when the tab that carries the stream is frozen, another takes over; thawed, it follows',
+  async ({ plain, server }) => {
+    const { tabs, leader, rest } = await openTeam(plain, server, 3)
+    const tookMs = await takeoverMs(server, rest, () => leader.setFrozen(true))
+    expect(tookMs).toBeLessThan(2_000)
+    await eventually(() => expect(server.streams()).toBe(1))
+    await leader.setFrozen(false)
+    server.publish(5)
+    await expectOneStream(server, tabs)
+    await closeAll(tabs)
+  },
+)

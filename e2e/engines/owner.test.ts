@@ -1,0 +1,88 @@
+import { expect } from 'vitest'
+import type { Tab } from './drivers/engine.ts'
+import {
+  eventually,
+  expectAll,
+  expectConnection,
+  openStream,
+  publishAndSee,
+  test,
+} from './fixtures.ts'
+import { refuse } from './server/answers.ts'
+
+/** What tells other states to try again at once. */
+const wake = (tab: Tab) =>
+  tab.ask(() => {
+    for (const name of ['online', 'visibilitychange', 'pageshow']) dispatchEvent(new Event(name))
+  })
+
+// Ten times as long as the longest wait before another attempt.
+const pass = () => new Promise((resolve) => setTimeout(resolve, 1_000))
+
+test.for([
+  [401, 'denied'],
+  [403, 'denied'],
+  [404, 'not-found'],
+] as const)(
+  '%i ends it for good, as "%s", until it is told to reconnect',
+  async ([httpStatus, reason], { server, tab }) => {
+    server.next(refuse(httpStatus))
+    await tab.ask((recorder) => recorder.open('/events'))
+    await expectConnection(tab, { status: 'closed', reason, httpStatus, nextRetryAt: null })
+    await wake(tab)
+    await pass()
+    expect(server.requests).toHaveLength(1)
+    await tab.ask((recorder) => recorder.reconnectNow())
+    await publishAndSee(server, tab, 3)
+
+    server.next(refuse(httpStatus))
+    server.cut('end')
+    server.publish(3)
+    await expectConnection(tab, { status: 'closed', reason, httpStatus })
+    await tab.ask((recorder) => recorder.reconnectNow())
+    await expectAll(server, tab)
+    expect(server.requests).toHaveLength(4)
+  },
+)
+
+test('a paused stream has no connection, and goes on from where it was', async ({
+  server,
+  tab,
+}) => {
+  await openStream(tab)
+  await publishAndSee(server, tab, 3)
+  await tab.ask((recorder) => recorder.pause())
+  await expectConnection(tab, { status: 'paused', reason: null })
+  await eventually(() => expect(server.streams()).toBe(0))
+  server.publish(3)
+  await wake(tab)
+  await pass()
+  expect(server.requests).toHaveLength(1)
+  await tab.ask((recorder) => recorder.resume())
+  await expectAll(server, tab)
+  expect(server.requests).toHaveLength(2)
+})
+
+const inTwoSeconds = () => '2'
+// A date has no milliseconds.
+const atADate = () => new Date(Date.now() + 3_000).toUTCString()
+
+test.for([
+  ['429', 429, inTwoSeconds],
+  ['503', 503, inTwoSeconds],
+  ['429 with a date', 429, atADate],
+] as const)(
+  'after %s it comes back when Retry-After says, and not before',
+  async ([, status, retryAfter], { server, tab }) => {
+    await openStream(tab)
+    server.next(refuse(status, { 'Retry-After': retryAfter() }))
+    server.cut('end')
+    await eventually(() => expect(server.requests).toHaveLength(2))
+    await expectConnection(tab, { status: 'reconnecting', httpStatus: status }, { passed: true })
+    await wake(tab)
+    await publishAndSee(server, tab, 3)
+    const [, refused, accepted] = server.requests.map(({ at }) => at)
+    expect((accepted ?? 0) - (refused ?? 0)).toBeGreaterThanOrEqual(1_900)
+    expect(server.requests).toHaveLength(3)
+  },
+)

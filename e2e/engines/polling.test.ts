@@ -1,0 +1,31 @@
+import { expect } from 'vitest'
+import { eventually, expectAll, expectConnection, publishAndSee, test } from './fixtures.ts'
+import { live, onlyHeaders } from './server/answers.ts'
+
+// Two streams that are given up after 10 s each come before the first poll.
+const speed = 5
+const longestPollMs = 5_000 / speed
+
+test('where streams are swallowed it polls, and is back on a stream when one comes through', async ({
+  server,
+  tab,
+}) => {
+  server.byDefault(onlyHeaders)
+  server.publish(3)
+  await tab.ask(
+    (recorder, clock) => recorder.open('/events', { snapshotUrl: '/snapshot', speed: clock }),
+    speed,
+  )
+  await expectConnection(tab, { status: 'reconnecting', reason: 'swallowed' }, { passed: true })
+  await expectConnection(tab, { status: 'open', transport: 'polling', reason: 'swallowed' })
+  await expectAll(server, tab)
+  await publishAndSee(server, tab, 3)
+  await eventually(() => expect(server.polls).toContain(304))
+
+  server.byDefault(live())
+  await expectConnection(tab, { status: 'open', transport: 'sse', reason: null })
+  await publishAndSee(server, tab, 3)
+  const { length } = server.polls
+  await new Promise((resolve) => setTimeout(resolve, 2 * longestPollMs))
+  expect(server.polls).toHaveLength(length)
+})

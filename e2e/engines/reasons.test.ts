@@ -1,0 +1,70 @@
+import { expectAll, expectConnection, openStream, test } from './fixtures.ts'
+import {
+  drop,
+  live,
+  neverAnswer,
+  neverAnswerAnything,
+  onlyHeaders,
+  refuse,
+} from './server/answers.ts'
+import type { FaultServer } from './server/faultServer.ts'
+
+// Of 10 s in which a stream must open, and 5 in which a question must be answered.
+const speed = 5
+
+test.for([
+  ['an answer of 204', refuse(204), 'http-error', 204],
+  ['an answer of 400', refuse(400), 'http-error', 400],
+  ['an answer of 429', refuse(429), 'rate-limited', 429],
+  ['an answer of 500', refuse(500), 'http-error', 500],
+  ['an answer of 502', refuse(502), 'http-error', 502],
+  ['an answer of 503', refuse(503), 'http-error', 503],
+  ['a page instead of a stream', refuse(200), 'refused', null],
+  ['a connection that breaks at once', drop, 'unreachable', null],
+  ['a server that answers nothing but questions', neverAnswer, 'swallowed', null],
+  ['a server that answers nothing at all', neverAnswerAnything, 'timeout', null],
+  ['headers without a stream', onlyHeaders, 'swallowed', null],
+] as const)('%s is called by its name', async ([, answer, reason, httpStatus], { server, tab }) => {
+  server.publish(3)
+  // Not only once: a browser silently repeats a request whose connection breaks.
+  server.byDefault(answer)
+  await tab.ask((recorder, clock) => recorder.open('/events', { speed: clock }), speed)
+  await expectConnection(tab, { status: 'reconnecting', reason, httpStatus }, { passed: true })
+  server.byDefault(live())
+  await expectAll(server, tab)
+  await expectConnection(tab, { status: 'open', reason: null, httpStatus: null, attempt: 0 })
+})
+
+const bye = 'event: bye\ndata: {"retryMs":100,"reason":"shutdown"}\n\n'
+
+test.for([
+  ['a stream that is cut', (server: FaultServer) => server.cut('reset'), 'lost'],
+  ['a stream that ends', (server: FaultServer) => server.cut('end'), 'lost'],
+  ['a stream that falls silent', (server: FaultServer) => server.freeze(), 'stalled'],
+  ['a farewell', (server: FaultServer) => server.say(bye), 'server-bye'],
+] as const)(
+  '%s, after it was open, is called by its name',
+  async ([, fail, reason], { server, tab }) => {
+    server.byDefault(live({ heartbeatMs: 400 }))
+    await openStream(tab)
+    fail(server)
+    server.publish(3)
+    await expectConnection(tab, { status: 'reconnecting', reason }, { passed: true })
+    await expectAll(server, tab)
+    await expectConnection(tab, { status: 'open', reason: null })
+  },
+)
+
+test('a server that is not there, and a device without a network, are told apart', async ({
+  server,
+  ownTab: tab,
+}) => {
+  await openStream(tab)
+  await server.down()
+  await expectConnection(tab, { status: 'reconnecting', reason: 'unreachable' }, { passed: true })
+  await tab.setOffline(true)
+  await expectConnection(tab, { status: 'offline', reason: 'offline' }, { passed: true })
+  await server.up()
+  await tab.setOffline(false)
+  await expectConnection(tab, { status: 'open', reason: null })
+})

@@ -1,0 +1,96 @@
+import { expect, inject } from 'vitest'
+import { expectAll, expectConnection, test } from './fixtures.ts'
+import {
+  closeAll,
+  expectOneStream,
+  lastReceivedAt,
+  leadersOf,
+  openShared,
+  openTeam,
+  takeoverMs,
+} from './team.ts'
+
+test('eight tabs hold one stream, and a fetch is answered within 100 ms', async ({
+  engine,
+  server,
+}) => {
+  const { tabs } = await openTeam(engine, server, 8)
+  // The best of some, because other cases want the processor too.
+  const tookMs = await tabs[7]?.ask(async () => {
+    const took: number[] = []
+    for (let n = 0; n < 5; n++) {
+      const begun = performance.now()
+      await fetch('/healthz', { cache: 'no-store' })
+      took.push(performance.now() - begun)
+    }
+    return Math.min(...took)
+  })
+  expect(tookMs).toBeLessThan(100)
+  expect(server.streams()).toBe(1)
+  await closeAll(tabs)
+})
+
+test('a tab that is opened later has at once what the others have', async ({ engine, server }) => {
+  const { tabs } = await openTeam(engine, server, 2)
+  const later = await engine.newTab()
+  await later.goto(server.ownSiteUrl)
+  const openedAt = Date.now()
+  await openShared(later)
+  await expectAll(server, later)
+  expect((await lastReceivedAt([later])) - openedAt).toBeLessThan(2_000)
+  server.publish(5)
+  await expectOneStream(server, [...tabs, later])
+  await closeAll([...tabs, later])
+})
+
+test('when the tab that carries the stream is closed, another takes over within 2 s', async ({
+  engine,
+  server,
+}) => {
+  const { leader, rest } = await openTeam(engine, server, 4)
+  const tookMs = await takeoverMs(server, rest, () => leader.close())
+  expect(tookMs).toBeLessThan(2_000)
+  await expectOneStream(server, rest)
+  const [heir] = await leadersOf(rest)
+  if (heir !== undefined) await expectConnection(heir, { reason: 'handover' }, { passed: true })
+  await closeAll(rest)
+})
+
+test('when it goes to another page, another takes over within 2 s', async ({ engine, server }) => {
+  const { tabs, leader, rest } = await openTeam(engine, server, 3)
+  const tookMs = await takeoverMs(server, rest, () => leader.goto(`${server.ownSiteUrl}/elsewhere`))
+  expect(tookMs).toBeLessThan(2_000)
+  await expectOneStream(server, rest)
+  await closeAll(tabs)
+})
+
+test('when it hangs, another takes over; when it is back, it follows, with all events', async ({
+  engine,
+  server,
+}) => {
+  const { tabs, leader, rest } = await openTeam(engine, server, 3)
+  // Later, so that the driver has its answer first.
+  await leader.ask(() => {
+    setTimeout(() => {
+      const until = performance.now() + 4_500
+      while (performance.now() < until);
+    }, 200)
+  })
+  await new Promise((resolve) => setTimeout(resolve, 250))
+  const tookMs = await takeoverMs(server, rest, () => Promise.resolve())
+  expect(tookMs).toBeLessThan(3_500)
+  server.publish(5)
+  await expectOneStream(server, tabs)
+  await closeAll(tabs)
+})
+
+test.runIf(inject('engine').name === 'chromium')(
+  'when it crashes, another takes over within 2 s',
+  async ({ engine, server }) => {
+    const { tabs, leader, rest } = await openTeam(engine, server, 3)
+    const tookMs = await takeoverMs(server, rest, async () => leader.crash?.())
+    expect(tookMs).toBeLessThan(2_000)
+    await expectOneStream(server, rest)
+    await closeAll(tabs)
+  },
+)

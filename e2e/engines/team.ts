@@ -1,0 +1,74 @@
+import { expect } from 'vitest'
+import type { Tab } from './drivers/engine.ts'
+import { eventually, expectAll } from './fixtures.ts'
+import type { FaultServer } from './server/faultServer.ts'
+
+/** Opens the stream that tabs share. */
+export const openShared = (tab: Tab): Promise<void> =>
+  tab.ask((recorder) => recorder.open('/events', { share: true }))
+
+export const expectAllIn = (server: FaultServer, tabs: Tab[]): Promise<void[]> =>
+  Promise.all(tabs.map((tab) => expectAll(server, tab)))
+
+export const closeAll = (tabs: Tab[]): Promise<void[]> =>
+  Promise.all(tabs.map((tab) => tab.close()))
+
+/** The tabs that say they carry the stream. */
+export async function leadersOf<T extends Tab>(tabs: T[]): Promise<T[]> {
+  const transports = await Promise.all(
+    tabs.map((tab) => tab.ask(({ connections }) => connections.at(-1)?.transport)),
+  )
+  return tabs.filter((_, at) => transports[at] === 'sse')
+}
+
+export interface Team<T extends Tab> {
+  tabs: T[]
+  leader: T
+  rest: T[]
+}
+
+/** Tabs in step, of a site that no other case has a part in: all have everything, and one leads. */
+export async function openTeam<T extends Tab>(
+  { newTab }: { newTab(): Promise<T> },
+  server: FaultServer,
+  count: number,
+): Promise<Team<T>> {
+  const tabs = await Promise.all(Array.from({ length: count }, newTab))
+  await Promise.all(tabs.map((tab) => tab.goto(server.ownSiteUrl)))
+  await Promise.all(tabs.map(openShared))
+  server.publish(5)
+  await expectOneStream(server, tabs)
+  const [leader] = await leadersOf(tabs)
+  if (leader === undefined) throw new Error('Nobody leads')
+  return { tabs, leader, rest: tabs.filter((tab) => tab !== leader) }
+}
+
+/** Every one of these tabs has every event once, and one of them carries the stream. */
+export async function expectOneStream(server: FaultServer, tabs: Tab[]): Promise<void> {
+  await expectAllIn(server, tabs)
+  await eventually(async () => expect(await leadersOf(tabs)).toHaveLength(1))
+  await eventually(() => expect(server.streams()).toBe(1))
+}
+
+/** Publishes while `end` befalls the leader, and after it: when did the others have it all, in ms? */
+export async function takeoverMs(
+  server: FaultServer,
+  rest: Tab[],
+  end: () => Promise<unknown>,
+): Promise<number> {
+  const before = server.requests.length
+  const endedAt = Date.now()
+  server.publish(5)
+  await end()
+  server.publish(5)
+  // Another stream tells a takeover from a leader that only was slow.
+  await eventually(() => expect(server.requests.length).toBeGreaterThan(before))
+  await expectAllIn(server, rest)
+  return (await lastReceivedAt(rest)) - endedAt
+}
+
+/** When the last of these tabs received the last event; epoch ms. */
+export async function lastReceivedAt(tabs: Tab[]): Promise<number> {
+  const at = (tab: Tab) => tab.ask(({ events }) => events.at(-1)?.receivedAt ?? Infinity)
+  return Math.max(...(await Promise.all(tabs.map(at))))
+}
