@@ -14,6 +14,7 @@ export const en = {
     theme: 'Theme',
     themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
   },
+  views: { name: 'Views', now: 'Now', wire: 'Wire', lab: 'Lab' },
   paused: 'Updates are paused: this is how things were at {time}.',
   spoken: {
     on: 'Changes are announced from now on.',

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { en } from './en.ts'
+import { wire as enWire } from './enWire.ts'
 import { zh } from './zh.ts'
+import { wire as zhWire } from './zhWire.ts'
+
+const english = { ...en, wire: enWire }
+const chinese = { ...zh, wire: zhWire }
 
 /** `path` → the names of its placeholders, for every text below `messages`. */
 function placeholders(messages: object, path = ''): [string, string][] {
@@ -13,10 +18,10 @@ function placeholders(messages: object, path = ''): [string, string][] {
 }
 
 test('every Chinese text has the placeholders of its English one', () => {
-  expect(placeholders(zh)).toEqual(placeholders(en))
+  expect(placeholders(chinese)).toEqual(placeholders(english))
 })
 
 test('no text has a character that the message format would take for its own', () => {
-  const texts = JSON.stringify([en, zh])
+  const texts = JSON.stringify([english, chinese])
   expect(texts).not.toMatch(/@[:.]|\{\}|%\{/)
 })

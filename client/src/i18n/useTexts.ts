@@ -1,5 +1,6 @@
 import type { WritableComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
+import type { LazyMessages } from './addTexts.ts'
 import type { Messages } from './en.ts'
 import type { Locale } from './locale.ts'
 
@@ -8,7 +9,7 @@ type KeysOf<T, Path extends string = ''> = {
 }[keyof T & string]
 
 /** The key of one text, such as `films.title`. */
-export type TextKey = KeysOf<Messages>
+export type TextKey = KeysOf<Messages & LazyMessages>
 
 export interface Texts {
   /** The text in the active language. `plural` is the number that its form depends on. */

@@ -13,6 +13,7 @@ export const zh: Messages = {
     theme: '主题',
     themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
   },
+  views: { name: '视图', now: '此刻', wire: '线路', lab: '实验室' },
   paused: '已暂停更新：以下为 {time} 时的状态。',
   spoken: {
     on: '从现在起播报变化。',

@@ -63,3 +63,14 @@ describe('createFormats', () => {
     expect(shanghai.duration(8 * 3_600_000)).toBe('8h')
   })
 })
+
+test('sizes are told in the unit that suits them', () => {
+  const { bytes } = createFormats('en-GB', 'UTC')
+  expect([0, 87, 4_100, 41_200, 12_300_000].map(bytes)).toEqual([
+    '0B',
+    '87B',
+    '4.1kB',
+    '41kB',
+    '12MB',
+  ])
+})

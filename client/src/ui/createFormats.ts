@@ -5,6 +5,11 @@ const units = [
   ['second', 1000],
 ] as const
 
+const sizes = [
+  ['megabyte', 1e6],
+  ['kilobyte', 1e3],
+] as const
+
 /** Numbers and times as a reader of `language` writes them; times in `timeZone`. */
 export function createFormats(language: string, timeZone: string | undefined) {
   const zone = knownZone(timeZone)
@@ -65,6 +70,13 @@ export function createFormats(language: string, timeZone: string | undefined) {
       const exact = unit === 'second' ? Math.abs(ms) / 1000 : Math.abs(value)
       const style = { style: 'unit', unit, unitDisplay: 'narrow' } as const
       return decimals(unit === 'second' ? 2 : 0, style).format(exact)
+    },
+    /** `87B`, `4.1kB` or `12MB`, in thousands. */
+    bytes(n: number): string {
+      const [unit, size] = sizes.find(([, size]) => n >= size) ?? (['byte', 1] as const)
+      const digits = size > 1 && n < 10 * size ? 1 : 0
+      const style = { style: 'unit', unit, unitDisplay: 'narrow' } as const
+      return decimals(digits, style).format(n / size)
     },
     /** `12ms` */
     milliseconds: (ms: number) => milliseconds.format(ms),

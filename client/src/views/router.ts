@@ -7,6 +7,7 @@ import NowView from './NowView.vue'
  */
 export const routes: RouteRecordRaw[] = [
   { path: '/', name: 'now', component: NowView },
+  { path: '/wire', name: 'wire', component: () => import('./WireView.vue') },
   {
     path: '/:elsewhere(.*)*',
     name: 'nowhere',

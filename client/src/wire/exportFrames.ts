@@ -1,0 +1,28 @@
+import type { Frame } from './frame.ts'
+
+/** One JSON object for each frame, a line each; data that is JSON is not quoted once more. */
+export function encodeJsonLines(frames: readonly Frame[]): string {
+  const lines = frames.map(({ name, id, data, raw, bytes, receivedAt, publishedAt }) =>
+    JSON.stringify({ receivedAt, publishedAt, event: name, id, bytes, data: parsed(data), raw }),
+  )
+  return lines.map((line) => `${line}\n`).join('')
+}
+
+/** The JSON value in `text`, or the text itself. */
+export function parsed(text: string | null): unknown {
+  if (text === null) return null
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return text
+  }
+}
+
+/** The command that asks for the stream at `url` as the wire does, from after `lastEventId`. */
+export function encodeCurl(url: string, lastEventId: string | null): string {
+  const header = lastEventId === null ? '' : ` -H ${quoted(`Last-Event-ID: ${lastEventId}`)}`
+  return `curl -N -H 'Accept: text/event-stream'${header} ${quoted(url)}`
+}
+
+// A quoted text of the shell ends at any single quote: those inside are written outside of it.
+const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`

@@ -1,0 +1,23 @@
+// A line ends with CRLF, LF or CR (WHATWG HTML §9.2.6); an empty one ends the block.
+const blockEnd = /(?:\r\n|\r(?!\n)|\n)(?:\r\n|\r|\n)/
+
+/**
+ * Cuts a stream of text into blocks, each with the empty line that ends it, and keeps what is not
+ * complete for the next call.
+ */
+export function createBlockSplitter(): (text: string) => string[] {
+  let rest = ''
+  return (text) => {
+    rest += text
+    const blocks: string[] = []
+    for (;;) {
+      const end = blockEnd.exec(rest)
+      if (end === null) return blocks
+      const length = end.index + end[0].length
+      // A CR at the very end may be the first half of a CRLF.
+      if (length === rest.length && end[0].endsWith('\r')) return blocks
+      blocks.push(rest.slice(0, length))
+      rest = rest.slice(length)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { onScopeDispose, shallowReadonly, shallowRef, watch, type Ref } from 'vue'
+import { coalesce } from '../live/coalesce.ts'
+import type { Frame } from './frame.ts'
+import { createFilteredFrames, type FrameFilter } from './frameFilter.ts'
+import { createFrameLog } from './frameLog.ts'
+import { createFrameRates, type FrameRates } from './frameRates.ts'
+import { openWire } from './openWire.ts'
+
+const limits = { maxFrames: 100_000, maxBytes: 128 * 2 ** 20 }
+const rateSeconds = 60
+const publishEveryMs = 100
+
+/**
+ * Holds a stream of its own open for as long as the current scope lives. `frames` are those that
+ * pass `filter`, oldest first, replaced at most ten times a second, and not while `isPaused`; what
+ * comes meanwhile is kept for afterwards.
+ */
+export function useWire(
+  url: string,
+  filter: Readonly<Ref<FrameFilter>>,
+  isPaused: Readonly<Ref<boolean>>,
+) {
+  const log = createFrameLog(limits)
+  const filtered = createFilteredFrames()
+  const counted = createFrameRates(rateSeconds)
+  const frames = shallowRef<readonly Frame[]>([])
+  const kept = shallowRef({ frames: 0, bytes: 0 })
+  const rates = shallowRef<FrameRates>({ series: [] })
+  const elapsed = () => performance.now()
+
+  let held: readonly Frame[] | null = null
+  const show = () => {
+    frames.value = filtered.of(held ?? log.kept())
+    kept.value = { frames: log.kept().length, bytes: log.bytes() }
+    rates.value = counted.at(elapsed())
+  }
+  const publish = coalesce(() => {
+    if (!isPaused.value) show()
+  }, publishEveryMs)
+
+  watch(
+    filter,
+    (changed) => {
+      filtered.setFilter(changed)
+      show()
+    },
+    { immediate: true },
+  )
+  watch(
+    isPaused,
+    (isNow) => {
+      held = isNow ? log.kept().slice() : null
+      show()
+    },
+    { immediate: true },
+  )
+  // A second without a frame counts as well.
+  const timer = setInterval(publish, 1_000)
+  const close = openWire(url, {
+    fetch: (address, init) => fetch(address, init),
+    clock: { now: Date.now, elapsed },
+    random: Math.random,
+    after(delayMs, run) {
+      const waiting = setTimeout(run, delayMs)
+      return () => clearTimeout(waiting)
+    },
+    onFrame(frame) {
+      log.push(frame)
+      counted.note(frame.name, elapsed())
+      publish()
+    },
+  })
+  onScopeDispose(() => {
+    clearInterval(timer)
+    close()
+  })
+
+  return {
+    frames: shallowReadonly(frames),
+    /** Of what is kept, shown or not. */
+    kept: shallowReadonly(kept),
+    rates: shallowReadonly(rates),
+    clear() {
+      log.clear()
+      counted.clear()
+      held = isPaused.value ? [] : null
+      filtered.setFilter(filter.value)
+      show()
+    },
+  }
+}

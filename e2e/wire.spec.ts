@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+
+const framesOf = (page: Page) => page.getByRole('grid', { name: 'Frames, oldest first' })
+const rowsOf = (page: Page, text: string) =>
+  framesOf(page).getByRole('row').filter({ hasText: text })
+const detailOf = (page: Page) => page.getByRole('region', { name: 'Event' })
+
+test('the header leads to the wire, which shows every frame as it came', async ({
+  page,
+  marquee,
+}) => {
+  await page.goto(marquee.url)
+  await page.getByRole('link', { name: 'Wire' }).click()
+  await expect(page).toHaveTitle('The wire · Marquee')
+  await expect(rowsOf(page, 'stock-update').first()).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Search in frames' }).fill('"resume":"fresh"')
+  await rowsOf(page, 'hello').click()
+  await expect(detailOf(page).locator('pre')).toContainText('event: hello\ndata: {"protocol":1')
+  await expect(detailOf(page)).toContainText('heartbeatMs')
+  const links = detailOf(page).getByRole('link', { name: 'In the standard: id' })
+  await expect(links).toHaveAttribute('href', /^https:\/\/html\.spec\.whatwg\.org\/multipage\/.+#/)
+})
+
+test('names and text filter what is shown, and the address can be shared', async ({
+  page,
+  marquee,
+}) => {
+  await page.goto(`${marquee.url}/wire?q=BTC-USD`)
+  await expect(rowsOf(page, 'stock-update').first()).toBeVisible()
+  await page.getByRole('button', { name: /^stock-update/ }).click()
+  await expect(page).toHaveURL(/events=stock-update/)
+  await page.reload()
+  await expect(page.getByRole('button', { name: /^stock-update/ })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await expect(rowsOf(page, 'BTC-USD').first()).toBeVisible()
+  await expect(rowsOf(page, 'ETH-USD')).toHaveCount(0)
+  await expect(rowsOf(page, 'clock')).toHaveCount(0)
+})
+
+test('a paused list stands still, and catches up afterwards', async ({ page, marquee }) => {
+  await page.goto(`${marquee.url}/wire`)
+  await expect(rowsOf(page, 'clock').first()).toBeVisible()
+  const pause = page.getByRole('button', { name: 'Pause the list' })
+  await pause.click()
+  await expect(page).toHaveURL(/hold=1/)
+  const list = framesOf(page)
+  const count = await list.getAttribute('aria-rowcount')
+  await marquee.simulator.setPrice('BTC-USD', 4_321.09)
+  await expect(page.getByRole('region', { name: 'Ticker tape' })).toContainText('4,321.09')
+  await expect(framesOf(page)).toHaveAttribute('aria-rowcount', count ?? '')
+  await pause.click()
+  await expect(rowsOf(page, '4321.09').first()).toBeVisible()
+})
+
+test('frames can be cleared and exported', async ({ page, marquee }) => {
+  await page.goto(`${marquee.url}/wire?q=hello`)
+  await expect(rowsOf(page, 'hello').first()).toBeVisible()
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export as JSONL' }).click()
+  const lines = (await readFile(await (await saving).path(), 'utf8')).trim().split('\n')
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ event: 'hello', data: { protocol: 1 } })
+  await page.getByRole('button', { name: 'Clear' }).click()
+  await expect(page.getByText('No frame matches')).toBeVisible()
+})
+
+test('the keyboard walks through the frames', async ({ page, marquee }) => {
+  await page.goto(`${marquee.url}/wire?hold=1`)
+  await page.getByRole('button', { name: 'Pause the list' }).click()
+  await expect(rowsOf(page, 'clock').first()).toBeVisible()
+  const list = framesOf(page)
+  for (const key of ['Home', 'ArrowDown', 'ArrowDown']) await list.press(key)
+  await expect(page.getByRole('heading', { name: 'Frame 3' })).toBeVisible()
+  await expect(detailOf(page)).toContainText('event: hello')
+})
+
+test('a hundred thousand frames are kept, and only those in sight are in the page', async ({
+  page,
+  marquee,
+}) => {
+  const frames = Array.from({ length: 100_050 }, (_, n) => `event: ping\ndata: {"n":${n}}\n\n`)
+  let isFirst = true
+  await page.route('**/api/events', (route) => {
+    // The wire asks by fetch, the rest of the page by EventSource.
+    if (route.request().resourceType() !== 'fetch') return route.continue()
+    if (!isFirst) return route.abort()
+    isFirst = false
+    return route.fulfill({ contentType: 'text/event-stream', body: frames.join('') })
+  })
+  await page.goto(`${marquee.url}/wire`)
+  await expect(page.getByText(/of 100,000 frames/)).toBeVisible({ timeout: 20_000 })
+  await expect(rowsOf(page, '{"n":100049}')).toBeVisible()
+  expect(await framesOf(page).getByRole('row').count()).toBeLessThan(80)
+  const search = page.getByRole('searchbox', { name: 'Search in frames' })
+  await search.fill('"n":77777')
+  await expect(rowsOf(page, '{"n":77777}')).toBeVisible()
+  await expect(framesOf(page)).toHaveAttribute('aria-rowcount', '2')
+})
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme, reducedMotion: 'reduce' })
+
+    test('axe finds nothing wrong with the wire', async ({ page, marquee }) => {
+      await page.goto(`${marquee.url}/wire`)
+      await rowsOf(page, 'stock-update').last().click()
+      await expect(detailOf(page).locator('pre')).toBeVisible()
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    })
+  })
+}
+
+for (const width of [1440, 390, 320]) {
+  test(`nothing of the wire sticks out at ${width} px`, async ({ page, marquee }) => {
+    await page.setViewportSize({ width, height: 844 })
+    await page.goto(`${marquee.url}/wire`)
+    await expect(rowsOf(page, 'clock').first()).toBeVisible()
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow).toBe(0)
+  })
+}
