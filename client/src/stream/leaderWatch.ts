@@ -1,6 +1,9 @@
 import type { Platform } from './platform.ts'
 
 const silenceMs = 800
+// After a sleep of our own the answer may be there and not be read yet, and on a device that is busy
+// it is slow to come. But late is every look where a browser slows down the timers of hidden tabs.
+const patience = 5
 
 /**
  * Watches a leader from another tab: asks after a short silence, and calls `onDead` when there is no
@@ -16,9 +19,7 @@ export function watchLeader(
 
   const look = (isLate: boolean) => {
     if (time.elapsed() - heardAt < silenceMs) unanswered = 0
-    // After a sleep of our own the answer may be there and not be read yet: it gets until the next
-    // look. That is late as well where a browser slows down the timers of hidden tabs.
-    else if (unanswered > (isLate ? 1 : 0)) onDead()
+    else if (unanswered > (isLate ? patience : 0)) onDead()
     else {
       unanswered += 1
       ask()
