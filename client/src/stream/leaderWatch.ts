@@ -2,7 +2,8 @@ import type { Platform } from './platform.ts'
 
 const silenceMs = 800
 // After a sleep of our own the answer may be there and not be read yet, and on a device that is busy
-// it is slow to come. But late is every look where a browser slows down the timers of hidden tabs.
+// it is slow to come; and nobody waits for a hidden tab. Where a browser slows down the timers of
+// hidden tabs, every look is late.
 const patience = 5
 
 /**
@@ -11,7 +12,7 @@ const patience = 5
  */
 export function watchLeader(
   { ask, onDead }: { ask(): void; onDead(): void },
-  { time, random }: Pick<Platform, 'time' | 'random'>,
+  { time, page, random }: Pick<Platform, 'time' | 'page' | 'random'>,
 ) {
   let heardAt = -Infinity
   let unanswered = 0
@@ -19,7 +20,7 @@ export function watchLeader(
 
   const look = (isLate: boolean) => {
     if (time.elapsed() - heardAt < silenceMs) unanswered = 0
-    else if (unanswered > (isLate ? patience : 0)) onDead()
+    else if (unanswered > (isLate || page.isHidden() ? patience : 0)) onDead()
     else {
       unanswered += 1
       ask()
