@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 const entry = fileURLToPath(new URL('../client/src/stream/useEventSource.ts', import.meta.url))
 
-/** What a page pays, minified and compressed, without Vue and without schemas; and what for `share`. */
+/** What a page pays, minified and compressed, without Vue: at once, and for what it loads later. */
 async function gzippedBytes() {
   const result = await build({
     configFile: false,
@@ -18,19 +18,25 @@ async function gzippedBytes() {
   })
   const [output] = [result].flat()
   if (output === undefined || !('output' in output)) throw new Error('Nothing was built')
-  const bytesOf = (isLoadedLater: boolean) => {
-    const code = output.output.map((chunk) =>
-      chunk.type === 'chunk' && chunk.isDynamicEntry === isLoadedLater ? chunk.code : '',
-    )
-    return gzipSync(minifySync('stream.js', code.join('\n'), { module: true }).code).length
+  const chunks = output.output.filter((file) => file.type === 'chunk')
+  const bytesOf = (parts: typeof chunks) => {
+    const code = parts.map((part) => part.code).join('\n')
+    return gzipSync(minifySync('stream.js', code, { module: true }).code).length
   }
-  return { atOnce: bytesOf(false), forTabs: bytesOf(true) }
+  const later = (name: string) => bytesOf(chunks.filter((chunk) => chunk.name === name))
+  return {
+    atOnce: bytesOf(chunks.filter(({ isDynamicEntry }) => !isDynamicEntry)),
+    forTabs: later('openTabFeed'),
+    forPolls: later('poll'),
+  }
 }
 
 test('the composable does not grow unnoticed', { timeout: 60_000 }, async () => {
-  const { atOnce, forTabs } = await gzippedBytes()
+  const { atOnce, forTabs, forPolls } = await gzippedBytes()
   expect(atOnce).toBeGreaterThan(3_000)
   expect(atOnce).toBeLessThanOrEqual(5_200)
   expect(forTabs).toBeGreaterThan(1_000)
-  expect(forTabs).toBeLessThanOrEqual(1_900)
+  expect(forTabs).toBeLessThanOrEqual(1_500)
+  expect(forPolls).toBeGreaterThan(300)
+  expect(forPolls).toBeLessThanOrEqual(600)
 })

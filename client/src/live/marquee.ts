@@ -24,7 +24,8 @@ export interface StreamLike {
 /** A clock event and when it came (this device's epoch ms). */
 export type ClockReading = Clock & { receivedAt: number }
 
-// Ten times a second is more than anybody reads, and bounds rendering at any rate of events.
+// Ten times a second is more than anybody reads, and bounds rendering at any rate of events: at 500 a
+// second it takes less than half of what once for every frame would (client/src/stream/README.md).
 const publishEveryMs = 100
 // By then, a server that has begun anew has heard of all its sources: each answers or fails.
 const confirmWithinMs = 60_000

@@ -1,6 +1,10 @@
 import type { Platform } from './platform.ts'
 
 const silenceMs = 800
+// After a sleep of our own the answer may be there and not be read yet, and on a device that is busy
+// it is slow to come; and nobody waits for a hidden tab. Where a browser slows down the timers of
+// hidden tabs, every look is late.
+const patience = 5
 
 /**
  * Watches a leader from another tab: asks after a short silence, and calls `onDead` when there is no
@@ -8,7 +12,7 @@ const silenceMs = 800
  */
 export function watchLeader(
   { ask, onDead }: { ask(): void; onDead(): void },
-  { time, random }: Pick<Platform, 'time' | 'random'>,
+  { time, page, random }: Pick<Platform, 'time' | 'page' | 'random'>,
 ) {
   let heardAt = -Infinity
   let unanswered = 0
@@ -16,9 +20,7 @@ export function watchLeader(
 
   const look = (isLate: boolean) => {
     if (time.elapsed() - heardAt < silenceMs) unanswered = 0
-    // After a sleep of our own the answer may be there and not be read yet: it gets until the next
-    // look. That is late as well where a browser slows down the timers of hidden tabs.
-    else if (unanswered > (isLate ? 1 : 0)) onDead()
+    else if (unanswered > (isLate || page.isHidden() ? patience : 0)) onDead()
     else {
       unanswered += 1
       ask()

@@ -147,7 +147,7 @@ describe('another tab takes over', () => {
     for (const { platform } of [second, third]) platform.setHidden(true)
     first.freeze()
     publish()
-    advance(3_000)
+    advance(9_000)
     expect(streams()).toHaveLength(1)
     expect([second.ids(), third.ids()]).toEqual([[1], [1]])
   })
