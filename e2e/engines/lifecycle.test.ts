@@ -1,5 +1,6 @@
 import { expect, inject } from 'vitest'
 import { openPlainChromium } from './drivers/openPlainChromium.ts'
+import { expectBack } from './expectBack.ts'
 import { eventually, test as base } from './fixtures.ts'
 import { closeAll, expectOneStream, openTeam, takeoverMs } from './team.ts'
 
@@ -23,5 +24,14 @@ test.runIf(isChromium)(
     server.publish(5)
     await expectOneStream(server, tabs)
     await closeAll(tabs)
+  },
+)
+
+test.runIf(isChromium)(
+  'a page that is left and found again by "back" is restored, with one stream and all events',
+  async ({ plain, server }) => {
+    const tab = await plain.newTab()
+    await expectBack(server, tab, true)
+    await tab.close()
   },
 )
