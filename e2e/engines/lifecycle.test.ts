@@ -1,5 +1,7 @@
 import { expect, inject } from 'vitest'
+import { openEngine } from './drivers/openEngine.ts'
 import { openPlainChromium } from './drivers/openPlainChromium.ts'
+import { expectBack } from './expectBack.ts'
 import { eventually, test as base } from './fixtures.ts'
 import { closeAll, expectOneStream, openTeam, takeoverMs } from './team.ts'
 
@@ -23,5 +25,17 @@ test.runIf(isChromium)(
     server.publish(5)
     await expectOneStream(server, tabs)
     await closeAll(tabs)
+  },
+)
+
+// A browser of its own, because there is room for a few pages only in the back/forward cache, which
+// every navigation of another case would want too.
+test.runIf(isChromium || inject('engine').drivenBy === 'webdriver')(
+  'a page that is left and found again by "back" is restored, with one stream and all events',
+  async ({ server, onTestFinished }) => {
+    const open = isChromium ? openPlainChromium : openEngine
+    const browser = await open(inject('engine'))
+    onTestFinished(() => browser.close())
+    await expectBack(server, await browser.newTab(), true)
   },
 )

@@ -1,5 +1,6 @@
-import { expect } from 'vitest'
+import { expect, inject } from 'vitest'
 import type { Tab } from './drivers/engine.ts'
+import { expectBack } from './expectBack.ts'
 import {
   eventually,
   expectAll,
@@ -58,20 +59,14 @@ test('a tab that is closed gives its connection back', async ({ engine, server }
   await eventually(() => expect(server.streams()).toBe(0))
 })
 
-test('a page that is left and found again by "back" has one stream, and all events', async ({
-  server,
-  tab,
-}) => {
-  await tab.goto(`${server.url}/?open`)
-  await publishAndSee(server, tab, 3)
-  await tab.goto(`${server.url}/elsewhere`)
-  await eventually(() => expect(server.streams()).toBe(0))
-  server.publish(3)
-  await tab.back()
-  await expectAll(server, tab)
-  await publishAndSee(server, tab, 3)
-  expect(server.streams()).toBe(1)
-})
+// Playwright switches the back/forward cache off, and Firefox keeps no page there that has a stream
+// when it is left. Those that restore pages are in `lifecycle.test.ts`.
+test.runIf(inject('engine').drivenBy !== 'webdriver')(
+  'a page that is left and found again by "back" is loaded anew, with one stream and all events',
+  async ({ server, tab }) => {
+    await expectBack(server, tab, false)
+  },
+)
 
 test('a page that is loaded again has one stream', async ({ server, tab }) => {
   await tab.goto(`${server.url}/?open`)

@@ -4,7 +4,12 @@ import { puppeteerTab } from './puppeteerTab.ts'
 
 /** A Firefox of the system, over WebDriver BiDi: Playwright only drives a build of its own. */
 export async function openFirefox({ name, path }: FoundEngine): Promise<Engine> {
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: path })
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: path,
+    // Puppeteer turns it off: pages of different sites would hang together.
+    extraPrefsFirefox: { 'fission.webContentIsolationStrategy': 1 },
+  })
   return {
     name,
     version: (await browser.version()).replace('firefox/', ''),

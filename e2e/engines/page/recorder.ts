@@ -29,6 +29,8 @@ export interface Recorder {
   /** The same with all that is known of each; not of a bare one. */
   readonly connections: ConnectionState[]
   readonly invalid: string[]
+  /** Whether the page came back from the back/forward cache, as it was left. */
+  wasRestored(): boolean
   /** Opens the stream at `url` with the composable. */
   open(url: string, options?: OpenOptions): void
   /** The same with nothing but the browser's EventSource: a control. */
@@ -63,6 +65,8 @@ const connections: ConnectionState[] = []
 const invalid: string[] = []
 let stream: ReturnType<typeof openWith> | null = null
 let bare: EventSource | null = null
+let isRestored = false
+addEventListener('pageshow', ({ persisted }) => (isRestored = persisted))
 
 /** The browser, with another clock for whatever waits. */
 function hurried(speed: number): Platform | null {
@@ -92,6 +96,7 @@ window.recorder = {
   states,
   connections,
   invalid,
+  wasRestored: () => isRestored,
   open(url, options = {}) {
     effectScope(true).run(() => {
       stream = openWith(url, options)

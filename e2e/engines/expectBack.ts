@@ -1,0 +1,28 @@
+import { expect } from 'vitest'
+import type { Tab } from './drivers/engine.ts'
+import { eventually, expectAll, expectConnection, publishAndSee } from './fixtures.ts'
+import type { FaultServer } from './server/faultServer.ts'
+
+/** Leaves a page with a stream, and goes back: it is restored as it was, or loaded anew. */
+export async function expectBack(
+  server: FaultServer,
+  tab: Tab,
+  isRestored: boolean,
+): Promise<void> {
+  await tab.goto(`${server.url}/?open`)
+  await publishAndSee(server, tab, 3)
+  const [{ id: cursor = null } = {}] = await tab.ask(({ events }) => events.slice(-1))
+  await tab.goto(`${server.url}/elsewhere`)
+  await eventually(() => expect(server.streams()).toBe(0))
+  server.publish(3)
+  await tab.back()
+  await expectAll(server, tab)
+  expect(await tab.ask((recorder) => recorder.wasRestored())).toBe(isRestored)
+  // A page that is restored goes on from where it was; another one knows nothing.
+  expect(server.requests).toMatchObject([{ cursor: null }, { cursor: isRestored ? cursor : null }])
+  if (isRestored) {
+    await expectConnection(tab, { status: 'paused', reason: 'hidden' }, { passed: true })
+  }
+  await publishAndSee(server, tab, 3)
+  expect(server.streams()).toBe(1)
+}

@@ -1,0 +1,53 @@
+import vue from '@vitejs/plugin-vue'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createServer } from 'vite'
+
+/** A page as its author sees it: under Vite's development server, with files that can be edited. */
+export interface DevPage {
+  url: string
+  /** Changes a file, of which Vite tells the page. */
+  edit(file: string, change: (text: string) => string): Promise<void>
+  close(): Promise<void>
+}
+
+const streamFolder = fileURLToPath(new URL('../../client/src/stream', import.meta.url))
+
+/** Serves `files` beside a copy of the stream's code, from a folder of its own. */
+export async function openDevPage(files: Record<string, string>): Promise<DevPage> {
+  const root = await mkdtemp(join(tmpdir(), 'marquee-dev-'))
+  await cp(streamFolder, join(root, 'stream'), {
+    recursive: true,
+    filter: (path) => !path.endsWith('.test.ts'),
+  })
+  for (const [file, text] of Object.entries(files)) await writeFile(join(root, file), text)
+  const server = await createServer({
+    configFile: false,
+    root,
+    cacheDir: join(root, '.vite'),
+    logLevel: 'error',
+    plugins: [vue()],
+    // Far from all packages, there is only this one.
+    resolve: {
+      alias: { vue: fileURLToPath(import.meta.resolve('vue/dist/vue.runtime.esm-bundler.js')) },
+    },
+    optimizeDeps: { noDiscovery: true },
+    server: { host: '127.0.0.1', port: 0, fs: { strict: false } },
+  })
+  await server.listen()
+  const { port } = server.httpServer?.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async edit(file, change) {
+      const path = join(root, file)
+      await writeFile(path, change(await readFile(path, 'utf8')))
+    },
+    async close() {
+      await server.close()
+      await rm(root, { recursive: true, force: true })
+    },
+  }
+}
