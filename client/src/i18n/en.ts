@@ -1,6 +1,7 @@
 import type { SourceState, SourceTopic, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import { films, genres } from './enFilms.ts'
 import { markets } from './enMarkets.ts'
+import { status } from './enStatus.ts'
 
 /** Every text of the page. The other languages have this shape: a missing key does not compile. */
 export const en = {
@@ -77,6 +78,7 @@ export const en = {
   films,
   genres,
   markets,
+  status,
   sources: {
     title: 'Sources',
     loading: 'Loading the sources',

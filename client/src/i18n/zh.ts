@@ -1,6 +1,7 @@
 import type { Messages } from './en.ts'
 import { films, genres } from './zhFilms.ts'
 import { markets } from './zhMarkets.ts'
+import { status } from './zhStatus.ts'
 
 export const zh: Messages = {
   header: {
@@ -76,6 +77,7 @@ export const zh: Messages = {
   films,
   genres,
   markets,
+  status,
   sources: {
     title: '数据源',
     loading: '正在加载数据源',

@@ -2,6 +2,7 @@ import { inject, provide, type InjectionKey, type Ref } from 'vue'
 import type { Clock } from '@marquee/shared/clock.ts'
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import type { ClockProbe } from '../live/clockProbe.ts'
+import type { ConnectionLog } from '../live/connectionLog.ts'
 import type { FilmList } from '../live/filmList.ts'
 import type { QuoteStreamLike } from '../live/priceBars.ts'
 import type { QuoteRow } from '../live/quoteRow.ts'
@@ -13,6 +14,8 @@ import type { ConnectionState } from '../stream/connectionState.ts'
 export interface Live {
   stream: QuoteStreamLike
   connection: Readonly<Ref<ConnectionState>>
+  /** What became of the connection in the last minutes; goes on while updates are paused. */
+  log: Readonly<Ref<ConnectionLog>>
   isOpen: Readonly<Ref<boolean>>
   isPaused: Ref<boolean>
   /** How this device's clock stands to the server's; null before it was measured. */
