@@ -7,6 +7,7 @@ import type { FilmList } from '../live/filmList.ts'
 import type { QuoteStreamLike } from '../live/priceBars.ts'
 import type { QuoteRow } from '../live/quoteRow.ts'
 import type { RatingTrails } from '../live/ratingTrails.ts'
+import type { Watchlist } from '../live/useWatchlist.ts'
 import type { Preferences } from '../preferences.ts'
 import type { ConnectionState } from '../stream/connectionState.ts'
 
@@ -24,7 +25,10 @@ export interface Live {
   movies: Readonly<Ref<FilmList | null>>
   /** How ratings went while this page was open. */
   trails: Readonly<Ref<RatingTrails>>
+  /** All that came; `shownQuotes` are those that the reader wants to see. */
   quotes: Readonly<Ref<ReadonlyMap<string, QuoteRow>>>
+  shownQuotes: Readonly<Ref<ReadonlyMap<string, QuoteRow>>>
+  watchlist: Watchlist
   sources: Readonly<Ref<ReadonlyMap<string, SourceStatus>>>
   invalidCount: Readonly<Ref<number>>
   skippedCount: Readonly<Ref<number>>
