@@ -15,6 +15,7 @@ export const en = {
     theme: 'Theme',
     themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
   },
+  printed: 'As it was at {time}.',
   paused: 'Updates are paused: this is how things were at {time}.',
   spoken: {
     on: 'Changes are announced from now on.',

@@ -14,6 +14,7 @@ export const zh: Messages = {
     theme: '主题',
     themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
   },
+  printed: '以下为 {time} 时的状态。',
   paused: '已暂停更新：以下为 {time} 时的状态。',
   spoken: {
     on: '从现在起播报变化。',
