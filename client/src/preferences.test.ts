@@ -7,6 +7,8 @@ test('a first visit has a table, the colours of the language, and is not spoken 
     trendColours: 'auto',
     announce: false,
     tapePaused: false,
+    watchlist: [],
+    onlyWatched: false,
     zones: ['America/New_York', 'Europe/London'],
   })
 })

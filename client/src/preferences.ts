@@ -10,6 +10,9 @@ const Preferences = v.object({
   /** Whether screen readers are told what changes by itself. */
   announce: v.fallback(v.boolean(), false),
   tapePaused: v.fallback(v.boolean(), false),
+  /** The reader's own symbols, and whether only these are wanted. */
+  watchlist: v.fallback(v.pipe(v.array(v.string()), v.maxLength(100)), []),
+  onlyWatched: v.fallback(v.boolean(), false),
   /** The IANA zones beside the server's own. */
   zones: v.fallback(v.pipe(v.array(v.string()), v.maxLength(8)), [
     'America/New_York',

@@ -1,6 +1,7 @@
 import type { SourceState, SourceTopic, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import { films, genres } from './enFilms.ts'
 import { markets } from './enMarkets.ts'
+import { status } from './enStatus.ts'
 
 /** Every text of the page. The other languages have this shape: a missing key does not compile. */
 export const en = {
@@ -15,6 +16,7 @@ export const en = {
     themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
   },
   views: { name: 'Views', now: 'Now', wire: 'Wire', lab: 'Lab' },
+  printed: 'As it was at {time}.',
   paused: 'Updates are paused: this is how things were at {time}.',
   spoken: {
     on: 'Changes are announced from now on.',
@@ -78,6 +80,7 @@ export const en = {
   films,
   genres,
   markets,
+  status,
   sources: {
     title: 'Sources',
     loading: 'Loading the sources',

@@ -28,6 +28,15 @@ export const markets = {
   redUp: 'Red for rising prices',
   redUpMore: 'Red for rising prices, green for falling ones',
   closeOf: 'Previous close {price}',
+  list: {
+    only: 'Only my list',
+    watch: 'On my list: {symbol}',
+    empty: 'Your list is empty',
+    emptyMore: 'The star beside a symbol puts it on your list.',
+    all: 'Show all symbols',
+    gone: '{symbols} of your list is not to be had here any more. | {symbols} of your list are not to be had here any more.',
+    forget: 'Take off my list',
+  },
   detail: {
     unknown: 'This symbol is not among ours',
     unknownMore: 'The address may be an old one.',

@@ -1,6 +1,7 @@
 import type { Messages } from './en.ts'
 import { films, genres } from './zhFilms.ts'
 import { markets } from './zhMarkets.ts'
+import { status } from './zhStatus.ts'
 
 export const zh: Messages = {
   header: {
@@ -14,6 +15,7 @@ export const zh: Messages = {
     themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
   },
   views: { name: '视图', now: '此刻', wire: '线路', lab: '实验室' },
+  printed: '以下为 {time} 时的状态。',
   paused: '已暂停更新：以下为 {time} 时的状态。',
   spoken: {
     on: '从现在起播报变化。',
@@ -77,6 +79,7 @@ export const zh: Messages = {
   films,
   genres,
   markets,
+  status,
   sources: {
     title: '数据源',
     loading: '正在加载数据源',

@@ -21,6 +21,15 @@ export const markets: Messages['markets'] = {
   redUp: '红涨绿跌',
   redUpMore: '以红色表示上涨，绿色表示下跌',
   closeOf: '前收盘价 {price}',
+  list: {
+    only: '只看自选',
+    watch: '自选：{symbol}',
+    empty: '自选为空',
+    emptyMore: '点击代码旁的星标即可加入自选。',
+    all: '显示全部代码',
+    gone: '自选中的 {symbols} 在此已不再提供。',
+    forget: '从自选中移除',
+  },
   detail: {
     unknown: '没有这个代码',
     unknownMore: '可能是旧链接。',

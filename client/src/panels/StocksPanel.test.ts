@@ -23,7 +23,16 @@ const rowOf = (symbol: string, changePercent: number, price = 100): Row => ({
   points: [{ at: testNow, price }],
 })
 const rows = [rowOf('A', 1), rowOf('B', -2), rowOf('C', 3)]
-const plain = { rows, statuses: [status()], view: 'table', sort: 'listed', redUp: false }
+const plain = {
+  rows,
+  statuses: [status()],
+  view: 'table',
+  sort: 'listed',
+  redUp: false,
+  onlyWatched: false,
+  watched: new Set(),
+  gone: [],
+}
 
 const showStocks = (props: object = {}) => renderPanel(StocksPanel, { ...plain, ...props })
 type View = Awaited<ReturnType<typeof showStocks>>
@@ -58,6 +67,32 @@ test('passes on what the reader chooses', async () => {
   await fireEvent.update(view.getByRole('combobox', { name: 'Order' }), 'loss')
   await fireEvent.click(view.getByRole('button', { name: 'Red for rising prices' }))
   expect(chosen.mock.calls).toEqual([['cards'], ['loss'], [true]])
+})
+
+test('a star puts a symbol on the list, and shows that it is there', async () => {
+  const onWatch = vi.fn()
+  const view = await showStocks({ watched: new Set(['B']), onWatch })
+  const pressed = view.getAllByRole('button', { name: /On my list/, pressed: true })
+  expect(pressed.map((star) => star.getAttribute('aria-label'))).toEqual(['On my list: B'])
+  await fireEvent.click(view.getByRole('button', { name: 'On my list: C' }))
+  expect(onWatch).toHaveBeenCalledWith('C')
+})
+
+test('an empty list says how to fill it, and how to see all', async () => {
+  const chosen = vi.fn()
+  const view = await showStocks({ rows: [], onlyWatched: true, 'onUpdate:onlyWatched': chosen })
+  expect(view.getByRole('region').getAttribute('aria-busy')).toBe('false')
+  await fireEvent.click(view.getByRole('button', { name: 'Show all symbols' }))
+  expect(chosen).toHaveBeenCalledWith(false)
+})
+
+test('symbols that are not to be had any more are named, and can be taken off', async () => {
+  const onForget = vi.fn()
+  const watched = new Set(['A', 'OLD'])
+  const view = await showStocks({ onlyWatched: true, watched, gone: ['OLD'], onForget })
+  expect(view.getByRole('status').textContent).toContain('OLD of your list')
+  await fireEvent.click(view.getByRole('button', { name: 'Take off my list' }))
+  expect(onForget).toHaveBeenCalledOnce()
 })
 
 test('prices of a source that fell silent are marked, and it is said why', async () => {

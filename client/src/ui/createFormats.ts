@@ -32,6 +32,7 @@ export function createFormats(language: string, timeZone: string | undefined) {
   const fineChange = new Intl.NumberFormat(language, { maximumSignificantDigits: 3, ...signed })
   const signedCents = decimals(2, signed)
   const percent = decimals(2, { style: 'percent' })
+  const share = decimals(0, { style: 'percent' })
   const milliseconds = decimals(0, { style: 'unit', unit: 'millisecond', unitDisplay: 'narrow' })
   const relative = new Intl.RelativeTimeFormat(language, { style: 'narrow', numeric: 'always' })
   const clock = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
@@ -58,6 +59,8 @@ export function createFormats(language: string, timeZone: string | undefined) {
     change: (value: number, price: number) => (price < 1 ? fineChange : signedCents).format(value),
     /** Without a sign: an arrow tells it. */
     percent: (value: number) => percent.format(Math.abs(value) / 100),
+    /** A part of a whole, 0 to 1, such as `88%`. */
+    share: (part: number) => share.format(part),
     list: (items: readonly string[]) => list.format(items),
     /** Such as `12s ago`; never in the future. */
     ago: (ageMs: number) => relative.format(...inUnits(-Math.max(0, ageMs))),

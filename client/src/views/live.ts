@@ -2,10 +2,12 @@ import { inject, provide, type InjectionKey, type Ref } from 'vue'
 import type { Clock } from '@marquee/shared/clock.ts'
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import type { ClockProbe } from '../live/clockProbe.ts'
+import type { ConnectionLog } from '../live/connectionLog.ts'
 import type { FilmList } from '../live/filmList.ts'
 import type { QuoteStreamLike } from '../live/priceBars.ts'
 import type { QuoteRow } from '../live/quoteRow.ts'
 import type { RatingTrails } from '../live/ratingTrails.ts'
+import type { Watchlist } from '../live/useWatchlist.ts'
 import type { Preferences } from '../preferences.ts'
 import type { ConnectionState } from '../stream/connectionState.ts'
 
@@ -13,6 +15,8 @@ import type { ConnectionState } from '../stream/connectionState.ts'
 export interface Live {
   stream: QuoteStreamLike
   connection: Readonly<Ref<ConnectionState>>
+  /** What became of the connection in the last minutes; goes on while updates are paused. */
+  log: Readonly<Ref<ConnectionLog>>
   isOpen: Readonly<Ref<boolean>>
   isPaused: Ref<boolean>
   /** How this device's clock stands to the server's; null before it was measured. */
@@ -21,7 +25,10 @@ export interface Live {
   movies: Readonly<Ref<FilmList | null>>
   /** How ratings went while this page was open. */
   trails: Readonly<Ref<RatingTrails>>
+  /** All that came; `shownQuotes` are those that the reader wants to see. */
   quotes: Readonly<Ref<ReadonlyMap<string, QuoteRow>>>
+  shownQuotes: Readonly<Ref<ReadonlyMap<string, QuoteRow>>>
+  watchlist: Watchlist
   sources: Readonly<Ref<ReadonlyMap<string, SourceStatus>>>
   invalidCount: Readonly<Ref<number>>
   skippedCount: Readonly<Ref<number>>

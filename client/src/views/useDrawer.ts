@@ -2,7 +2,7 @@ import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
 /**
- * A drawer that the parameter `name` opens with its value. Links open it, as a step in the history;
+ * A drawer that the parameter `name` opens, with its value if it has one. Links open it, as a step in the history;
  * `close` takes that step back, or goes on without the parameter where the page was opened with it.
  * `inside` are the parameters that mean nothing once it is closed.
  */
@@ -14,6 +14,9 @@ export function useDrawer(name: string, inside: readonly string[] = []) {
     return typeof text === 'string' ? text : null
   })
 
+  /** Also where the parameter stands without a value, as in `?status`. */
+  const isOpen = computed(() => name in route.query)
+
   function close() {
     const gone = new Set([name, ...inside])
     const query = Object.fromEntries(Object.entries(route.query).filter(([key]) => !gone.has(key)))
@@ -24,5 +27,5 @@ export function useDrawer(name: string, inside: readonly string[] = []) {
     else void router.replace({ query })
   }
 
-  return { value, close }
+  return { value, isOpen, close }
 }

@@ -1,0 +1,43 @@
+import type { Resume } from '@marquee/shared/control.ts'
+import type { ConnectionState } from '../stream/connectionState.ts'
+
+export type StateNote = { kind: 'state'; at: number } & Pick<
+  ConnectionState,
+  'status' | 'reason' | 'httpStatus' | 'transport'
+>
+/** How a stream began; `events` is how many missed ones it brought. */
+export type ResumeNote = { kind: 'resume'; at: number; resume: Resume; events: number }
+/** So many were left out because this page was too slow; null where the server does not know. */
+export type SkippedNote = { kind: 'skipped'; at: number; events: number | null }
+export type ConnectionNote = StateNote | ResumeNote | SkippedNote
+
+/** What became of the connection, oldest first. Times are this device's epoch ms. */
+export type ConnectionLog = readonly ConnectionNote[]
+
+export const logMs = 10 * 60_000
+// A connection that fails all the time makes some thirty notes a minute at worst, and it backs off.
+export const maxNotes = 200
+
+/** The log after `note`. What began before its ten minutes is kept if it reaches into them. */
+export function withNote(log: ConnectionLog, note: ConnectionNote): ConnectionLog {
+  const last = log.findLast(({ kind }) => kind === 'state')
+  if (note.kind === 'state' && last?.kind === 'state' && isSame(last, note)) return log
+  const from = note.at - logMs
+  const reaches = log.findLast(({ kind, at }) => kind === 'state' && at <= from)
+  const kept = [...log, note].filter((one) => one.at > from || one === reaches)
+  return kept.slice(-maxNotes)
+}
+
+/** The log after one more event came that the newest stream replays. */
+export function withReplayed(log: ConnectionLog): ConnectionLog {
+  const index = log.findLastIndex(({ kind }) => kind === 'resume')
+  return log.map((note, i) =>
+    i === index && note.kind === 'resume' ? { ...note, events: note.events + 1 } : note,
+  )
+}
+
+const isSame = (a: StateNote, b: StateNote) =>
+  a.status === b.status &&
+  a.reason === b.reason &&
+  a.httpStatus === b.httpStatus &&
+  a.transport === b.transport

@@ -1,0 +1,25 @@
+import { useDocumentVisibility } from '@vueuse/core'
+import { computed, watch, type Ref } from 'vue'
+import { useTexts } from '../i18n/useTexts.ts'
+import type { ConnectionState } from '../stream/connectionState.ts'
+
+const alarming = ['stale', 'reconnecting', 'offline', 'closed'] as const
+
+/**
+ * What the tab says while its page is hidden and not live, for its title; null otherwise. The icon
+ * follows: a tab may be too narrow for words.
+ */
+export function useTabAlarm(connection: Readonly<Ref<ConnectionState>>) {
+  const { t } = useTexts()
+  const visibility = useDocumentVisibility()
+  const alarm = computed(() => {
+    const status = alarming.find((one) => one === connection.value.status)
+    if (status === undefined || visibility.value !== 'hidden') return null
+    return `⚠ ${t(`connection.status.${status}`)}`
+  })
+  watch(alarm, (said) => {
+    const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
+    if (icon !== null) icon.href = said === null ? '/favicon.svg' : '/favicon-alarm.svg'
+  })
+  return alarm
+}

@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test'
+import { connectionOf, expect, filmsOf, marketsOf, rowOf, test } from './fixtures.ts'
+
+/** What a page sees when its tab goes to the back, or to the front. */
+const setVisibility = (page: Page, state: 'hidden' | 'visible') =>
+  page.evaluate((value) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => value })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, state)
+
+test('a tab at the back tells by title and icon that it is not live', async ({ page, relay }) => {
+  const icon = page.locator('link[rel="icon"]')
+  await page.goto(relay.url)
+  await expect(connectionOf(page)).toContainText('Live')
+  await setVisibility(page, 'hidden')
+  await expect(page).toHaveTitle('Marquee')
+  relay.cut()
+  await expect(page).toHaveTitle('⚠ Reconnecting · Marquee')
+  await expect(icon).toHaveAttribute('href', '/favicon-alarm.svg')
+  await setVisibility(page, 'visible')
+  await expect(page).toHaveTitle('Marquee')
+  await expect(icon).toHaveAttribute('href', '/favicon.svg')
+})
+
+test('the page can be installed, with icons of the size that they claim', async ({
+  page,
+  marquee,
+}) => {
+  await page.goto(marquee.url)
+  const session = await page.context().newCDPSession(page)
+  const { errors, data } = await session.send('Page.getAppManifest')
+  expect(errors).toEqual([])
+  const { icons } = JSON.parse(data ?? '') as { icons: { src: string; sizes: string }[] }
+  const sizes = await page.evaluate(
+    (sources) =>
+      Promise.all(
+        sources.map(async (src) => {
+          const image = new Image()
+          image.src = src
+          await image.decode()
+          return `${image.naturalWidth}x${image.naturalHeight}`
+        }),
+      ),
+    icons.map(({ src }) => src).filter((src) => src.endsWith('.png')),
+  )
+  expect(sizes).toEqual(icons.map((one) => one.sizes).filter((size) => size !== 'any'))
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors')
+  expect(installabilityErrors.map(({ errorId }) => errorId)).not.toContain('no-acceptable-icon')
+})
+
+test('on paper there are films and prices with their time, and nothing to press', async ({
+  page,
+  marquee,
+}) => {
+  await page.setViewportSize({ width: 700, height: 1000 })
+  await page.goto(marquee.url)
+  await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText(/^As it was at .*\d{2}:\d{2}:\d{2}/)).toBeVisible()
+  await expect(marketsOf(page).getByRole('row')).toHaveCount(9)
+  // Also those that a phone keeps back.
+  await expect(filmsOf(page).getByRole('listitem').nth(15)).toBeVisible()
+  await expect(page.getByRole('button')).toHaveCount(0)
+  await expect(page.getByRole('img')).toHaveCount(0)
+})
