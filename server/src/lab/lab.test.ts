@@ -147,7 +147,7 @@ test('strange frames reach the streams of the browser that asked for them', asyn
   // hello, the snapshot of two keys, the three, and the flood.
   const events = await readEvents(response, 3 + 3 + 1_000)
   expect(events.slice(3, 6).map(({ event }) => event)).toEqual([
-    'stock-update',
+    'clock',
     'source-status',
     'weather',
   ])
