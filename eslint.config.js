@@ -64,7 +64,7 @@ export default defineConfigWithVueTs(
   wall(
     'stream',
     ['server/src/stream/**', 'server/src/replay/**', 'server/src/journal/**'],
-    '/(sources|routes|simulator|posters)/|^express$|^node:https?$',
+    '/(sources|routes|simulator|posters|lab)/|^express$|^node:https?$',
     'The hub knows events and bytes; neither HTTP nor the sources.',
   ),
   wall(

@@ -6,6 +6,8 @@ const readyWithinMs = 60_000
 const host = '127.0.0.1'
 // Those real hosts that want no key, unless the environment names others.
 const sources = process.argv.includes('--live') ? { SIMULATE: '0' } : {}
+// Off loopback the server would refuse it.
+const lab = process.env.HOST === undefined ? '1' : '0'
 
 // A port that somebody asked for is theirs to free; a default one just moves on to the next.
 const apiPort = Number(process.env.PORT ?? (await freePort(3_000)))
@@ -19,7 +21,13 @@ const { commands, result } = concurrently(
     {
       name: 'server',
       command: 'node --watch --watch-preserve-output server/src/main.ts',
-      env: { LOG_FORMAT: 'pretty', PORT: apiPort, ADMIN_PORT: adminPort, ...sources },
+      env: {
+        LOG_FORMAT: 'pretty',
+        LAB: process.env.LAB ?? lab,
+        PORT: apiPort,
+        ADMIN_PORT: adminPort,
+        ...sources,
+      },
       prefixColor: 'yellow',
     },
     {

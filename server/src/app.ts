@@ -18,6 +18,8 @@ export interface AppDeps {
   history: RequestHandler<{ symbol: string }>
   posters: RequestHandler<{ movieId: string }>
   health: RequestHandler
+  /** What breaks things on purpose; absent, but for those who work on the page. */
+  lab?: RequestHandler | undefined
   /** The folder of the built client; without it only the API is served. */
   clientDir: string | null
   log: ErrorLog
@@ -40,6 +42,8 @@ export function createApp(deps: AppDeps): Express {
     else allowOrigins(req, res, next)
   })
   app.route('/api/events').get(deps.events).all(refuseMethod)
+  // Before other origins are allowed anything: none of them may order it.
+  if (deps.lab !== undefined) app.use('/api/lab', deps.lab)
   app.use('/api', allowOrigins)
   app.use(
     helmet({

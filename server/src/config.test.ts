@@ -168,6 +168,16 @@ describe('MOVIE_SOURCE=tmdb', () => {
   })
 })
 
+test('the lab is closed unless it is asked for, and only opens on loopback', () => {
+  expect(readConfig({}).hasLab).toBe(false)
+  for (const HOST of ['localhost', '127.0.0.1', '::1']) {
+    expect(readConfig({ LAB: '1', HOST }).hasLab).toBe(true)
+  }
+  for (const HOST of ['0.0.0.0', '::', '192.0.2.1', 'localhost.evil.tld']) {
+    expect(() => readConfig({ LAB: '1', HOST })).toThrow(/^LAB: only where HOST is/)
+  }
+})
+
 test('one source alone can be pointed elsewhere, and is then not simulated', () => {
   const { douban, tencent } = readConfig({ DOUBAN_BASE_URL: 'http://127.0.0.1:9/fake/' })
   expect(douban).toMatchObject({ baseUrl: 'http://127.0.0.1:9/fake', simulated: false })

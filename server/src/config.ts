@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ConfigError } from './configError.ts'
-import { integer, list, oneOf, origin, proxies, text, zone } from './setting.ts'
+import { flag, integer, list, oneOf, origin, proxies, text, zone } from './setting.ts'
 import { readSourceConfig, sourceSettings } from './sourceConfig.ts'
 
 /** Every variable with its grammar and its default; `.env.example` explains them. */
@@ -16,6 +16,7 @@ const settings = v.object({
   TIME_ZONE: v.optional(zone, () => Intl.DateTimeFormat().resolvedOptions().timeZone),
   LOG_LEVEL: v.optional(oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'), 'info'),
   LOG_FORMAT: v.optional(oneOf('json', 'pretty'), 'json'),
+  LAB: v.optional(flag, '0'),
 
   HEARTBEAT_MS: v.optional(integer(100, 60_000), '15000'),
   RETRY_MIN_MS: v.optional(integer(1_000, 60_000), '2000'),
@@ -45,6 +46,8 @@ type Settings = v.InferOutput<typeof settings>
 
 export type Config = ReturnType<typeof readConfig>
 
+const loopback = /^(localhost|127\.[\d.]+|::1)$/
+
 /** Reads the whole configuration at once. Throws `ConfigError` for the first wrong setting. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
   const env = parseSettings(environment)
@@ -57,7 +60,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (env.MAX_REPLAY_BYTES > env.MAX_BUFFER_BYTES) {
     throw new ConfigError('MAX_REPLAY_BYTES: must not be more than MAX_BUFFER_BYTES')
   }
+  if (env.LAB && !loopback.test(env.HOST)) {
+    throw new ConfigError(`LAB: only where HOST is of this machine alone, not "${env.HOST}"`)
+  }
   return {
+    hasLab: env.LAB,
     host: env.HOST,
     port: env.PORT,
     allowedHosts: [...env.ALLOWED_HOSTS, env.HOST],

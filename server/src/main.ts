@@ -44,6 +44,7 @@ const marquee = createMarquee({
   },
   random: Math.random,
   fetch,
+  openLab: await openConfiguredLab(config),
   log,
 })
 const limits = config.trustProxy === false ? requestLimits : behindProxyLimits
@@ -118,6 +119,15 @@ async function openConfiguredSimulator({ simulator }: Config) {
   } catch (error) {
     exitWith(`The simulator cannot listen on SIM_PORT=${simulator.port}: ${messageOf(error)}`)
   }
+}
+
+/** The same holds for the lab, which is for those who work on the page. */
+async function openConfiguredLab({ hasLab }: Config) {
+  if (!hasLab) return undefined
+  const { openLab } = await import('./lab/openLab.ts')
+  // `node --watch` sets this variable for what it runs.
+  const isWatched = process.env.WATCH_REPORT_DEPENDENCIES !== undefined
+  return openLab({ simulatorUrl: simulator?.url ?? null, isWatched })
 }
 
 function readConfigOrExit(): Config {

@@ -8,6 +8,7 @@ import { createMetrics } from './admin/metrics.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { createQuoteHistory } from './history/quoteHistory.ts'
+import type { Lab, LabCore } from './lab/lab.ts'
 import { createMemoryJournal } from './journal/memoryJournal.ts'
 import { createPolling, guardOfSource } from './polling.ts'
 import { createPosterStore } from './posters/posterStore.ts'
@@ -47,6 +48,8 @@ export interface MarqueeDeps {
   fetch: FetchLike
   /** How calls of a source are guarded; by `guardOfSource` unless a test says otherwise. */
   guardOf?: (source: Source) => Guard
+  /** Only where things are to be broken on purpose. */
+  openLab?: ((core: LabCore) => Lab) | undefined
   log: Logger
 }
 
@@ -149,6 +152,13 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
     demand,
     symbols: config.symbols,
   })
+  const lab = deps.openLab?.({
+    state,
+    append: journal.append,
+    time,
+    heartbeatMs: config.stream.connection.heartbeatMs,
+    simulated: sources.filter(({ simulated }) => simulated).map(({ name }) => name),
+  })
   const health = createHealthRoutes({ waitingFor, stopping: isStopping })
   const app = createApp({
     allowedHosts: config.allowedHosts,
@@ -156,7 +166,8 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
     trustProxy: config.trustProxy,
     clientDir: deps.clientDir,
     log,
-    events: [connectRate, events],
+    events: [...(lab === undefined ? [] : [lab.streams]), connectRate, events],
+    lab: lab?.routes,
     snapshot: [connectRate, snapshot],
     time: createTimeRoute(time.now),
     history: createHistoryRoute({ history, symbols: config.symbols }),

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 import { readConfig } from './config.ts'
 import { createFakeTime } from './fakeTime.ts'
 import { listen, urlOf } from './httpServer.ts'
-import { createMarquee } from './marquee.ts'
+import { createMarquee, type MarqueeDeps } from './marquee.ts'
 
 const films = readFileSync(
   new URL('./sources/movies/fixtures/douban-rexxar.ok.json', import.meta.url),
@@ -22,7 +22,10 @@ export interface TestUpstreams {
 }
 
 /** For tests: everything that the process runs, in one clock that stands still, on two sockets. */
-export async function startTestMarquee(environment: Record<string, string> = {}) {
+export async function startTestMarquee(
+  environment: Record<string, string> = {},
+  openLab?: MarqueeDeps['openLab'],
+) {
   const time = createFakeTime()
   const upstreams: TestUpstreams = { price: 100, status: 200, etag: null, asked: [] }
   const logged: Record<string, unknown>[] = []
@@ -45,6 +48,7 @@ export async function startTestMarquee(environment: Record<string, string> = {})
     simulated: null,
     clientDir: null,
     placeholder: Uint8Array.of(),
+    openLab,
     time,
     paceClock: {
       now: () => performance.now(),

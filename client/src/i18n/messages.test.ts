@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { en } from './en.ts'
+import { lab as enLab } from './enLab.ts'
 import { wire as enWire } from './enWire.ts'
 import { zh } from './zh.ts'
+import { lab as zhLab } from './zhLab.ts'
 import { wire as zhWire } from './zhWire.ts'
 
-const english = { ...en, wire: enWire }
-const chinese = { ...zh, wire: zhWire }
+const english = { ...en, wire: enWire, lab: enLab }
+const chinese = { ...zh, wire: zhWire, lab: zhLab }
 
 /** `path` → the names of its placeholders, for every text below `messages`. */
 function placeholders(messages: object, path = ''): [string, string][] {

@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw, type RouterHistory } from 'vue-router'
+import { asksForLab } from '../lab/findLab.ts'
 import NowView from './NowView.vue'
 
 /**
@@ -8,6 +9,12 @@ import NowView from './NowView.vue'
 export const routes: RouteRecordRaw[] = [
   { path: '/', name: 'now', component: NowView },
   { path: '/wire', name: 'wire', component: () => import('./WireView.vue') },
+  {
+    path: '/lab',
+    name: 'lab',
+    component: async () =>
+      (await asksForLab()) ? import('./LabView.vue') : import('./NowhereView.vue'),
+  },
   {
     path: '/:elsewhere(.*)*',
     name: 'nowhere',

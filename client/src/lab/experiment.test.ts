@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { beginExperiment, withSeen, type Seen } from './experiment.ts'
+
+const state = (status: string): Seen => ({ kind: 'state', status, reason: null, httpStatus: null })
+const source = (name: string, state: string): Seen => ({
+  kind: 'source',
+  source: name,
+  state,
+  error: null,
+})
+
+const run = (subject: 'connection' | { source: string }, ...steps: [number, Seen][]) =>
+  steps.reduce((run, [at, what]) => withSeen(run, what, at), beginExperiment('x', subject, 100))
+
+test('the time to recover runs from the order until the connection is open again', () => {
+  const broken = run('connection', [150, state('reconnecting')], [900, state('connecting')])
+  expect([broken.isBroken, broken.recoveredMs]).toEqual([true, null])
+  const well = withSeen(broken, state('open'), 1_300)
+  expect([well.isBroken, well.recoveredMs]).toEqual([false, 1_200])
+  expect(well.seen.map(({ atMs }) => atMs)).toEqual([50, 800, 1_200])
+})
+
+test('a connection that breaks once more has not recovered', () => {
+  const run1 = run('connection', [150, state('reconnecting')], [200, state('open')])
+  expect(withSeen(run1, state('reconnecting'), 300).recoveredMs).toBeNull()
+})
+
+test('what never broke has nothing to recover from', () => {
+  const held = run('connection', [150, { kind: 'invalid', count: 1 }], [200, state('open')])
+  expect([held.isBroken, held.recoveredMs]).toEqual([false, null])
+})
+
+test('a source is well when it is live again, whatever becomes of others', () => {
+  const broken = run({ source: 'douban' }, [150, source('douban', 'failing')])
+  expect(broken.isBroken).toBe(true)
+  expect(withSeen(broken, source('tencent', 'live'), 200).isBroken).toBe(true)
+  expect(withSeen(broken, source('douban', 'live'), 600).recoveredMs).toBe(500)
+})
+
+test('counts grow in one line', () => {
+  const { seen } = run(
+    'connection',
+    [150, { kind: 'quotes', count: 3 }],
+    [180, state('open')],
+    [250, { kind: 'quotes', count: 4 }],
+  )
+  expect(seen.filter(({ what }) => what.kind === 'quotes')).toEqual([
+    { atMs: 150, what: { kind: 'quotes', count: 7 } },
+  ])
+})

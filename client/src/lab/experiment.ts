@@ -1,0 +1,51 @@
+/** What the page saw of an experiment. */
+export type Seen =
+  | { kind: 'state'; status: string; reason: string | null; httpStatus: number | null }
+  | { kind: 'hello'; resume: 'fresh' | 'replayed' | 'gap' }
+  | { kind: 'invalid' | 'skipped' | 'quotes'; count: number }
+  | { kind: 'source'; source: string; state: string; error: string | null }
+
+export interface Experiment {
+  readonly name: string
+  /** What has to be well again for it to be over: the connection, or this source. */
+  readonly subject: 'connection' | { source: string }
+  /** In elapsed ms. */
+  readonly startedAt: number
+  /** In the order in which it was seen; counts grow, and are there once. */
+  readonly seen: readonly { atMs: number; what: Seen }[]
+  /** How long it took until all was well, since the order; null before, or where nothing broke. */
+  readonly recoveredMs: number | null
+  /** Whether the subject is not well at this moment. */
+  readonly isBroken: boolean
+}
+
+export const beginExperiment = (
+  name: string,
+  subject: Experiment['subject'],
+  startedAt: number,
+  isBroken = false,
+): Experiment => ({ name, subject, startedAt, seen: [], recoveredMs: null, isBroken })
+
+/** The experiment after one more thing was seen at `at` (elapsed ms). */
+export function withSeen(before: Experiment, what: Seen, at: number): Experiment {
+  const atMs = at - before.startedAt
+  const wasWell = wellness(before.subject, what)
+  const isBroken = wasWell === null ? before.isBroken : !wasWell
+  const recoveredMs = isBroken ? null : before.isBroken ? atMs : before.recoveredMs
+  return { ...before, seen: added(before.seen, { atMs, what }), isBroken, recoveredMs }
+}
+
+/** Whether `what` says that the subject is well; null where it says nothing of it. */
+function wellness(subject: Experiment['subject'], what: Seen): boolean | null {
+  if (subject === 'connection') return what.kind === 'state' ? what.status === 'open' : null
+  return what.kind === 'source' && what.source === subject.source ? what.state === 'live' : null
+}
+
+function added(seen: Experiment['seen'], entry: Experiment['seen'][number]): Experiment['seen'] {
+  const { what } = entry
+  if (!('count' in what)) return [...seen, entry]
+  const others = seen.filter((one) => one.what.kind !== what.kind)
+  const known = seen.find((one) => one.what.kind === what.kind)
+  const count = what.count + (known !== undefined && 'count' in known.what ? known.what.count : 0)
+  return [...others, { atMs: entry.atMs, what: { kind: what.kind, count } }]
+}

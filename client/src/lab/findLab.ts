@@ -1,0 +1,16 @@
+/** Whether this server has its lab open. */
+export async function asksForLab(): Promise<boolean> {
+  try {
+    return (await fetch('/api/lab')).ok
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The same, once a stream is open: where there is a lab a cookie came with the stream. Without it
+ * nothing is asked, so that no visitor of a server without a lab pays for it.
+ */
+export async function findLab(): Promise<boolean> {
+  return document.cookie.includes('marquee-lab=') && asksForLab()
+}

@@ -1,0 +1,77 @@
+import type { EventData } from '@marquee/shared/events.ts'
+import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
+import { onScopeDispose, shallowReadonly, shallowRef, watch, type Ref } from 'vue'
+import type { ConnectionState } from '../stream/connectionState.ts'
+import { beginExperiment, withSeen, type Experiment, type Seen } from './experiment.ts'
+
+type Name = 'hello' | 'stock-update'
+
+/** What experiments are watched by: the live state, as it is while the page is not paused. */
+export interface Watched {
+  connection: Readonly<Ref<ConnectionState>>
+  invalidCount: Readonly<Ref<number>>
+  skippedCount: Readonly<Ref<number>>
+  sources: Readonly<Ref<ReadonlyMap<string, SourceStatus>>>
+  stream: { on<N extends Name>(name: N, handler: (data: EventData<N>) => void): unknown }
+}
+
+const flood = 'flood'
+// Prices come all the time: only those right after the flood are of it.
+const floodMs = 2_000
+
+/** The last experiment of each name; only the newest of all is still watched. */
+export function useExperiments(live: Watched) {
+  const runs = shallowRef<ReadonlyMap<string, Experiment>>(new Map())
+  let watched = ''
+  const elapsed = () => performance.now()
+
+  const see = (what: Seen) => {
+    const run = runs.value.get(watched)
+    if (run !== undefined) {
+      runs.value = new Map(runs.value).set(watched, withSeen(run, what, elapsed()))
+    }
+  }
+
+  const stops = [
+    live.stream.on('hello', ({ resume }) => see({ kind: 'hello', resume })),
+    live.stream.on('stock-update', () => {
+      const run = runs.value.get(flood)
+      if (watched !== flood || run === undefined) return
+      if (elapsed() - run.startedAt < floodMs) see({ kind: 'quotes', count: 1 })
+    }),
+  ]
+  onScopeDispose(() => {
+    for (const stop of stops) if (typeof stop === 'function') (stop as () => void)()
+  })
+
+  const sameState = (a: ConnectionState, b: ConnectionState) =>
+    a.status === b.status && a.reason === b.reason && a.httpStatus === b.httpStatus
+  watch(
+    live.connection,
+    (now, before) => {
+      const { status, reason, httpStatus } = now
+      if (!sameState(now, before)) see({ kind: 'state', status, reason, httpStatus })
+    },
+    { flush: 'sync' },
+  )
+  watch(live.invalidCount, (n, before) => see({ kind: 'invalid', count: n - before }))
+  watch(live.skippedCount, (n, before) => see({ kind: 'skipped', count: n - before }))
+  watch(live.sources, (now, before) => {
+    for (const [source, { state, kind }] of now) {
+      const was = before.get(source)
+      if (was?.state === state && was.kind === kind) continue
+      see({ kind: 'source', source, state, error: kind ?? null })
+    }
+  })
+
+  return {
+    runs: shallowReadonly(runs),
+    begin(name: string, subject: Experiment['subject'], isBroken = false) {
+      watched = name
+      runs.value = new Map(runs.value).set(
+        name,
+        beginExperiment(name, subject, elapsed(), isBroken),
+      )
+    },
+  }
+}

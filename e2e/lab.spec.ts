@@ -1,0 +1,158 @@
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, sourcesOf, test } from './fixtures.ts'
+import { startMarquee } from './marquee.ts'
+
+// A short heartbeat, so that silence is noticed within 2.5 s.
+test.use({
+  settings: { LAB: '1', HEARTBEAT_MS: '1000', RETRY_MIN_MS: '1000', RETRY_MAX_MS: '1000' },
+})
+
+/** The card of one experiment. */
+const cardOf = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('button', { name, exact: true }) })
+
+async function order(page: Page, url: string, name: string) {
+  await page.goto(`${url}/lab`)
+  await expect(page.getByRole('group', { name: 'Connection' })).toContainText('Live')
+  // The prices of the snapshot are there.
+  await expect(page.getByRole('region', { name: 'Ticker tape' })).toContainText('ETH-USD')
+  await page.getByRole('button', { name, exact: true }).click()
+  return cardOf(page, name)
+}
+
+test('the header leads to the lab', async ({ page, marquee }) => {
+  await page.goto(marquee.url)
+  await page.getByRole('link', { name: 'Lab' }).click()
+  await expect(page).toHaveTitle('The lab · Marquee')
+  await expect(page.getByRole('button', { name: 'Cut my connection' })).toBeVisible()
+})
+
+const breaking: [name: string, ...seen: string[]][] = [
+  ['Cut my connection', 'The connection broke', 'with what was missed'],
+  ['Cut everyone’s connection', 'The connection broke', 'with what was missed'],
+  ['Answer the next connects with 503', 'The server answered 503'],
+  ['Answer the next connects with 204', 'The server answered 204'],
+  ['Answer the next connects with 429', 'The server asks to come back later'],
+  ['Stop answering', 'Silent', 'The stream fell silent'],
+  ['Freeze the socket', 'Silent', 'The stream fell silent', 'with what was missed'],
+  ['Make my cursor unknown', 'with a gap, from a snapshot'],
+  ['Mend everything', 'The connection broke'],
+]
+for (const [name, ...seen] of breaking) {
+  test(`“${name}” is seen and recovered from`, async ({ page, marquee }) => {
+    const card = await order(page, marquee.url, name)
+    for (const words of seen) await expect(card).toContainText(words, { timeout: 15_000 })
+    await expect(card.getByText(/^Recovered after/)).toBeVisible({ timeout: 20_000 })
+  })
+}
+
+const bearing: [name: string, seen: RegExp][] = [
+  ['Flood 1,000 updates', /1,\d{3} prices came/],
+  ['Send a bad frame', /1 frame was refused/],
+  ['Slow me down to 1 kB/s', /events? (was|were) left out/],
+]
+for (const [name, seen] of bearing) {
+  test(`“${name}” is seen, and the connection holds`, async ({ page, marquee }) => {
+    const card = await order(page, marquee.url, name)
+    await expect(card).toContainText(seen, { timeout: 20_000 })
+    await expect(card.getByText('The connection held')).toBeVisible()
+  })
+}
+
+/** The lab, and the wire in another tab. */
+async function orderBesideWire(page: Page, url: string, name: string) {
+  const wire = await page.context().newPage()
+  await wire.goto(`${url}/wire`)
+  await expect(wire.getByRole('button', { name: /^clock/ })).toBeVisible()
+  const card = await order(page, url, name)
+  await expect(card.getByText('The connection held')).toBeVisible()
+  await wire.bringToFront()
+  return wire
+}
+
+test('“Send an unknown event” does no harm, and is there on the wire', async ({
+  page,
+  marquee,
+}) => {
+  const wire = await orderBesideWire(page, marquee.url, 'Send an unknown event')
+  await wire.getByRole('searchbox', { name: 'Search in frames' }).fill('sky')
+  await expect(wire.getByRole('row').filter({ hasText: '{"sky":"clear"}' })).toBeVisible()
+})
+
+test('“Send a duplicate” does no harm, and is there on the wire', async ({ page, marquee }) => {
+  const wire = await orderBesideWire(page, marquee.url, 'Send a duplicate')
+  const saving = wire.waitForEvent('download')
+  await wire.getByRole('button', { name: 'Export as JSONL' }).click()
+  const lines = (await readFile(await (await saving).path(), 'utf8')).trim().split('\n')
+  const ids = lines.flatMap((line) => (JSON.parse(line) as { id: string | null }).id ?? [])
+  expect(ids.length - new Set(ids).size).toBe(1)
+})
+
+test('an upstream that is broken fails, and once repaired it recovers', async ({
+  page,
+  marquee,
+}) => {
+  const card = await order(page, marquee.url, 'Break Coinbase')
+  await expect(card).toContainText(/Coinbase: (failing|stale) \(unavailable\)/)
+  await page.getByRole('combobox', { name: 'Fault of Coinbase' }).selectOption('html')
+  await page.getByRole('button', { name: 'Break Coinbase' }).click()
+  await expect(card).toContainText(/Coinbase: (failing|stale) \(blocked\)/)
+  await page.getByRole('button', { name: 'Repair Coinbase' }).click()
+  await expect(card.getByText(/^Recovered after/)).toBeVisible({ timeout: 20_000 })
+  await page.goto(marquee.url)
+  await expect(sourcesOf(page)).not.toContainText('failing')
+})
+
+test('a server that nobody would start again cannot be restarted', async ({ page, marquee }) => {
+  await page.goto(`${marquee.url}/lab`)
+  const restart = page.getByRole('button', { name: 'Restart the server' })
+  await expect(restart).toBeDisabled()
+  await expect(cardOf(page, 'Restart the server')).toContainText('npm run dev')
+})
+
+test('“Restart the server” is seen and recovered from, where something starts it again', async ({
+  page,
+}) => {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  const settings = { LAB: '1', PORT: String(port), RETRY_MIN_MS: '1000', RETRY_MAX_MS: '1000' }
+  const marquee = await startMarquee(settings, ['--watch', '--watch-preserve-output'])
+  const card = await order(page, marquee.url, 'Restart the server')
+  await expect(card).toContainText('The server ended the stream')
+  await expect(card.getByText(/^Recovered after/)).toBeVisible({ timeout: 20_000 })
+  await marquee.stop()
+})
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme, reducedMotion: 'reduce' })
+
+    test('axe finds nothing wrong with the lab', async ({ page, marquee }) => {
+      const card = await order(page, marquee.url, 'Cut my connection')
+      await expect(card.getByText(/^Recovered after/)).toBeVisible()
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    })
+  })
+}
+
+test.describe('without LAB=1', () => {
+  test.use({ settings: {} })
+
+  test('there is no lab', async ({ page, marquee }) => {
+    const chunks: string[] = []
+    page.on('request', (request) => chunks.push(request.url()))
+    await page.goto(marquee.url)
+    await expect(page.getByRole('link', { name: 'Wire' })).toBeVisible()
+    await expect(page.getByRole('group', { name: 'Connection' })).toContainText('Live')
+    await expect(page.getByRole('link', { name: 'Lab' })).toHaveCount(0)
+    await page.goto(`${marquee.url}/lab`)
+    await expect(page.getByText('There is nothing at this address')).toBeVisible()
+    expect(chunks.filter((url) => url.includes('LabView'))).toEqual([])
+  })
+})

@@ -1,0 +1,86 @@
+import type { LabAction } from '@marquee/shared/lab.ts'
+import type { Browser } from './browsers.ts'
+import type { LabCore } from './lab.ts'
+import { silence, throttle } from './socketFaults.ts'
+import { badFrame, unknownFrame } from './strangeFrames.ts'
+import { floodOf } from './floodOf.ts'
+import { everything } from '../stream/subscription.ts'
+
+export interface ActionDeps extends LabCore {
+  browsers: () => readonly Browser[]
+  restart: (() => void) | null
+}
+
+type Action = (browser: Browser) => void
+
+const refusals = 2
+const slow = { bytesPerSecond: 1_000, forMs: 20_000 }
+const floodEvents = 1_000
+// Long enough for a client to take its stream for dead, which it does after two and a half.
+const muteHeartbeats = 3.5
+
+/** What each button does. */
+export function createActions(deps: ActionDeps): Record<LabAction, Action> {
+  const { state, append, time, heartbeatMs } = deps
+
+  const cut: Action = ({ streams }) => {
+    for (const res of [...streams]) res.socket?.resetAndDestroy()
+  }
+  const refuse =
+    (status: 204 | 429 | 503): Action =>
+    (browser) => {
+      browser.refusal = { status, left: refusals * Math.max(1, browser.streams.size) }
+      cut(browser)
+    }
+  const silenceAll: Action = ({ streams }) => {
+    for (const { socket } of streams) if (socket !== null) silence(socket)
+  }
+  const speak: Action = (browser) => {
+    const waiting = browser.muted
+    browser.muted = null
+    for (const run of waiting ?? []) run()
+  }
+  const say =
+    (frame: () => string | undefined): Action =>
+    ({ streams }) => {
+      const text = frame()
+      if (text !== undefined) for (const res of streams) res.write(text)
+    }
+
+  return {
+    cut,
+    'cut-all': () => deps.browsers().forEach(cut),
+    'refuse-503': refuse(503),
+    'refuse-204': refuse(204),
+    'refuse-429': refuse(429),
+    mute(browser) {
+      silenceAll(browser)
+      const muted = new Set<() => void>()
+      browser.muted = muted
+      time.after(heartbeatMs * muteHeartbeats, () => {
+        if (browser.muted === muted) speak(browser)
+      })
+    },
+    freeze: silenceAll,
+    slow({ streams }) {
+      for (const { socket } of streams) if (socket !== null) throttle(socket, slow, time)
+    },
+    flood() {
+      for (const event of floodOf(state.snapshot(everything), floodEvents)) append(event)
+    },
+    'bad-frame': say(() => badFrame),
+    duplicate: say(() => state.newest(everything).at(-1)?.frame),
+    'unknown-event': say(() => unknownFrame),
+    gap(browser) {
+      browser.lostCursors = Math.max(1, browser.streams.size)
+      cut(browser)
+    },
+    restart: () => deps.restart?.(),
+    mend(browser) {
+      browser.refusal = null
+      browser.lostCursors = 0
+      speak(browser)
+      cut(browser)
+    },
+  }
+}

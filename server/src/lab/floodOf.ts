@@ -1,0 +1,19 @@
+import type { JournaledEvent } from '@marquee/shared/events.ts'
+
+// So little that nobody's chart is spoilt by it.
+const step = 0.0002
+
+/** So many price changes of the symbols among `known`, in turn; the last of each is as it was. */
+export function floodOf(
+  known: readonly { event: JournaledEvent }[],
+  count: number,
+): JournaledEvent[] {
+  const quotes = known.flatMap(({ event }) => (event.name === 'stock-update' ? [event.data] : []))
+  if (quotes.length === 0) return []
+  return Array.from({ length: count }, (_, n) => {
+    const quote = quotes[n % quotes.length] as (typeof quotes)[0]
+    const isLast = n >= count - quotes.length
+    const factor = isLast ? 1 : 1 + step * ((Math.floor(n / quotes.length) % 3) - 1)
+    return { name: 'stock-update', data: { ...quote, price: quote.price * factor } }
+  })
+}

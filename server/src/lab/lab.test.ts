@@ -1,0 +1,206 @@
+import { once } from 'node:events'
+import { request, type IncomingMessage } from 'node:http'
+import { expect, test, vi } from 'vitest'
+import { startTestMarquee } from '../testMarquee.ts'
+import { openSocket, readEvents, streamRequest } from '../testServer.ts'
+import { createLab } from './lab.ts'
+
+type Marquee = Awaited<ReturnType<typeof startTestMarquee>>
+
+const page = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
+
+async function startLab(environment: Record<string, string> = {}) {
+  const setFault = vi.fn(() => Promise.resolve())
+  const restart = vi.fn()
+  const marquee = await startTestMarquee(environment, (core) =>
+    createLab({ setFault, restart }, { ...core, simulated: ['douban'] }),
+  )
+  return { ...marquee, setFault, restart }
+}
+
+/** A stream, and the cookie of the browser that has it. */
+async function openStream({ ask }: Marquee, headers: Record<string, string> = {}) {
+  const response = await ask('/api/events', { headers })
+  const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? headers['Cookie'] ?? ''
+  return { response, cookie }
+}
+
+const order = ({ ask }: Marquee, action: string, cookie: string, body: object = {}) =>
+  ask(`/api/lab/${action}`, {
+    method: 'POST',
+    headers: { ...page, Cookie: cookie },
+    body: JSON.stringify(body),
+  })
+
+const namesUntilCut = async (response: Response) => {
+  const names: (string | undefined)[] = []
+  try {
+    for (const { event } of await readEvents(response, Infinity)) names.push(event)
+  } catch {
+    return 'cut'
+  }
+  return names
+}
+
+test('without LAB=1 there is no lab, and streams bring no cookie', async () => {
+  const marquee = await startTestMarquee()
+  expect((await marquee.ask('/api/lab')).status).toBe(404)
+  expect((await order(marquee, 'cut', '')).status).toBe(404)
+  expect((await openStream(marquee)).cookie).toBe('')
+})
+
+test('it says what can be done here', async () => {
+  const { ask } = await startLab()
+  const response = await ask('/api/lab')
+  expect(await response.json()).toEqual({
+    canRestart: true,
+    sources: ['douban'],
+    heartbeatMs: 15_000,
+  })
+})
+
+test('two streams of a browser that has no cookie yet are of one browser', async () => {
+  const lab = await startLab()
+  const [a, b] = await Promise.all([openStream(lab), openStream(lab)])
+  expect(a.cookie).toBe(b.cookie)
+  await lab.time.advance(10_000)
+  expect((await openStream(lab)).cookie).not.toBe(a.cookie)
+})
+
+test('my streams are cut, those of others are not; then everybody’s', async () => {
+  const lab = await startLab()
+  const mine = await openStream(lab)
+  const theirs = await openStream(lab, { 'User-Agent': 'another' })
+  expect((await order(lab, 'cut', mine.cookie)).status).toBe(204)
+  expect(await namesUntilCut(mine.response)).toBe('cut')
+  expect(lab.clients()).toBe(1)
+  await order(lab, 'cut-all', mine.cookie)
+  expect(await namesUntilCut(theirs.response)).toBe('cut')
+})
+
+test.each([503, 429, 204] as const)(
+  'the next two connects are answered with %i, and a HEAD is told the same',
+  async (status) => {
+    const lab = await startLab()
+    const { cookie } = await openStream(lab)
+    await order(lab, `refuse-${status}`, cookie)
+    const answers: [number, string | null][] = []
+    for (const method of ['GET', 'HEAD', 'GET', 'HEAD', 'GET', 'HEAD']) {
+      const { status, headers } = await lab.ask('/api/events', {
+        method,
+        headers: { Cookie: cookie },
+      })
+      answers.push([status, headers.get('retry-after')])
+    }
+    const refused = [status, status === 204 ? null : '2']
+    expect(answers).toEqual([...Array<unknown>(4).fill(refused), [200, null], [200, null]])
+  },
+)
+
+test('a server that is mute takes connections and says nothing, until it speaks again', async () => {
+  const lab = await startLab()
+  const { cookie } = await openStream(lab)
+  await order(lab, 'mute', cookie)
+  let answered = false
+  const waiting = openStream(lab, { Cookie: cookie }).then(() => (answered = true))
+  await lab.time.advance(50_000)
+  expect(answered).toBe(false)
+  await lab.time.advance(5_000)
+  await waiting
+})
+
+test('a frozen stream hears nothing, not even an end; the next is as ever', async () => {
+  const lab = await startLab()
+  const { cookie } = await openStream(lab)
+  const frozen = openSocket(lab.port, streamRequest(`Cookie: ${cookie}\r\n`))
+  await expect.poll(frozen.text).toContain('event: hello')
+  await order(lab, 'freeze', cookie)
+  const heard = frozen.text()
+  const next = openSocket(lab.port, streamRequest(`Cookie: ${cookie}\r\n`))
+  await expect.poll(next.text).toContain('event: hello')
+  lab.upstreams.price = 4_321
+  await lab.time.advance(20_000)
+  await expect.poll(next.text).toContain('4321')
+  expect([frozen.text(), frozen.socket.readableEnded]).toEqual([heard, false])
+})
+
+test('a cursor that was lost makes a gap, once', async () => {
+  const lab = await startLab()
+  const { cookie } = await openStream(lab)
+  const { lastEventId } = (await (await lab.ask('/api/snapshot')).json()) as { lastEventId: string }
+  await order(lab, 'gap', cookie)
+  const resumes: unknown[] = []
+  for (let n = 0; n < 2; n++) {
+    const path = `/api/events?lastEventId=${lastEventId}`
+    const response = await lab.ask(path, { headers: { Cookie: cookie } })
+    const [hello] = await readEvents(response, 1)
+    resumes.push((JSON.parse(hello?.data ?? '{}') as { resume: string }).resume)
+  }
+  expect(resumes).toEqual(['gap', 'replayed'])
+})
+
+test('strange frames reach the streams of the browser that asked for them', async () => {
+  const lab = await startLab()
+  const { response, cookie } = await openStream(lab)
+  for (const action of ['bad-frame', 'duplicate', 'unknown-event']) await order(lab, action, cookie)
+  await order(lab, 'flood', cookie)
+  // hello, the snapshot of two keys, the three, and the flood.
+  const events = await readEvents(response, 3 + 3 + 1_000)
+  expect(events.slice(3, 6).map(({ event }) => event)).toEqual([
+    'clock',
+    'source-status',
+    'weather',
+  ])
+  const prices = events.slice(6).map(({ data }) => (JSON.parse(data) as { price: number }).price)
+  expect(prices).toHaveLength(1_000)
+  expect(new Set(prices).size).toBeGreaterThan(1)
+  expect(prices.at(-1)).toBe(100)
+})
+
+test('faults go to simulated sources alone, and mending takes them away', async () => {
+  const lab = await startLab()
+  const { cookie } = await openStream(lab)
+  expect((await order(lab, 'faults', cookie, { source: 'douban', fault: 'html' })).status).toBe(204)
+  expect(lab.setFault).toHaveBeenLastCalledWith('douban', 'html')
+  for (const wrong of [
+    { source: 'coinbase', fault: 'html' },
+    { source: 'douban', fault: 'x' },
+    {},
+  ]) {
+    expect((await order(lab, 'faults', cookie, wrong)).status).toBe(400)
+  }
+  await order(lab, 'mend', cookie)
+  expect(lab.setFault).toHaveBeenLastCalledWith('douban', null)
+})
+
+test('a restart is asked for', async () => {
+  const lab = await startLab()
+  const { cookie } = await openStream(lab)
+  expect((await order(lab, 'restart', cookie)).status).toBe(204)
+  expect(lab.restart).toHaveBeenCalledTimes(1)
+})
+
+test.each<[string, Record<string, string>, number]>([
+  ['another site', { ...page, 'Sec-Fetch-Site': 'cross-site' }, 403],
+  ['another origin', { 'Content-Type': 'application/json', Origin: 'http://evil.tld' }, 403],
+  ['nobody', { 'Content-Type': 'application/json' }, 403],
+  ['a form', { ...page, 'Content-Type': 'text/plain' }, 415],
+  ['a proxy', { ...page, 'X-Forwarded-For': '192.0.2.1' }, 403],
+])('an order from %s is refused', async (_, headers, status) => {
+  const lab = await startLab()
+  const { cookie } = await openStream(lab)
+  // Not fetch, which does not let its caller set the first of them.
+  const options = { port: lab.port, host: '127.0.0.1', path: '/api/lab/cut', method: 'POST' }
+  const req = request({ ...options, headers: { ...headers, Cookie: cookie } })
+  const [res] = (await once(req.end('{}'), 'response')) as [IncomingMessage]
+  expect(res.resume().statusCode).toBe(status)
+  expect(lab.clients()).toBe(1)
+})
+
+test('what is no order is told so', async () => {
+  const lab = await startLab()
+  const { cookie } = await openStream(lab)
+  expect((await order(lab, 'toString', cookie)).status).toBe(404)
+  expect((await order(lab, 'cut', 'marquee-lab=0123456789abcdef')).status).toBe(409)
+  expect((await lab.ask('/api/lab/cut')).status).toBe(405)
+})

@@ -1,0 +1,50 @@
+import type { RequestHandler } from 'express'
+import type { JournaledEvent } from '@marquee/shared/events.ts'
+import type { LabFault } from '@marquee/shared/lab.ts'
+import type { State } from '../replay/state.ts'
+import type { Time } from '../time.ts'
+import { createActions } from './actions.ts'
+import { createBrowsers } from './browsers.ts'
+import { createFaultyStreams } from './faultyStreams.ts'
+import { createLabRoutes } from './labRoutes.ts'
+
+/** The parts of the server that the lab plays with. */
+export interface LabCore {
+  state: State
+  append: (event: JournaledEvent) => void
+  time: Time
+  heartbeatMs: number
+  /** The names of the sources that are simulated. */
+  simulated: readonly string[]
+}
+
+export interface Lab {
+  /** To be put before the events route. */
+  streams: RequestHandler
+  /** `/api/lab` */
+  routes: RequestHandler
+}
+
+export interface LabDeps {
+  setFault: (source: string, fault: LabFault | null) => Promise<void>
+  /** Ends this process where something starts it again; null where nothing does. */
+  restart: (() => void) | null
+}
+
+/** The means to break things on purpose. The server works without it, and does not know of it. */
+export function createLab({ setFault, restart }: LabDeps, core: LabCore): Lab {
+  const browsers = createBrowsers(core.time.elapsed)
+  return {
+    streams: createFaultyStreams(browsers.greet),
+    routes: createLabRoutes({
+      info: {
+        canRestart: restart !== null,
+        sources: [...core.simulated],
+        heartbeatMs: core.heartbeatMs,
+      },
+      actions: createActions({ ...core, browsers: browsers.all, restart }),
+      browserOf: browsers.of,
+      setFault,
+    }),
+  }
+}

@@ -1,0 +1,32 @@
+import { utimes } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { LabFault } from '@marquee/shared/lab.ts'
+import { createLab, type Lab, type LabCore } from './lab.ts'
+
+/**
+ * The lab of this process. Faults of upstreams go to the controls of the simulator at
+ * `simulatorUrl`. `isWatched`: whether it runs under `node --watch`, which starts it again when one
+ * of its files was touched.
+ */
+export function openLab({
+  simulatorUrl,
+  isWatched,
+}: {
+  simulatorUrl: string | null
+  isWatched: boolean
+}): (core: LabCore) => Lab {
+  const setFault = async (source: string, fault: LabFault | null) => {
+    if (simulatorUrl === null) return
+    const response = await fetch(`${simulatorUrl}/__sim/faults/${source}`, {
+      method: fault === null ? 'DELETE' : 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      ...(fault !== null && { body: JSON.stringify({ fault }) }),
+    })
+    if (!response.ok) throw new Error(`The simulator answered ${response.status}`)
+  }
+  const touch = () => {
+    const now = new Date()
+    void utimes(fileURLToPath(import.meta.url), now, now)
+  }
+  return (core) => createLab({ setFault, restart: isWatched ? touch : null }, core)
+}

@@ -1,0 +1,57 @@
+import { once } from 'node:events'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { createFakeTime } from '../fakeTime.ts'
+import { silence, throttle } from './socketFaults.ts'
+
+/** Both ends of a connection, and what came out of the far one. */
+async function openPair() {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const far = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  const [near] = (await once(server, 'connection')) as [Socket]
+  let received = ''
+  far.on('data', (chunk: Buffer) => (received += chunk.toString()))
+  onTestFinished(() => {
+    far.destroy()
+    near.destroy()
+    server.close()
+  })
+  return { near, far, received: () => received }
+}
+
+test('a silent socket swallows what is written and stays open', async () => {
+  const { near, received } = await openPair()
+  silence(near)
+  expect(near.write('lost')).toBe(true)
+  // What is written past the fault comes: so does nothing that was written before it.
+  Reflect.deleteProperty(near, 'write')
+  near.write('heard')
+  await expect.poll(received).toBe('heard')
+})
+
+test('a slow socket sends so much in a second, says what waits, and when it is done', async () => {
+  const { near, received } = await openPair()
+  const time = createFakeTime()
+  const drained = vi.fn()
+  near.on('drain', drained)
+  throttle(near, { bytesPerSecond: 100, forMs: 10_000 }, time)
+  expect(near.write('x'.repeat(150))).toBe(false)
+  await time.advance(1_000)
+  await expect.poll(() => received().length).toBe(100)
+  expect([near.writableLength, drained.mock.calls.length]).toEqual([50, 0])
+  await time.advance(1_000)
+  await expect.poll(() => received().length).toBe(150)
+  expect([near.writableLength, drained.mock.calls.length]).toEqual([0, 1])
+})
+
+test('when its time is over a slow socket sends what waits at once, and is as ever', async () => {
+  const { near, received } = await openPair()
+  const time = createFakeTime()
+  throttle(near, { bytesPerSecond: 10, forMs: 1_000 }, time)
+  near.write('x'.repeat(500))
+  await time.advance(1_200)
+  await expect.poll(() => received().length).toBe(500)
+  expect(near.write('y')).toBe(true)
+  expect(time.pending()).toBe(0)
+})
