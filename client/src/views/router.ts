@@ -1,12 +1,13 @@
 import { createRouter, createWebHistory, type RouteRecordRaw, type RouterHistory } from 'vue-router'
 import NowView from './NowView.vue'
+import './routeMeta.ts'
 
 /**
  * The views. Every one but the first is loaded when it is asked for. The server answers with the
  * page at the paths of `shared/src/views.ts`.
  */
 export const routes: RouteRecordRaw[] = [
-  { path: '/', name: 'now', component: NowView },
+  { path: '/', name: 'now', component: NowView, meta: { label: 'palette.now' } },
   {
     path: '/:elsewhere(.*)*',
     name: 'nowhere',
