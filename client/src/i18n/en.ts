@@ -1,7 +1,7 @@
 import type { SourceState, SourceTopic, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import { films, genres } from './enFilms.ts'
 import { markets } from './enMarkets.ts'
-import { status } from './enStatus.ts'
+import { palette, status } from './enStatus.ts'
 
 /** Every text of the page. The other languages have this shape: a missing key does not compile. */
 export const en = {
@@ -80,6 +80,7 @@ export const en = {
   films,
   genres,
   markets,
+  palette,
   status,
   sources: {
     title: 'Sources',

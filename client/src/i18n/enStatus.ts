@@ -1,5 +1,14 @@
 import type { Resume } from '@marquee/shared/control.ts'
 
+export const palette = {
+  title: 'Commands',
+  open: 'Commands (Ctrl K)',
+  find: 'Find a view, a symbol, a film…',
+  count: '{n} command found | {n} commands found',
+  none: 'Nothing is called “{text}” here.',
+  groups: { views: 'Go to', settings: 'Settings', symbols: 'Symbols', films: 'Films' },
+}
+
 export const status = {
   title: 'Connection',
   open: 'Connection in detail',

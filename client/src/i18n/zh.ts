@@ -1,7 +1,7 @@
 import type { Messages } from './en.ts'
 import { films, genres } from './zhFilms.ts'
 import { markets } from './zhMarkets.ts'
-import { status } from './zhStatus.ts'
+import { palette, status } from './zhStatus.ts'
 
 export const zh: Messages = {
   header: {
@@ -79,6 +79,7 @@ export const zh: Messages = {
   films,
   genres,
   markets,
+  palette,
   status,
   sources: {
     title: '数据源',

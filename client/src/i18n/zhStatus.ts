@@ -1,5 +1,14 @@
 import type { Messages } from './en.ts'
 
+export const palette: Messages['palette'] = {
+  title: '命令',
+  open: '命令（Ctrl K）',
+  find: '查找页面、代码、影片…',
+  count: '找到 {n} 条命令',
+  none: '这里没有“{text}”。',
+  groups: { views: '前往', settings: '设置', symbols: '代码', films: '影片' },
+}
+
 export const status: Messages['status'] = {
   title: '连接',
   open: '连接详情',

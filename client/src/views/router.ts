@@ -1,14 +1,20 @@
 import { createRouter, createWebHistory, type RouteRecordRaw, type RouterHistory } from 'vue-router'
 import { asksForLab } from '../lab/findLab.ts'
 import NowView from './NowView.vue'
+import './routeMeta.ts'
 
 /**
  * The views. Every one but the first is loaded when it is asked for. The server answers with the
  * page at the paths of `shared/src/views.ts`.
  */
 export const routes: RouteRecordRaw[] = [
-  { path: '/', name: 'now', component: NowView },
-  { path: '/wire', name: 'wire', component: () => import('./WireView.vue') },
+  { path: '/', name: 'now', component: NowView, meta: { label: 'views.now' } },
+  {
+    path: '/wire',
+    name: 'wire',
+    component: () => import('./WireView.vue'),
+    meta: { label: 'views.wire' },
+  },
   {
     path: '/lab',
     name: 'lab',

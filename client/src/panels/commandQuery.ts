@@ -1,0 +1,37 @@
+/** Something that can be done from the keyboard. */
+export interface Command {
+  /** Fit for an element's id once spaces are gone; unique among all. */
+  id: string
+  group: 'views' | 'settings' | 'symbols' | 'films'
+  label: string
+  labelLang?: string | undefined
+  detail?: string | undefined
+  /** What else it is found by. */
+  words?: string | undefined
+  run(): void
+}
+
+// More than anybody scrolls through; the rest is found by typing.
+const maxShown = 60
+
+/**
+ * The commands that have every word of `text`, in their order, those first whose label begins with
+ * it. In groups they stay together: the best group comes first.
+ */
+export function findCommands(commands: readonly Command[], text: string): Command[] {
+  const wanted = text.trim().toLocaleLowerCase()
+  const words = wanted.split(/\s+/)
+  const found = commands.filter((command) => {
+    const where = [command.label, command.detail, command.words].join(' ').toLocaleLowerCase()
+    return words.every((word) => where.includes(word))
+  })
+  const first = found.find(({ label }) => label.toLocaleLowerCase().startsWith(wanted))
+  const rank = ({ label, group }: Command) =>
+    (group === first?.group ? 0 : 2) + (label.toLocaleLowerCase().startsWith(wanted) ? 0 : 1)
+  const groups = [...new Set([first?.group, ...found.map(({ group }) => group)])]
+  return groups
+    .flatMap((group) =>
+      found.filter((one) => one.group === group).sort((a, b) => rank(a) - rank(b)),
+    )
+    .slice(0, maxShown)
+}

@@ -1,0 +1,51 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, rowOf, test } from './fixtures.ts'
+
+test('a few keys lead to a symbol, a theme, a language and the connection', async ({
+  page,
+  marquee,
+  complaints,
+}) => {
+  await page.goto(marquee.url)
+  await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
+  const palette = page.getByRole('dialog', { name: 'Commands' })
+  const run = async (text: string) => {
+    await page.keyboard.press('Control+k')
+    await expect(palette.getByRole('combobox')).toBeFocused()
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+    await expect(palette).toBeHidden()
+  }
+  await run('btc')
+  await expect(page.getByRole('dialog', { name: 'BTC-USD' })).toBeVisible()
+  await run('theme light')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Theme: Light' })).toBeVisible()
+  await run('connection')
+  await expect(page).toHaveURL(/\?status$/)
+  await page.keyboard.press('Escape')
+  await run('语言')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  expect(complaints).toEqual([])
+})
+
+test('it opens by its button, moves by arrows, and gives the focus back', async ({
+  page,
+  marquee,
+}) => {
+  await page.goto(marquee.url)
+  await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
+  const button = page.getByRole('button', { name: 'Commands' })
+  await button.click()
+  const palette = page.getByRole('dialog', { name: 'Commands' })
+  await expect(palette.getByRole('option', { selected: true })).toHaveText('What is on now')
+  await page.keyboard.press('ArrowUp')
+  // From the first to the last, which has to come into sight.
+  await expect(palette.getByRole('option').last()).toHaveAttribute('aria-selected', 'true')
+  await expect(palette.getByRole('option').last()).toBeInViewport()
+  expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
+  await expect(button).toBeFocused()
+})
