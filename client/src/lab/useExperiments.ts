@@ -32,6 +32,12 @@ export function useExperiments(live: Watched) {
     }
   }
 
+  // Sources rest and wake as streams go and come: that is told of nobody but them.
+  const isOf = (source: string) => {
+    const subject = runs.value.get(watched)?.subject
+    return typeof subject === 'object' && subject.source === source
+  }
+
   const stops = [
     live.stream.on('hello', ({ resume }) => see({ kind: 'hello', resume })),
     live.stream.on('stock-update', () => {
@@ -60,6 +66,7 @@ export function useExperiments(live: Watched) {
     for (const [source, { state, kind }] of now) {
       const was = before.get(source)
       if (was?.state === state && was.kind === kind) continue
+      if (!isOf(source)) continue
       see({ kind: 'source', source, state, error: kind ?? null })
     }
   })

@@ -44,6 +44,8 @@ test('another filter looks at everything again', () => {
   const kept = [testFrame({ number: 1 }), testFrame({ number: 2, name: 'ping' })]
   filtered.setFilter({ names: new Set(['ping']), text: '' })
   expect(filtered.of(kept)).toHaveLength(1)
+  filtered.setFilter({ names: new Set(['clock']), text: '' })
+  expect(filtered.of(kept).map(({ number }) => number)).toEqual([1])
   filtered.setFilter({ names: new Set(), text: '' })
   expect(filtered.of(kept)).toHaveLength(2)
 })

@@ -121,7 +121,7 @@ test('a frozen stream hears nothing, not even an end; the next is as ever', asyn
   lab.upstreams.price = 4_321
   await lab.time.advance(20_000)
   await expect.poll(next.text).toContain('4321')
-  expect([frozen.text(), frozen.socket.readableEnded]).toEqual([heard, false])
+  expect([frozen.text(), frozen.socket.destroyed]).toEqual([heard, false])
 })
 
 test('a cursor that was lost makes a gap, once', async () => {
