@@ -39,7 +39,7 @@ test('it opens by its button, moves by arrows, and gives the focus back', async 
   const button = page.getByRole('button', { name: 'Commands' })
   await button.click()
   const palette = page.getByRole('dialog', { name: 'Commands' })
-  await expect(palette.getByRole('option', { selected: true })).toHaveText('What is on now')
+  await expect(palette.getByRole('option', { selected: true })).toHaveText('Now')
   await page.keyboard.press('ArrowUp')
   // From the first to the last, which has to come into sight.
   await expect(palette.getByRole('option').last()).toHaveAttribute('aria-selected', 'true')

@@ -17,6 +17,8 @@ export default defineConfig({
     launchOptions: browserOptions(),
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // Without pictures of every frame, which cost more than the page itself.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
   },
 })
