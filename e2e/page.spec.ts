@@ -90,7 +90,7 @@ test('everything can be reached with the keyboard, and focus is visible', async 
 }) => {
   await openFilled(page, marquee.url)
   const reached: string[] = []
-  for (let n = 0; n < 8; n++) {
+  for (let n = 0; n < 14; n++) {
     await page.keyboard.press('Tab')
     const focused = page.locator(':focus')
     reached.push((await focused.getAttribute('aria-label')) ?? (await focused.innerText()))
