@@ -20,8 +20,6 @@ export interface EngineLimits {
   maxBuffersBytes: number
 }
 
-export type Engine = ReturnType<typeof startEngine>
-
 /** Joins the parts that turn published events into what every connection is sent. */
 export function startEngine(limits: EngineLimits, time: Time, paceClock: PaceClock) {
   const window = createWindow(limits.window, time)
