@@ -31,7 +31,6 @@ import { drain } from './drain.ts'
 import { startEngine } from './stream/engine.ts'
 import { EventTooLargeError } from './stream/hub.ts'
 import type { PaceClock } from './stream/pace.ts'
-import { wants, type Subscription } from './stream/subscription.ts'
 import { createConfiguredSources, type SimulatedBaseUrls } from './configuredSources.ts'
 import type { Time } from './time.ts'
 
@@ -101,15 +100,10 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
   }
 
   const polling = createPolling(sources, deps.guardOf ?? guardOfSource, deps)
-  const { demand, waitingFor } = polling
+  const { demand, sourcesNow, waitingFor } = polling
   let stopping = false
   let stopClock = () => {}
   const isStopping = () => stopping
-  const sourcesNow = (subscription: Subscription) =>
-    polling
-      .sources()
-      .map(({ status }) => status)
-      .filter((data) => wants(subscription, { name: 'source-status', data }))
 
   const metrics = createMetrics({
     meter,

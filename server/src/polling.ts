@@ -3,6 +3,8 @@ import { createDemand, type Demand } from './demand.ts'
 import { createGuard, type Guard } from './sources/guard.ts'
 import { pollSource, type Poll, type PollOptions } from './sources/poll.ts'
 import type { Source } from './sources/source.ts'
+import type { SourcesNow } from './stream/connection.ts'
+import { wants } from './stream/subscription.ts'
 
 /** All sources, asked as long as somebody watches. */
 export interface Polling {
@@ -10,6 +12,8 @@ export interface Polling {
   start(told: Told): void
   /** How each source does that has answered or failed, and how long it waits between two calls. */
   sources(): { status: SourceStatus; intervalMs: number }[]
+  /** The states of those that feed a subscription. */
+  sourcesNow: SourcesNow
   /** The names of those that have neither answered nor failed yet. */
   waitingFor(): string[]
   stop(): void
@@ -35,6 +39,12 @@ export function createPolling(
     for (const poll of polls.values()) poll.wake()
   }, time.elapsed)
 
+  const known = () =>
+    [...polls].flatMap(([{ intervalMs }, poll]) => {
+      const status = poll.status()
+      return status === null ? [] : [{ status, intervalMs }]
+    })
+
   return {
     demand,
     start(told) {
@@ -44,11 +54,11 @@ export function createPolling(
         polls.set(source, pollSource(source, { ...told, time, random, guard, wanted }))
       }
     },
-    sources: () =>
-      [...polls].flatMap(([{ intervalMs }, poll]) => {
-        const status = poll.status()
-        return status === null ? [] : [{ status, intervalMs }]
-      }),
+    sources: known,
+    sourcesNow: (subscription) =>
+      known()
+        .map(({ status }) => status)
+        .filter((data) => wants(subscription, { name: 'source-status', data })),
     waitingFor: () =>
       sources.filter((source) => !polls.get(source)?.status()).map(({ name }) => name),
     stop() {
