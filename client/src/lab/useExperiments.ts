@@ -2,6 +2,7 @@ import type { EventData } from '@marquee/shared/events.ts'
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { onScopeDispose, shallowReadonly, shallowRef, watch, type Ref } from 'vue'
 import type { ConnectionState } from '../stream/connectionState.ts'
+import { coalesce } from '../live/coalesce.ts'
 import { beginExperiment, withSeen, type Experiment, type Seen } from './experiment.ts'
 
 type Name = 'hello' | 'stock-update'
@@ -17,7 +18,8 @@ export interface Watched {
 
 const flood = 'flood'
 // Prices come all the time: only those right after the flood are of it.
-const floodMs = 2_000
+const floodMs = 3_000
+const tellEveryMs = 100
 
 /** The last experiment of each name; only the newest of all is still watched. */
 export function useExperiments(live: Watched) {
@@ -32,6 +34,13 @@ export function useExperiments(live: Watched) {
     }
   }
 
+  // To draw the card for every single price would take longer than the flood.
+  let counted = 0
+  const tellCount = coalesce(() => {
+    if (counted > 0) see({ kind: 'quotes', count: counted })
+    counted = 0
+  }, tellEveryMs)
+
   // Sources rest and wake as streams go and come: that is told of nobody but them.
   const isOf = (source: string) => {
     const subject = runs.value.get(watched)?.subject
@@ -43,7 +52,9 @@ export function useExperiments(live: Watched) {
     live.stream.on('stock-update', () => {
       const run = runs.value.get(flood)
       if (watched !== flood || run === undefined) return
-      if (elapsed() - run.startedAt < floodMs) see({ kind: 'quotes', count: 1 })
+      if (elapsed() - run.startedAt >= floodMs) return
+      counted += 1
+      tellCount()
     }),
   ]
   onScopeDispose(() => {
@@ -75,6 +86,7 @@ export function useExperiments(live: Watched) {
     runs: shallowReadonly(runs),
     begin(name: string, subject: Experiment['subject'], isBroken = false) {
       watched = name
+      counted = 0
       runs.value = new Map(runs.value).set(
         name,
         beginExperiment(name, subject, elapsed(), isBroken),
