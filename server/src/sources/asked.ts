@@ -1,5 +1,6 @@
 import type { Time } from '../time.ts'
 import type { Source, Wanted } from './source.ts'
+import { wantedOf } from './wantedOf.ts'
 
 /** What of a source was asked for within the last interval. */
 export interface Asked {
@@ -13,15 +14,13 @@ const spread = 1.1
 export function createAsked(source: Source, time: Pick<Time, 'elapsed'>): Asked {
   const { symbols = [] } = source
   const askedAt = new Map<string, number>()
-  const symbolsOf = (wanted: Wanted) =>
-    wanted === 'everything' ? symbols : symbols.filter((symbol) => wanted.has(symbol))
 
   return {
     note(wanted) {
-      for (const symbol of symbolsOf(wanted)) askedAt.set(symbol, time.elapsed())
+      for (const symbol of wantedOf(symbols, wanted)) askedAt.set(symbol, time.elapsed())
     },
     covers: (wanted) =>
-      symbolsOf(wanted).every((symbol) => {
+      wantedOf(symbols, wanted).every((symbol) => {
         const agoMs = time.elapsed() - (askedAt.get(symbol) ?? -Infinity)
         return agoMs <= source.intervalMs * spread
       }),

@@ -3,6 +3,7 @@ import type { Quote } from '@marquee/shared/quote.ts'
 import type { Time } from '../../time.ts'
 import type { Source, Wanted } from '../source.ts'
 import { UpstreamError } from '../upstreamError.ts'
+import { wantedOf } from '../wantedOf.ts'
 import { createRest } from './rest.ts'
 
 /** What became of one symbol. */
@@ -126,10 +127,6 @@ export function createQuoteSource(options: QuoteSourceOptions): QuoteSource {
       return quotes.map((data) => ({ name: 'stock-update', data }))
     },
   }
-}
-
-function wantedOf(symbols: readonly string[], wanted: Wanted): readonly string[] {
-  return wanted === 'everything' ? symbols : symbols.filter((symbol) => wanted.has(symbol))
 }
 
 /** Turns an upstream's failure into a value; anything else is a bug and stays an exception. */
