@@ -30,18 +30,22 @@ export function createApp(deps: AppDeps): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', deps.trustProxy)
+  const knowHost = requireHost(deps.allowedHosts)
+  const allowOrigins = cors({ origin: [...deps.corsOrigins], methods: ['GET', 'HEAD'] })
+  // The stream comes first: each thing in front of it costs time for every client that connects, and
+  // each header memory for as long as it stays. So it is before helmet, whose headers protect
+  // documents, and passes `cors` by where nobody asks: its `Vary` it has itself.
+  app
+    .route('/api/events')
+    .all(knowHost, (req, res, next) => {
+      if (req.headers.origin === undefined) next()
+      else allowOrigins(req, res, next)
+    })
+    .get(deps.events)
+    .all(refuseMethod)
   // Before the host is checked: a health check asks by address.
   app.use(deps.health)
-  app.use(requireHost(deps.allowedHosts))
-
-  const allowOrigins = cors({ origin: [...deps.corsOrigins], methods: ['GET', 'HEAD'] })
-  // A stream keeps each of its headers for as long as it is open. So it is before helmet, whose
-  // headers protect documents, and passes `cors` by where nobody asks: its `Vary` it has itself.
-  app.use('/api/events', (req, res, next) => {
-    if (req.headers.origin === undefined) next()
-    else allowOrigins(req, res, next)
-  })
-  app.route('/api/events').get(deps.events).all(refuseMethod)
+  app.use(knowHost)
   // Before other origins are allowed anything: none of them may order it.
   if (deps.lab !== undefined) app.use('/api/lab', deps.lab)
   app.use('/api', allowOrigins)

@@ -4,8 +4,10 @@ import { subscriptionKey, type Subscription } from './stream/subscription.ts'
 
 /** Who wants what at this moment: the open streams, and those who asked for a snapshot lately. */
 export interface Demand {
-  /** Counts a stream; the returned function counts it out, once. */
-  add(subscription: Subscription): () => void
+  /** Counts a stream. */
+  add(subscription: Subscription): void
+  /** Counts a stream out that was counted. */
+  remove(subscription: Subscription): void
   /** Counts for a minute: who asks for a snapshot may ask again every few seconds. */
   glance(subscription: Subscription): void
   /** What all of them together want of a source. */
@@ -38,13 +40,13 @@ export function createDemand(onMore: () => void, elapsed: () => number): Demand 
       entry.count += 1
       streams.set(key, entry)
       if (known === undefined && !isGlance(key)) onMore()
-      let isCounted = true
-      return () => {
-        if (!isCounted) return
-        isCounted = false
-        entry.count -= 1
-        if (entry.count === 0) streams.delete(key)
-      }
+    },
+    remove(subscription) {
+      const key = subscriptionKey(subscription)
+      const entry = streams.get(key)
+      if (entry === undefined) return
+      entry.count -= 1
+      if (entry.count === 0) streams.delete(key)
     },
     glance(subscription) {
       const key = subscriptionKey(subscription)

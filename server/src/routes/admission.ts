@@ -11,8 +11,10 @@ export type Refusal = 'full' | 'address'
 
 /** Counts open streams, and says no where one more would be too many. */
 export interface Admission {
-  /** A reason to refuse `address`, or how to give the place back; giving it back twice is once. */
-  admit(address: string): Refusal | (() => void)
+  /** Takes a place, or gives a reason to refuse `address`. */
+  admit(address: string): Refusal | null
+  /** Gives back a place that `address` has. */
+  release(address: string): void
 }
 
 export function createAdmission({
@@ -30,15 +32,15 @@ export function createAdmission({
       if (count >= maxConnectionsPerAddress) return 'address'
       total += 1
       counts.set(key, count + 1)
-      let isHeld = true
-      return () => {
-        if (!isHeld) return
-        isHeld = false
-        total -= 1
-        const left = (counts.get(key) ?? 1) - 1
-        if (left === 0) counts.delete(key)
-        else counts.set(key, left)
-      }
+      return null
+    },
+    release(address) {
+      const key = networkOf(address)
+      const count = counts.get(key)
+      if (count === undefined) return
+      total -= 1
+      if (count === 1) counts.delete(key)
+      else counts.set(key, count - 1)
     },
   }
 }

@@ -29,7 +29,7 @@ export interface StreamEnd extends ConnectionEnd {
 export interface EventsRouteDeps extends ConnectionDeps {
   symbols: readonly string[]
   admission: Admission
-  demand: Pick<Demand, 'add'>
+  demand: Pick<Demand, 'add' | 'remove'>
   addressOf: (req: Request) => string
   /** In ms, and not moved when the clock is set. */
   elapsed: () => number
@@ -70,12 +70,12 @@ export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
     if (subscription === null) return
     if (deps.stopping()) return refuse(req, res, 'stopping')
     const address = addressOf(req)
-    const release = admission.admit(address)
-    if (typeof release === 'string') return refuse(req, res, release)
+    const refusal = admission.admit(address)
+    if (refusal !== null) return refuse(req, res, refusal)
     // Express hands HEAD to GET: without this it would be a stream that never ends. It is refused as
     // a stream would be, because it is how a browser learns why one was refused.
     if (req.method === 'HEAD') {
-      release()
+      admission.release(address)
       res.writeHead(200, streamHeaders).end()
       return
     }
@@ -83,13 +83,13 @@ export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
     const cursor = parseCursor(req.headers['last-event-id'], query.lastEventId)
     const stream = ++streams
     const openedAt = deps.elapsed()
-    const uncount = demand.add(subscription)
+    demand.add(subscription)
     openConnection(
       openResponseSink(req, res, streamHeaders),
       { subscription, cursor },
       (end) => {
-        release()
-        uncount()
+        admission.release(address)
+        demand.remove(subscription)
         onEnd({ stream, address, durationMs: Math.round(deps.elapsed() - openedAt), ...end })
       },
       deps,

@@ -1,4 +1,6 @@
 import { ServerResponse, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Batch } from '../stream/batch.ts'
 import type { SinkLike } from '../stream/reader.ts'
 
 /**
@@ -18,35 +20,57 @@ export function openResponseSink(
 ): SinkLike {
   const framesItself = req.httpVersion === '1.1' && res.write === ServerResponse.prototype.write
   res.writeHead(200, framesItself ? { ...headers, 'Transfer-Encoding': 'chunked' } : headers)
-  // A pipelined answer has no socket before the one ahead of it is complete: it takes the long way.
-  const { socket } = res
-  const raw = framesItself ? socket : null
-  let hasBegun = false
+  return new ResponseSink(res, framesItself)
+}
 
-  return {
-    write(batch) {
-      if (raw === null) return res.write(batch.body)
-      if (hasBegun) return raw.write(batch.chunk)
-      hasBegun = true
-      // Head and first chunk in one packet.
-      raw.cork()
-      res.flushHeaders()
-      const flows = raw.write(batch.chunk)
-      raw.uncork()
-      return flows
-    },
-    onDrained: (run) => void (raw ?? res).once('drain', run),
-    end(batch) {
-      // A client that kept the connection would only ask the same server again, which wants it gone.
-      res.end(batch.body, () => socket?.end())
-    },
-    destroy() {
-      // Only a reset frees what the kernel has taken: up to 4 MiB that nobody will read.
-      if (socket === null) res.destroy()
-      else socket.resetAndDestroy()
-    },
+/** A class for the reason that a reader is one. */
+class ResponseSink implements SinkLike {
+  private readonly res: ServerResponse
+  private readonly socket: Socket | null
+  private readonly raw: Socket | null
+  private hasBegun = false
+
+  constructor(res: ServerResponse, framesItself: boolean) {
+    this.res = res
+    // A pipelined answer has no socket before the one ahead of it is complete: it takes the long way.
+    this.socket = res.socket
+    this.raw = framesItself ? res.socket : null
+  }
+
+  write(batch: Batch): boolean {
+    const { raw } = this
+    if (raw === null) return this.res.write(batch.body)
+    if (this.hasBegun) return raw.write(batch.chunk)
+    this.hasBegun = true
+    // Head and first chunk in one packet.
+    raw.cork()
+    this.res.flushHeaders()
+    const flows = raw.write(batch.chunk)
+    raw.uncork()
+    return flows
+  }
+
+  onDrained(run: () => void): void {
+    ;(this.raw ?? this.res).once('drain', run)
+  }
+
+  end(batch: Batch): void {
+    // A client that kept the connection would only ask the same server again, which wants it gone.
+    this.res.end(batch.body, () => this.socket?.end())
+  }
+
+  destroy(): void {
+    // Only a reset frees what the kernel has taken: up to 4 MiB that nobody will read.
+    if (this.socket === null) this.res.destroy()
+    else this.socket.resetAndDestroy()
+  }
+
+  bufferedBytes(): number {
     // Not by way of `res`: in a fan-out every object that is touched for each client costs.
-    bufferedBytes: () => (raw ?? res).writableLength,
-    onClose: (run) => void res.on('close', run),
+    return (this.raw ?? this.res).writableLength
+  }
+
+  onClose(run: () => void): void {
+    this.res.on('close', run)
   }
 }

@@ -4,7 +4,7 @@ import { openConnection, type Connection, type ConnectionEnd } from './connectio
 import type { Cursor } from '../replay/cursor.ts'
 import { everything, type Subscription } from './subscription.ts'
 import { createFakeSink, createTestHub, quoteEvent, statusEvent } from './testEvents.ts'
-import { startWheel } from './wheel.ts'
+import { startWheel } from '../wheel.ts'
 
 type Options = { random?: number; cursor?: Cursor; subscription?: Subscription; stalls?: boolean }
 

@@ -6,10 +6,10 @@ import type { Cursor } from '../replay/cursor.ts'
 import { encodeRetry } from './encode.ts'
 import type { Hub } from './hub.ts'
 import type { EndReason, Meter } from './meter.ts'
-import { joinHub, type SinkLike } from './reader.ts'
+import { joinHub, type Owner, type Reader, type SinkLike } from './reader.ts'
 import { frameOf } from './streamEvent.ts'
 import type { Subscription } from './subscription.ts'
-import type { Wheel } from './wheel.ts'
+import type { Wheel } from '../wheel.ts'
 
 export interface ConnectionLimits {
   /** How long the client may expect to wait for a named event. */
@@ -58,92 +58,110 @@ export interface ConnectionDeps {
 
 const ping = createBatch([frameOf({ name: 'ping', data: {} })])
 
+type OnEnd = (end: ConnectionEnd) => void
+
+interface Wanted {
+  subscription: Subscription
+  cursor: Cursor
+}
+
 /** Speaks the protocol to one client, from the first byte to the close. */
-export function openConnection(
-  sink: SinkLike,
-  wanted: { subscription: Subscription; cursor: Cursor },
-  onEnd: (end: ConnectionEnd) => void,
-  deps: ConnectionDeps,
-): void {
-  const { hub, wheel, buffers, meter, random, limits } = deps
-  // One turn less, because the visit that finds too much silence would come too late.
-  const pingAfterVisits = Math.max(1, Math.floor(limits.heartbeatMs / wheel.turnMs) - 1)
-  const lastVisit =
-    limits.maxAgeMs === 0 ? Infinity : (limits.maxAgeMs * (0.8 + 0.2 * random())) / wheel.turnMs
-  let visits = 0
-  let quietVisits = 0
-  let writesSeen = 0
-  let hasEnded = false
+export function openConnection(sink: SinkLike, wanted: Wanted, onEnd: OnEnd, deps: ConnectionDeps) {
+  new OpenConnection(sink, wanted, onEnd, deps)
+}
 
-  const end = (reason: EndReason) => {
-    hasEnded = true
-    reader.leave()
-    leaveWheel()
-    meter.ended[reason] += 1
-    const { events, bytes } = reader.sent()
-    onEnd({ reason, resume, events, bytes })
+/** A class for the reason that a reader is one. */
+class OpenConnection implements Connection, Owner {
+  private readonly sink: SinkLike
+  private readonly onEnd: OnEnd
+  private readonly deps: ConnectionDeps
+  private readonly reader: Reader
+  private readonly resume: Resume
+  private readonly lastVisit: number
+  private visits = 0
+  private quietVisits = 0
+  private writesSeen = 0
+  private hasEnded = false
+
+  constructor(sink: SinkLike, wanted: Wanted, onEnd: OnEnd, deps: ConnectionDeps) {
+    this.sink = sink
+    this.onEnd = onEnd
+    this.deps = deps
+    const { wheel, meter, random, limits } = deps
+    this.lastVisit =
+      limits.maxAgeMs === 0 ? Infinity : (limits.maxAgeMs * (0.8 + 0.2 * random())) / wheel.turnMs
+    const { reader, resume, backlog, upTo } = joinHub(sink, wanted, this, deps)
+    this.reader = reader
+    this.resume = resume
+    wheel.add(this)
+    meter.accepted[resume] += 1
+    sink.onClose(() => this.end('client'))
+
+    const retryMs = this.drawRetryMs()
+    const hello = frameOf({
+      name: 'hello',
+      data: {
+        protocol: 1,
+        resume,
+        heartbeatMs: limits.heartbeatMs,
+        serverNow: deps.now(),
+        retryMs,
+        sources: deps.sourcesNow(wanted.subscription),
+      },
+    })
+    const frames = [encodeRetry(retryMs) + hello, ...backlog.map(({ frame }) => frame)]
+    reader.send(createBatch(frames, upTo))
   }
 
-  // Without a goodbye: whoever does not read what was sent would not read that either.
-  const cut = (reason: EndReason) => {
-    if (hasEnded) return
-    end(reason)
-    sink.destroy()
-  }
-
-  const close: Connection['close'] = (reason) => {
-    if (hasEnded) return
-    end(reason)
-    // One that is only too old has nothing to wait for: ages are spread already.
-    const retryMs = reason === 'max-age' ? drawMs(1, 1_000) : drawRetryMs()
-    const bye = frameOf({ name: 'bye', data: { retryMs, reason } })
-    sink.end(createBatch([encodeRetry(retryMs) + bye]))
-  }
-
-  const visit = () => {
+  visit(): void {
+    const { reader, sink } = this
     reader.visit()
-    visits += 1
+    this.visits += 1
     const { writes } = reader.sent()
-    quietVisits = writes === writesSeen ? quietVisits + 1 : 1
-    if (visits >= lastVisit) {
+    this.quietVisits = writes === this.writesSeen ? this.quietVisits + 1 : 1
+    if (this.visits >= this.lastVisit) {
       // With something unread it would hold that until it reads, and nobody would look after it.
-      if (sink.bufferedBytes() > 0) cut('max-age')
-      else close('max-age')
+      if (sink.bufferedBytes() > 0) this.cut('max-age')
+      else this.close('max-age')
     }
-    if (quietVisits >= pingAfterVisits && !reader.isLagging()) reader.write(ping)
-    writesSeen = writes
+    const { limits, wheel } = this.deps
+    // One turn less, because the visit that finds too much silence would come too late.
+    const pingAfterVisits = Math.max(1, Math.floor(limits.heartbeatMs / wheel.turnMs) - 1)
+    if (this.quietVisits >= pingAfterVisits && !reader.isLagging()) reader.send(ping)
+    this.writesSeen = writes
   }
 
-  const drawMs = (min: number, max: number) => Math.round(min + random() * (max - min))
-  const drawRetryMs = () => drawMs(limits.retryMinMs, limits.retryMaxMs)
+  close(reason: 'shutdown' | 'max-age'): void {
+    if (!this.end(reason)) return
+    // One that is only too old has nothing to wait for: ages are spread already.
+    const retryMs = reason === 'max-age' ? this.drawMs(1, 1_000) : this.drawRetryMs()
+    const bye = frameOf({ name: 'bye', data: { retryMs, reason } })
+    this.sink.end(createBatch([encodeRetry(retryMs) + bye]))
+  }
 
-  const { reader, resume, backlog, upTo } = joinHub(sink, wanted, cut, {
-    hub,
-    buffers,
-    meter,
-    limits: {
-      maxBufferBytes: limits.maxBufferBytes,
-      maxBehindVisits: Math.max(1, Math.round(limits.maxBehindMs / wheel.turnMs)),
-    },
-  })
-  const leaveWheel = wheel.add({ visit, close })
-  meter.accepted[resume] += 1
-  sink.onClose(() => {
-    if (!hasEnded) end('client')
-  })
+  /** Without a goodbye: whoever does not read what was sent would not read that either. */
+  cut(reason: EndReason): void {
+    if (this.end(reason)) this.sink.destroy()
+  }
 
-  const retryMs = drawRetryMs()
-  const hello = frameOf({
-    name: 'hello',
-    data: {
-      protocol: 1,
-      resume,
-      heartbeatMs: limits.heartbeatMs,
-      serverNow: deps.now(),
-      retryMs,
-      sources: deps.sourcesNow(wanted.subscription),
-    },
-  })
-  const frames = [encodeRetry(retryMs) + hello, ...backlog.map(({ frame }) => frame)]
-  reader.write(createBatch(frames, upTo))
+  /** False if it has ended before. */
+  private end(reason: EndReason): boolean {
+    if (this.hasEnded) return false
+    this.hasEnded = true
+    const { reader, resume, deps } = this
+    reader.leave()
+    deps.wheel.remove(this)
+    deps.meter.ended[reason] += 1
+    const { events, bytes } = reader.sent()
+    this.onEnd({ reason, resume, events, bytes })
+    return true
+  }
+
+  private drawMs(min: number, max: number): number {
+    return Math.round(min + this.deps.random() * (max - min))
+  }
+
+  private drawRetryMs(): number {
+    return this.drawMs(this.deps.limits.retryMinMs, this.deps.limits.retryMaxMs)
+  }
 }

@@ -6,7 +6,7 @@ import { createMeter } from './meter.ts'
 import { createPace, type PaceClock, type PaceLimits } from './pace.ts'
 import { createResumption, type ReplayLimits } from '../replay/resume.ts'
 import { createState } from '../replay/state.ts'
-import { startWheel } from './wheel.ts'
+import { startWheel } from '../wheel.ts'
 import { createWindow, type WindowLimits } from '../replay/window.ts'
 
 export interface EngineLimits {

@@ -21,8 +21,8 @@ function createReader(onSend = () => {}) {
 function createCrowd(count: number, onSend: (n: number) => void = () => {}) {
   const group = createGroup(everything)
   const readers = Array.from({ length: count }, (_, n) => createReader(() => onSend(n)))
-  const leaves = readers.map(({ member }) => group.join(member))
-  return { group, leaves, texts: () => readers.map(({ text }) => text()) }
+  const seats = readers.map(({ member }) => group.join(member))
+  return { group, seats, texts: () => readers.map(({ text }) => text()) }
 }
 
 function flush(group: Group, upTo: EventId | null = null) {
@@ -106,28 +106,28 @@ test('whoever joins between two slices gets what is queued from then on', () => 
 })
 
 test.each([0, 1, 2, 3, 4])('whoever leaves between two slices costs nobody else one: %i', (n) => {
-  const { group, leaves, texts } = createCrowd(5)
+  const { group, seats, texts } = createCrowd(5)
   group.queue('a')
   group.seal(null)
   group.send(2)
-  leaves[n]?.()
+  seats[n]?.leave()
   const served = texts()
   group.send(Infinity)
   expect(texts()).toEqual(served.map((text, other) => (other === n ? text : 'a')))
 })
 
 test('when all leave between two slices nothing is left to send', () => {
-  const { group, leaves } = createCrowd(3)
+  const { group, seats } = createCrowd(3)
   group.queue('a')
   group.seal(null)
   group.send(1)
-  for (const leave of leaves) leave()
+  for (const seat of seats) seat.leave()
   expect([group.send(1), group.isSent(), group.size()]).toEqual([0, true, 0])
 })
 
 test('members that are cut while they are sent to cost nobody else an event', () => {
-  const { group, leaves, texts } = createCrowd(6, (n) => {
-    if (n % 2 === 0) leaves[n]?.()
+  const { group, seats, texts } = createCrowd(6, (n) => {
+    if (n % 2 === 0) seats[n]?.leave()
   })
   group.queue('a')
   flush(group)
@@ -138,8 +138,8 @@ test('members that are cut while they are sent to cost nobody else an event', ()
 })
 
 test('a member that takes others with it takes nobody else an event', () => {
-  const { group, leaves, texts } = createCrowd(6, (n) => {
-    if (n === 3) for (const other of [0, 2, 5]) leaves[other]?.()
+  const { group, seats, texts } = createCrowd(6, (n) => {
+    if (n === 3) for (const other of [0, 2, 5]) seats[other]?.leave()
   })
   group.queue('a')
   flush(group)
@@ -149,9 +149,9 @@ test('a member that takes others with it takes nobody else an event', () => {
 })
 
 test('leaving twice takes nobody else away', () => {
-  const { group, leaves, texts } = createCrowd(2)
-  leaves[0]?.()
-  leaves[0]?.()
+  const { group, seats, texts } = createCrowd(2)
+  seats[0]?.leave()
+  seats[0]?.leave()
   group.queue('a')
   flush(group)
   expect(texts()).toEqual(['', 'a'])

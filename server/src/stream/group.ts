@@ -8,21 +8,17 @@ export interface Member {
   send(batch: Batch): void
 }
 
-interface Seat {
-  readonly member: Member
-  /** Where it sits, so that it can be emptied without looking for it. */
-  index: number
-  /** How many frames of the queue came before it did. */
-  from: number
-  /** The number of the last batch that it was sent, or must not be sent. */
-  served: number
+/** A member's place in a group. */
+export interface Seat {
+  /** Leaving twice is leaving once. */
+  leave(): void
 }
 
 /** Members that want the same events: what is sent to them is joined and encoded once. */
 export interface Group {
   readonly subscription: Subscription
-  /** Adds a member that gets every frame queued from now on; returns how it leaves. */
-  join(member: Member): () => void
+  /** Adds a member that gets every frame queued from now on. */
+  join(member: Member): Seat
   queue(frame: string): void
   /**
    * Makes a batch of everything queued, of which `upTo` is the newest event. False when that is
@@ -36,9 +32,10 @@ export interface Group {
   size(): number
 }
 
-export function createGroup(subscription: Subscription): Group {
+/** A group that calls `onEmpty` whenever its last member has left. */
+export function createGroup(subscription: Subscription, onEmpty = () => {}): Group {
   // Dense, because a fan-out walks over all of them: whoever leaves is replaced by the last one.
-  const seats: Seat[] = []
+  const seats: GroupSeat[] = []
   let queued: string[] = []
 
   let frames: string[] = []
@@ -47,15 +44,16 @@ export function createGroup(subscription: Subscription): Group {
   // The seats below this index have not been looked at for the batch.
   let unsent = 0
 
-  const leave = (seat: Seat) => {
+  const leave = (seat: GroupSeat) => {
     const last = seats.at(-1)
     if (last === undefined || seats[seat.index] !== seat) return
     seats[seat.index] = last
     last.index = seat.index
     seats.pop()
+    if (seats.length === 0) onEmpty()
   }
 
-  const serve = (seat: Seat) => {
+  const serve = (seat: GroupSeat) => {
     const { from } = seat
     seat.from = 0
     seat.served = batchNumber
@@ -69,9 +67,12 @@ export function createGroup(subscription: Subscription): Group {
     subscription,
     join(member) {
       // Its backlog has the batch that is being sent, if there is one.
-      const seat = { member, index: seats.length, from: queued.length, served: batchNumber }
+      const seat = new GroupSeat(member, leave)
+      seat.index = seats.length
+      seat.from = queued.length
+      seat.served = batchNumber
       seats.push(seat)
-      return () => leave(seat)
+      return seat
     },
     queue(frame) {
       queued.push(frame)
@@ -99,5 +100,25 @@ export function createGroup(subscription: Subscription): Group {
     },
     isSent: () => unsent <= 0,
     size: () => seats.length,
+  }
+}
+
+class GroupSeat implements Seat {
+  readonly member: Member
+  /** Where it is in the row, so that it can be emptied without looking for it. */
+  index = 0
+  /** How many frames of the queue came before it did. */
+  from = 0
+  /** The number of the last batch that it was sent, or must not be sent. */
+  served = 0
+  private readonly onLeave: (seat: GroupSeat) => void
+
+  constructor(member: Member, onLeave: (seat: GroupSeat) => void) {
+    this.member = member
+    this.onLeave = onLeave
+  }
+
+  leave(): void {
+    this.onLeave(this)
   }
 }

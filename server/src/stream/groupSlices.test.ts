@@ -24,7 +24,7 @@ function createRig() {
 
   const join = () => {
     const reader: Present = { got: '', inBatch: '', queued: '', leave: () => {}, victim: null }
-    reader.leave = group.join({
+    const seat = group.join({
       subscription: everything,
       send({ body }) {
         const text = Buffer.from(body).toString()
@@ -36,6 +36,7 @@ function createRig() {
         if (reader.victim !== null) leave(reader.victim)
       },
     })
+    reader.leave = () => seat.leave()
     present.add(reader)
   }
   const queue = (frame: string) => {

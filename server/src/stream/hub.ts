@@ -3,7 +3,7 @@ import type { EventId } from '@marquee/shared/eventId.ts'
 import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { NumberedEvent } from '../journal/journal.ts'
 import type { Cursor } from '../replay/cursor.ts'
-import { createGroup, type Group, type Member } from './group.ts'
+import { createGroup, type Group, type Member, type Seat } from './group.ts'
 import type { Meter } from './meter.ts'
 import type { Pace } from './pace.ts'
 import type { Resumption } from '../replay/resume.ts'
@@ -17,7 +17,7 @@ export interface Joined {
   readonly backlog: readonly ReplayableEvent[]
   /** Whoever has the backlog has every event up to this one. */
   readonly upTo: EventId | null
-  leave(): void
+  readonly seat: Seat
 }
 
 export interface Hub {
@@ -105,16 +105,9 @@ export function createHub(deps: HubDeps): Hub {
   /** Whoever joins must be sent its backlog in the same synchronous step. */
   const seat = (member: Member): Omit<Joined, 'backlog'> => {
     const key = subscriptionKey(member.subscription)
-    const group = groups.get(key) ?? createGroup(member.subscription)
+    const group = groups.get(key) ?? createGroup(member.subscription, () => groups.delete(key))
     groups.set(key, group)
-    const leaveGroup = group.join(member)
-    return {
-      upTo: window.newestId(),
-      leave() {
-        leaveGroup()
-        if (group.size() === 0 && groups.get(key) === group) groups.delete(key)
-      },
-    }
+    return { upTo: window.newestId(), seat: group.join(member) }
   }
 
   return {

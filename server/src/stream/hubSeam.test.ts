@@ -3,6 +3,7 @@ import type { JournaledEvent } from '@marquee/shared/events.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
+import type { Seat } from './group.ts'
 import type { Cursor } from '../replay/cursor.ts'
 import { everything, wants, type Subscription } from './subscription.ts'
 import { createTestHub, moviesEvent, quoteEvent, readStream } from './testEvents.ts'
@@ -19,7 +20,7 @@ function createCrowdedHub() {
   rig.hub.join({ subscription: onlyA, send: () => {} }, 'unknown')
   const others = Array.from({ length: 2_000 }, joinOther)
   const giveSeat = (to: number) => {
-    others[to]?.leave()
+    others[to]?.seat.leave()
     others[to] = joinOther()
   }
 
@@ -51,7 +52,7 @@ function createClient(
 ) {
   let text = ''
   let upTo: EventId | null = null
-  let leave: (() => void) | null = null
+  let seat: Seat | null = null
   let isLagging = false
   const leftOut = new Set<EventId>()
 
@@ -69,15 +70,15 @@ function createClient(
 
   const client = {
     come() {
-      if (leave !== null || isLagging) return
+      if (seat !== null || isLagging) return
       const joined = hub.join(member, (received().at(-1) ?? start) as Cursor)
       expect(joined.resume).toBe('replayed')
       take(framesOf(joined.backlog), joined.upTo)
-      leave = joined.leave
+      seat = joined.seat
     },
     leave() {
-      leave?.()
-      leave = null
+      seat?.leave()
+      seat = null
       isLagging = false
     },
     switch() {
@@ -85,9 +86,9 @@ function createClient(
       client.come()
     },
     lag() {
-      isLagging ||= leave !== null
-      leave?.()
-      leave = null
+      isLagging ||= seat !== null
+      seat?.leave()
+      seat = null
     },
     drain() {
       if (!isLagging) return
@@ -99,7 +100,7 @@ function createClient(
       expect(joined.skipped).toBe(missed.length - newest.length)
       for (const { id } of missed) if (!newest.includes(id)) leftOut.add(id)
       take(framesOf(joined.backlog), joined.upTo)
-      leave = joined.leave
+      seat = joined.seat
     },
     received,
     due: () =>

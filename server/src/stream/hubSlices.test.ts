@@ -20,7 +20,7 @@ function joinCrowd(hub: Hub, count: number, subscription: Subscription = everyth
       batches.push(batch)
       onSend.run()
     }
-    return { batches, onSend, leave: hub.join({ subscription, send }, 'none').leave }
+    return { batches, onSend, seat: hub.join({ subscription, send }, 'none').seat }
   })
   /** How many have had so many batches. */
   const served = (times = 1) => crowd.filter(({ batches }) => batches.length === times).length
@@ -113,7 +113,7 @@ test('whoever leaves between two slices costs nobody else the batch', () => {
   flushSlice()
   const left = crowd.filter((_, n) => n % 3 === 0)
   const leftServed = left.filter(({ batches }) => batches.length === 1).length
-  for (const { leave } of left) leave()
+  for (const { seat } of left) seat.leave()
   while (flushSlice());
   expect(left.filter(({ batches }) => batches.length === 1)).toHaveLength(leftServed)
   const stayed = crowd.filter((_, n) => n % 3 !== 0)
@@ -124,7 +124,7 @@ test('whoever is cut while others are sent to costs nobody else the batch', () =
   const { hub, publish, flushSlice } = createRig()
   const { crowd } = joinCrowd(hub, 3_000)
   for (const [n, { onSend }] of crowd.entries()) {
-    if (n % 5 === 0) onSend.run = () => crowd[(n * 7) % 3_000]?.leave()
+    if (n % 5 === 0) onSend.run = () => crowd[(n * 7) % 3_000]?.seat.leave()
   }
   const cut = new Set(crowd.filter((_, n) => n % 5 === 0).map((_, n) => (n * 5 * 7) % 3_000))
   publish()
@@ -140,7 +140,7 @@ test('a group whose members all leave between two slices is gone, and its succes
   const { crowd, served } = joinCrowd(hub, 2_500, quotes)
   publish()
   flushSlice()
-  for (const { leave } of crowd) leave()
+  for (const { seat } of crowd) seat.leave()
   expect(hub.groups()).toBe(0)
   const after = joinCrowd(hub, 1, quotes)
   publish()

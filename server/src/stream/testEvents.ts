@@ -161,13 +161,19 @@ export function createTestReaders({
       reader.leave()
     }
     const wanted = { subscription: everything, cursor }
-    const { reader, backlog, upTo, resume } = joinHub(sink, wanted, cut, {
-      ...rig,
-      buffers,
-      limits: { maxBufferBytes, maxBehindVisits },
-    })
+    const { reader, backlog, upTo, resume } = joinHub(
+      sink,
+      wanted,
+      { cut },
+      {
+        ...rig,
+        buffers,
+        wheel: { turnMs: 1 },
+        limits: { maxBufferBytes, maxBehindMs: maxBehindVisits },
+      },
+    )
     if (isStalled) sink.stopReading()
-    reader.write(createBatch([': begin\n\n', ...backlog.map(({ frame }) => frame)], upTo))
+    reader.send(createBatch([': begin\n\n', ...backlog.map(({ frame }) => frame)], upTo))
     const marks = () => sink.received().marks
     return { sink, reader, cuts, resume, marks }
   }

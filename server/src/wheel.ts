@@ -1,4 +1,4 @@
-import type { Time } from '../time.ts'
+import type { Time } from './time.ts'
 
 /** What is visited once in every turn of a wheel. */
 export interface Visited {
@@ -9,8 +9,9 @@ export interface Visited {
 export interface Wheel<T extends Visited> {
   /** How long it takes until everything has been visited once. */
   readonly turnMs: number
-  /** Visits `item` once a turn from now on; returns how that ends. */
-  add(item: T): () => void
+  /** Visits `item` once a turn from now on. */
+  add(item: T): void
+  remove(item: T): void
   all(): T[]
   size(): number
   stop(): void
@@ -48,12 +49,11 @@ export function startWheel<T extends Visited>(
   return {
     turnMs,
     add(item) {
-      const own = spoke(added++)
-      own.add(item)
+      spoke(added++).add(item)
       size += 1
-      return () => {
-        if (own.delete(item)) size -= 1
-      }
+    },
+    remove(item) {
+      if (spokes.some((items) => items.delete(item))) size -= 1
     },
     all: () => spokes.flatMap((items) => [...items]),
     size: () => size,

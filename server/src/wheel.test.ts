@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createFakeTime } from '../fakeTime.ts'
+import { createFakeTime } from './fakeTime.ts'
 import { startWheel, type Visited } from './wheel.ts'
 
 interface Item extends Visited {
@@ -17,7 +17,8 @@ function createRig() {
         onVisit()
       },
     }
-    return { item, remove: wheel.add(item) }
+    wheel.add(item)
+    return { item, remove: () => wheel.remove(item) }
   }
   const addMany = (count: number) => Array.from({ length: count }, () => addItem())
   return { time, wheel, addItem, addMany }
