@@ -4,7 +4,8 @@ import { createFakeTime } from '../fakeTime.ts'
 import { openConnection, type ConnectionEnd, type ConnectionLimits } from './connection.ts'
 import { startEngine } from './engine.ts'
 import { everything } from './subscription.ts'
-import { createFakeSink, quoteEvent } from './testEvents.ts'
+import { createFakeSink } from './fakeSink.ts'
+import { quoteEvent } from './testEvents.ts'
 
 /** One connection of a whole engine, on a clock that only moves when told to. */
 function createRig(limits: Partial<ConnectionLimits> = {}, random = 0.5) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Block, encodeEvent, encodeRetry } from './encode.ts'
-import { asRead, readers } from './testReaders.ts'
+import { asRead, parsers } from './testParsers.ts'
 
 interface Payloads {
   /** Where it came in by a name or an id. */
@@ -97,7 +97,7 @@ describe('nothing breaks out by way of', () => {
     }
     for (const data of intact) {
       const block = { ...news, data }
-      for (const read of Object.values(readers)) {
+      for (const read of Object.values(parsers)) {
         const events = await read([Buffer.from(encodeEvent(block))], [news.event])
         expect(events).toEqual(asRead([block]))
       }

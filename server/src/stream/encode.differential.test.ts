@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Block, encodeEvent, encodeRetry } from './encode.ts'
 import { cut, hostileText, pieceBytes, spoilt, validId, validName } from './testHostile.ts'
-import { asRead, type ReadEvent, readers } from './testReaders.ts'
+import { asRead, type ReadEvent, parsers } from './testParsers.ts'
 
 const valuesPerSeed = 100_000
 const valuesPerStream = 10_000
@@ -25,15 +25,15 @@ function firstDifference(read: readonly ReadEvent[], sent: readonly ReadEvent[])
   return null
 }
 
-/** Where the readers saw something else than was written: nowhere, one hopes. */
+/** Where the parsers saw something else than was written: nowhere, one hopes. */
 async function misreadings(blocks: readonly Block[], wire: string, pieceSizes: number[]) {
   const pieces = cut(Buffer.from(wire), pieceSizes)
   const names = new Set(blocks.map(({ event }) => event))
   const sent = asRead(blocks)
   const found = []
-  for (const [reader, read] of Object.entries(readers)) {
+  for (const [parser, read] of Object.entries(parsers)) {
     const difference = firstDifference(await read(pieces, names), sent)
-    if (difference) found.push({ reader, ...difference })
+    if (difference) found.push({ parser, ...difference })
   }
   return found
 }

@@ -5,7 +5,9 @@ import type { Cursor } from '../replay/cursor.ts'
 import { EventTooLargeError } from './hub.ts'
 import { frameOf } from './streamEvent.ts'
 import { everything, type Subscription } from './subscription.ts'
-import { createTestHub, moviesEvent, quoteEvent, readStream } from './testEvents.ts'
+import { readStream } from './fakeSink.ts'
+import { moviesEvent, quoteEvent } from './testEvents.ts'
+import { createTestHub } from './testHub.ts'
 
 const clock = { name: 'clock', data: { now: 0, timeZone: 'UTC' } } as const
 

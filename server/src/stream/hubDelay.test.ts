@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { everything, type Subscription } from './subscription.ts'
-import { createTestHub, moviesEvent, quoteEvent } from './testEvents.ts'
+import { moviesEvent, quoteEvent } from './testEvents.ts'
+import { createTestHub } from './testHub.ts'
 
 const films: Subscription = { topics: new Set(['movies']), symbols: null }
 

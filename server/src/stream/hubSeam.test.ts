@@ -6,7 +6,9 @@ import type { Batch } from './batch.ts'
 import type { Seat } from './group.ts'
 import type { Cursor } from '../replay/cursor.ts'
 import { everything, wants, type Subscription } from './subscription.ts'
-import { createTestHub, moviesEvent, quoteEvent, readStream } from './testEvents.ts'
+import { readStream } from './fakeSink.ts'
+import { moviesEvent, quoteEvent } from './testEvents.ts'
+import { createTestHub } from './testHub.ts'
 
 const onlyA: Subscription = { topics: new Set(['stock-update']), symbols: new Set(['A']) }
 

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
 import type { Hub } from './hub.ts'
 import { everything, type Subscription } from './subscription.ts'
-import { createTestHub, quoteEvent, readStream } from './testEvents.ts'
+import { readStream } from './fakeSink.ts'
+import { quoteEvent } from './testEvents.ts'
+import { createTestHub } from './testHub.ts'
 
 const films: Subscription = { topics: new Set(['movies']), symbols: null }
 const quotes: Subscription = { topics: new Set(['stock-update']), symbols: null }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createBatch } from './batch.ts'
-import { createTestReaders, moviesEvent, quoteEvent } from './testEvents.ts'
+import { moviesEvent, quoteEvent } from './testEvents.ts'
+import { createTestReaders } from './testHub.ts'
 
 const a = (price: number) => quoteEvent({ symbol: 'A', price })
 const b = (price: number) => quoteEvent({ symbol: 'B', price })

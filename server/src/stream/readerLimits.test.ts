@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createTestReaders, quoteEvent } from './testEvents.ts'
+import { quoteEvent } from './testEvents.ts'
+import { createTestReaders } from './testHub.ts'
 
 const a = (price: number) => quoteEvent({ symbol: 'A', price })
 const large = (price: number) => quoteEvent({ symbol: 'A', price, name: 'x'.repeat(900) })

@@ -99,7 +99,7 @@ const readWithUndici: Read = (pieces, names) =>
   })
 
 /** Three parsers of event streams by three authors, none of whom wrote our encoder. */
-export const readers: Readonly<Record<string, Read>> = {
+export const parsers: Readonly<Record<string, Read>> = {
   'eventsource-parser': readWithEventsourceParser,
   'event-stream-parser': readWithEventStreamParser,
   'undici EventSource': readWithUndici,
