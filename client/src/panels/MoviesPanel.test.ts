@@ -87,6 +87,33 @@ test('is busy until the first list, and calm when that is empty', async () => {
   expect(getByText('No films are showing')).toBeTruthy()
 })
 
+test('says where the list is from, how old it is, and that it is simulated', async () => {
+  const { getByText, queryByText, rerender } = await showFilms({
+    list: { ...listOf(films), fetchedAt: testNow - 120_000 },
+  })
+  expect([getByText('Douban'), getByText('2m ago'), getByText('simulated')]).toHaveLength(3)
+  await rerender({ ...plain, list: { ...listOf(films), simulated: false } })
+  expect(queryByText('simulated')).toBeNull()
+})
+
+test.each([
+  ['failing', 'unavailable', 'Douban does not answer.'],
+  ['failing', 'blocked', 'Douban turns our requests away.'],
+  ['stale', undefined, 'Douban has been silent for too long.'],
+] as const)('shows the last list while its source is %s (%s)', async (state, kind, why) => {
+  const trouble = {
+    ...{ source: 'douban', topic: 'movies', state, since: testNow, simulated: false },
+    lastSuccessAt: testNow - 7_200_000,
+    nextPollAt: testNow + 60_000,
+    ...(kind && { kind }),
+  }
+  const { wall, getByText } = await showFilms({ troubles: [trouble] })
+  expect(wall()).toHaveLength(3)
+  expect(getByText(why).parentElement?.textContent).toBe(
+    `${why} What you see is from 2h ago. We ask again in 1m.`,
+  )
+})
+
 test('one film of the wall can be reached by Tab, the others by arrow keys', async () => {
   const { getAllByRole } = await showFilms()
   const links = getAllByRole('listitem').map((item) => within(item).getByRole('link'))

@@ -111,6 +111,22 @@ test('is busy until the first price, and says so when none can come', async () =
   ).toBeTruthy()
 })
 
+test('says where prices are from, and that they are simulated', async () => {
+  const view = await showStocks()
+  expect([view.getByText('Coinbase'), view.getByText('simulated')]).toHaveLength(2)
+  await view.rerender({ ...plain, statuses: [{ ...status(), simulated: false }] })
+  expect(view.queryByText('simulated')).toBeNull()
+})
+
+test('keeps the prices of a source that fails, and says from when they are', async () => {
+  const failing = { ...status('failing'), kind: 'rateLimited', lastSuccessAt: testNow - 60_000 }
+  const view = await showStocks({ statuses: [failing] })
+  expect(symbols(view)).toHaveLength(3)
+  expect(view.getByText('Coinbase limits how often we may ask.').parentElement?.textContent).toBe(
+    'Coinbase limits how often we may ask. What you see is from 1m ago. We do not ask again until that is mended.',
+  )
+})
+
 test('a new price renders its own row, and no other', async () => {
   const view = await showStocks()
   const touched = new Set<string>()
