@@ -50,6 +50,18 @@ export async function expectOneStream(server: FaultServer, tabs: Tab[]): Promise
   await eventually(() => expect(server.streams()).toBe(1))
 }
 
+/** Keeps the main thread of a tab busy; returns when it has begun. */
+export async function hang(tab: Tab, forMs: number): Promise<void> {
+  // Later, so that the driver has its answer first.
+  await tab.ask((_, ms) => {
+    setTimeout(() => {
+      const until = performance.now() + ms
+      while (performance.now() < until);
+    }, 200)
+  }, forMs)
+  await new Promise((resolve) => setTimeout(resolve, 250))
+}
+
 /** Publishes while `end` befalls the leader, and after it: when did the others have it all, in ms? */
 export async function takeoverMs(
   server: FaultServer,
