@@ -25,8 +25,8 @@ export function watchLeader(
   const arm = (delayMs: number) => {
     disarm()
     let isArmed = true
-    // The turn comes before the judgement, because of an answer that waits to be read. And a timer
-    // that another one sets may fire once a minute only, in a tab that was hidden for long.
+    // The turn comes before the judgement, because of an answer that waits to be read. And in a tab
+    // that was long hidden, Chromium lets a timer that another timer set fire once a minute only.
     const cancel = time.after(delayMs * (1 + random() / 4), () => turn(() => isArmed && look()))
     disarm = () => {
       isArmed = false
