@@ -1,9 +1,11 @@
 import { expect, inject } from 'vitest'
+import type { Engine, Tab } from './drivers/engine.ts'
 import { openEngine } from './drivers/openEngine.ts'
 import { openPlainChromium } from './drivers/openPlainChromium.ts'
 import { expectBack } from './expectBack.ts'
 import { eventually, test as base } from './fixtures.ts'
-import { closeAll, expectOneStream, openTeam, takeoverMs } from './team.ts'
+import { closeAll, expectOneStream, hang, openTeam, takeoverMs } from './team.ts'
+import type { FaultServer } from './server/faultServer.ts'
 
 const test = base.extend('plain', { scope: 'worker' }, async ({}, { onCleanup }) => {
   const engine = await openPlainChromium(inject('engine'))
@@ -27,6 +29,41 @@ test.runIf(isChromium)(
     await closeAll(tabs)
   },
 )
+
+test.runIf(isChromium)(
+  'so it does when the page was not told that it will be frozen',
+  async ({ plain, server }) => {
+    const keepIgnorant = (tab: Tab) =>
+      tab.ask(() => addEventListener('freeze', (event) => event.stopImmediatePropagation(), true))
+    const { tabs, leader, rest } = await openTeam(plain, server, 3, keepIgnorant)
+    const tookMs = await takeoverMs(server, rest, () => leader.setFrozen(true))
+    expect(tookMs).toBeLessThan(2_000)
+    await eventually(() => expect(server.streams()).toBe(1))
+    await leader.setFrozen(false)
+    server.publish(5)
+    await expectOneStream(server, tabs)
+    await closeAll(tabs)
+  },
+)
+
+test.runIf(isChromium)(
+  'tabs that nobody looks at take over within 4 s, although their timers are slow',
+  ({ plain, server }) => expectHiddenTakeover(plain, server),
+)
+
+test.runIf(!isChromium)('tabs that nobody looks at take over within 4 s', ({ engine, server }) =>
+  expectHiddenTakeover(engine, server),
+)
+
+async function expectHiddenTakeover(engine: Engine, server: FaultServer): Promise<void> {
+  const team = await openTeam({ newTab: engine.newHiddenTab }, server, 3)
+  expect(await team.leader.ask(() => document.visibilityState)).toBe('hidden')
+  await hang(team.leader, 6_000)
+  const tookMs = await takeoverMs(server, team.rest, () => Promise.resolve())
+  expect(tookMs).toBeLessThan(4_000)
+  await expectOneStream(server, team.tabs)
+  await closeAll(team.tabs)
+}
 
 // A browser of its own, because there is room for a few pages only in the back/forward cache, which
 // every navigation of another case would want too.

@@ -27,14 +27,19 @@ export interface Team<T extends Tab> {
   rest: T[]
 }
 
-/** Tabs in step, of a site that no other case has a part in: all have everything, and one leads. */
+/**
+ * Tabs in step, of a site that no other case has a part in: all have everything, and one leads.
+ * `prepare` is what becomes of each before it opens the stream.
+ */
 export async function openTeam<T extends Tab>(
   { newTab }: { newTab(): Promise<T> },
   server: FaultServer,
   count: number,
+  prepare: (tab: T) => Promise<void> = () => Promise.resolve(),
 ): Promise<Team<T>> {
   const tabs = await Promise.all(Array.from({ length: count }, newTab))
   await Promise.all(tabs.map((tab) => tab.goto(server.ownSiteUrl)))
+  await Promise.all(tabs.map(prepare))
   await Promise.all(tabs.map(openShared))
   server.publish(5)
   await expectOneStream(server, tabs)
@@ -48,6 +53,19 @@ export async function expectOneStream(server: FaultServer, tabs: Tab[]): Promise
   await expectAllIn(server, tabs)
   await eventually(async () => expect(await leadersOf(tabs)).toHaveLength(1))
   await eventually(() => expect(server.streams()).toBe(1))
+}
+
+/** Keeps the main thread of a tab busy; returns when it has begun. */
+export async function hang(tab: Tab, forMs: number): Promise<void> {
+  // A request later, so that the driver has its answer first. Timers of hidden tabs are too slow.
+  await tab.ask((_, ms) => {
+    const block = () => {
+      const until = performance.now() + ms
+      while (performance.now() < until);
+    }
+    void fetch('/').then(block)
+  }, forMs)
+  await new Promise((resolve) => setTimeout(resolve, 250))
 }
 
 /** Publishes while `end` befalls the leader, and after it: when did the others have it all, in ms? */

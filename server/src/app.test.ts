@@ -13,6 +13,7 @@ describe('GET /api/snapshot', () => {
     expect(await response.json()).toEqual({
       protocol: 1,
       lastEventId: ids[1],
+      timeZone: 'UTC',
       sources: [statusEvent().data],
       events: [{ id: ids[1], event: 'stock-update', data: quoteEvent({ price: 2 }).data }],
     })

@@ -145,6 +145,8 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
     sourcesNow,
     demand,
     symbols: config.symbols,
+    timeZone: config.timeZone,
+    now: time.now,
   })
   const lab = deps.openLab?.({
     state,

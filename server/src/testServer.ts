@@ -88,7 +88,13 @@ export async function startTestServer(options: TestServerOptions = {}) {
     clientDir: null,
     log,
     events: [...(options.middleware ?? []), events],
-    snapshot: [createSnapshotRoute({ state, window, sourcesNow, demand, symbols })],
+    snapshot: [
+      createSnapshotRoute({
+        ...{ state, window, sourcesNow, demand, symbols },
+        timeZone: 'UTC',
+        now: time.now,
+      }),
+    ],
     time: createTimeRoute(time.now),
     history: (_req, res) => void res.json({}),
     posters: (_req, res) => void res.json({}),

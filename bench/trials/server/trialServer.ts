@@ -77,7 +77,13 @@ function startTrialServer(settings: Record<string, string>) {
     clientDir: null,
     log: { error: (details, message) => process.stderr.write(`${message} ${inspect(details)}\n`) },
     events: [events],
-    snapshot: [createSnapshotRoute({ state, window, sourcesNow, demand, symbols })],
+    snapshot: [
+      createSnapshotRoute({
+        ...{ state, window, sourcesNow, demand, symbols },
+        timeZone: 'UTC',
+        now: Date.now,
+      }),
+    ],
     time: (_req, res) => void res.sendStatus(404),
     history: (_req, res) => void res.sendStatus(404),
     posters: (_req, res) => void res.sendStatus(404),

@@ -138,6 +138,19 @@ describe('createMarquee', () => {
     expect([...sources.value.keys()]).toEqual(['tencent', 'douban'])
   })
 
+  test('has a clock from polls as well', () => {
+    const { emit, flush, clock, serverOffsetMs } = watched()
+    const serverNow = deviceNow + 300
+    emit('snapshot', { sources: [], timeZone: 'Asia/Shanghai', serverNow })
+    flush()
+    expect(clock.value).toEqual({
+      now: serverNow,
+      timeZone: 'Asia/Shanghai',
+      receivedAt: deviceNow,
+    })
+    expect(serverOffsetMs.value).toBe(300)
+  })
+
   test('takes over what the server says of a source', () => {
     const { emit, flush, sources } = watched()
     emit('hello', hello('fresh', status('tencent')))

@@ -77,11 +77,7 @@ export function createMarquee(stream: StreamLike, timers?: TimersLike) {
       const sources = new Set([...board.keys()].filter((source) => !named.has(source)))
       unconfirmed = { sources, until: hello.serverNow + confirmWithinMs }
     },
-    clock(data, { receivedAt }) {
-      samples = withSample(samples, data.now, receivedAt)
-      latestClock = { ...data, receivedAt }
-      if (data.now > unconfirmed.until) forgetGoneSources()
-    },
+    clock: (data, { receivedAt }) => setClock(data, receivedAt),
     movies(data, arrival) {
       latestFilms = nextFilmList(latestFilms, data, timeOf(arrival))
       board = withAnswer(board, data.source, data.fetchedAt)
@@ -102,12 +98,19 @@ export function createMarquee(stream: StreamLike, timers?: TimersLike) {
       // Where the server does not know how many, there was at least one.
       leftOut += events ?? 1
     },
-    snapshot({ sources }) {
+    snapshot({ sources, timeZone, serverNow: now }, { receivedAt }) {
       board = withHello(board, sources)
+      if (now !== undefined && timeZone !== undefined) setClock({ now, timeZone }, receivedAt)
     },
     // These two are for the connection; nothing of them is shown.
     ping() {},
     bye() {},
+  }
+
+  function setClock(clock: Clock, receivedAt: number) {
+    samples = withSample(samples, clock.now, receivedAt)
+    latestClock = { ...clock, receivedAt }
+    if (clock.now > unconfirmed.until) forgetGoneSources()
   }
 
   /** Nothing tells us that a source was taken out of the configuration, except its silence. */

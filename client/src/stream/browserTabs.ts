@@ -28,5 +28,7 @@ export function browserTabs(): TabsPlatform | null {
         .catch(() => signal.aborted || onLost())
       return () => abort.abort()
     },
+    // Frozen pages are given messages, and nothing else that was tried: neither timers nor locks.
+    turn: (run) => void navigator.locks.query().then(run, run),
   }
 }

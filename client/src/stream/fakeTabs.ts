@@ -1,6 +1,8 @@
 import type { FakePageTime } from './fakeTime.ts'
 import type { TabsPlatform } from './platform.ts'
 
+type OwnTime = Pick<FakePageTime, 'time'>
+
 interface Waiting {
   tab: object
   onHeld(): void
@@ -9,8 +11,8 @@ interface Waiting {
 
 /** Locks and channels of one browser, for any number of tabs. */
 export interface FakeTabs {
-  /** The part of one tab; what it is told is told in its own time. */
-  forTab(time: FakePageTime): TabsPlatform & { kill(): void }
+  /** The part of one tab; what it is told is told in its own time, messages in that of its mail. */
+  forTab(own: OwnTime, mail?: OwnTime): TabsPlatform & { kill(): void }
   /** How many hold or wait for a lock, or have a channel open. */
   inUse(): number
 }
@@ -33,7 +35,7 @@ export function createFakeTabs(): FakeTabs {
 
   return {
     inUse: () => channels.size + [...queues.values()].flat().length,
-    forTab({ time }) {
+    forTab({ time }, mail = { time }) {
       const tab = {}
       return {
         openChannel(name, onMessage) {
@@ -43,7 +45,7 @@ export function createFakeTabs(): FakeTabs {
             name,
             receive(message: object) {
               const copy = structuredClone(message)
-              cancels.add(time.after(1, () => onMessage(copy)))
+              cancels.add(mail.time.after(1, () => onMessage(copy)))
             },
           }
           channels.add(channel)
@@ -74,6 +76,7 @@ export function createFakeTabs(): FakeTabs {
             leaveQueue(name, entry)
           }
         },
+        turn: (run) => void time.after(1, run),
         kill() {
           for (const channel of channels) if (channel.tab === tab) channels.delete(channel)
           for (const [name, queue] of queues) {

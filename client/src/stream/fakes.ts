@@ -17,6 +17,8 @@ export interface FakePlatform extends Platform {
   clock: FakeTime
   pageTime: FakePageTime
   timers(): number
+  /** From now on timers are set to fire at multiples of this, as in hidden tabs; 0: when due. */
+  slowTimers(everyMs: number): void
   /** How many listen to the page. */
   listeners(): number
   setOnline(online: boolean): void
@@ -56,6 +58,7 @@ export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
   let answer: FakeAnswer | 'unreachable' | 'hang' = 'unreachable'
   let online = true
   let hidden = false
+  let alignMs = 0
   const fire = (event: PageEvent) => {
     for (const listener of [...listeners]) if (listener.event === event) listener.run()
   }
@@ -84,9 +87,17 @@ export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
       return pageTime.time.after(1, () => done(given))
     },
     answerWith: (next) => (answer = next),
-    time: pageTime.time,
+    time: {
+      ...pageTime.time,
+      after(delayMs, run) {
+        const dueAt = pageTime.time.elapsed() + delayMs
+        const lateMs = alignMs > 0 ? alignMs - (dueAt % alignMs) : 0
+        return pageTime.time.after(delayMs + lateMs, run)
+      },
+    },
     advance: clock.advance,
     timers: pageTime.timers,
+    slowTimers: (everyMs) => void (alignMs = everyMs),
     listeners: () => listeners.size,
     page: {
       isOnline: () => online,

@@ -1,50 +1,68 @@
-import type { Platform } from './platform.ts'
+import type { Platform, TabsPlatform } from './platform.ts'
 
-const silenceMs = 800
-// After a sleep of our own the answer may be there and not be read yet, and on a device that is busy
-// it is slow to come; and nobody waits for a hidden tab. Where a browser slows down the timers of
-// hidden tabs, every look is late.
-const patience = 5
+// Times that chance makes longer by up to a quarter: not all tabs shall want to lead at once. 500 ms
+// and 1,250 ms at most, and a turn each, leave the heir a quarter of the two seconds to connect.
+const silenceMs = 400
+const answerMs = 1_000
+
+export interface WatchDeps extends Pick<TabsPlatform, 'turn'> {
+  ask(): void
+  onDead(): void
+}
 
 /**
  * Watches a leader from another tab: asks after a short silence, and calls `onDead` when there is no
- * answer; in hidden tabs as well, so that somebody has the stream when nobody looks.
+ * answer. It does so in hidden tabs as well, so that somebody has the stream when nobody looks.
  */
 export function watchLeader(
-  { ask, onDead }: { ask(): void; onDead(): void },
-  { time, page, random }: Pick<Platform, 'time' | 'page' | 'random'>,
+  { ask, onDead, turn }: WatchDeps,
+  { time, random }: Pick<Platform, 'time' | 'random'>,
 ) {
   let heardAt = -Infinity
-  let unanswered = 0
-  let stopTimer = () => {}
+  let isAsking = false
+  let disarm = () => {}
 
-  const look = (isLate: boolean) => {
-    if (time.elapsed() - heardAt < silenceMs) unanswered = 0
-    else if (unanswered > (isLate || page.isHidden() ? patience : 0)) onDead()
-    else {
-      unanswered += 1
-      ask()
+  const arm = (delayMs: number) => {
+    disarm()
+    let isArmed = true
+    // The turn comes before the judgement, because of an answer that waits to be read. And in a tab
+    // that was long hidden, Chromium lets a timer that another timer set fire once a minute only.
+    const cancel = time.after(delayMs * (1 + random() / 4), () => turn(() => isArmed && look()))
+    disarm = () => {
+      isArmed = false
+      cancel()
     }
-    arm()
   }
 
-  const arm = () => {
-    // Not all at the same time, because all would want to lead.
-    const dueAt = time.elapsed() + silenceMs * (1 + random() / 4)
-    stopTimer = time.after(dueAt - time.elapsed(), () => look(time.elapsed() - dueAt > silenceMs))
+  const check = () => {
+    isAsking = true
+    arm(answerMs)
+    ask()
+  }
+
+  const look = () => {
+    const leftMs = silenceMs - (time.elapsed() - heardAt)
+    if (isAsking) {
+      arm(answerMs)
+      onDead()
+    } else if (leftMs > 0) arm(leftMs)
+    else check()
+  }
+
+  const stop = () => {
+    isAsking = false
+    disarm()
   }
 
   return {
+    /** Begins; or asks at once, whatever the timers say. */
+    check,
     heard() {
       heardAt = time.elapsed()
-      unanswered = 0
+      if (!isAsking) return
+      isAsking = false
+      arm(silenceMs)
     },
-    start() {
-      stopTimer()
-      heardAt = -Infinity
-      unanswered = 0
-      look(false)
-    },
-    stop: () => stopTimer(),
+    stop,
   }
 }

@@ -59,6 +59,8 @@ export interface TabsPlatform {
    * called when it is taken away from us. Returns how to give it back, or to wait no longer.
    */
   lock(name: string, steal: boolean, onHeld: () => void, onLost: () => void): () => void
+  /** Runs `run` once what waits to be read was read; in a frozen page, which does read, never. */
+  turn(run: () => void): void
 }
 
 export interface Channel {

@@ -94,6 +94,20 @@ describe('behind a proxy that swallows streams', () => {
     ])
   })
 
+  test('with the time of the server, which comes even if nothing else is new', async () => {
+    const { events, answerWith, advance } = await openPolling()
+    const known = events.length
+    const told = (serverNow: number) => ({ 'Server-Now': String(serverNow) })
+    answerWith({ status: 200, headers: told(7_000), body: '{"zone":"UTC","events":[]}' })
+    advance(5_001)
+    answerWith({ status: 304, headers: told(12_000) })
+    advance(5_001)
+    expect(events.slice(known)).toMatchObject([
+      { event: 'snapshot', id: null, text: '{"zone":"UTC","serverNow":7000}' },
+      { event: 'snapshot', id: null, text: '{"zone":"UTC","serverNow":12000}' },
+    ])
+  })
+
   test('polls that fail say why, and everything begins anew', async () => {
     const { answerWith, advance, state, openSources } = await openPolling()
     answerWith({ status: 503 })

@@ -15,7 +15,8 @@ export interface PollHandlers {
 
 /**
  * Asks for the snapshot every few seconds; hands over its events as if they had been streamed, after
- * one called `snapshot` with what else it says. Returns how to end that.
+ * one called `snapshot` with what else it says, and the server's time, which is new even if nothing
+ * else is. Returns how to end that.
  */
 export function openPoll(
   { url, withCredentials }: { url: string; withCredentials: boolean },
@@ -23,6 +24,7 @@ export function openPoll(
   { request, time }: Pick<Platform, 'request' | 'time'>,
 ): () => void {
   let etag: string | null = null
+  let told: object = {}
   let cancel = () => {}
 
   const ask = () => {
@@ -34,11 +36,15 @@ export function openPoll(
         if (answer?.status !== 200 && answer?.status !== 304) return onFail(answer)
         // First of all: a handler may end the polls.
         cancel = time.after(everyMs, ask)
-        if (answer.status === 304) return
-        etag = answer.header('ETag')
-        const { events, lastEventId, ...rest } = readObject(answer.body)
-        const told = { event: 'snapshot', id: null, text: JSON.stringify(rest) }
-        for (const event of [told, ...readEvents(events)]) {
+        const isNew = answer.status === 200
+        const { events, lastEventId, ...rest } = readObject(isNew ? answer.body : '')
+        if (isNew) {
+          etag = answer.header('ETag')
+          told = rest
+        }
+        const serverNow = Number(answer.header('Server-Now')) || undefined
+        const text = JSON.stringify({ ...told, serverNow })
+        for (const event of [{ event: 'snapshot', id: null, text }, ...readEvents(events)]) {
           onEvent({ ...event, receivedAt: time.now() })
         }
         if (typeof lastEventId === 'string') onReached(lastEventId)

@@ -58,7 +58,7 @@ export function createTabFeed(
     platform,
   )
   const shown = createShownState(own.state(), platform.time.now, options.onState)
-  const watch = watchLeader({ ask, onDead: () => compete(true) }, platform)
+  const watch = watchLeader({ ask, onDead: () => compete(true), turn: tabs.turn }, platform)
 
   function show() {
     const state: ConnectionState = (isInStep && leader?.state) || own.state()
@@ -91,14 +91,15 @@ export function createTabFeed(
   function follow() {
     leads = false
     leader = null
-    watch.start()
+    watch.check()
     compete(false)
   }
 
   function receive(message: TabMessage) {
     if (message.kind === 'ask') {
       for (const name of message.names) listen(name)
-      if (leads) announce()
+      // A frozen page reads what others say, while its stream stands still: it must not answer.
+      if (leads) tabs.turn(() => leads && announce())
     } else if (message.kind === 'retry') {
       if (leads) own.send('retry')
     } else {
@@ -167,7 +168,7 @@ export function createTabFeed(
   function start() {
     if (channel !== null) return
     channel = tabs.openChannel(options.tabsName, (message) => receive(message as TabMessage))
-    watch.start()
+    watch.check()
     compete(false)
     show()
   }
@@ -191,7 +192,7 @@ export function createTabFeed(
       if (signal === 'resume') return start()
       if (signal === 'pause' || signal === 'close') stop()
       if (signal === 'retry' && !leads) post({ kind: 'retry' })
-      if (signal === 'wake' && !leads && channel !== null) ask()
+      if (signal === 'wake' && !leads && channel !== null) watch.check()
       own.send(signal, why)
       show()
     },

@@ -57,14 +57,15 @@ export function openBrowser() {
   function openTab(more: Partial<TabFeedOptions> = {}) {
     const share = (0.4 + tabs.length * 0.37) % 1
     let part: ReturnType<typeof browser.forTab> | undefined
+    const mail = clock.forPage()
     const platform = createFakePlatform({
       clock,
       random: () => share,
       tabs(time) {
-        part = browser.forTab(time)
-        const { openChannel, lock } = part
+        part = browser.forTab(time, mail)
+        const { openChannel } = part
         return {
-          lock,
+          ...part,
           openChannel: (name, onMessage) =>
             openChannel(name, (message) => {
               if (!losing) onMessage(message)
@@ -102,11 +103,21 @@ export function openBrowser() {
       hellos: () =>
         events.flatMap(({ event, text }) => (event === 'hello' ? [readHello(text)?.resume] : [])),
       isFrozen: () => platform.pageTime.isFrozen(),
+      /** Nothing runs: its main thread is busy. */
+      hang() {
+        platform.pageTime.freeze()
+        mail.freeze()
+      },
+      /** As Chromium freezes a page, but without a word before: it goes on reading messages. */
       freeze: () => platform.pageTime.freeze(),
-      thaw: () => platform.pageTime.thaw(),
+      thaw() {
+        mail.thaw()
+        platform.pageTime.thaw()
+      },
       crash() {
         for (const source of platform.openSources()) source.close()
         platform.pageTime.kill()
+        mail.kill()
         part?.kill()
       },
     }

@@ -20,6 +20,12 @@ export async function openPlainChromium({ name, path }: FoundEngine): Promise<Pl
   const { args = [], chromiumSandbox = true } = browserOptions(path)
   const browser = await puppeteer.launch({
     executablePath: path,
+    // Puppeteer's own arguments that spare hidden pages.
+    ignoreDefaultArgs: [
+      '--disable-background-timer-throttling',
+      '--disable-backgrounding-occluded-windows',
+      '--disable-renderer-backgrounding',
+    ],
     args: chromiumSandbox ? args : [...args, '--no-sandbox'],
   })
   return {

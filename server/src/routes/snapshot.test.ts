@@ -21,6 +21,7 @@ async function createRig() {
   const state = createState()
   let newest: EventId | null = null
   let sources: SourceStatus[] = []
+  let now = 1_000
   const route = createSnapshotRoute({
     state,
     window: { newestId: () => newest },
@@ -30,6 +31,8 @@ async function createRig() {
       () => 0,
     ),
     symbols: ['A', 'B'],
+    timeZone: 'Asia/Shanghai',
+    now: () => now,
   })
   const server = express().get('/', route).listen(0, '127.0.0.1')
   cleanUps.push(() => server.close())
@@ -41,6 +44,7 @@ async function createRig() {
       newest = id
       state.set(replayable(id, quoteEvent({ symbol })))
     },
+    setClock: (at: number) => (now = at),
     tell: (status: SourceStatus) => (sources = [status]),
     /** The answer as it is on the wire: nothing is decompressed. */
     async ask(headers: Record<string, string> = {}, path = '/') {
@@ -81,6 +85,15 @@ test('is not sent again while neither an event nor a source has said anything ne
   expect((await again()).status).toBe(200)
 })
 
+test('nor for a browser that is told to leave its cache alone, and says so', async () => {
+  const { publish, ask } = await createRig()
+  publish('1-0', 'A')
+  const { etag = '' } = (await ask()).response.headers
+  // What Fetch adds to a request with `cache: 'no-store'` (Fetch §4.5).
+  const again = await ask({ 'If-None-Match': etag, 'Cache-Control': 'no-cache' })
+  expect(again.status).toBe(304)
+})
+
 test('a new event makes a new one, for each subscription its own', async () => {
   const { publish, ask } = await createRig()
   publish('1-0', 'A')
@@ -95,4 +108,16 @@ test('a new event makes a new one, for each subscription its own', async () => {
   expect(await ids('/')).toEqual(['1-0', '2-0'])
   expect(await ids('/?symbols=B')).toEqual(['2-0'])
   expect(await ids('/')).toEqual(['1-0', '2-0'])
+})
+
+test('tells the time of the server, also where nothing else is new', async () => {
+  const { publish, setClock, ask } = await createRig()
+  publish('1-0', 'A')
+  const { response, body } = await ask()
+  expect(response.headers['server-now']).toBe('1000')
+  expect(JSON.parse(body.toString())).toMatchObject({ timeZone: 'Asia/Shanghai' })
+  setClock(6_000)
+  const again = await ask({ 'If-None-Match': response.headers.etag ?? '' })
+  expect(again.status).toBe(304)
+  expect(again.response.headers['server-now']).toBe('6000')
 })

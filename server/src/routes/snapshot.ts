@@ -18,6 +18,9 @@ export interface SnapshotRouteDeps {
   sourcesNow: SourcesNow
   demand: Pick<Demand, 'glance'>
   symbols: readonly string[]
+  /** The zone of the clock. */
+  timeZone: string
+  now(): number
 }
 
 /** One version of a snapshot, made once for all who ask for it. */
@@ -35,7 +38,7 @@ const maxVersions = 100
  * continues it. Its ETag changes with the next event, or the next word of a source.
  */
 export function createSnapshotRoute(deps: SnapshotRouteDeps): RequestHandler {
-  const { state, window, sourcesNow, demand, symbols } = deps
+  const { state, window, sourcesNow, demand, symbols, timeZone } = deps
   const versions = lru<Version>(maxVersions)
 
   const versionOf = (subscription: Subscription): Version => {
@@ -50,7 +53,9 @@ export function createSnapshotRoute(deps: SnapshotRouteDeps): RequestHandler {
     const events = state
       .snapshot(subscription)
       .map(({ id, event: { name, data } }) => ({ id, event: name, data }))
-    const json = Buffer.from(JSON.stringify({ protocol: 1, lastEventId, sources, events }))
+    const json = Buffer.from(
+      JSON.stringify({ protocol: 1, lastEventId, timeZone, sources, events }),
+    )
     let made: Promise<Buffer> | null = null
     const version = { etag, json, gzipped: () => (made ??= compress(json)) }
     versions.set(key, version)
@@ -67,8 +72,14 @@ export function createSnapshotRoute(deps: SnapshotRouteDeps): RequestHandler {
       'Cache-Control': 'no-cache',
       'Content-Type': 'application/json; charset=utf-8',
       ETag: etag,
+      // Not in the body, because that is made once for all, and is not sent when nothing is new.
+      'Server-Now': String(deps.now()),
       ...(isGzip && { 'Content-Encoding': 'gzip' }),
     })
-    res.vary('Accept-Encoding').send(isGzip ? await gzipped() : json)
+    res.vary('Accept-Encoding')
+    // Express answers in full where `no-cache` is asked for, as pages that poll do: they bypass their
+    // browser's cache.
+    if (req.get('If-None-Match') === etag) return void res.status(304).send()
+    res.send(isGzip ? await gzipped() : json)
   }
 }

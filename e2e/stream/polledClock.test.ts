@@ -1,0 +1,47 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { liveSchemas, type LiveName } from '../../client/src/live/liveSchemas.ts'
+import { createMarquee, type StreamLike } from '../../client/src/live/marquee.ts'
+import { createConnection } from '../../client/src/stream/connection.ts'
+import { parseData } from '../../client/src/stream/schema.ts'
+import { startTestServer } from '../../server/src/testServer.ts'
+import { createNodePlatform } from './nodePlatform.ts'
+
+type Handler = (data: unknown, arrival: { id: string | null; receivedAt: number }) => void
+
+/** What a page knows of a server whose streams do not come through. */
+async function openBehindProxy() {
+  const server = await startTestServer({
+    middleware: [(req, _res, next) => void (req.method === 'GET' || next())],
+  })
+  const url = `http://127.0.0.1:${server.port}/api`
+  const handlers = new Map<string, Handler>()
+  const stream: StreamLike = {
+    on: (name, handler) => handlers.set(name, handler as Handler),
+  }
+  const marquee = createMarquee(stream)
+  const connection = createConnection(
+    {
+      url: `${url}/events`,
+      withCredentials: false,
+      probeUrl: `${url}/events`,
+      snapshotUrl: `${url}/snapshot`,
+      names: Object.keys(liveSchemas),
+      onState() {},
+      onEvent({ event, text, ...arrival }) {
+        handlers.get(event)?.(parseData(liveSchemas[event as LiveName], text), arrival)
+      },
+    },
+    createNodePlatform(40),
+  )
+  onTestFinished(() => connection.send('close', null))
+  connection.send('resume', null)
+  return { ...marquee, time: server.time, state: connection.state }
+}
+
+test('a page that polls has the clock of the server, and it goes on when nothing else does', async () => {
+  const { clock, time, state } = await openBehindProxy()
+  await expect.poll(() => clock.value).toMatchObject({ timeZone: 'UTC', now: time.now() })
+  expect(state().transport).toBe('polling')
+  await time.advance(5_000)
+  await expect.poll(() => clock.value?.now).toBe(time.now())
+})
