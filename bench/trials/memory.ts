@@ -27,7 +27,7 @@ async function run(rig: Rig) {
   try {
     const tabs = await openBoth(browser, server.port)
     await server.call('publish', fillPerSecond)
-    await tabs.wire.page.getByText(/of 100,000 frames/).waitFor({ timeout: 120_000 })
+    await tabs.wire.page.getByText(/of 10\d,\d{3} frames/).waitFor({ timeout: 120_000 })
     await server.call('publish', perSecond)
     // The first updates meet code that is not compiled yet.
     await sleep(15_000)

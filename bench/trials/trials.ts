@@ -8,6 +8,7 @@ import { idleTrial } from './idle.ts'
 import { laggingTrial } from './lagging.ts'
 import { longTrial } from './long.ts'
 import { memoryTrial } from './memory.ts'
+import { scrollTrial } from './scroll.ts'
 import { stalledTrial } from './stalled.ts'
 
 export const trials: ReadonlyMap<string, Trial> = new Map([
@@ -21,4 +22,5 @@ export const trials: ReadonlyMap<string, Trial> = new Map([
   ['idle', idleTrial],
   ['long', longTrial],
   ['memory', memoryTrial],
+  ['scroll', scrollTrial],
 ])
