@@ -31,6 +31,19 @@ test('the header leads to the lab', async ({ page, marquee }) => {
   await expect(page.getByRole('button', { name: 'Cut my connection' })).toBeVisible()
 })
 
+test('a few keys lead to the lab and to the wire', async ({ page, marquee }) => {
+  await page.goto(marquee.url)
+  await expect(page.getByRole('link', { name: 'Lab' })).toBeVisible()
+  for (const [name, title] of [
+    ['Lab', 'The lab'],
+    ['Wire', 'The wire'],
+  ] as const) {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('option', { name, exact: true }).click()
+    await expect(page).toHaveTitle(`${title} · Marquee`)
+  }
+})
+
 const breaking: [name: string, ...seen: string[]][] = [
   ['Cut my connection', 'The connection broke', 'with what was missed'],
   ['Cut everyone’s connection', 'The connection broke', 'with what was missed'],
@@ -151,6 +164,10 @@ test.describe('without LAB=1', () => {
     await expect(page.getByRole('link', { name: 'Wire' })).toBeVisible()
     await expect(page.getByRole('group', { name: 'Connection' })).toContainText('Live')
     await expect(page.getByRole('link', { name: 'Lab' })).toHaveCount(0)
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('option', { name: 'Wire', exact: true })).toBeVisible()
+    await expect(page.getByRole('option', { name: 'Lab' })).toHaveCount(0)
+    await page.keyboard.press('Escape')
     await page.goto(`${marquee.url}/lab`)
     await expect(page.getByText('There is nothing at this address')).toBeVisible()
     expect(chunks.filter((url) => url.includes('LabView'))).toEqual([])

@@ -7,6 +7,8 @@ import { herdTrial } from './herd.ts'
 import { idleTrial } from './idle.ts'
 import { laggingTrial } from './lagging.ts'
 import { longTrial } from './long.ts'
+import { memoryTrial } from './memory.ts'
+import { scrollTrial } from './scroll.ts'
 import { stalledTrial } from './stalled.ts'
 
 export const trials: ReadonlyMap<string, Trial> = new Map([
@@ -19,4 +21,6 @@ export const trials: ReadonlyMap<string, Trial> = new Map([
   ['emfile', emfileTrial],
   ['idle', idleTrial],
   ['long', longTrial],
+  ['memory', memoryTrial],
+  ['scroll', scrollTrial],
 ])

@@ -1,3 +1,4 @@
+import type { PageServerCalls } from '../server/pageServer.ts'
 import type { ServerCalls } from '../server/trialServer.ts'
 import type { LoadCalls } from '../load/loadProcess.ts'
 import type { Bar } from './bar.ts'
@@ -22,6 +23,8 @@ export interface Rig {
   /** The server as it is run in earnest, with the simulator. */
   startReal(settings?: Record<string, string>, how?: Partial<ChildOptions>): Promise<RealServer>
   startLoad(): Promise<Call<LoadCalls>>
+  /** The server with the simulator and the built page, and prices as often as the trial says. */
+  startPageServer(): Promise<{ call: Call<PageServerCalls>; port: number }>
 }
 
 export interface Trial {
@@ -74,6 +77,11 @@ export async function withRig<T>(
       async startLoad() {
         const script = new URL('../load/loadProcess.ts', import.meta.url)
         return (await startCalled<LoadCalls>(script, { core: loadCore })).call
+      },
+      async startPageServer() {
+        const script = new URL('../server/pageServer.ts', import.meta.url)
+        const { call } = await startCalled<PageServerCalls>(script, { core: serverCore })
+        return { call, port: await call('listen') }
       },
     })
     return await Promise.race([used, tooLong])

@@ -12,6 +12,7 @@ export const palette = {
 export const status = {
   title: 'Connection',
   open: 'Connection in detail',
+  wire: 'Every frame as it comes',
   state: 'State',
   carrier: 'Carried by',
   carriers: {

@@ -10,6 +10,7 @@ export const wire = {
   copied: 'Copied',
   notCopied: 'This browser does not let pages copy.',
   newest: 'Follow the newest',
+  whole: 'Search, export and more',
   shown: '{shown} of {kept} frames, {size}',
   kept: 'The newest 100,000 are kept.',
   list: 'Frames, oldest first',

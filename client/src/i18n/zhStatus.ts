@@ -12,6 +12,7 @@ export const palette: Messages['palette'] = {
 export const status: Messages['status'] = {
   title: '连接',
   open: '连接详情',
+  wire: '实时查看每一帧',
   state: '状态',
   carrier: '承载方式',
   carriers: {

@@ -12,6 +12,7 @@ export const wire: typeof english = {
   copied: '已复制',
   notCopied: '此浏览器不允许网页复制。',
   newest: '跟随最新',
+  whole: '搜索、导出等更多功能',
   shown: '{shown} / {kept} 帧，{size}',
   kept: '保留最新的 100,000 帧。',
   list: '帧，从旧到新',

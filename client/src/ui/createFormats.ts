@@ -33,7 +33,6 @@ export function createFormats(language: string, timeZone: string | undefined) {
   const signedCents = decimals(2, signed)
   const percent = decimals(2, { style: 'percent' })
   const share = decimals(0, { style: 'percent' })
-  const milliseconds = decimals(0, { style: 'unit', unit: 'millisecond', unitDisplay: 'narrow' })
   const relative = new Intl.RelativeTimeFormat(language, { style: 'narrow', numeric: 'always' })
   const clock = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
   const minutes = dates({ hour: '2-digit', minute: '2-digit' })
@@ -48,6 +47,14 @@ export function createFormats(language: string, timeZone: string | undefined) {
     month: 'short',
     year: 'numeric',
   })
+  const measures = new Map<string, Intl.NumberFormat>()
+  const measured = (value: number, unit: string, digits: number) => {
+    const key = `${unit} ${digits}`
+    const format =
+      measures.get(key) ?? decimals(digits, { style: 'unit', unit, unitDisplay: 'narrow' })
+    measures.set(key, format)
+    return format.format(value)
+  }
   const isToday = (at: number, now: number) => shortDay.format(at) === shortDay.format(now)
 
   return {
@@ -71,18 +78,16 @@ export function createFormats(language: string, timeZone: string | undefined) {
     duration(ms: number): string {
       const [value, unit] = inUnits(Math.abs(ms))
       const exact = unit === 'second' ? Math.abs(ms) / 1000 : Math.abs(value)
-      const style = { style: 'unit', unit, unitDisplay: 'narrow' } as const
-      return decimals(unit === 'second' ? 2 : 0, style).format(exact)
+      return measured(exact, unit, unit === 'second' ? 2 : 0)
     },
     /** `87B`, `4.1kB` or `12MB`, in thousands. */
     bytes(n: number): string {
       const [unit, size] = sizes.find(([, size]) => n >= size) ?? (['byte', 1] as const)
       const digits = size > 1 && n < 10 * size ? 1 : 0
-      const style = { style: 'unit', unit, unitDisplay: 'narrow' } as const
-      return decimals(digits, style).format(n / size)
+      return measured(n / size, unit, digits)
     },
     /** `12ms` */
-    milliseconds: (ms: number) => milliseconds.format(ms),
+    milliseconds: (ms: number) => measured(ms, 'millisecond', 0),
     /** `20:47:36` */
     clock: (at: number) => clock.format(at),
     /** `20:47` */

@@ -19,6 +19,8 @@ export interface Live {
   log: Readonly<Ref<ConnectionLog>>
   isOpen: Readonly<Ref<boolean>>
   isPaused: Ref<boolean>
+  /** Whether this server lets the page break things. */
+  hasLab: Readonly<Ref<boolean>>
   /** How this device's clock stands to the server's; null before it was measured. */
   probe: Readonly<Ref<ClockProbe | null>>
   clock: Readonly<Ref<(Clock & { receivedAt: number }) | null>>

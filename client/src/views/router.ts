@@ -20,6 +20,7 @@ export const routes: RouteRecordRaw[] = [
     name: 'lab',
     component: async () =>
       (await asksForLab()) ? import('./LabView.vue') : import('./NowhereView.vue'),
+    meta: { label: 'views.lab', isLab: true },
   },
   {
     path: '/:elsewhere(.*)*',

@@ -16,20 +16,25 @@ export function useCommands() {
   const router = useRouter()
   const route = useRoute()
   const theme = useTheme()
-  const { quotes, movies, isPaused, preferences } = useLive()
+  const { quotes, movies, isPaused, hasLab, preferences } = useLive()
 
   const views = computed(() =>
     router.getRoutes().flatMap(({ path, meta }): Command[] => {
       const run = () => void router.push(path)
+      if (meta.isLab && !hasLab.value) return []
       return meta.label ? [{ id: path, group: 'views', label: t(meta.label), run }] : []
     }),
   )
-  const status = computed<Command>(() => ({
-    id: 'status',
-    group: 'views',
-    label: t('status.open'),
-    run: () => void router.push({ query: { ...route.query, status: null } }),
-  }))
+  const drawers = computed((): Command[] => {
+    const drawer = (id: 'status' | 'wire', label: string): Command => ({
+      id,
+      group: 'views',
+      label,
+      run: () => void router.push({ query: { ...route.query, [id]: null } }),
+    })
+    const status = drawer('status', t('status.open'))
+    return route.name === 'wire' ? [status] : [status, drawer('wire', t('status.wire'))]
+  })
 
   const settings = computed((): Command[] => [
     {
@@ -93,7 +98,7 @@ export function useCommands() {
 
   return computed(() => [
     ...views.value,
-    status.value,
+    ...drawers.value,
     ...settings.value,
     ...symbols.value,
     ...films.value,

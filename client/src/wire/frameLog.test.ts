@@ -1,51 +1,44 @@
 import { expect, test } from 'vitest'
-import { createFilteredFrames } from './frameFilter.ts'
-import { createFrameLog } from './frameLog.ts'
+import type { Frame } from './frame.ts'
+import { createFrameLog, type LogLimits } from './frameLog.ts'
 import { testFrame } from './testFrame.ts'
 
-const filled = (limits: { maxFrames: number; maxBytes: number }, count: number) => {
+const filled = (limits: LogLimits, count: number) => {
   const log = createFrameLog(limits)
   for (let number = 1; number <= count; number++) log.push(testFrame({ number, bytes: 10 }))
   return log
 }
 
-test('the newest frames are kept, and no more than may be', () => {
-  const log = filled({ maxFrames: 1_000, maxBytes: 1e9 }, 5_003)
-  const numbers = log.kept().map(({ number }) => number)
-  expect([numbers.length, numbers[0], numbers.at(-1)]).toEqual([1_000, 4_004, 5_003])
+const numbers = (frames: readonly Frame[]) => frames.map(({ number }) => number)
+
+test('the newest frames are kept, and the oldest go when there are too many', () => {
+  const limits = { minFrames: 1_000, maxFrames: 1_050, maxBytes: 1e9 }
+  const log = filled(limits, 1_050)
+  expect(numbers(log.kept())[0]).toBe(1)
+  log.push(testFrame({ number: 1_051, bytes: 10 }))
+  const [oldest, ...others] = numbers(log.kept())
+  expect([oldest, others.length, others.at(-1)]).toEqual([52, 999, 1_051])
   expect(log.bytes()).toBe(10_000)
 })
 
 test('few large frames are bounded as well, but the newest is always there', () => {
-  const log = filled({ maxFrames: 1_000, maxBytes: 95 }, 50)
+  const log = filled({ minFrames: 1_000, maxFrames: 1_050, maxBytes: 95 }, 50)
   expect(log.kept()).toHaveLength(9)
   log.push(testFrame({ number: 51, bytes: 500 }))
-  expect(log.kept().map(({ number }) => number)).toEqual([51])
+  expect(numbers(log.kept())).toEqual([51])
+})
+
+test('nothing leaves the log behind the back of who looks at it', () => {
+  const log = filled({ minFrames: 10, maxFrames: 12, maxBytes: 1e9 }, 12)
+  const kept = log.kept()
+  for (let number = 13; number <= 30; number++) log.push(testFrame({ number }))
+  expect(numbers(kept)[0]).toBe(1)
+  expect(log.kept()).toBe(kept)
+  expect(numbers(kept)).toEqual([21, 22, 23, 24, 25, 26, 27, 28, 29, 30])
 })
 
 test('a cleared log is empty', () => {
-  const log = filled({ maxFrames: 10, maxBytes: 1e9 }, 5)
+  const log = filled({ minFrames: 10, maxFrames: 12, maxBytes: 1e9 }, 5)
   log.clear()
   expect([log.kept().length, log.bytes()]).toEqual([0, 0])
-})
-
-test('a filter shows names and texts, also of what comes later, and forgets what left the log', () => {
-  const filtered = createFilteredFrames()
-  filtered.setFilter({ names: new Set(['movies']), text: 'ROCKET' })
-  const film = (number: number, raw: string) => testFrame({ number, name: 'movies', raw })
-  const first = [film(1, 'a rocket'), film(2, 'a train'), testFrame({ number: 3, raw: 'rocket' })]
-  expect(filtered.of(first).map(({ number }) => number)).toEqual([1])
-  expect(filtered.of([...first, film(4, 'Rocket')]).map(({ number }) => number)).toEqual([1, 4])
-  expect(filtered.of([film(4, 'Rocket')]).map(({ number }) => number)).toEqual([4])
-})
-
-test('another filter looks at everything again', () => {
-  const filtered = createFilteredFrames()
-  const kept = [testFrame({ number: 1 }), testFrame({ number: 2, name: 'ping' })]
-  filtered.setFilter({ names: new Set(['ping']), text: '' })
-  expect(filtered.of(kept)).toHaveLength(1)
-  filtered.setFilter({ names: new Set(['clock']), text: '' })
-  expect(filtered.of(kept).map(({ number }) => number)).toEqual([1])
-  filtered.setFilter({ names: new Set(), text: '' })
-  expect(filtered.of(kept)).toHaveLength(2)
 })

@@ -31,6 +31,8 @@ export function createFrameRates(seconds: number) {
       }))
       return { series }
     },
+    /** How many names have come. */
+    names: () => counts.size,
     clear: () => counts.clear(),
   }
 }

@@ -1,19 +1,19 @@
 import { onScopeDispose, shallowReadonly, shallowRef, watch, type Ref } from 'vue'
 import { coalesce } from '../live/coalesce.ts'
 import type { Frame } from './frame.ts'
-import { createFilteredFrames, type FrameFilter } from './frameFilter.ts'
+import { createFilteredFrames, type FrameFilter, type ShownFrames } from './frameFilter.ts'
 import { createFrameLog } from './frameLog.ts'
 import { createFrameRates, type FrameRates } from './frameRates.ts'
 import { openWire } from './openWire.ts'
 
-const limits = { maxFrames: 100_000, maxBytes: 128 * 2 ** 20 }
+const limits = { minFrames: 100_000, maxFrames: 105_000, maxBytes: 128 * 2 ** 20 }
 const rateSeconds = 60
 const publishEveryMs = 100
 
 /**
- * Holds a stream of its own open for as long as the current scope lives. `frames` are those that
- * pass `filter`, oldest first, replaced at most ten times a second, and not while `isPaused`; what
- * comes meanwhile is kept for afterwards.
+ * Holds a stream of its own open for as long as the current scope lives. `shown` is what passes
+ * `filter`; it is told at most ten times a second, and not while `isPaused`: what comes meanwhile is
+ * kept for afterwards.
  */
 export function useWire(
   url: string,
@@ -23,19 +23,22 @@ export function useWire(
   const log = createFrameLog(limits)
   const filtered = createFilteredFrames()
   const counted = createFrameRates(rateSeconds)
-  const frames = shallowRef<readonly Frame[]>([])
+  const shown = shallowRef<ShownFrames>({ frames: [], dropped: 0 })
   const kept = shallowRef({ frames: 0, bytes: 0 })
   const rates = shallowRef<FrameRates>({ series: [] })
   const elapsed = () => performance.now()
 
   let held: readonly Frame[] | null = null
   const show = () => {
-    frames.value = filtered.of(held ?? log.kept())
-    kept.value = { frames: log.kept().length, bytes: log.bytes() }
-    rates.value = counted.at(elapsed())
+    const all = log.kept()
+    shown.value = filtered.of(held ?? all)
+    kept.value = { frames: all.length, bytes: log.bytes() }
+    if (counted.names() !== rates.value.series.length) showRates()
   }
+  const showRates = () => (rates.value = counted.at(elapsed()))
   const publish = coalesce(() => {
-    if (!isPaused.value) show()
+    if (isPaused.value) log.kept()
+    else show()
   }, publishEveryMs)
 
   watch(
@@ -54,8 +57,10 @@ export function useWire(
     },
     { immediate: true },
   )
-  // A second without a frame counts as well.
-  const timer = setInterval(publish, 1_000)
+  // Rates are by the second, and one without a frame counts as well.
+  const timer = setInterval(() => {
+    if (!isPaused.value) showRates()
+  }, 1_000)
   const close = openWire(url, {
     fetch: (address, init) => fetch(address, init),
     clock: { now: Date.now, elapsed },
@@ -76,7 +81,7 @@ export function useWire(
   })
 
   return {
-    frames: shallowReadonly(frames),
+    shown: shallowReadonly(shown),
     /** Of what is kept, shown or not. */
     kept: shallowReadonly(kept),
     rates: shallowReadonly(rates),

@@ -1,0 +1,45 @@
+import type { Page } from '@playwright/test'
+import { traceTasks, type LongestTask } from './longestTask.ts'
+import type { Tab } from './openBrowser.ts'
+
+export interface Smoothness extends LongestTask {
+  /** Frames that the page drew in a second, at most as many as the screen has. */
+  fps: number
+  /** For how much of the time the page's main thread was at work, 0 to 1. */
+  busy: number
+}
+
+/** Watches `tab` for `forMs` while `act` is done again and again. */
+export async function watchSmoothness(
+  tab: Tab,
+  forMs: number,
+  act: (page: Page) => Promise<void>,
+): Promise<Smoothness> {
+  const stopTrace = await traceTasks(tab.page)
+  const before = await workMs(tab)
+  let isOver = false
+  const watching = countFrames(tab.page, forMs).finally(() => (isOver = true))
+  while (!isOver) await act(tab.page)
+  const { frames, ms } = await watching
+  const busy = ((await workMs(tab)) - before) / ms
+  return { fps: (1_000 * frames) / ms, busy, ...(await stopTrace()) }
+}
+
+async function workMs({ ask }: Tab): Promise<number> {
+  // In time that the thread was running, not in time that went by.
+  await ask('Performance.enable', { timeDomain: 'threadTicks' })
+  const { metrics } = await ask('Performance.getMetrics')
+  return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN)
+}
+
+const countFrames = (page: Page, forMs: number) =>
+  page.evaluate(async (ms) => {
+    const startedAt = performance.now()
+    let frames = 0
+    let now = startedAt
+    while (now - startedAt < ms) {
+      now = await new Promise<number>((resolve) => requestAnimationFrame(resolve))
+      frames += 1
+    }
+    return { frames, ms: now - startedAt }
+  }, forMs)

@@ -1,0 +1,64 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fetch from 'node-fetch'
+import pino from 'pino'
+import { readConfig } from '../../../server/src/config.ts'
+import { listen } from '../../../server/src/httpServer.ts'
+import type { LabCore } from '../../../server/src/lab/lab.ts'
+import { createMarquee } from '../../../server/src/marquee.ts'
+import { openSimulator } from '../../../server/src/simulator/openSimulator.ts'
+import { systemTime } from '../../../server/src/time.ts'
+import { answerCalls } from '../rig/calls.ts'
+import { startQuotes } from './quotes.ts'
+
+const root = new URL('../../../', import.meta.url)
+const clientDir = fileURLToPath(new URL('client/dist', root))
+const placeholder = readFileSync(new URL('server/src/posters/placeholder.jpg', root))
+
+let core: LabCore | null = null
+let stopQuotes = () => {}
+
+/** The whole server with the simulator and the built page, and a hand in its journal. */
+async function startServer(): Promise<Server> {
+  const simulator = await openSimulator({ seed: 1, port: 0, time: systemTime })
+  const marquee = createMarquee({
+    config: readConfig({ ALLOWED_HOSTS: '127.0.0.1' }),
+    simulated: simulator.baseUrls,
+    clientDir,
+    placeholder,
+    time: systemTime,
+    paceClock: {
+      now: () => performance.now(),
+      soon: setImmediate,
+      after: (delayMs, run) => setTimeout(run, delayMs),
+    },
+    random: Math.random,
+    fetch,
+    // The lab's place is where a trial gets at what the server publishes.
+    openLab(given) {
+      core = given
+      return { streams: (_req, _res, next) => next(), routes: (_req, _res, next) => next() }
+    },
+    log: pino({ level: 'error' }),
+  })
+  const server = await listen(marquee.app, { host: '127.0.0.1', port: 0 })
+  marquee.start()
+  return server
+}
+
+const handlers = {
+  async listen(): Promise<number> {
+    return ((await startServer()).address() as AddressInfo).port
+  },
+  /** From now on so many prices a second, besides those of the simulator; 0 for none. */
+  publish(perSecond: number) {
+    if (core === null) throw new Error('The server has not been started')
+    stopQuotes()
+    stopQuotes = startQuotes(core, perSecond)
+  },
+}
+
+export type PageServerCalls = typeof handlers
+answerCalls(handlers)

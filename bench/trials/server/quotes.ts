@@ -1,0 +1,36 @@
+import type { Quote } from '@marquee/shared/quote.ts'
+import type { LabCore } from '../../../server/src/lab/lab.ts'
+import { everything } from '../../../server/src/stream/subscription.ts'
+
+const tickMs = 20
+
+/**
+ * Lets the prices of all symbols that the server knows go up and down in turn, so many a second,
+ * until it is stopped.
+ */
+export function startQuotes(
+  { state, append }: Pick<LabCore, 'state' | 'append'>,
+  perSecond: number,
+): () => void {
+  const startedAt = performance.now()
+  let published = 0
+
+  const known = () =>
+    state
+      .snapshot(everything)
+      .flatMap(({ event }) => (event.name === 'stock-update' ? [event.data] : []))
+  const timer = setInterval(() => {
+    const due = Math.floor(((performance.now() - startedAt) / 1_000) * perSecond)
+    const quotes = known()
+    for (; quotes.length > 0 && published < due; published += 1) {
+      const quote = quotes[published % quotes.length] as Quote
+      append({ name: 'stock-update', data: moved(quote, published) })
+    }
+  }, tickMs)
+  return () => clearInterval(timer)
+}
+
+function moved(quote: Quote, n: number): Quote {
+  const price = Number((quote.price * (1 + 0.0005 * Math.sin(n))).toPrecision(7))
+  return { ...quote, price, asOf: Date.now() }
+}
