@@ -42,7 +42,7 @@ export default defineConfigWithVueTs(
     files: [
       'scripts/**',
       'e2e/*.ts',
-      'e2e/{engines,proxies}/*.ts',
+      'e2e/{engines,look,proxies}/*.ts',
       'eslint.config.js',
       '**/draw.ts',
     ],

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { budget } from '../scripts/budget.ts'
 import { countLayoutShifts } from './layoutShift.ts'
 import { clockOf, connectionOf, expect, filmsOf, rowOf, test } from './fixtures.ts'
 
@@ -48,7 +49,7 @@ for (const viewport of sizes) {
 test('nothing moves when the data comes', async ({ page, marquee }) => {
   const shift = await countLayoutShifts(page)
   await openFilled(page, marquee.url)
-  expect(await shift()).toBeLessThan(0.02)
+  expect(await shift()).toBeLessThanOrEqual(budget.layoutShift)
 })
 
 test('the language is that of the browser, can be changed, and is remembered', async ({

@@ -4,6 +4,7 @@ import { browserOptions } from './browserOptions.ts'
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
+  snapshotPathTemplate: '{testDir}/look/pictures/{arg}{ext}',
   fullyParallel: true,
   // A flaky test is a bug: it is not given a second chance.
   retries: 0,

@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test'
+import { expect, test as base } from './fixtures.ts'
+import { readPaint, whyIncomparable, writePaint } from './look/paint.ts'
+import { openStillPage, settle, startStillMarquee, stillBrowser } from './look/stillPage.ts'
+import { stylesOf } from './look/stylesOf.ts'
+
+const test = base.extend<object, { incomparable: string | null }>({
+  marquee: async ({}, use) => {
+    const marquee = await startStillMarquee()
+    await use(marquee)
+    await marquee.stop()
+  },
+  // Why pictures taken here cannot be compared with the stored ones; null where they can.
+  incomparable: [
+    async ({ browser }, use) => {
+      const paint = await readPaint(browser)
+      if (process.env.MARQUEE_TAKES_PICTURES === '1') await writePaint(paint)
+      await use(await whyIncomparable(paint))
+    },
+    { scope: 'worker' },
+  ],
+})
+test.use(stillBrowser)
+
+const sizes = {
+  desktop: { width: 1440, height: 900 },
+  tablet: { width: 820, height: 1180 },
+  phone: { width: 390, height: 844 },
+}
+type Size = keyof typeof sizes
+
+/** Compares with the stored picture, pixel by pixel, where this browser paints as that one did. */
+async function compare(page: Page, name: string, incomparable: string | null) {
+  if (incomparable === null) {
+    // A colour may be off by what the palette of the stored picture takes away, and no pixel more.
+    await expect.soft(page).toHaveScreenshot(`${name}.png`, { threshold: 0.05, maxDiffPixels: 0 })
+    return
+  }
+  const description = `${name}.png was not compared: ${incomparable}`
+  test.info().annotations.push({ type: 'picture', description })
+  console.log(description)
+}
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  for (const locale of ['en-GB', 'zh-CN'] as const) {
+    test.describe(`in ${colorScheme} colours, ${locale}`, () => {
+      test.use({ colorScheme, locale })
+
+      test('the page looks as it did', async ({ page, marquee, incomparable }) => {
+        await openStillPage(page, marquee.url)
+        for (const size of Object.keys(sizes) as Size[]) {
+          await page.setViewportSize(sizes[size])
+          await settle(page)
+          // In words on every machine, as a picture where it can be compared.
+          const styles = await stylesOf(page)
+          expect.soft(styles).toMatchSnapshot(`now-${size}-${colorScheme}-${locale}.txt`)
+          await compare(page, `now-${size}-${colorScheme}-${locale}`, incomparable)
+        }
+      })
+    })
+  }
+}
+
+test.describe('on a Chinese phone', () => {
+  test.use({ colorScheme: 'light', locale: 'zh-CN', viewport: sizes.phone })
+
+  for (const [name, query] of Object.entries({
+    film: 'film=douban:36810104',
+    stock: 'symbol=BTC-USD',
+    status: 'status=1',
+  })) {
+    test(`the ${name} drawer looks as it did`, async ({ page, marquee, incomparable }) => {
+      await openStillPage(page, `${marquee.url}/?${query}`)
+      await expect(page.getByRole('dialog')).toBeVisible()
+      expect.soft(await stylesOf(page, 'dialog')).toMatchSnapshot(`${name}-drawer.txt`)
+      await compare(page, `${name}-drawer`, incomparable)
+    })
+  }
+})

@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url'
+import type { Page } from '@playwright/test'
+import { startMarquee } from '../marquee.ts'
+
+/** A Wednesday afternoon in Shanghai. */
+const stillAt = '2026-03-11T06:30:00.000Z'
+const timeZone = 'Asia/Shanghai'
+const stillTime = fileURLToPath(new URL('./stillTime.ts', import.meta.url))
+
+/** The real server with its simulator, at one moment: nothing there changes by itself. */
+export const startStillMarquee = () => startMarquee(settings, ['--import', stillTime])
+
+const settings = {
+  STILL_AT: stillAt,
+  TIME_ZONE: timeZone,
+  // Asked once: on a busy machine the second answer may be late, and the page says so.
+  DOUBAN_POLL_MS: '60000',
+  TENCENT_POLL_MS: '60000',
+  COINBASE_POLL_MS: '60000',
+}
+
+/** What a browser would else take from its machine. */
+export const stillBrowser = {
+  timezoneId: timeZone,
+  contextOptions: { reducedMotion: 'reduce' },
+} as const
+
+/**
+ * Opens `url` at that same moment. Posters are plain: pictures of the page are then small, and the
+ * art on them is not what is looked at.
+ */
+export async function openStillPage(page: Page, url: string) {
+  await page.clock.setFixedTime(stillAt)
+  await page.route('**/api/posters/**', (route) =>
+    route.fulfill({ contentType: 'image/svg+xml', body: plainPoster(route.request().url()) }),
+  )
+  await page.goto(url)
+  await settle(page)
+}
+
+/** Waits for what comes late: prices, how far the clocks are apart, fonts, and posters in sight. */
+export async function settle(page: Page) {
+  await page.waitForFunction(() => {
+    const text = document.body.textContent
+    const posters = [...document.images].filter((image) => {
+      const { top, bottom } = image.getBoundingClientRect()
+      return image.checkVisibility() && bottom > 0 && top < innerHeight
+    })
+    return (
+      document.fonts.status === 'loaded' &&
+      ['ETH-USD', 'usMSFT', ' ± ', '14:30:00'].every((part) => text.includes(part)) &&
+      posters.length > 0 &&
+      posters.every((image) => image.complete && getComputedStyle(image).opacity === '1')
+    )
+  })
+}
+
+function plainPoster(url: string): string {
+  const hue = [...url.slice(url.lastIndexOf('/'))].reduce((sum, c) => sum + c.charCodeAt(0), 0) * 47
+  const fill = (light: number) => `fill="hsl(${hue % 360} 35% ${light}%)"`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 3"><path ${fill(32)} d="M0 0h2v3H0"/><path ${fill(52)} d="M0 2h2v1H0"/></svg>`
+}

@@ -1,0 +1,43 @@
+import type { Page } from '@playwright/test'
+
+/**
+ * The look of a part of the page in words: for every kind of element (its tag and classes) the colours, sizes
+ * and spaces that the style sheet gives the first of them. It is the same with any fonts.
+ */
+export const stylesOf = (page: Page, part = 'body'): Promise<string> =>
+  page.evaluate((selector) => {
+    const inherited = ['color', 'font-size', 'font-weight', 'text-align']
+    const own = [
+      ...['display', 'position', 'width', 'min-width', 'max-width', 'height', 'min-height'],
+      ...['margin', 'padding', 'gap', 'opacity', 'background-color', 'border-radius'],
+      ...['top', 'right', 'bottom', 'left'].map((side) => `border-${side}`),
+    ]
+    // The used values of lengths would be of this machine's letters, so they are asked for as they
+    // were given; colours, as they are shown.
+    const read = (element: Element, name: string): string => {
+      if (/^border-[a-z]+$/.test(name) && name !== 'border-radius') {
+        if (getComputedStyle(element).getPropertyValue(`${name}-style`) === 'none') return 'none'
+        return ['width', 'color'].map((part) => read(element, `${name}-${part}`)).join(' ')
+      }
+      const value = name.endsWith('color')
+        ? getComputedStyle(element).getPropertyValue(name)
+        : (element.computedStyleMap().get(name)?.toString() ?? '')
+      return value.replace(/\d+\.\d{3,}/g, (number) => Number(number).toFixed(2))
+    }
+
+    const blank = document.createElement('div')
+    document.body.append(blank)
+    const kinds = new Map<string, string>()
+    for (const element of document.querySelectorAll(`${selector} *:not(svg *, .visually-hidden)`)) {
+      const kind = [element.localName, ...element.classList].join('.')
+      if (kinds.has(kind) || !element.checkVisibility()) continue
+      const parent = element.parentElement ?? document.body
+      const styles = [
+        ...inherited.filter((name) => read(element, name) !== read(parent, name)),
+        ...own.filter((name) => read(element, name) !== read(blank, name)),
+      ].map((name) => `${name}: ${read(element, name)}`)
+      if (styles.length > 0) kinds.set(kind, styles.join('; '))
+    }
+    blank.remove()
+    return [...kinds].map(([kind, styles]) => `${kind} { ${styles} }\n`).join('')
+  }, part)
