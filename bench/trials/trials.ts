@@ -7,6 +7,7 @@ import { herdTrial } from './herd.ts'
 import { idleTrial } from './idle.ts'
 import { laggingTrial } from './lagging.ts'
 import { longTrial } from './long.ts'
+import { pageTrial } from './page.ts'
 import { stalledTrial } from './stalled.ts'
 
 export const trials: ReadonlyMap<string, Trial> = new Map([
@@ -19,4 +20,5 @@ export const trials: ReadonlyMap<string, Trial> = new Map([
   ['emfile', emfileTrial],
   ['idle', idleTrial],
   ['long', longTrial],
+  ['page', pageTrial],
 ])
