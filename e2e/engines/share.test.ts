@@ -1,4 +1,5 @@
 import { expect, inject } from 'vitest'
+import type { Tab } from './drivers/engine.ts'
 import { openEngine } from './drivers/openEngine.ts'
 import { eventually, expectAll, expectConnection, test } from './fixtures.ts'
 import {
@@ -13,22 +14,26 @@ import {
   takeoverMs,
 } from './team.ts'
 
-test('eight tabs hold one stream, and a fetch is answered within 100 ms', async ({
+test('eight tabs hold one stream, and a fetch is answered as soon as with none, within 100 ms', async ({
   engine,
   server,
+  tab,
 }) => {
   const { tabs } = await openTeam(engine, server, 8)
-  // The best of some, because other cases want the processor too.
-  const tookMs = await tabs[7]?.ask(async () => {
-    const took: number[] = []
-    for (let n = 0; n < 5; n++) {
-      const begun = performance.now()
-      await fetch('/healthz', { cache: 'no-store' })
-      took.push(performance.now() - begun)
-    }
-    return Math.min(...took)
-  })
-  expect(tookMs).toBeLessThan(100)
+  // The best of some, and what they take on a page without a stream, because other cases want the
+  // processor too.
+  const bestMs = (page: Tab | undefined) =>
+    page?.ask(async () => {
+      const took: number[] = []
+      for (let n = 0; n < 5; n++) {
+        const begun = performance.now()
+        await fetch('/healthz', { cache: 'no-store' })
+        took.push(performance.now() - begun)
+      }
+      return Math.min(...took)
+    })
+  const [tookMs = Infinity, controlMs = 0] = await Promise.all([bestMs(tabs[7]), bestMs(tab)])
+  expect(tookMs - controlMs).toBeLessThan(100)
   expect(server.streams()).toBe(1)
   await closeAll(tabs)
 })
