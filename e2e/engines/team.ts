@@ -3,9 +3,12 @@ import type { Tab } from './drivers/engine.ts'
 import { eventually, expectAll } from './fixtures.ts'
 import type { FaultServer } from './server/faultServer.ts'
 
-/** Opens the stream that tabs share. */
-export const openShared = (tab: Tab): Promise<void> =>
-  tab.ask((recorder) => recorder.open('/events', { share: true }))
+/** Opens the stream that tabs share; returns when that was, in epoch ms: drivers can be slow. */
+export const openShared = (tab: Tab): Promise<number> =>
+  tab.ask((recorder) => {
+    recorder.open('/events', { share: true })
+    return Date.now()
+  })
 
 export const expectAllIn = (server: FaultServer, tabs: Tab[]): Promise<void[]> =>
   Promise.all(tabs.map((tab) => expectAll(server, tab)))
