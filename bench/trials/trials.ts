@@ -9,6 +9,7 @@ import { laggingTrial } from './lagging.ts'
 import { longTrial } from './long.ts'
 import { memoryTrial } from './memory.ts'
 import { scrollTrial } from './scroll.ts'
+import { pageTrial } from './page.ts'
 import { stalledTrial } from './stalled.ts'
 
 export const trials: ReadonlyMap<string, Trial> = new Map([
@@ -23,4 +24,5 @@ export const trials: ReadonlyMap<string, Trial> = new Map([
   ['long', longTrial],
   ['memory', memoryTrial],
   ['scroll', scrollTrial],
+  ['page', pageTrial],
 ])

@@ -1,4 +1,6 @@
 import { expect, inject } from 'vitest'
+import type { Tab } from './drivers/engine.ts'
+import { openEngine } from './drivers/openEngine.ts'
 import { eventually, expectAll, expectConnection, test } from './fixtures.ts'
 import {
   closeAll,
@@ -8,25 +10,30 @@ import {
   leadersOf,
   openShared,
   openTeam,
+  reportEvents,
   takeoverMs,
 } from './team.ts'
 
-test('eight tabs hold one stream, and a fetch is answered within 100 ms', async ({
+test('eight tabs hold one stream, and a fetch is answered as soon as with none, within 100 ms', async ({
   engine,
   server,
+  tab,
 }) => {
   const { tabs } = await openTeam(engine, server, 8)
-  // The best of some, because other cases want the processor too.
-  const tookMs = await tabs[7]?.ask(async () => {
-    const took: number[] = []
-    for (let n = 0; n < 5; n++) {
-      const begun = performance.now()
-      await fetch('/healthz', { cache: 'no-store' })
-      took.push(performance.now() - begun)
-    }
-    return Math.min(...took)
-  })
-  expect(tookMs).toBeLessThan(100)
+  // The best of some, and what they take on a page without a stream, because other cases want the
+  // processor too.
+  const bestMs = (page: Tab | undefined) =>
+    page?.ask(async () => {
+      const took: number[] = []
+      for (let n = 0; n < 5; n++) {
+        const begun = performance.now()
+        await fetch('/healthz', { cache: 'no-store' })
+        took.push(performance.now() - begun)
+      }
+      return Math.min(...took)
+    })
+  const [tookMs = Infinity, controlMs = 0] = await Promise.all([bestMs(tabs[7]), bestMs(tab)])
+  expect(tookMs - controlMs).toBeLessThan(100)
   expect(server.streams()).toBe(1)
   await closeAll(tabs)
 })
@@ -35,8 +42,7 @@ test('a tab that is opened later has at once what the others have', async ({ eng
   const { tabs } = await openTeam(engine, server, 2)
   const later = await engine.newTab()
   await later.goto(server.ownSiteUrl)
-  const openedAt = Date.now()
-  await openShared(later)
+  const openedAt = await openShared(later)
   await expectAll(server, later)
   expect((await lastReceivedAt([later])) - openedAt).toBeLessThan(2_000)
   server.publish(5)
@@ -102,13 +108,20 @@ test('when it hangs, another takes over; when it is back, it follows, with all e
   await closeAll(tabs)
 })
 
-test.runIf(inject('engine').name === 'chromium')(
-  'when it crashes, another takes over within 2 s',
-  async ({ engine, server }) => {
-    const { tabs, leader, rest } = await openTeam(engine, server, 3)
-    const tookMs = await takeoverMs(server, rest, async () => leader.crash?.())
-    expect(tookMs).toBeLessThan(2_000)
-    await expectOneStream(server, rest)
-    await closeAll(tabs)
-  },
-)
+// A browser of its own, in which only the page whose process is looked for is busy.
+test('when it crashes, another takes over within 2 s', async ({ server, onTestFinished }) => {
+  const browser = await openEngine(inject('engine'))
+  onTestFinished(() => browser.close())
+  const { leader, rest } = await openTeam(browser, server, 3)
+  const crash = await leader.aimAtProcess?.()
+  const allHaveAll = await reportEvents(server, rest)
+  const before = server.requests.length
+  server.publish(5)
+  const crashedAt = Date.now()
+  await crash?.()
+  server.publish(5)
+  await allHaveAll()
+  expect(Date.now() - crashedAt).toBeLessThan(2_000)
+  expect(server.requests.length).toBeGreaterThan(before)
+  await eventually(() => expect(server.streams()).toBe(1))
+})

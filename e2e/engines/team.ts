@@ -3,9 +3,12 @@ import type { Tab } from './drivers/engine.ts'
 import { eventually, expectAll } from './fixtures.ts'
 import type { FaultServer } from './server/faultServer.ts'
 
-/** Opens the stream that tabs share. */
-export const openShared = (tab: Tab): Promise<void> =>
-  tab.ask((recorder) => recorder.open('/events', { share: true }))
+/** Opens the stream that tabs share; returns when that was, in epoch ms: drivers can be slow. */
+export const openShared = (tab: Tab): Promise<number> =>
+  tab.ask((recorder) => {
+    recorder.open('/events', { share: true })
+    return Date.now()
+  })
 
 export const expectAllIn = (server: FaultServer, tabs: Tab[]): Promise<void[]> =>
   Promise.all(tabs.map((tab) => expectAll(server, tab)))
@@ -89,4 +92,27 @@ export async function takeoverMs(
 export async function lastReceivedAt(tabs: Tab[]): Promise<number> {
   const at = (tab: Tab) => tab.ask(({ events }) => events.at(-1)?.receivedAt ?? Infinity)
   return Math.max(...(await Promise.all(tabs.map(at))))
+}
+
+/**
+ * Lets these tabs tell the server themselves what they have seen, whenever it is more. Returns how to
+ * wait until all have everything once: some drivers leave with the first page that crashes.
+ */
+export async function reportEvents(server: FaultServer, tabs: Tab[]): Promise<() => Promise<void>> {
+  const report = (tab: Tab, at: number) =>
+    tab.ask(({ events }, number) => {
+      let told = 0
+      setInterval(() => {
+        if (events.length === told) return
+        told = events.length
+        const seen = events.map(({ data }) => (data as { n: number }).n)
+        void fetch(`/seen/${number}/${seen.join()}`)
+      }, 20)
+    }, at)
+  await Promise.all(tabs.map(report))
+  return () =>
+    eventually(() => {
+      const seen = tabs.map((_, at) => `/seen/${at}/${server.published().join()}`)
+      expect(server.visits).toEqual(expect.arrayContaining(seen))
+    })
 }

@@ -4,7 +4,7 @@ import { startMarquee, type Marquee } from '../marquee.ts'
 import { bufferEverything, caddy, documentedNginx, gzipEverything, nginx } from './configs.ts'
 import type { ProxyName } from './findProxies.ts'
 import { openProxy } from './openProxy.ts'
-import { readStream } from './readStream.ts'
+import { readStream, type Arrival } from './readStream.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -31,6 +31,8 @@ const oneOfEach = proxies.filter(([name]) => name.endsWith('as it comes'))
 const heartbeatMs = 1_500
 const readTimeout = 'proxy_read_timeout 2s;'
 
+const clocks = '/api/events?topics=clock'
+
 let app: Marquee
 beforeAll(async () => {
   app = await startMarquee({ HEARTBEAT_MS: String(heartbeatMs) })
@@ -42,13 +44,21 @@ test.for(proxies)(
   async ([, program, configure], { onTestFinished }) => {
     const proxy = await openProxy(program, configure, app.url)
     onTestFinished(() => proxy.close())
-    const arrivals = await readStream(`${proxy.url}/api/events?topics=clock`, 3_500)
-    expect(arrivals[0]?.event).toBe('hello')
-    expect(arrivals[0]?.afterMs).toBeLessThan(500)
-    const clocks = arrivals.filter(({ event }) => event === 'clock')
-    expect(clocks.length).toBeGreaterThanOrEqual(3)
-    const lateMs = clocks.map(({ at, data }) => at - Number(data.now))
-    expect(Math.max(...lateMs)).toBeLessThan(500)
+    // One of three, because the first request to a proxy that was just started can be slow, and
+    // other cases want the processor too.
+    const begun: Arrival[] = []
+    for (let n = 0; n < 3; n++) begun.push(...(await readStream(`${proxy.url}${clocks}`, 500)))
+    expect(begun.map(({ event }) => event)).toContain('hello')
+
+    // What the proxy adds: whatever slows down this machine slows down both.
+    const [direct, through] = await Promise.all(
+      [app, proxy].map(({ url }) => readStream(`${url}${clocks}`, 3_500)),
+    )
+    const directAt = new Map(direct?.map(({ data, at }) => [data.now, at]))
+    const ofBoth = through?.filter(({ event, data }) => event === 'clock' && directAt.has(data.now))
+    const addedMs = ofBoth?.map(({ data, at }) => at - (directAt.get(data.now) ?? 0)) ?? []
+    expect(addedMs.length).toBeGreaterThanOrEqual(2)
+    expect(Math.max(...addedMs)).toBeLessThan(500)
   },
 )
 
@@ -68,7 +78,7 @@ test.for(ofNginx)(
   async ([, program], { onTestFinished }) => {
     const proxy = await openProxy(program, nginx(bufferEverything), app.url)
     onTestFinished(() => proxy.close())
-    const arrivals = await readStream(`${proxy.url}/api/events?topics=clock`, 3_000)
+    const arrivals = await readStream(`${proxy.url}${clocks}`, 3_000)
     expect(arrivals).toEqual([])
   },
 )

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { traceTasks, type LongestTask } from './longestTask.ts'
 import type { Tab } from './openBrowser.ts'
+import { workMs } from './workMs.ts'
 
 export interface Smoothness extends LongestTask {
   /** Frames that the page drew in a second, at most as many as the screen has. */
@@ -23,13 +24,6 @@ export async function watchSmoothness(
   const { frames, ms } = await watching
   const busy = ((await workMs(tab)) - before) / ms
   return { fps: (1_000 * frames) / ms, busy, ...(await stopTrace()) }
-}
-
-async function workMs({ ask }: Tab): Promise<number> {
-  // In time that the thread was running, not in time that went by.
-  await ask('Performance.enable', { timeDomain: 'threadTicks' })
-  const { metrics } = await ask('Performance.getMetrics')
-  return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN)
 }
 
 const countFrames = (page: Page, forMs: number) =>

@@ -25,7 +25,8 @@ export function publishPlan(journal: Journal, plan: Plan): Promise<{ maxLateMs: 
       data: {
         asOf: n,
         symbol: plan.symbols[n % plan.symbols.length] as string,
-        price: 100,
+        // Another one each time, and always as long.
+        price: 100 + (n % 100),
         previousClose: null,
         change: null,
         changePercent: null,

@@ -27,8 +27,11 @@ const plain = {
   MAX_CONNECTION_AGE_MS: '0',
 }
 
-/** The real engine and the real routes; only the sources are replaced, by a plan. */
-function startTrialServer(settings: Record<string, string>) {
+/**
+ * The real engine and the real routes; only the sources are replaced, by a plan. Settings are those of
+ * the server's environment, and `CLIENT_DIR`: where the built page is, if there is to be one.
+ */
+function startTrialServer({ CLIENT_DIR: clientDir, ...settings }: Record<string, string>) {
   const config = readConfig({ ...plain, ...settings })
   const paceClock = {
     now: () => performance.now(),
@@ -74,7 +77,7 @@ function startTrialServer(settings: Record<string, string>) {
     allowedHosts: config.allowedHosts,
     corsOrigins: [],
     trustProxy: false,
-    clientDir: null,
+    clientDir: clientDir ?? null,
     log: { error: (details, message) => process.stderr.write(`${message} ${inspect(details)}\n`) },
     events: [events],
     snapshot: [

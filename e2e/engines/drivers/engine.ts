@@ -35,8 +35,11 @@ export interface Tab {
     read: (recorder: Recorder, argument: A) => T | Promise<T>,
     argument?: A,
   ): Promise<T>
-  /** Ends the process of the page without a word; only where a driver can. */
-  crash?(): Promise<void>
+  /**
+   * Finds the process of the page, and returns how to end it without a word; only where it can be
+   * found. Nothing else may be going on in the browser meanwhile.
+   */
+  aimAtProcess?(): Promise<() => Promise<void>>
   close(): Promise<void>
 }
 

@@ -1,5 +1,6 @@
 import puppeteer from 'puppeteer-core'
-import type { Engine, FoundEngine } from './engine.ts'
+import { findContentProcess } from './contentProcess.ts'
+import type { Engine, FoundEngine, Tab } from './engine.ts'
 import { puppeteerTab } from './puppeteerTab.ts'
 
 /** A Firefox of the system, over WebDriver BiDi: Playwright only drives a build of its own. */
@@ -14,9 +15,18 @@ export async function openFirefox({ name, path }: FoundEngine): Promise<Engine> 
     name,
     version: (await browser.version()).replace('firefox/', ''),
     // Only one tab of a window is in view, and the timers of the others are slow.
-    newTab: async () => puppeteerTab(await browser.newPage({ type: 'window' })),
+    async newTab() {
+      const tab = puppeteerTab(await browser.newPage({ type: 'window' }))
+      return { ...tab, aimAtProcess: () => aimAt(tab, browser.process()?.pid) }
+    },
     newHiddenTab: async () =>
       puppeteerTab(await browser.newPage({ type: 'tab', background: true })),
     close: () => browser.close(),
   }
+}
+
+async function aimAt(tab: Tab, rootPid = 0): Promise<() => Promise<void>> {
+  const isContent = (command: string) => command.includes('-contentproc') && /\btab\b/.test(command)
+  const pid = await findContentProcess(tab, rootPid, isContent)
+  return () => Promise.resolve(void process.kill(pid, 'SIGKILL'))
 }

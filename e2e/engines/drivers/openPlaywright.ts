@@ -32,7 +32,7 @@ function tabOf(page: playwright.Page): Tab {
     goto: async (url) => void (await page.goto(url)),
     back: async () => void (await page.goBack()),
     setOffline: createNetworkSwitch(page),
-    ...(isChromium(page) && { crash: () => crash(page) }),
+    ...(isChromium(page) && { aimAtProcess: () => Promise.resolve(() => crash(page)) }),
     ask: (read, argument) => page.evaluate(expressionOf(read, argument)),
     close: () => page.close(),
   }

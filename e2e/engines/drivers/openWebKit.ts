@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { findContentProcess } from './contentProcess.ts'
 import {
   expressionOf,
   pretendOffline,
@@ -51,7 +52,10 @@ export async function openWebKit({ name, path }: FoundEngine): Promise<Engine> {
       name,
       version: session.version,
       // Only one tab of a window is in view, and the timers of the others are slow.
-      newTab: () => open('window'),
+      async newTab() {
+        const tab = await open('window')
+        return { ...tab, aimAtProcess: () => aimAt(tab, driver.pid) }
+      },
       newHiddenTab: () => open('tab'),
       async close() {
         await session.delete('').finally(stop)
@@ -61,6 +65,12 @@ export async function openWebKit({ name, path }: FoundEngine): Promise<Engine> {
     await stop()
     throw error
   }
+}
+
+async function aimAt(tab: Tab, rootPid = 0): Promise<() => Promise<void>> {
+  const isContent = (command: string) => command.includes('WebKitWebProcess')
+  const pid = await findContentProcess(tab, rootPid, isContent)
+  return () => Promise.resolve(void process.kill(pid, 'SIGKILL'))
 }
 
 type InWindow = <T>(handle: string, run: () => Promise<T>) => Promise<T>

@@ -24,6 +24,8 @@ export interface FaultServer extends Journal {
   readonly requests: readonly SeenRequest[]
   /** What each request for `/snapshot` was answered: 200, or 304 if nothing was new. */
   readonly polls: readonly number[]
+  /** The paths of all requests that mean nothing to it. */
+  readonly visits: readonly string[]
   /** The next requests are answered so, one after the other; all others as by default. */
   next(...answers: Answer[]): void
   /** What is said where nothing special was asked for. */
@@ -57,6 +59,7 @@ export async function openFaultServer(script: string): Promise<FaultServer> {
   const journal = createJournal()
   const requests: SeenRequest[] = []
   const polls: number[] = []
+  const visits: string[] = []
   const queue: Answer[] = []
   let usual = live()
   let lastAnswer = usual
@@ -87,7 +90,10 @@ export async function openFaultServer(script: string): Promise<FaultServer> {
       res.writeHead(307, { Location: `/events${url.search}` }).end()
     else if (url.pathname === '/recorder.js') sendText(res, 'text/javascript', script)
     else if (url.pathname === '/') sendText(res, 'text/html', page)
-    else sendText(res, 'text/plain', 'ok')
+    else {
+      visits.push(url.pathname)
+      sendText(res, 'text/plain', 'ok')
+    }
   })
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
@@ -112,6 +118,7 @@ export async function openFaultServer(script: string): Promise<FaultServer> {
     ownSiteUrl: `http://site${port}.localhost:${port}`,
     requests,
     polls,
+    visits,
     next: (...answers) => void queue.push(...answers),
     byDefault: (answer) => (usual = answer),
     streams: () => open.size,

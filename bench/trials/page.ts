@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { openBrowser } from './browser/openBrowser.ts'
+import { workMs } from './browser/workMs.ts'
+import { atMost, exactly, median, shown } from './rig/bar.ts'
+import { machineMs, until } from './rig/clock.ts'
+import type { Rig, Trial } from './rig/trial.ts'
+
+const clientDir = fileURLToPath(new URL('../../client/dist', import.meta.url))
+const symbols = Array.from({ length: 10 }, (_, n) => `S${n}`)
+const rounds = 3
+const many = 500
+const few = 5
+const seconds = { short: 20, full: 60 }
+
+/** The page of this app must leave its main thread to the person who uses it. */
+export const pageTrial: Trial = {
+  shows: `${many} prices a second into a page that shows ${symbols.length} of them`,
+  run,
+}
+
+async function run(rig: Rig) {
+  if (!existsSync(`${clientDir}/index.html`)) throw new Error('First: npm run build')
+  const server = await rig.startServer({ CLIENT_DIR: clientDir })
+  const browser = await openBrowser()
+  try {
+    const tab = await browser.open(`http://127.0.0.1:${server.port}/`)
+    const { page } = tab
+    const forSeconds = rig.full ? seconds.full : seconds.short
+    let firstN = 0
+    let wrong = 0
+
+    /** The share of the main thread, in percent, while so many prices come in a second. */
+    const measure = async (perSecond: number, forSeconds: number) => {
+      const count = perSecond * forSeconds
+      const plan = { firstN, count, everyMs: 1_000 / perSecond, burst: 1, bytes: 241, symbols }
+      firstN += count
+      const before = { workMs: await workMs(tab), atMs: machineMs() }
+      await server.call('publish', { ...plan, startAtMs: machineMs() })
+      const share = (100 * ((await workMs(tab)) - before.workMs)) / (machineMs() - before.atMs)
+      // It must have shown what it was given: the newest price of all.
+      const newest = `${100 + ((firstN - 1) % 100)}.00`
+      const isShown = await until(() => page.getByText(newest).first().isVisible(), 2_000)
+      if (!isShown) wrong += 1
+      return share
+    }
+
+    await server.call('publish', {
+      firstN,
+      count: 10,
+      startAtMs: machineMs(),
+      everyMs: 1,
+      burst: 1,
+      bytes: 241,
+      symbols,
+    })
+    firstN += 10
+    await page.getByText('109.00').first().waitFor()
+    // Code that is compiled for the first time is no cost of the others.
+    await measure(many, 5)
+    const quiet = await measure(few, forSeconds / 2)
+    const shares: number[] = []
+    for (let round = 1; round <= rounds; round += 1) shares.push(await measure(many, forSeconds))
+    rig.say(
+      `${shares.map((share) => shown(share, '%')).join(', ')}; at ${few} prices a second ${shown(quiet, '%')}`,
+    )
+    return [
+      atMost('the main thread', median(shares), 20, '% of its time'),
+      exactly('rounds that ended without the newest price on the page', wrong, 0),
+    ]
+  } finally {
+    await browser.close()
+  }
+}
