@@ -39,6 +39,9 @@ test('names and text filter what is shown, and the address can be shared', async
   )
   await expect(rowsOf(page, 'BTC-USD').first()).toBeVisible()
   await expect(rowsOf(page, 'ETH-USD')).toHaveCount(0)
+  await page.getByRole('searchbox', { name: 'Search in frames' }).clear()
+  await expect(rowsOf(page, 'ETH-USD').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: /^clock/ })).toBeVisible()
   await expect(rowsOf(page, 'clock')).toHaveCount(0)
 })
 
