@@ -59,3 +59,6 @@ export const sourcesOf = (page: Page) => page.getByRole('region', { name: 'Sourc
 export const connectionOf = (page: Page) => page.getByRole('group', { name: 'Connection' })
 export const rowOf = (page: Page, symbol: string) =>
   marketsOf(page).getByRole('row').filter({ hasText: symbol })
+/** The card of one experiment of the lab. */
+export const cardOf = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('button', { name, exact: true }) })

@@ -39,6 +39,9 @@ test('names and text filter what is shown, and the address can be shared', async
   )
   await expect(rowsOf(page, 'BTC-USD').first()).toBeVisible()
   await expect(rowsOf(page, 'ETH-USD')).toHaveCount(0)
+  await page.getByRole('searchbox', { name: 'Search in frames' }).clear()
+  await expect(rowsOf(page, 'ETH-USD').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: /^clock/ })).toBeVisible()
   await expect(rowsOf(page, 'clock')).toHaveCount(0)
 })
 
@@ -78,19 +81,25 @@ test('the keyboard walks through the frames', async ({ page, marquee }) => {
   await expect(detailOf(page)).toContainText('event: hello')
 })
 
+const pings = (from: number, count: number) =>
+  Array.from({ length: count }, (_, n) => `event: ping\ndata: {"n":${from + n}}\n\n`).join('')
+
+/** Answers the wire with these texts in turn, each when it is there, and then no more. */
+async function answerWire(page: Page, ...bodies: (string | Promise<string>)[]) {
+  await page.route('**/api/events', async (route) => {
+    // The wire asks by fetch, the rest of the page by EventSource.
+    if (route.request().resourceType() !== 'fetch') return route.continue()
+    const body = await bodies.shift()
+    if (body === undefined) return route.abort()
+    return route.fulfill({ contentType: 'text/event-stream', body })
+  })
+}
+
 test('a hundred thousand frames are kept, and only those in sight are in the page', async ({
   page,
   marquee,
 }) => {
-  const frames = Array.from({ length: 105_050 }, (_, n) => `event: ping\ndata: {"n":${n}}\n\n`)
-  let isFirst = true
-  await page.route('**/api/events', (route) => {
-    // The wire asks by fetch, the rest of the page by EventSource.
-    if (route.request().resourceType() !== 'fetch') return route.continue()
-    if (!isFirst) return route.abort()
-    isFirst = false
-    return route.fulfill({ contentType: 'text/event-stream', body: frames.join('') })
-  })
+  await answerWire(page, pings(0, 105_050))
   await page.goto(`${marquee.url}/wire`)
   await expect(page.getByText(/of 100,0\d\d frames/)).toBeVisible({ timeout: 20_000 })
   await expect(rowsOf(page, '{"n":105049}')).toBeVisible()
@@ -99,6 +108,21 @@ test('a hundred thousand frames are kept, and only those in sight are in the pag
   await search.fill('"n":77777')
   await expect(rowsOf(page, '{"n":77777}')).toBeVisible()
   await expect(framesOf(page)).toHaveAttribute('aria-rowcount', '2')
+})
+
+test('what leaves the list at its beginning does not move what is looked at', async ({
+  page,
+  marquee,
+}) => {
+  const more = Promise.withResolvers<string>()
+  await answerWire(page, pings(0, 104_000), more.promise)
+  await page.goto(`${marquee.url}/wire`)
+  await expect(page.getByText(/of 104,0\d\d frames/)).toBeVisible({ timeout: 20_000 })
+  await framesOf(page).evaluate((list) => (list.scrollTop = 30 * 50_000))
+  await expect(rowsOf(page, '{"n":50005}')).toBeInViewport()
+  more.resolve(pings(104_000, 2_000))
+  await expect(page.getByText(/of 100,0\d\d frames/)).toBeVisible({ timeout: 20_000 })
+  await expect(rowsOf(page, '{"n":50005}')).toBeInViewport()
 })
 
 for (const colorScheme of ['dark', 'light'] as const) {
