@@ -1,11 +1,13 @@
 import { useI18n } from 'vue-i18n'
 import type { Locale } from './locale.ts'
 import type { lab } from './enLab.ts'
+import type { terms } from './enTerms.ts'
 import type { wire } from './enWire.ts'
 
 /** The texts of views that are loaded when they are asked for: the first load does without them. */
 export interface LazyMessages {
   lab: typeof lab
+  terms: typeof terms
   wire: typeof wire
 }
 

@@ -135,29 +135,13 @@ export const en = {
       '{n} update was left out because this page was too slow | {n} updates were left out because this page was too slow',
   },
   footer: {
+    terms: 'What the sources allow',
     simulated: 'Simulated data in the formats of {sources}.',
     real: 'Data from {sources}.',
     affiliation: 'Not affiliated with or endorsed by any of them.',
     // The words that TMDB's terms ask for.
     tmdb: 'This product uses the TMDB API but is not endorsed or certified by TMDB.',
     zone: 'All times in {zone}.',
-  },
-  // In short what docs/upstreams.md says.
-  terms: {
-    title: 'What the sources allow',
-    intro: 'Films and prices belong to those who publish them. In short, and without warranty:',
-    of: {
-      douban:
-        'Has no terms for programs. Asked rarely, for personal use; every film links to its page there.',
-      tmdb: 'Free for non-commercial use, with its logo and its sentence shown.',
-      tencent:
-        'Undocumented, for personal use: exchanges forbid passing their live prices on to the public.',
-      finnhub: 'The free plan is for personal use and has American markets only.',
-      coinbase: 'Public market data; it may not be sold or made into benchmarks.',
-      yahoo: 'For personal use only; it often turns programs away.',
-    },
-    page: 'Terms of {source}',
-    close: 'Close',
   },
 }
 

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import { en } from './en.ts'
 import { lab as enLab } from './enLab.ts'
+import { terms as enTerms } from './enTerms.ts'
 import { wire as enWire } from './enWire.ts'
 import { zh } from './zh.ts'
 import { lab as zhLab } from './zhLab.ts'
+import { terms as zhTerms } from './zhTerms.ts'
 import { wire as zhWire } from './zhWire.ts'
 
-const english = { ...en, wire: enWire, lab: enLab }
-const chinese = { ...zh, wire: zhWire, lab: zhLab }
+const english = { ...en, wire: enWire, lab: enLab, terms: enTerms }
+const chinese = { ...zh, wire: zhWire, lab: zhLab, terms: zhTerms }
 
 /** `path` → the names of its placeholders, for every text below `messages`. */
 function placeholders(messages: object, path = ''): [string, string][] {

@@ -59,6 +59,8 @@ export function createFormats(language: string, timeZone: string | undefined) {
 
   return {
     zone,
+    /** What stands between two sentences: a Chinese full stop has its room already. */
+    gap: language.startsWith('zh') ? '' : ' ',
     count: (n: number) => whole.format(n),
     rating: (rating: number) => tenths.format(rating),
     price: (value: number) => (value < 1 ? finePrice : cents).format(value),

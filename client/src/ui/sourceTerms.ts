@@ -1,6 +1,6 @@
-import type { en } from '../i18n/en.ts'
+import type { terms } from '../i18n/enTerms.ts'
 
-type Described = keyof typeof en.terms.of
+type Described = keyof typeof terms.of
 
 // null: nothing that a person could read there.
 const pages: Readonly<Record<Described, string | null>> = {

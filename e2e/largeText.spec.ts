@@ -1,0 +1,31 @@
+import { browserOptions } from './browserOptions.ts'
+import { expect, test } from './fixtures.ts'
+import { misfits } from './misfits.ts'
+import { views } from './views.ts'
+
+const { args = [], ...options } = browserOptions()
+
+// A reader who has set 32 px where browsers have 16: only the text is enlarged, by 200 %.
+test.use({
+  launchOptions: { ...options, args: [...args, '--blink-settings=defaultFontSize=32'] },
+  viewport: { width: 1280, height: 1024 },
+  reducedMotion: 'reduce',
+  settings: { LAB: '1' },
+})
+
+for (const locale of ['en-GB', 'zh-CN'] as const) {
+  test.describe(`in ${locale}`, () => {
+    test.use({ locale })
+
+    test('with text of twice the size, every view and drawer fits into the window', async ({
+      page,
+      marquee,
+    }) => {
+      test.slow()
+      for (const [name, open] of Object.entries(views)) {
+        await open(page, marquee.url)
+        expect.soft(await misfits(page), name).toEqual([])
+      }
+    })
+  })
+}

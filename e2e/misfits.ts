@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test'
+
+/**
+ * What does not fit into the window: words that are cut with no way to the rest of them, or stick
+ * out, and controls of the header that lie on each other. Empty where all is well.
+ */
+export const misfits = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found = new Set<string>()
+    const root = document.documentElement
+    if (root.scrollWidth > root.clientWidth) {
+      found.add(`The page can be scrolled sideways by ${root.scrollWidth - root.clientWidth} px`)
+    }
+
+    const scope = document.querySelector('dialog[open]') ?? document.body
+    const texts = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const element = texts.currentNode.parentElement
+      const text = texts.currentNode.textContent?.trim() ?? ''
+      const isShown = element?.checkVisibility({ visibilityProperty: true })
+      if (element === null || text === '' || isShown !== true) continue
+      if (element.closest('.visually-hidden, [aria-hidden=true], noscript, option') !== null)
+        continue
+      const range = document.createRange()
+      range.selectNodeContents(texts.currentNode)
+      const why = whyUnread(element, range.getBoundingClientRect())
+      if (why !== null) found.add(`“${text.slice(0, 40)}” ${why}`)
+    }
+
+    /** How a part of `words` is lost: by the window, or by a box around them. */
+    function whyUnread(from: Element, words: DOMRect): string | null {
+      for (let box: Element | null = from; box !== null; box = box.parentElement) {
+        const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(box)
+        if (box === scope) break
+        // It can be scrolled, or says by an ellipsis that there is more.
+        if (/auto|scroll/.test(overflowX + overflowY) || webkitLineClamp !== 'none') return null
+        const { left, right, top, bottom } = box.getBoundingClientRect()
+        const [cutsAcross, cutsDown] = [overflowX, overflowY].map((o) => /hidden|clip/.test(o))
+        // Between the lines there is room that may be lost.
+        if (cutsDown && (words.top < top - 4 || words.bottom > bottom + 4)) return 'is cut'
+        if (textOverflow === 'ellipsis') return null
+        if (cutsAcross && (words.left < left - 1 || words.right > right + 1)) return 'is cut'
+      }
+      return words.left < -1 || words.right > innerWidth + 1 ? 'sticks out' : null
+    }
+
+    const controls = [...document.querySelectorAll('header.bar :is(a, button):not(.skip)')]
+      .filter((element) => element.checkVisibility())
+      .map((element) => ({ name: nameOf(element), box: element.getBoundingClientRect() }))
+    for (const [n, one] of controls.entries()) {
+      for (const other of controls.slice(n + 1)) {
+        const isBeside = one.box.right <= other.box.left + 1 || other.box.right <= one.box.left + 1
+        const isBelow = one.box.bottom <= other.box.top + 1 || other.box.bottom <= one.box.top + 1
+        if (!isBeside && !isBelow) found.add(`${one.name} and ${other.name} lie on each other`)
+      }
+    }
+    return [...found]
+
+    function nameOf(element: Element): string {
+      return element.ariaLabel ?? element.textContent.trim()
+    }
+  })

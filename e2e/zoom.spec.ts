@@ -1,0 +1,25 @@
+import { expect, test } from './fixtures.ts'
+import { misfits } from './misfits.ts'
+import { views } from './views.ts'
+
+// What a window of 1280 × 1024 has left at 200 %: a zoom is fewer and larger CSS pixels.
+test.use({
+  viewport: { width: 640, height: 512 },
+  deviceScaleFactor: 2,
+  reducedMotion: 'reduce',
+  settings: { LAB: '1' },
+})
+
+for (const locale of ['en-GB', 'zh-CN'] as const) {
+  test.describe(`in ${locale}`, () => {
+    test.use({ locale })
+
+    test('at 200 %, every view and drawer fits into the window', async ({ page, marquee }) => {
+      test.slow()
+      for (const [name, open] of Object.entries(views)) {
+        await open(page, marquee.url)
+        expect.soft(await misfits(page), name).toEqual([])
+      }
+    })
+  })
+}
