@@ -23,9 +23,15 @@ export interface Simulator {
   clearFault(upstream: string): Promise<void>
 }
 
-/** Starts it on a free port unless `PORT` is given, and waits until it listens. */
-export async function startMarquee(settings: Record<string, string> = {}): Promise<Marquee> {
-  const child = spawn(process.execPath, [main, '--serve-client'], {
+/**
+ * Starts it on a free port unless `PORT` is given, with `flags` for Node, and waits until it
+ * listens.
+ */
+export async function startMarquee(
+  settings: Record<string, string> = {},
+  flags: readonly string[] = [],
+): Promise<Marquee> {
+  const child = spawn(process.execPath, [...flags, main, '--serve-client'], {
     env: { PATH: process.env.PATH, PORT: '0', ADMIN_PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
