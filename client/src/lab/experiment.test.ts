@@ -20,6 +20,11 @@ test('the time to recover runs from the order until the connection is open again
   expect(well.seen.map(({ atMs }) => atMs)).toEqual([50, 800, 1_200])
 })
 
+test('what was broken already when it began has recovered with the first good news', () => {
+  const begun = beginExperiment('x', 'connection', 100, true)
+  expect(withSeen(begun, state('open'), 400).recoveredMs).toBe(300)
+})
+
 test('a connection that breaks once more has not recovered', () => {
   const run1 = run('connection', [150, state('reconnecting')], [200, state('open')])
   expect(withSeen(run1, state('reconnecting'), 300).recoveredMs).toBeNull()
