@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect, rowOf, test } from './fixtures.ts'
 
 /** What scrolls inside a drawer besides the drawer itself and code, and so may hide its end. */
 const innerScrollers = (drawer: Locator) =>
@@ -10,6 +10,15 @@ const innerScrollers = (drawer: Locator) =>
       .filter((element) => getComputedStyle(element).overflowY !== 'visible')
       .map((element) => element.className),
   )
+
+test('the focus begins at what closes a drawer, whatever else is in its head', async ({
+  page,
+  marquee,
+}) => {
+  await page.goto(marquee.url)
+  await rowOf(page, 'BTC-USD').getByRole('link').click()
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Close' })).toBeFocused()
+})
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' })

@@ -1,45 +1,31 @@
-import { expect, type Browser, type Page } from '@playwright/test'
+import { expect, type Browser } from '@playwright/test'
 import { filmsOf, rowOf } from './fixtures.ts'
 
 /** One first visit. */
 export interface Load {
   /** Largest Contentful Paint since the navigation began. */
   paintMs: number
-  /** The same for a document of a line and a picture: what browser and machine take by themselves. */
-  controlMs: number
   /** Cumulative Layout Shift. */
   shift: number
   largest: string
   moved: string[]
 }
 
-type Viewport = Readonly<{ width: number; height: number }>
-
 /** Opens the page without a cache, and waits until everything in sight is there. */
-export async function measureLoad(browser: Browser, url: string, viewport: Viewport) {
-  const control = await visit(browser, viewport, async (page) => {
-    await page.route(`${url}/control`, (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<p>Marquee<img src="/icons/512.png">' }),
-    )
-    await page.goto(`${url}/control`)
-    await expect(page.getByRole('img')).toHaveJSProperty('complete', true)
-  })
-  const load = await visit(browser, viewport, async (page) => {
-    await page.goto(url)
-    await expect(rowOf(page, 'ETH-USD')).toContainText(/\d,\d{3}/)
-    await expect(filmsOf(page).getByRole('img').first()).toHaveJSProperty('complete', true)
-  })
-  return { ...load, controlMs: control.paintMs } satisfies Load
-}
-
-async function visit(browser: Browser, viewport: Viewport, open: (page: Page) => Promise<void>) {
+export async function measureLoad(
+  browser: Browser,
+  url: string,
+  viewport: { width: number; height: number },
+): Promise<Load> {
   // A context has a cache of its own, which is empty.
   const context = await browser.newContext({ viewport, locale: 'en-GB' })
   const page = await context.newPage()
-  await open(page)
-  const measured = await page.evaluate(readEntries)
+  await page.goto(url)
+  await expect(rowOf(page, 'ETH-USD')).toContainText(/\d,\d{3}/)
+  await expect(filmsOf(page).getByRole('img').first()).toHaveJSProperty('complete', true)
+  const load = await page.evaluate(readEntries)
   await context.close()
-  return measured
+  return load
 }
 
 /** In the page: what the browser has noted since the navigation began. */
