@@ -6,6 +6,7 @@ export const palette = {
   find: 'Find a view, a symbol, a film…',
   count: '{n} command found | {n} commands found',
   none: 'Nothing is called “{text}” here.',
+  setting: '{name}: {value}',
   groups: { views: 'Go to', settings: 'Settings', symbols: 'Symbols', films: 'Films' },
 }
 

@@ -6,6 +6,7 @@ export const palette: Messages['palette'] = {
   find: '查找页面、代码、影片…',
   count: '找到 {n} 条命令',
   none: '这里没有“{text}”。',
+  setting: '{name}：{value}',
   groups: { views: '前往', settings: '设置', symbols: '代码', films: '影片' },
 }
 

@@ -54,7 +54,7 @@ export function useCommands() {
       .map((name) => ({
         id: `theme-${name}`,
         group: 'settings' as const,
-        label: `${t('header.theme')}: ${t(`header.themes.${name}`)}`,
+        label: t('palette.setting', { name: t('header.theme'), value: t(`header.themes.${name}`) }),
         run: () => (theme.value = name),
       })),
     ...(['en', 'zh'] as const)
@@ -62,7 +62,7 @@ export function useCommands() {
       .map((name) => ({
         id: `language-${name}`,
         group: 'settings' as const,
-        label: `${t('header.language')}: ${languages[name]}`,
+        label: t('palette.setting', { name: t('header.language'), value: languages[name] }),
         words: 'language 语言',
         run: () => (locale.value = name),
       })),
