@@ -60,6 +60,14 @@ describe('who may ask', () => {
     expect(wheel.size()).toBe(0)
   })
 
+  test('an allowed page can read when to come back, and what its polls go by', async () => {
+    const { ask } = await startTestServer()
+    for (const path of ['/api/events', '/api/snapshot']) {
+      const { headers } = await ask(path, { headers: { Origin: 'http://app.example:8080' } })
+      expect(headers.get('access-control-expose-headers')).toBe('ETag,Retry-After,Server-Now')
+    }
+  })
+
   test.each(['evil.tld', '127.0.0.1.evil.tld', '', 'localhost.evil:3000'])(
     'a request for the host %j is refused',
     async (host) => {

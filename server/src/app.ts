@@ -31,7 +31,12 @@ export function createApp(deps: AppDeps): Express {
   app.disable('x-powered-by')
   app.set('trust proxy', deps.trustProxy)
   const knowHost = requireHost(deps.allowedHosts)
-  const allowOrigins = cors({ origin: [...deps.corsOrigins], methods: ['GET', 'HEAD'] })
+  const allowOrigins = cors({
+    origin: [...deps.corsOrigins],
+    methods: ['GET', 'HEAD'],
+    // What a client of another origin may read besides: when to come back, and what polls go by.
+    exposedHeaders: ['ETag', 'Retry-After', 'Server-Now'],
+  })
   // The stream comes first: each thing in front of it costs time for every client that connects, and
   // each header memory for as long as it stays. So it is before helmet, whose headers protect
   // documents, and passes `cors` by where nobody asks: its `Vary` it has itself.
