@@ -3,6 +3,7 @@ import { clockOf, connectionOf, expect, rowOf, test } from './fixtures.ts'
 test('a paused page stands still, and catches up when it goes on', async ({ page, marquee }) => {
   await page.goto(marquee.url)
   await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
+  await expect(clockOf(page).getByRole('time').first()).toBeVisible()
   await page.getByRole('button', { name: 'Pause updates' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'paused' })).toBeVisible()
   const shown = await rowOf(page, 'BTC-USD').innerText()

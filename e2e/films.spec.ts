@@ -56,6 +56,8 @@ test('a film opens in a drawer, which has an address; back closes it', async ({
 test('a drawer gives the focus back to the film that opened it', async ({ page, marquee }) => {
   await marquee.simulator.setMovies(films)
   await page.goto(marquee.url)
+  // Not the films that the server may have had before.
+  await expect(titlesOf(page)).toHaveText(['Sea of Stars', '长夜', '晨雾'])
   const links = filmsOf(page).getByRole('listitem').getByRole('link')
   await links.first().focus()
   await page.keyboard.press('ArrowRight')

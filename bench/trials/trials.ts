@@ -10,6 +10,7 @@ import { longTrial } from './long.ts'
 import { memoryTrial } from './memory.ts'
 import { scrollTrial } from './scroll.ts'
 import { pageTrial } from './page.ts'
+import { pricesTrial } from './prices.ts'
 import { stalledTrial } from './stalled.ts'
 
 export const trials: ReadonlyMap<string, Trial> = new Map([
@@ -25,4 +26,5 @@ export const trials: ReadonlyMap<string, Trial> = new Map([
   ['memory', memoryTrial],
   ['scroll', scrollTrial],
   ['page', pageTrial],
+  ['prices', pricesTrial],
 ])

@@ -1,4 +1,5 @@
 import type { Quote } from '@marquee/shared/quote.ts'
+import { changeSince } from '../../../server/src/sources/quotes/change.ts'
 import type { LabCore } from '../../../server/src/lab/lab.ts'
 import { everything } from '../../../server/src/stream/subscription.ts'
 
@@ -32,5 +33,5 @@ export function startQuotes(
 
 function moved(quote: Quote, n: number): Quote {
   const price = Number((quote.price * (1 + 0.0005 * Math.sin(n))).toPrecision(7))
-  return { ...quote, price, asOf: Date.now() }
+  return { ...quote, price, ...changeSince(price, quote.previousClose), asOf: Date.now() }
 }
