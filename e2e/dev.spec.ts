@@ -1,19 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { cardOf, expect, test } from './fixtures.ts'
+import { freePort } from './freePort.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-
-async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
 
 /** `npm run dev`, with all of its children in a group of their own; resolves when it is ready. */
 async function startDev() {

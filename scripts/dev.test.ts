@@ -1,20 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
+import { freePort } from '../e2e/freePort.ts'
 
 const script = fileURLToPath(new URL('./dev.ts', import.meta.url))
 const root = fileURLToPath(new URL('..', import.meta.url))
-
-async function freePort() {
-  const listener = createServer().listen(0, '127.0.0.1')
-  await once(listener, 'listening')
-  const { port } = listener.address() as AddressInfo
-  listener.close()
-  await once(listener, 'close')
-  return String(port)
-}
 
 /** Starts it where no source can be reached: nothing here asks a real host. */
 async function startDev(...flags: string[]) {
@@ -23,7 +14,7 @@ async function startDev(...flags: string[]) {
     cwd: root,
     env: {
       PATH: process.env.PATH,
-      PORT: await freePort(),
+      PORT: String(await freePort()),
       ADMIN_PORT: '0',
       DOUBAN_BASE_URL: nowhere,
       TENCENT_BASE_URL: nowhere,

@@ -90,9 +90,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
     events: [...(options.middleware ?? []), events],
     snapshot: [
       createSnapshotRoute({
-        ...{ state, window, sourcesNow, demand, symbols },
-        timeZone: 'UTC',
-        now: time.now,
+        ...{ state, window, sourcesNow, demand, symbols, timeZone: 'UTC', now: time.now },
       }),
     ],
     time: createTimeRoute(time.now),

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -16,6 +15,7 @@ import {
   type Tab,
 } from './engine.ts'
 import { openSession, type WebDriverSession } from './webDriver.ts'
+import { freePort } from '../../freePort.ts'
 
 /** Debian's WebKitGTK: its MiniBrowser on a screen that nobody sees, over plain WebDriver. */
 export async function openWebKit({ name, path }: FoundEngine): Promise<Engine> {
@@ -126,14 +126,4 @@ async function end(child: ChildProcess): Promise<void> {
   const exited = once(child, 'exit')
   child.kill('SIGTERM')
   await exited
-}
-
-/** A port that was free a moment ago: this driver cannot be asked to choose one. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
