@@ -60,6 +60,32 @@ test('a paused list stands still, and catches up afterwards', async ({ page, mar
   await expect(rowsOf(page, '4321.09').first()).toBeVisible()
 })
 
+test('a row that is pressed stands still under the pointer until it is released', async ({
+  page,
+  marquee,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 600 })
+  await page.goto(`${marquee.url}/wire`)
+  const list = framesOf(page)
+  const count = async () => Number(await list.getAttribute('aria-rowcount'))
+  await expect.poll(count, { timeout: 20_000 }).toBeGreaterThan(40)
+  const { x, y, height } = (await list.boundingBox()) ?? { x: 0, y: 0, height: 0 }
+  const at = [x + 80, y + height / 2] as const
+  await page.mouse.move(...at)
+  await page.mouse.down()
+  const pressed = await page.evaluate(
+    ([left, top]) => document.elementFromPoint(left, top)?.closest('[role=row]')?.id,
+    at,
+  )
+  const before = await count()
+  await expect.poll(count).toBeGreaterThan(before + 5)
+  await page.mouse.up()
+  await expect(page.locator(`#${pressed}`)).toHaveAttribute('aria-selected', 'true')
+  await expect(detailOf(page).locator('pre')).toContainText('data: ')
+  await page.getByRole('button', { name: 'Follow the newest' }).click()
+  await expect(page.locator(`#${pressed}`)).toHaveCount(0)
+})
+
 test('frames can be cleared and exported', async ({ page, marquee }) => {
   await page.goto(`${marquee.url}/wire?q=hello`)
   await expect(rowsOf(page, 'hello').first()).toBeVisible()
