@@ -11,32 +11,37 @@ export function createNodePlatform(speed: number): NodePlatform {
   let offsetMs = 0
   const elapsed = () => performance.now() * speed
   const startedAt = Date.now() - elapsed()
+  const after: Platform['after'] = (delayMs, run) => {
+    const timer = setTimeout(run, delayMs / speed)
+    return () => clearTimeout(timer)
+  }
   return {
-    createEventSource: (url) => new EventSource(url),
-    request(url, { method, headers }, done) {
+    EventSource,
+    request(url, { method, headers, timeoutMs }, done) {
       const abort = new AbortController()
-      fetch(url, { method, headers, signal: abort.signal }).then(
-        async (response) => {
+      const stopTimer = after(timeoutMs, () => abort.abort())
+      let isWanted = true
+      void fetch(url, { method, headers, signal: abort.signal })
+        .then(async (response) => {
           const body = await response.text()
-          const { status } = response
-          if (!abort.signal.aborted) {
-            done({ status, body, header: (name) => response.headers.get(name) })
-          }
-        },
-        () => abort.signal.aborted || done(null),
-      )
-      return () => abort.abort()
+          return { status: response.status, headers: response.headers, body }
+        })
+        .catch(() => null)
+        .then((answer) => {
+          stopTimer()
+          if (isWanted) done(answer)
+        })
+      return () => {
+        isWanted = false
+        abort.abort()
+      }
     },
     random: Math.random,
-    time: {
-      now: () => Math.round(startedAt + elapsed() + offsetMs),
-      elapsed,
-      after(delayMs, run) {
-        const timer = setTimeout(run, delayMs / speed)
-        return () => clearTimeout(timer)
-      },
-    },
-    page: { isOnline: () => true, isHidden: () => false, on: () => () => {} },
+    now: () => Math.round(startedAt + elapsed() + offsetMs),
+    after,
+    isOnline: () => true,
+    isHidden: () => false,
+    onPage: () => () => {},
     tabs: null,
     jump: (ms) => void (offsetMs += ms),
   }

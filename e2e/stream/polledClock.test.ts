@@ -25,7 +25,7 @@ async function openBehindProxy() {
       withCredentials: false,
       probeUrl: `${url}/events`,
       snapshotUrl: `${url}/snapshot`,
-      names: Object.keys(liveSchemas),
+      names: new Set(Object.keys(liveSchemas)),
       onState() {},
       onEvent({ event, text, ...arrival }) {
         handlers.get(event)?.(parseData(liveSchemas[event as LiveName], text), arrival)

@@ -1,14 +1,14 @@
 import type { Reason } from './connectionState.ts'
-import { readBye, readHello, type Hello } from './control.ts'
+import { readControl } from './control.ts'
+import type { Signal } from './machine.ts'
 import type { MessageLike, Platform } from './platform.ts'
 
-const openTimeoutMs = 10_000
 // One late heartbeat is worth a doubt, and no reason to reconnect before the next is late as well.
 const overdueFactor = 1.5
-const silenceFactor = 2.5
+// Before hello nothing else is promised: ten seconds in all.
+const openTimeoutMs = 8_000
 // What arrived while the page slept is dispatched after its timers: it gets that long to be heard.
 const graceMs = 2_000
-const lateMs = 1_000
 
 /** An event as it arrived: its text is not parsed yet. */
 export interface RawEvent {
@@ -18,18 +18,20 @@ export interface RawEvent {
   readonly id: string | null
   /** Epoch ms. */
   readonly receivedAt: number
+  /** Whether it is a `hello` that says that events are missing before it. */
+  readonly isGap?: boolean | undefined
 }
 
-export interface AttemptHandlers {
-  onHello(hello: Hello): void
-  onEvent(event: RawEvent): void
-  /** The heartbeat is overdue, or was when the page looked again. */
-  onOverdue(): void
-  /** Something came after all. */
-  onHeard(): void
-  /** Called once, with what `bye` asked for if the server said it; everything is closed by then. */
-  onEnd(reason: Reason, retryMs: number | null): void
-}
+/**
+ * Told: `hello`, with the reconnection time if the server gave one; `heard` for every event after it;
+ * `overdue` when the heartbeat is, or was when the page looked again; and once, when everything is
+ * closed, `broke`, or `bye` with when to come back.
+ */
+export type Tell = (
+  signal: Extract<Signal, 'hello' | 'heard' | 'overdue' | 'broke' | 'bye'>,
+  why: Reason | null,
+  retryMs?: number | null,
+) => void
 
 export interface Attempt {
   /** Listens for one more event name. */
@@ -45,113 +47,93 @@ export interface Attempt {
  * because a browser notices neither a server that never answers nor one that fell silent.
  */
 export function openAttempt(
-  { url, withCredentials }: { url: string; withCredentials: boolean },
+  url: string,
+  withCredentials: boolean,
   names: Iterable<string>,
-  { onHello, onEvent, onOverdue, onHeard, onEnd }: AttemptHandlers,
-  { time, createEventSource }: Pick<Platform, 'time' | 'createEventSource'>,
+  tell: Tell,
+  onEvent: (event: RawEvent) => void,
+  { now, after, EventSource }: Platform,
 ): Attempt {
-  const source = createEventSource(url, withCredentials)
-  const listening = new Set<string>()
-  let ended = false
-  /** Null before hello. */
-  let heartbeatMs: number | null = null
-  let heardAt = time.elapsed()
-  let heardAtEpoch = time.now()
-  let isOverdue = false
-  let isDoubted = false
-  let lastEventId = ''
+  const source = new EventSource(url, { withCredentials })
+  /** 0 before hello. */
+  let heartbeatMs = 0
+  let heardAt = now()
+  let lastId = ''
+  /** How long it has to show that it lives; 0 while nothing is overdue. */
+  let chanceMs = 0
   let cancelTimer = () => {}
 
-  /** Calls `run` after `delayMs`, and tells it whether that was much too late. */
-  const arm = (delayMs: number, run: (isLate: boolean) => void) => {
+  // By the clock on the wall, because others stand still while a device sleeps; it may be set back.
+  const leftMs = () => (heartbeatMs * overdueFactor || openTimeoutMs) - Math.abs(now() - heardAt)
+
+  const arm = (delayMs: number, look: () => void) => {
     cancelTimer()
-    const dueAt = time.elapsed() + delayMs
-    cancelTimer = time.after(delayMs, () => run(time.elapsed() - dueAt > lateMs))
+    cancelTimer = after(delayMs, look)
+  }
+
+  // A timer that looks back when it fires costs nothing per event.
+  const watch = () => {
+    if (leftMs() > 0) arm(leftMs(), watch)
+    else doubt(heartbeatMs || graceMs)
+  }
+
+  /** Gives it a last chance. */
+  const doubt = (ms: number) => {
+    chanceMs = ms
+    arm(ms, () => {
+      if (chanceMs === 0) watch()
+      else end(heartbeatMs ? 'stalled' : 'timeout')
+    })
+    tell('overdue', 'stalled')
   }
 
   const drop = () => {
-    ended = true
     cancelTimer()
     source.close()
   }
 
-  const end = (reason: Reason, retryMs: number | null = null) => {
-    if (ended) return
+  const end = (why: Reason, retryMs: number | null = null) => {
     drop()
-    onEnd(reason, retryMs)
+    tell(retryMs === null ? 'broke' : 'bye', why, retryMs)
   }
 
-  const giveUp = () => end(heartbeatMs === null ? 'timeout' : 'stalled')
-
-  const mark = () => {
-    if (isOverdue || heartbeatMs === null) return
-    isOverdue = true
-    onOverdue()
-  }
-
-  /** Gives it a last chance; a timer that is late once more has slept again. */
-  const doubt = () => {
-    isDoubted = true
-    mark()
-    arm(graceMs, (isLate) => (isLate ? doubt() : giveUp()))
-  }
-
-  // A timer that looks back when it fires costs nothing per event.
-  const watch = (isLate = false) => {
-    const silenceMs = time.elapsed() - heardAt
-    const limitMs = heartbeatMs === null ? openTimeoutMs : heartbeatMs * silenceFactor
-    if (silenceMs >= limitMs) return isLate ? doubt() : giveUp()
-    const overdueMs = heartbeatMs === null ? limitMs : heartbeatMs * overdueFactor
-    if (silenceMs >= overdueMs) mark()
-    if (!ended) arm((silenceMs < overdueMs ? overdueMs : limitMs) - silenceMs, watch)
-  }
-
-  const hear = () => {
-    heardAt = time.elapsed()
-    heardAtEpoch = time.now()
-    if (!isOverdue && !isDoubted) return
-    isOverdue = isDoubted = false
-    watch()
-    onHeard()
-  }
-
-  const receive = (event: string, text: string, idOfBrowser: string) => {
+  const receive = ({ type: event, data: text, lastEventId }: MessageLike) => {
+    // The browser's own events have none.
+    if (typeof text !== 'string') return
     // A browser repeats the last id on every event that has none of its own.
-    const id = idOfBrowser === lastEventId ? null : idOfBrowser
-    lastEventId = idOfBrowser
-    const hello = event === 'hello' ? readHello(text) : null
+    const id = lastEventId === lastId ? null : lastEventId
+    lastId = lastEventId
+    const hello = event === 'hello' ? readControl(text) : null
     heartbeatMs = hello?.heartbeatMs ?? heartbeatMs
     // Nothing but hello counts as life before hello.
-    if (heartbeatMs !== null) hear()
-    if (hello !== null) {
-      watch()
-      onHello(hello)
+    if (heartbeatMs > 0) {
+      chanceMs = 0
+      heardAt = now()
+      tell('heard', null)
     }
-    onEvent({ event, text, id, receivedAt: time.now() })
-    if (event === 'bye') end('server-bye', readBye(text))
+    if (hello?.heartbeatMs) {
+      watch()
+      tell('hello', null, hello.retryMs)
+    }
+    // Before its handlers, which may have another wish.
+    if (event === 'bye') end('server-bye', readControl(text).retryMs)
+    onEvent({ event, text, id, receivedAt: now(), isGap: hello?.isGap })
   }
 
-  const listen = (name: string) => {
-    if (listening.has(name)) return
-    listening.add(name)
-    // A source that was closed dispatches nothing more, not even what was already read.
-    source.addEventListener(name, ({ data, lastEventId: id = '' }: MessageLike) => {
-      if (typeof data === 'string') receive(name, data, id)
-    })
-  }
+  // The same listener is added once for a name, however often; and a source that was closed dispatches
+  // nothing more, not even what was already read.
+  const listen = (name: string) => source.addEventListener(name, receive)
 
   for (const name of ['hello', 'ping', 'bye', ...names]) listen(name)
-  source.addEventListener('error', () => end(heartbeatMs === null ? 'unreachable' : 'lost'))
+  source.addEventListener('error', () => end(heartbeatMs ? 'lost' : 'unreachable'))
   watch()
 
   return {
     listen,
     drop,
     check() {
-      if (ended || isDoubted) return
-      // Of the two clocks, one stands still while the device sleeps, the other may have been set.
-      const silenceMs = Math.max(time.elapsed() - heardAt, time.now() - heardAtEpoch)
-      if (silenceMs >= (heartbeatMs ?? openTimeoutMs) * (heartbeatMs ? overdueFactor : 1)) doubt()
+      // Being looked at again gives it no more time.
+      if (leftMs() <= 0 && chanceMs !== graceMs) doubt(graceMs)
     },
   }
 }

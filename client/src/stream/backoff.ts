@@ -3,10 +3,10 @@ const longestLimitMs = 30_000
 
 /**
  * How long to wait before attempt number `attempt` (from 1): full jitter, a random share of a
- * limit that doubles up to 30 s. It begins with the reconnection time that the server gave, 1 s
- * without one. Spread this wide, a thousand clients of a restarted server come back evenly.
+ * limit that doubles up to 30 s. It begins with the reconnection time that the server gave, at
+ * least 1 s. Spread this wide, a thousand clients of a restarted server come back evenly.
  */
-export function retryDelayMs(attempt: number, random: () => number, baseMs = firstLimitMs): number {
-  const base = Math.max(firstLimitMs, baseMs)
-  return Math.round(random() * Math.min(longestLimitMs, base * 2 ** (attempt - 1)))
+export function retryDelayMs(attempt: number, random: () => number, baseMs = 0): number {
+  const limitMs = Math.max(firstLimitMs, baseMs) * 2 ** (attempt - 1)
+  return Math.round(random() * Math.min(longestLimitMs, limitMs))
 }

@@ -1,47 +1,53 @@
-import type { Answer, Platform, Request } from './platform.ts'
+import type { Answer, Platform } from './platform.ts'
 
-let known: Platform | null = null
-
-/** The one of this page. Null where there is no EventSource, as on a server that renders. */
-export function browserPlatform(): Platform | null {
-  if (typeof EventSource === 'undefined') return null
-  return (known ??= {
-    createEventSource: (url, withCredentials) => new EventSource(url, { withCredentials }),
-    request(url, request, done) {
-      const abort = new AbortController()
-      void ask(url, request, abort.signal).then((answer) => abort.signal.aborted || done(answer))
-      return () => abort.abort()
-    },
-    random: Math.random,
-    time: {
-      now: Date.now,
-      elapsed: () => performance.now(),
-      after(delayMs, run) {
-        const timer = setTimeout(run, delayMs)
-        return () => clearTimeout(timer)
-      },
-    },
-    page: {
-      isOnline: () => navigator.onLine,
-      isHidden: () => document.hidden,
-      // Some are the document's, and not all of these bubble to the window, but it captures them.
-      on(event, listener) {
-        addEventListener(event, listener, true)
-        return () => removeEventListener(event, listener, true)
-      },
-    },
-    tabs: null,
-  })
+const after: Platform['after'] = (delayMs, run) => {
+  const timer = setTimeout(run, delayMs)
+  return () => clearTimeout(timer)
 }
 
-async function ask(url: string, request: Request, signal: AbortSignal): Promise<Answer | null> {
-  const { method, headers, withCredentials } = request
+const request: Platform['request'] = (url, { withCredentials, timeoutMs, ...init }, done) => {
+  const abort = new AbortController()
+  const stopTimer = after(timeoutMs, () => abort.abort())
   const credentials = withCredentials ? 'include' : 'same-origin'
-  try {
-    const response = await fetch(url, { method, headers, credentials, cache: 'no-store', signal })
-    const body = await response.text()
-    return { status: response.status, header: (name) => response.headers.get(name), body }
-  } catch {
-    return null
+  void fetch(url, { ...init, credentials, cache: 'no-store', signal: abort.signal })
+    .then(read)
+    .catch(() => null)
+    .then((answer) => {
+      stopTimer()
+      done(answer)
+    })
+  return () => {
+    done = () => {}
+    abort.abort()
   }
 }
+
+async function read(response: Response): Promise<Answer> {
+  const { status, headers } = response
+  return { status, headers, body: await response.text() }
+}
+
+/** The one of this page. Null where there is no EventSource, as on a server that renders. */
+export const browserPlatform: Platform | null =
+  typeof EventSource === 'undefined'
+    ? null
+    : {
+        EventSource,
+        request,
+        // Looked up when they are called, because tests of a page replace them.
+        random: () => Math.random(),
+        now: () => Date.now(),
+        after,
+        isOnline: () => navigator.onLine,
+        isHidden: () => document.hidden,
+        // Some are the document's, and not all of these bubble to the window, but it captures them.
+        onPage(reactions) {
+          const abort = new AbortController()
+          const { signal } = abort
+          for (const [event, react] of Object.entries(reactions)) {
+            addEventListener(event, react, { capture: true, signal })
+          }
+          return () => abort.abort()
+        },
+        tabs: null,
+      }

@@ -116,7 +116,7 @@ describe('recovery', () => {
     expect(state()).toMatchObject({
       status: 'reconnecting',
       reason: 'lost',
-      nextRetryAt: platform.time.now() + 500,
+      nextRetryAt: platform.now() + 500,
     })
   })
 
@@ -124,7 +124,7 @@ describe('recovery', () => {
     const { source, state, platform, advance } = openStream({ random: () => 1 })
     const waits = Array.from({ length: 8 }, () => {
       source().fail()
-      const wait = (state().nextRetryAt ?? 0) - platform.time.now()
+      const wait = (state().nextRetryAt ?? 0) - platform.now()
       advance(wait)
       return wait
     })
@@ -157,6 +157,32 @@ describe('recovery', () => {
     waitForRetry()
     source().emit('hello', hello())
     advance(10_000)
+    source().fail()
+    expect(state().attempt).toBe(1)
+  })
+
+  test('and what fails after these is counted anew', () => {
+    const { source, state, advance, waitForRetry } = openStream()
+    source().emit('hello', hello())
+    advance(10_000)
+    for (let n = 0; n < 3; n++) {
+      source().fail()
+      waitForRetry()
+    }
+    source().fail()
+    expect(state().attempt).toBe(4)
+  })
+
+  test('a pause forgets them as well, and what was waited for', () => {
+    const { source, stream, state, waitForRetry } = openStream()
+    for (let n = 0; n < 3; n++) {
+      source().fail()
+      waitForRetry()
+    }
+    source().fail()
+    stream.send('pause', null)
+    expect(state()).toMatchObject({ status: 'paused', attempt: 0, nextRetryAt: null })
+    stream.send('resume', null)
     source().fail()
     expect(state().attempt).toBe(1)
   })
@@ -229,13 +255,13 @@ describe('recovery', () => {
     source().fail()
     expect(state()).toMatchObject({ status: 'offline', reason: 'offline' })
     setOnline(true)
-    stream.send('online')
+    stream.send('wake')
     expect(sources).toHaveLength(2)
   })
 
   test('since says when the status began, and attempts do not move it', () => {
     const { source, state, platform, advance } = openGreetedStream()
-    const lostAt = platform.time.now()
+    const lostAt = platform.now()
     source().fail()
     advance(1_000)
     source().fail()

@@ -51,3 +51,14 @@ export interface ConnectionState {
   readonly since: number
   readonly transport: Transport
 }
+
+/** What is shown while nothing has begun. */
+export const notStarted: ConnectionState = {
+  status: 'connecting',
+  reason: null,
+  httpStatus: null,
+  attempt: 0,
+  nextRetryAt: null,
+  since: 0,
+  transport: 'sse',
+}

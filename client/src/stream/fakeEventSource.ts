@@ -14,11 +14,11 @@ export interface FakeEventSource extends EventSourceLike {
 }
 
 export function createFakeEventSource(url: string, withCredentials: boolean): FakeEventSource {
-  const listeners = new Map<string, ((event: MessageLike) => void)[]>()
+  const listeners = new Map<string, Set<(event: MessageLike) => void>>()
   let lastEventId = ''
   let closed = false
-  const dispatch = (type: string, event: MessageLike) => {
-    if (!closed) for (const listener of listeners.get(type) ?? []) listener(event)
+  const dispatch = (type: string, event: Omit<MessageLike, 'type'>) => {
+    if (!closed) for (const listener of listeners.get(type) ?? []) listener({ type, ...event })
   }
   return {
     url,
@@ -27,7 +27,7 @@ export function createFakeEventSource(url: string, withCredentials: boolean): Fa
       return closed
     },
     addEventListener(type, listener) {
-      listeners.set(type, [...(listeners.get(type) ?? []), listener])
+      listeners.set(type, (listeners.get(type) ?? new Set()).add(listener))
     },
     close() {
       closed = true
@@ -37,6 +37,6 @@ export function createFakeEventSource(url: string, withCredentials: boolean): Fa
       dispatch(name, { data: JSON.stringify(data), lastEventId })
     },
     emitText: (name, text) => dispatch(name, { data: text, lastEventId }),
-    fail: () => dispatch('error', {}),
+    fail: () => dispatch('error', { lastEventId: '' }),
   }
 }

@@ -2,7 +2,7 @@ import type { Platform } from './platform.ts'
 
 /** The clock of one page. */
 export interface FakePageTime {
-  time: Platform['time']
+  time: Pick<Platform, 'now' | 'after'>
   /** How many timers wait. */
   timers(): number
   /** From now on no timer of this page fires; `thaw` lets those that are due fire, late. */
@@ -51,7 +51,6 @@ export function createFakeTime(): FakeTime {
       return {
         time: {
           now: () => elapsed + epochOffset,
-          elapsed: () => elapsed,
           after(delayMs, run) {
             const timer = { at: elapsed + Math.max(0, delayMs), run, page }
             timers.add(timer)

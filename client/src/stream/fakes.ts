@@ -11,7 +11,7 @@ export interface FakePlatform extends Platform {
   openSources(): FakeEventSource[]
   /** Every plain request made so far. */
   readonly requests: readonly (Request & { url: string })[]
-  /** What plain requests are answered from now on, after 1 ms; `hang`: nothing, ever. */
+  /** What plain requests are answered from now on, after 1 ms; `hang`: nothing, in time. */
   answerWith(answer: FakeAnswer | 'unreachable' | 'hang'): void
   advance(ms: number): void
   clock: FakeTime
@@ -54,13 +54,13 @@ export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
   const sources: FakeEventSource[] = []
   const requests: (Request & { url: string })[] = []
   const pageTime = clock.forPage()
-  const listeners = new Set<{ event: PageEvent; run: () => void }>()
+  const listeners = new Set<Record<PageEvent, () => void>>()
   let answer: FakeAnswer | 'unreachable' | 'hang' = 'unreachable'
   let online = true
   let hidden = false
   let alignMs = 0
   const fire = (event: PageEvent) => {
-    for (const listener of [...listeners]) if (listener.event === event) listener.run()
+    for (const reactions of [...listeners]) reactions[event]()
   }
 
   return {
@@ -75,38 +75,33 @@ export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
       return newest
     },
     openSources: () => sources.filter(({ closed }) => !closed),
-    createEventSource(url, withCredentials) {
+    EventSource: function (url: string, { withCredentials }: { withCredentials: boolean }) {
       const source = createFakeEventSource(url, withCredentials)
       sources.push(source)
       return source
-    },
+    } as unknown as Platform['EventSource'],
     request(url, request, done) {
       requests.push({ url, ...request })
-      if (answer === 'hang') return () => {}
+      if (answer === 'hang') return pageTime.time.after(request.timeoutMs, () => done(null))
       const given = answer === 'unreachable' ? null : toAnswer(answer)
       return pageTime.time.after(1, () => done(given))
     },
     answerWith: (next) => (answer = next),
-    time: {
-      ...pageTime.time,
-      after(delayMs, run) {
-        const dueAt = pageTime.time.elapsed() + delayMs
-        const lateMs = alignMs > 0 ? alignMs - (dueAt % alignMs) : 0
-        return pageTime.time.after(delayMs + lateMs, run)
-      },
+    now: pageTime.time.now,
+    after(delayMs, run) {
+      const dueAt = pageTime.time.now() + delayMs
+      const lateMs = alignMs > 0 ? alignMs - (dueAt % alignMs) : 0
+      return pageTime.time.after(delayMs + lateMs, run)
     },
     advance: clock.advance,
     timers: pageTime.timers,
     slowTimers: (everyMs) => void (alignMs = everyMs),
     listeners: () => listeners.size,
-    page: {
-      isOnline: () => online,
-      isHidden: () => hidden,
-      on(event, run) {
-        const listener = { event, run }
-        listeners.add(listener)
-        return () => listeners.delete(listener)
-      },
+    isOnline: () => online,
+    isHidden: () => hidden,
+    onPage(reactions) {
+      listeners.add(reactions)
+      return () => listeners.delete(reactions)
     },
     tabs: tabs?.(pageTime) ?? null,
     fire,
@@ -122,6 +117,5 @@ export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
 }
 
 function toAnswer({ status, headers = {}, body = '' }: FakeAnswer): Answer {
-  const lower = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
-  return { status, body, header: (name) => lower.get(name.toLowerCase()) ?? null }
+  return { status, body, headers: new Headers(headers) }
 }

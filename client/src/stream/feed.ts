@@ -3,15 +3,19 @@ import type { ConnectionState, Reason } from './connectionState.ts'
 import type { Signal } from './machine.ts'
 import type { Platform } from './platform.ts'
 
-export interface ConnectionOptions {
+/** What makes two streams the same. */
+export interface StreamOptions {
   url: string
   withCredentials: boolean
-  /** What is asked why an attempt failed; null: nothing is. */
-  probeUrl: string | null
-  /** What is polled where a proxy swallows streams; null: nothing is. */
-  snapshotUrl: string | null
-  /** The event names to listen for. */
-  names: Iterable<string>
+  /** What is asked why an attempt failed, the stream's own address unless given; false: nothing is. */
+  probeUrl?: string | false | undefined
+  /** What is polled where a proxy swallows streams, if anything. */
+  snapshotUrl?: string | undefined
+}
+
+export interface ConnectionOptions extends StreamOptions {
+  /** The event names to listen for; who adds one says so by `listen`. */
+  names: Set<string>
   /** Called once for every event, in order. The cursor moves on when it has returned. */
   onEvent(event: RawEvent): void
   onState(state: ConnectionState): void
@@ -22,7 +26,7 @@ export interface ConnectionOptions {
 /** What carries a stream to this page: a connection of its own, or one that tabs share. */
 export interface Feed {
   state(): ConnectionState
-  /** Listens for one more event name. */
+  /** Listens for one more of the names. */
   listen(name: string): void
   /** Tells it what its owner wants, or what happened to the device; `why` becomes the reason. */
   send(signal: Signal, why?: Reason | null): void
@@ -35,9 +39,4 @@ export interface Connection extends Feed {
   accept(event: RawEvent): void
 }
 
-export interface TabFeedOptions extends ConnectionOptions {
-  /** The name of the lock and the channel. */
-  tabsName: string
-}
-
-export type CreateConnection = (options: ConnectionOptions, platform: Platform) => Connection
+export type CreateFeed = (options: ConnectionOptions, platform: Platform) => Feed

@@ -16,6 +16,7 @@ test('a page that is frozen closes the stream, and goes on from its cursor', () 
 test('a page that thaws, and is still hidden, leaves again if it is told to', () => {
   const { stream, source, setHidden, fire, advance } = useOpenStream({ pauseHiddenAfterMs: 5_000 })
   setHidden(true)
+  advance(5_000)
   fire('freeze')
   fire('resume')
   source().emit('hello', hello())

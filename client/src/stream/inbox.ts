@@ -1,5 +1,4 @@
 import type { RawEvent } from './attempt.ts'
-import { readHello } from './control.ts'
 
 export interface Inbox {
   /** The id of the last event that was handled. */
@@ -14,9 +13,10 @@ export function createInbox(handle: (event: RawEvent) => void, onMoved = () => {
   let cursor: string | null = null
   // The names that were seen with an id. Without a new one, such an event is a repeat.
   const numbered = new Set<string>()
+  const isKnown = (id: string) => cursor !== null && isAtOrBefore(id, cursor)
 
   const reach = (id: string) => {
-    if (cursor !== null && isAtOrBefore(id, cursor)) return
+    if (isKnown(id)) return
     cursor = id
     onMoved()
   }
@@ -25,12 +25,11 @@ export function createInbox(handle: (event: RawEvent) => void, onMoved = () => {
     cursor: () => cursor,
     reach,
     accept(event) {
-      const { event: name, id, text } = event
+      const { event: name, id, isGap } = event
       // What follows a gap may be older than what we had, if the server lost its memory.
-      if (name === 'hello' && readHello(text)?.resume === 'gap') cursor = null
+      if (isGap) cursor = null
       if (id !== null) numbered.add(name)
-      else if (numbered.has(name)) return
-      if (id !== null && cursor !== null && isAtOrBefore(id, cursor)) return
+      if (id === null ? numbered.has(name) : isKnown(id)) return
       handle(event)
       if (id !== null) reach(id)
     },
@@ -43,7 +42,7 @@ export function createInbox(handle: (event: RawEvent) => void, onMoved = () => {
  */
 export function isAtOrBefore(id: string, cursor: string): boolean {
   if (id === cursor) return true
-  const [idMs = NaN, idSeq = NaN] = id.split('-').map(Number)
-  const [cursorMs = NaN, cursorSeq = NaN] = cursor.split('-').map(Number)
+  const [idMs, idSeq] = id.split('-').map(Number) as [number, number]
+  const [cursorMs, cursorSeq] = cursor.split('-').map(Number) as [number, number]
   return idMs < cursorMs || (idMs === cursorMs && idSeq <= cursorSeq)
 }

@@ -5,7 +5,7 @@ import { watchLeader } from './leaderWatch.ts'
 /** A watch over a leader that answers every question at once, while it is alive. */
 function watchOne(random = 0.5) {
   const platform = createFakePlatform({ random: () => random })
-  const { time } = platform
+  const { now } = platform
   const mail: (() => void)[] = []
   let isAlive = true
   let asked = 0
@@ -51,9 +51,9 @@ function watchOne(random = 0.5) {
     isDead: () => deaths > 0,
     /** How long it takes from now until it is found dead. */
     timeToDeath() {
-      const from = time.elapsed()
-      while (deaths === 0 && time.elapsed() - from < 100_000) advance(1)
-      return time.elapsed() - from
+      const from = now()
+      while (deaths === 0 && now() - from < 100_000) advance(1)
+      return now() - from
     },
   }
 }

@@ -16,7 +16,7 @@ export interface WatchDeps extends Pick<TabsPlatform, 'turn'> {
  */
 export function watchLeader(
   { ask, onDead, turn }: WatchDeps,
-  { time, random }: Pick<Platform, 'time' | 'random'>,
+  { now, after, random }: Pick<Platform, 'now' | 'after' | 'random'>,
 ) {
   let heardAt = -Infinity
   let isAsking = false
@@ -27,7 +27,7 @@ export function watchLeader(
     let isArmed = true
     // The turn comes before the judgement, because of an answer that waits to be read. And in a tab
     // that was long hidden, Chromium lets a timer that another timer set fire once a minute only.
-    const cancel = time.after(delayMs * (1 + random() / 4), () => turn(() => isArmed && look()))
+    const cancel = after(delayMs * (1 + random() / 4), () => turn(() => isArmed && look()))
     disarm = () => {
       isArmed = false
       cancel()
@@ -41,7 +41,7 @@ export function watchLeader(
   }
 
   const look = () => {
-    const leftMs = silenceMs - (time.elapsed() - heardAt)
+    const leftMs = silenceMs - Math.abs(now() - heardAt)
     if (isAsking) {
       arm(answerMs)
       onDead()
@@ -58,7 +58,7 @@ export function watchLeader(
     /** Begins; or asks at once, whatever the timers say. */
     check,
     heard() {
-      heardAt = time.elapsed()
+      heardAt = now()
       if (!isAsking) return
       isAsking = false
       arm(silenceMs)

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Reason } from './connectionState.ts'
 import { createConnection } from './connection.ts'
 import { createFakePlatform, hello } from './fakes.ts'
-import { statusOf, table, type Signal, type State } from './machine.ts'
+import { entry, statusOf, table, type Effect, type Signal, type State } from './machine.ts'
 
 type Opened = Awaited<ReturnType<typeof connectionIn>>
 
@@ -28,9 +28,10 @@ const roads: Record<State, (opened: Opened) => unknown> = {
     source().fail()
     advance(1)
   },
-  offline({ source, setOnline }) {
+  offline({ source, setOnline, advance }) {
     setOnline(false)
     source().fail()
+    advance(1)
   },
   polling({ answerWith, advance }) {
     answerWith({ status: 200, body: '{"events":[]}' })
@@ -51,9 +52,8 @@ async function connectionIn(state: State) {
     {
       url: '/events',
       withCredentials: false,
-      probeUrl: '/events',
       snapshotUrl: '/snapshot',
-      names: ['news'],
+      names: new Set(['news']),
       onEvent: () => {},
       onState: () => {},
     },
@@ -76,8 +76,8 @@ test.each(states)('%s is shown by its name outside', async (state) => {
 
 const rows = states.flatMap((from) =>
   Object.entries(table[from]).map(([signal, step]) => {
-    const [to, ...effects] = step.split(' ') as [State, ...string[]]
-    return { from, signal: signal as Signal, to, effects }
+    const [to, instead] = step.split(' ') as [State, Effect?]
+    return { from, signal: signal as Signal, to, effects: instead ? [instead] : entry[to] }
   }),
 )
 

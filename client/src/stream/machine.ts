@@ -25,29 +25,28 @@ export type State =
 
 /**
  * `connect` opens an EventSource, `probe` asks why one failed, `wait` sets the timer of the next
- * attempt, `poll` begins to poll and `unpoll` ends it, `check` lets the open EventSource look at its clock, and `clear`
- * ends all of these.
+ * attempt, `poll` begins to poll and `unpoll` ends it, `check` lets the open EventSource look at its
+ * clock, and `clear` ends all of these.
  */
 export type Effect = 'connect' | 'probe' | 'wait' | 'poll' | 'unpoll' | 'check' | 'clear'
 
 /**
- * From the owner: `resume`, `pause`, `retry`, `close`. From the device: `online`, `offline`, `wake`.
- * From the EventSource: `hello`, `overdue`, `heard`, and its end: `refused` before hello, `broke`
- * or `bye` after it. From the probe: `learned`, `told` (when to come back), `denied`, `swallowed`.
- * From the timer: `due`. From the polls: `unpolled`.
+ * From the owner: `resume`, `pause`, `retry`, `close`. From the device: `offline`, and `wake`, which
+ * also stands for a network that is back.
+ * From the EventSource: `hello`, `overdue`, `heard`, and its end: `broke`, or `bye` (when to come
+ * back). From the probe, and from polls that failed: `learned`, `told` (when to come back),
+ * `denied`, `swallowed`. From the timer: `due`.
  */
 export type Signal =
   | 'resume'
   | 'pause'
   | 'retry'
   | 'close'
-  | 'online'
   | 'offline'
   | 'wake'
   | 'hello'
   | 'overdue'
   | 'heard'
-  | 'refused'
   | 'broke'
   | 'bye'
   | 'learned'
@@ -55,99 +54,106 @@ export type Signal =
   | 'denied'
   | 'swallowed'
   | 'due'
-  | 'unpolled'
 
-/** The next state, then what is to be done, in this order. */
-export type Step = State | `${State} ${Effect}` | `${State} ${Effect} ${Effect}`
+/** The next state, and what is done instead of what its `entry` says. */
+export type Step = State | `${State} ${Effect}`
 
-const leave = { pause: 'paused clear', close: 'closed clear' } as const
-const again = 'connecting clear connect'
+/** What is done in each state when it is entered, in this order. */
+export const entry: Record<State, readonly Effect[]> = {
+  paused: ['clear'],
+  connecting: ['clear', 'connect'],
+  open: ['unpoll'],
+  stale: [],
+  probing: ['probe'],
+  waiting: ['clear', 'wait'],
+  held: ['clear', 'wait'],
+  offline: ['clear', 'wait'],
+  polling: ['poll', 'wait'],
+  denied: ['clear'],
+  closed: ['clear'],
+}
+
+const leave = { pause: 'paused', close: 'closed' } as const
+const leaveOrRetry = { ...leave, retry: 'connecting' } as const
 
 /** All that can happen. What is not in here changes nothing. */
 export const table: Record<State, Partial<Record<Signal, Step>>> = {
   paused: {
-    resume: 'connecting connect',
-    swallowed: 'polling poll wait',
-    close: 'closed',
+    resume: 'connecting',
+    swallowed: 'polling',
+    ...leave,
   },
   connecting: {
     hello: 'open',
-    refused: 'probing probe',
-    broke: 'waiting wait',
-    bye: 'held wait',
+    broke: 'probing',
+    bye: 'held',
     wake: 'connecting check',
-    retry: again,
-    ...leave,
+    ...leaveOrRetry,
   },
   open: {
     overdue: 'stale',
     offline: 'stale',
-    broke: 'waiting wait',
-    bye: 'held wait',
+    broke: 'waiting',
+    bye: 'held',
     wake: 'open check',
     ...leave,
   },
   stale: {
     heard: 'open',
-    broke: 'waiting wait',
-    bye: 'held wait',
+    broke: 'waiting',
+    bye: 'held',
     wake: 'stale check',
-    retry: again,
-    ...leave,
+    ...leaveOrRetry,
   },
   probing: {
-    learned: 'waiting wait',
-    told: 'held wait',
-    denied: 'denied clear',
-    swallowed: 'polling poll wait',
-    offline: 'offline clear wait',
-    retry: again,
-    ...leave,
+    learned: 'waiting',
+    told: 'held',
+    denied: 'denied',
+    swallowed: 'polling',
+    ...leaveOrRetry,
   },
   waiting: {
-    due: 'connecting connect',
-    online: again,
-    wake: again,
-    retry: again,
+    due: 'connecting',
+    wake: 'connecting',
     offline: 'offline',
-    ...leave,
+    ...leaveOrRetry,
   },
   // Neither a network nor a glance at the page overrules what the server asked for.
   held: {
-    due: 'connecting connect',
-    retry: again,
-    ...leave,
+    due: 'connecting',
+    ...leaveOrRetry,
   },
-  // The timer runs on: a server on this very device can still be reached.
+  // A server on this very device can still be reached.
   offline: {
-    due: 'connecting connect',
-    online: again,
-    wake: again,
-    retry: again,
-    ...leave,
+    due: 'connecting',
+    wake: 'connecting',
+    ...leaveOrRetry,
   },
   polling: {
     due: 'polling connect',
-    hello: 'open unpoll',
-    refused: 'polling wait',
+    hello: 'open',
     broke: 'polling wait',
     bye: 'polling wait',
-    unpolled: 'waiting clear wait',
-    retry: again,
-    ...leave,
+    learned: 'waiting',
+    told: 'held',
+    denied: 'waiting',
+    ...leaveOrRetry,
   },
-  denied: {
-    retry: 'connecting connect',
-    pause: 'paused',
-    close: 'closed',
-  },
+  denied: leaveOrRetry,
   closed: {},
 }
 
-/** What a state is called outside; an attempt that follows a failure is a reconnection. */
+/** What a state is called outside, if not by its own name. */
+const statuses: Partial<Record<State, Status>> = {
+  probing: 'reconnecting',
+  waiting: 'reconnecting',
+  held: 'reconnecting',
+  polling: 'open',
+  denied: 'closed',
+}
+
+/** An attempt that follows a failure is a reconnection. */
 export function statusOf(state: State, reason: Reason | null): Status {
-  if (state === 'connecting') return reason === null ? state : 'reconnecting'
-  if (state === 'probing' || state === 'waiting' || state === 'held') return 'reconnecting'
-  if (state === 'polling') return 'open'
-  return state === 'denied' ? 'closed' : state
+  if (state === 'connecting' && reason !== null) return 'reconnecting'
+  return statuses[state] ?? (state as Status)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { useOpenStream } from './testUse.ts'
+import { createFakePlatform, hello } from './fakes.ts'
+import { useOpenStream, useStream } from './testUse.ts'
 
 describe('the page', () => {
   test('that goes away closes the stream, and comes back with its cursor', () => {
@@ -45,6 +46,22 @@ describe('the page', () => {
     expect(stream.connection.value.status).toBe('connecting')
   })
 
+  test('that was opened where nobody looks leaves as well, if it is told to', () => {
+    const platform = createFakePlatform()
+    platform.setHidden(true)
+    const { stream, source } = useStream({ pauseHiddenAfterMs: 5_000 }, '/events', platform)
+    source().emit('hello', hello())
+    platform.advance(5_000)
+    expect(stream.connection.value).toMatchObject({ status: 'paused', reason: 'hidden' })
+  })
+
+  test('that is hidden leaves no timer behind when nobody uses the stream any more', () => {
+    const { scope, setHidden, timers } = useOpenStream({ pauseHiddenAfterMs: 5_000 })
+    setHidden(true)
+    scope.stop()
+    expect(timers()).toBe(0)
+  })
+
   test('that is hidden for a moment only does not', () => {
     const { stream, setHidden, advance } = useOpenStream({ pauseHiddenAfterMs: 5_000 })
     setHidden(true)
@@ -76,7 +93,7 @@ describe('the page', () => {
     source().fail()
     const { nextRetryAt, attempt } = stream.connection.value
     expect(attempt).toBe(1)
-    expect((nextRetryAt ?? Infinity) - platform.time.now()).toBeLessThanOrEqual(1_000)
+    expect((nextRetryAt ?? Infinity) - platform.now()).toBeLessThanOrEqual(1_000)
   })
 
   test('notices that its device has slept', () => {

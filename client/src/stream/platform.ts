@@ -1,19 +1,21 @@
 /** The part of an EventSource that is used here. */
 export interface EventSourceLike {
+  /** Adds a listener once for each type, however often it is told to. */
   addEventListener(type: string, listener: (event: MessageLike) => void): void
   close(): void
 }
 
-/** A MessageEvent for named events; the browser's own `error` has neither field. */
+/** A MessageEvent; the browser's own events, such as `error`, have but a type. */
 export interface MessageLike {
+  readonly type: string
   readonly data?: unknown
-  readonly lastEventId?: string
+  readonly lastEventId: string
 }
 
 /** What a plain request was answered. */
 export interface Answer {
   readonly status: number
-  header(name: string): string | null
+  readonly headers: Headers
   readonly body: string
 }
 
@@ -21,6 +23,8 @@ export interface Request {
   method: 'GET' | 'HEAD'
   headers: Record<string, string>
   withCredentials: boolean
+  /** What takes longer is not answered. */
+  timeoutMs: number
 }
 
 /** The events of a window that are listened to. */
@@ -29,24 +33,18 @@ export type PageEvent =
 
 /** Everything that the stream needs of the browser; tests pass fakes. */
 export interface Platform {
-  createEventSource(url: string, withCredentials: boolean): EventSourceLike
-  /** Null where nothing answered. Returns how to give it up; `done` is not called then. */
+  EventSource: new (url: string, init: { withCredentials: boolean }) => EventSourceLike
+  /** Null where nothing answered in time. Returns how to give it up; `done` is not called then. */
   request(url: string, request: Request, done: (answer: Answer | null) => void): () => void
   random(): number
-  time: {
-    /** Epoch ms; jumps when the clock is set. */
-    now(): number
-    /** Ms that only ever rise; may stand still while the device sleeps. */
-    elapsed(): number
-    /** Runs `run` once after `delayMs`, unless the returned function is called before. */
-    after(delayMs: number, run: () => void): () => void
-  }
-  page: {
-    isOnline(): boolean
-    isHidden(): boolean
-    /** Returns how to stop listening. */
-    on(event: PageEvent, listener: () => void): () => void
-  }
+  /** Epoch ms; jumps when the clock is set. */
+  now(): number
+  /** Runs `run` once after `delayMs`, unless the returned function is called before. */
+  after(delayMs: number, run: () => void): () => void
+  isOnline(): boolean
+  isHidden(): boolean
+  /** Listens to what happens to the page. Returns how to stop that. */
+  onPage(reactions: Record<PageEvent, () => void>): () => void
   /** Null: those of the browser, which are loaded when they are needed. */
   tabs: TabsPlatform | null
 }

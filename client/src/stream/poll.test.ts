@@ -32,6 +32,16 @@ describe('behind a proxy that swallows streams', () => {
     expect(polls()).toEqual([])
   })
 
+  test('and what an open stream said in between is no chance: it begins to count anew', () => {
+    const { source, advance, state, polls } = openBehindProxy()
+    advance(11_000)
+    source().emit('hello', hello())
+    source().fail()
+    advance(11_500)
+    expect(state()).toMatchObject({ status: 'reconnecting', reason: 'swallowed' })
+    expect(polls()).toEqual([])
+  })
+
   test('twice, and it polls the snapshot', async () => {
     const { state, seen } = await openPolling()
     expect(state()).toMatchObject({ status: 'open', transport: 'polling', reason: 'swallowed' })
@@ -53,11 +63,14 @@ describe('behind a proxy that swallows streams', () => {
   })
 
   test('streams are tried beside the polls, and the first hello ends them', async () => {
-    const { sources, source, advance, state, polls } = await openPolling()
+    const { sources, source, advance, state, polls, waitForRetry } = await openPolling()
     const before = sources.length
     advance(8_000)
     expect(sources.length).toBeGreaterThan(before)
-    expect(state().transport).toBe('polling')
+    expect(state()).toMatchObject({ transport: 'polling', nextRetryAt: null })
+    source().fail()
+    expect(state()).toMatchObject({ status: 'open', transport: 'polling', reason: 'swallowed' })
+    waitForRetry()
     source().emit('hello', hello())
     expect(state()).toMatchObject({ status: 'open', transport: 'sse', reason: null })
     const asked = polls().length

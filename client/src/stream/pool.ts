@@ -1,157 +1,117 @@
 import type { RawEvent } from './attempt.ts'
 import { createConnection } from './connection.ts'
-import type { Feed } from './feed.ts'
-import type { ConnectionState } from './connectionState.ts'
+import { notStarted, type ConnectionState } from './connectionState.ts'
+import type { CreateFeed, Feed, StreamOptions } from './feed.ts'
+import type { Signal } from './machine.ts'
+import { lazily } from './lazily.ts'
 import { watchPage } from './pageSignals.ts'
 import type { Platform } from './platform.ts'
-import type { SchemaLike } from './schema.ts'
-import { parseData } from './schema.ts'
-import { loadTabFeed } from './loadTabFeed.ts'
 
-/** What makes two streams the same. */
-export interface StreamOptions {
-  url: string
-  withCredentials: boolean
-  probeUrl: string | null
-  snapshotUrl: string | null
+/** What makes two streams of a page the same. */
+export interface PooledOptions extends StreamOptions {
+  /** Whether all tabs share it as well. */
   share: boolean
-  pauseHiddenAfterMs: number | null
-}
-
-/** An event, and how to read it: by each schema once, however many listen. Throws as it does. */
-export interface PooledEvent extends RawEvent {
-  read<T>(schema: SchemaLike<T>): T
+  pauseHiddenAfterMs?: number | undefined
 }
 
 export interface Listener {
   names: readonly string[]
-  onEvent(event: PooledEvent): void
+  onEvent(event: RawEvent): void
   onState(state: ConnectionState): void
 }
 
 export interface Membership extends Pick<Feed, 'send' | 'state'> {
-  /** The newest event of this name, if any came. */
-  newest(name: string): PooledEvent | undefined
   /** The last one to leave ends the stream. */
   leave(): void
 }
 
-interface Stream {
-  feed: Feed
-  listeners: Set<Listener>
-  newest: Map<string, PooledEvent>
-  end(): void
-}
+type Join = (listener: Listener) => Membership
 
 // Keyed by platform, so that nothing is shared between the pages that a server renders, or by tests.
-const pools = new WeakMap<Platform, Map<string, Stream>>()
+const pools = new WeakMap<Platform, Map<string, Join>>()
 
-/** Joins the one stream that this page has with these options, and opens it if it has none yet. */
+/**
+ * Joins the one stream that this page has with these options, and opens it if it has none yet. Who
+ * joins one that is there already begins with the newest event of each name.
+ */
 export function joinStream(
-  options: StreamOptions,
+  options: PooledOptions,
   listener: Listener,
   platform: Platform,
 ): Membership {
-  const pool = pools.get(platform) ?? new Map<string, Stream>()
+  const pool = pools.get(platform) ?? new Map<string, Join>()
   pools.set(platform, pool)
-  const key = JSON.stringify(Object.entries(options).sort())
-  const known = pool.get(key)
-  const stream = known ?? createStream(options, listener.names, platform)
-  pool.set(key, stream)
-  stream.listeners.add(listener)
-  if (known === undefined) stream.feed.send('resume', null)
-  else catchUp(stream, listener)
-
-  return {
-    state: stream.feed.state,
-    send: stream.feed.send,
-    newest: (name) => stream.newest.get(name),
-    leave() {
-      if (!stream.listeners.delete(listener) || stream.listeners.size > 0) return
-      if (pool.get(key) === stream) pool.delete(key)
-      stream.end()
-    },
-  }
+  const key = JSON.stringify(options, Object.keys(options).sort())
+  const join = pool.get(key) ?? openStream(options, () => pool.delete(key), platform)
+  pool.set(key, join)
+  return join(listener)
 }
 
-/** Who joins a stream that is there already begins with the newest event of each name. */
-function catchUp({ feed, newest, listeners }: Stream, listener: Listener) {
-  for (const name of listener.names) feed.listen(name)
-  const missed = [...newest.values()].filter(({ event }) => listener.names.includes(event))
-  // Once its setup is done and its handlers are there; what came meanwhile came by itself.
-  queueMicrotask(() => {
-    for (const event of missed) {
-      if (listeners.has(listener) && newest.get(event.event) === event) listener.onEvent(event)
-    }
-  })
-}
-
-function createStream(
-  options: StreamOptions,
-  names: readonly string[],
-  platform: Platform,
-): Stream {
+function openStream(options: PooledOptions, onEnd: () => void, platform: Platform): Join {
+  const names = new Set<string>()
   const listeners = new Set<Listener>()
-  const newest = new Map<string, PooledEvent>()
-  const feedOptions = {
-    ...options,
-    names,
-    onEvent(raw: RawEvent) {
-      const event = { ...raw, read: readOnce(raw.text) }
-      // In the order in which they came.
-      newest.delete(raw.event)
-      newest.set(raw.event, event)
-      for (const { onEvent } of [...listeners]) onEvent(event)
-    },
-    onState(state: ConnectionState) {
-      for (const { onState } of [...listeners]) onState(state)
-    },
+  /** The newest event of each name, in the order in which they came. */
+  const newest = new Map<string, RawEvent>()
+  /** Missing until its code is loaded. */
+  let feed: Feed | undefined
+  /** What the listeners want, whether the page is there or not. */
+  let wish: Signal = 'resume'
+  let end = () => {}
+
+  const onEvent = (event: RawEvent) => {
+    for (const listener of listeners) listener.onEvent(event)
+    newest.delete(event.event)
+    newest.set(event.event, event)
   }
-  const feed = options.share
-    ? loadTabFeed({ ...feedOptions, tabsName: `sse:1:${options.url}` }, platform)
-    : createConnection(feedOptions, platform)
-  let isPaused = false
+  const onState = (state: ConnectionState) => {
+    for (const listener of listeners) listener.onState(state)
+  }
+  const begin = (create: CreateFeed) => {
+    const own = create({ ...options, names, onEvent, onState }, platform)
+    feed = own
+    // First of all: a listener may leave at the first thing it hears.
+    end = () => own.send('close', null)
+    own.send(wish, null)
+    return end
+  }
+  const beginOwn = () => begin(createConnection)
+  // Pages that do not share do not pay for it; one that cannot load it has a stream of its own.
+  if (!options.share) beginOwn()
+  else end = lazily(import('./openTabFeed.ts'), ({ openTabFeed }) => begin(openTabFeed), beginOwn)
+
   const stopWatching = watchPage(
-    {
-      onSignal: (signal) => feed.send(signal, signal === 'offline' ? 'offline' : undefined),
-      onLeave: () => feed.send('pause', 'hidden'),
-      onReturn: () => isPaused || feed.send('resume', null),
-    },
+    // Whoever paused it by hand does not want it back because the page was shown again.
+    (signal, why) => feed?.send(signal === 'resume' ? wish : signal, why),
     options.pauseHiddenAfterMs,
     platform,
   )
-  return {
-    listeners,
-    newest,
-    feed: {
-      ...feed,
-      send(signal, why) {
-        // Whoever paused it by hand does not want it back because the page was shown again.
-        if (signal === 'pause' || signal === 'resume') isPaused = signal === 'pause'
-        feed.send(signal, why)
-      },
-    },
-    end() {
-      stopWatching()
-      feed.send('close', null)
-    },
+  const send: Feed['send'] = (signal, why) => {
+    if (signal !== 'retry') wish = signal
+    feed?.send(signal, why)
   }
-}
 
-/** Schemas are asked once for each text, because ten components may have the same. */
-function readOnce(text: string): PooledEvent['read'] {
-  const results = new Map<SchemaLike, { data: unknown } | { error: unknown }>()
-  return <T>(schema: SchemaLike<T>) => {
-    let result = results.get(schema)
-    if (result === undefined) {
-      try {
-        result = { data: parseData(schema, text) }
-      } catch (error) {
-        result = { error }
-      }
-      results.set(schema, result)
+  return (listener) => {
+    const missed = [...newest.values()]
+    listeners.add(listener)
+    for (const name of listener.names) {
+      names.add(name)
+      feed?.listen(name)
     }
-    if ('error' in result) throw result.error
-    return result.data as T
+    // Once its setup is done and its handlers are there; what came meanwhile came by itself.
+    queueMicrotask(() => {
+      for (const event of missed) {
+        if (listeners.has(listener) && newest.get(event.event) === event) listener.onEvent(event)
+      }
+    })
+    return {
+      state: () => feed?.state() ?? notStarted,
+      send,
+      leave() {
+        if (!listeners.delete(listener) || listeners.size > 0) return
+        onEnd()
+        stopWatching()
+        end()
+      },
+    }
   }
 }

@@ -1,12 +1,12 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { nextTick, ref } from 'vue'
 import { hello } from './fakes.ts'
-import { useChangingStream, useOpenStream, useStream } from './testUse.ts'
+import { events, field, useChangingStream, useOpenStream, useStream } from './testUse.ts'
 
 describe('another address', () => {
-  test('opens beside the old one, and takes over with its hello', () => {
-    const { url, sources, titles, stream, advance, openSources } = useChangingStream()
-    url.value = '/events?topics=a,b'
+  test('opens beside the old one, and takes over with its hello', async () => {
+    const { go, sources, titles, stream, advance, openSources } = useChangingStream()
+    await go('/events?topics=a,b')
     expect(openSources()).toHaveLength(2)
     sources[0]?.emit('news', { title: 'old' }, '1-0')
     expect(stream.connection.value.status).toBe('open')
@@ -17,10 +17,10 @@ describe('another address', () => {
     expect(openSources()).toEqual([sources[1]])
   })
 
-  test('brings what is new to it, and nothing twice', () => {
-    const { url, sources, titles, advance } = useChangingStream()
+  test('brings what is new to it, and nothing twice', async () => {
+    const { go, sources, titles, advance } = useChangingStream()
     sources[0]?.emit('news', { title: 'a' }, '5-0')
-    url.value = '/events?topics=a,b'
+    await go('/events?topics=a,b')
     sources[1]?.emit('hello', hello())
     sources[1]?.emit('news', { title: 'older, of b' }, '3-0')
     sources[1]?.emit('news', { title: 'a' }, '5-0')
@@ -31,9 +31,9 @@ describe('another address', () => {
     expect(titles).toEqual(['a', 'both', 'older, of b', 'next'])
   })
 
-  test('that cannot be opened leaves the old one where it is', () => {
-    const { url, sources, titles, stream, advance } = useChangingStream()
-    url.value = '/nowhere'
+  test('that cannot be opened leaves the old one where it is', async () => {
+    const { go, sources, titles, stream, advance } = useChangingStream()
+    await go('/nowhere')
     sources[1]?.fail()
     advance(60_000 - 45_000)
     sources[0]?.emit('news', { title: 'still here' }, '1-0')
@@ -41,20 +41,73 @@ describe('another address', () => {
     expect(stream.connection.value.status).toBe('open')
   })
 
-  test('that is taken back before it opened changes nothing', () => {
-    const { url, sources, openSources, advance } = useChangingStream()
-    url.value = '/other'
-    url.value = '/events?topics=a'
+  test('that is taken back before it opened changes nothing', async () => {
+    const url = ref('/events?topics=a')
+    const options = { events: { ...events, hello: field('resume', 'string') } as typeof events }
+    const { stream, source, sources, openSources, advance } = useStream(options, url)
+    let hellos = 0
+    stream.on('hello' as 'news', () => (hellos += 1))
+    source().emit('hello', hello())
+    for (const to of ['/other', '/events?topics=a']) {
+      url.value = to
+      await vi.dynamicImportSettled()
+    }
     advance(500)
-    expect(openSources()).toHaveLength(2 - 1)
-    expect(sources[0]?.closed).toBe(false)
+    expect(openSources()).toEqual([sources[0]])
+    expect(hellos).toBe(1)
   })
 
-  test('that is written once more while it opens is still gone over to', () => {
+  test('that is refused for good is gone over to, so that it is seen', async () => {
+    const { go, sources, source, stream, advance, answerWith, openSources } = useChangingStream()
+    await go('/secret')
+    answerWith({ status: 403 })
+    source().fail()
+    advance(1)
+    expect(stream.connection.value).toMatchObject({ status: 'closed', reason: 'denied' })
+    expect([openSources(), sources.length]).toEqual([[], 2])
+  })
+
+  test('of a stream that is paused because nobody looks is resumed when somebody does', async () => {
+    const { go, fire, stream, openSources, source } = useChangingStream()
+    fire('pagehide')
+    await go('/other')
+    fire('pageshow')
+    expect(openSources()).toEqual([source()])
+    expect(source().url).toBe('/other')
+    expect(stream.connection.value.status).toBe('connecting')
+  })
+
+  test('that is followed by a third before its code was there is never opened', async () => {
+    const { url, go, sources } = useChangingStream()
+    url.value = '/second'
+    await go('/third')
+    expect(sources.map((source) => source.url)).toEqual(['/events?topics=a', '/third'])
+  })
+
+  test('is gone over to at once where the old one is down', async () => {
+    const { go, sources, source, stream, openSources } = useChangingStream()
+    source().fail()
+    await go('/other')
+    expect(openSources()).toEqual([sources[1]])
+    expect(stream.connection.value).toMatchObject({ status: 'connecting', reason: null })
+  })
+
+  test('of a stream that was paused by hand is paused as well', async () => {
+    const { go, stream, openSources, source } = useChangingStream()
+    stream.pause()
+    await go('/other')
+    expect(stream.connection.value.status).toBe('paused')
+    expect(openSources()).toEqual([])
+    stream.resume()
+    expect(source().url).toBe('/other')
+  })
+
+  test('that is written once more while it opens is still gone over to', async () => {
     const topics = ref(['a'])
     const used = useOpenStream({}, () => `/events?topics=${topics.value.join()}`)
     const { sources, titles, advance, openSources } = used
     topics.value = ['b']
+    await vi.dynamicImportSettled()
     topics.value = ['b']
     sources[1]?.emit('hello', hello())
     sources[1]?.emit('news', { title: 'of b' }, '2-0')
@@ -64,21 +117,21 @@ describe('another address', () => {
   })
 
   test('that the page has open begins with the newest of each name', async () => {
-    const { url, sources, titles, platform, advance } = useChangingStream()
+    const { go, sources, titles, platform, advance } = useChangingStream()
     useStream({}, '/other', platform)
     sources[1]?.emit('hello', hello())
     sources[1]?.emit('news', { title: 'of the other' }, '4-0')
-    url.value = '/other'
+    await go('/other')
     await nextTick()
     advance(250)
     expect(titles).toEqual(['of the other'])
   })
 
-  test('brings what has no id from one of the two only', () => {
-    const { url, sources, stream, advance } = useChangingStream()
+  test('brings what has no id from one of the two only', async () => {
+    const { go, sources, stream, advance } = useChangingStream()
     const ticks: number[] = []
     stream.on('clock', ({ now }) => ticks.push(now))
-    url.value = '/other'
+    await go('/other')
     sources[1]?.emit('hello', hello())
     for (const source of sources) source.emit('clock', { now: 1 })
     advance(250)
@@ -86,9 +139,9 @@ describe('another address', () => {
     expect(ticks).toEqual([1, 2])
   })
 
-  test('leaves no source and no timer when the scope ends in between', () => {
-    const { url, scope, sources, openSources, timers } = useChangingStream()
-    url.value = '/other'
+  test('leaves no source and no timer when the scope ends in between', async () => {
+    const { go, scope, sources, openSources, timers } = useChangingStream()
+    await go('/other')
     sources[1]?.emit('hello', hello())
     scope.stop()
     expect(openSources()).toEqual([])

@@ -64,6 +64,19 @@ describe('one connection for all tabs', () => {
   })
 })
 
+test('a tab that goes on after a pause is connecting, not paused, until it knows who leads', () => {
+  const { openTab, settle } = openBrowser()
+  openTab()
+  const tab = openTab()
+  settle()
+  tab.stream.send('pause', null)
+  expect(tab.state().status).toBe('paused')
+  tab.stream.send('resume', null)
+  expect(tab.state().status).toBe('connecting')
+  settle()
+  expect(tab.state()).toMatchObject({ status: 'open', transport: 'shared' })
+})
+
 describe('another tab takes over', () => {
   test('at once when the leader is closed, from its own cursor', () => {
     const { openTab, settle, publish, step, streams } = openBrowser()
@@ -255,7 +268,7 @@ describe('what followers may do', () => {
     const names: string[] = []
     openTab()
     settle()
-    openTab({ names: ['weather'], onEvent: ({ event }) => names.push(event) })
+    openTab({ names: new Set(['weather']), onEvent: ({ event }) => names.push(event) })
     settle()
     streams()[0]?.emit('weather', 'rain')
     settle()

@@ -1,6 +1,6 @@
 import type { RawEvent } from './attempt.ts'
-import type { ConnectionState } from './connectionState.ts'
-import type { CreateConnection, Feed, TabFeedOptions } from './feed.ts'
+import { createConnection } from './connection.ts'
+import type { ConnectionOptions, Feed } from './feed.ts'
 import { isAtOrBefore } from './inbox.ts'
 import { watchLeader } from './leaderWatch.ts'
 import type { Channel, Platform, TabsPlatform } from './platform.ts'
@@ -18,13 +18,13 @@ const maxQueued = 1_000
  * which goes on from its own cursor.
  */
 export function createTabFeed(
-  options: TabFeedOptions,
+  options: ConnectionOptions,
   platform: Platform,
-  createOwn: CreateConnection,
   tabs: TabsPlatform,
 ): Feed {
-  const self = `${platform.time.now()}-${platform.random()}`
-  const names = new Set(options.names)
+  const self = `${platform.now()}-${platform.random()}`
+  const { names, url } = options
+  const tabsName = `sse:1:${url}`
   let channel: Channel | null = null
   let giveBack = () => {}
   let leads = false
@@ -40,7 +40,7 @@ export function createTabFeed(
   const post = (message: TabMessage) => channel?.post(message)
   const ask = () => post({ kind: 'ask', names: [...names] })
 
-  const own = createOwn(
+  const own = createConnection(
     {
       ...options,
       onEvent(event) {
@@ -57,15 +57,15 @@ export function createTabFeed(
     },
     platform,
   )
-  const shown = createShownState(own.state(), platform.time.now, options.onState)
+  const shown = createShownState(platform.now, options.onState)
   const watch = watchLeader({ ask, onDead: () => compete(true), turn: tabs.turn }, platform)
 
   function show() {
-    const state: ConnectionState = (isInStep && leader?.state) || own.state()
+    const state = own.state()
+    if (isInStep) shown.show({ ...(leader?.state ?? state), transport: 'shared' })
     // Our own is at rest only until it is known who leads.
-    const isStarting = !isInStep && channel !== null && state.status === 'paused'
-    if (isInStep) shown.show({ ...state, transport: 'shared' })
-    else shown.show(isStarting ? { ...state, status: 'connecting' } : state)
+    else if (channel && state.status === 'paused') shown.show({ ...state, status: 'connecting' })
+    else shown.show(state)
   }
 
   function announce() {
@@ -74,7 +74,7 @@ export function createTabFeed(
 
   function compete(steal: boolean) {
     giveBack()
-    giveBack = tabs.lock(options.tabsName, steal, lead, follow)
+    giveBack = tabs.lock(tabsName, steal, lead, follow)
   }
 
   function lead() {
@@ -167,7 +167,7 @@ export function createTabFeed(
 
   function start() {
     if (channel !== null) return
-    channel = tabs.openChannel(options.tabsName, (message) => receive(message as TabMessage))
+    channel = tabs.openChannel(tabsName, (message) => receive(message as TabMessage))
     watch.check()
     compete(false)
     show()

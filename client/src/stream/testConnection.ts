@@ -17,9 +17,8 @@ export function openStream({ random, ...options }: Options = {}) {
     {
       url: '/events',
       withCredentials: false,
-      probeUrl: null,
-      snapshotUrl: null,
-      names: ['news', 'clock'],
+      probeUrl: false,
+      names: new Set(['news', 'clock']),
       onEvent: (event) => events.push(event),
       onState: (state) => states.push(state),
       ...options,
@@ -28,8 +27,7 @@ export function openStream({ random, ...options }: Options = {}) {
   )
   stream.send('resume', null)
   const seen = () => events.filter(({ event }) => event === 'news').map(({ text }) => text)
-  const waitForRetry = () =>
-    platform.advance((stream.state().nextRetryAt ?? 0) - platform.time.now())
+  const waitForRetry = () => platform.advance((stream.state().nextRetryAt ?? 0) - platform.now())
   return { ...platform, platform, stream, events, states, seen, state: stream.state, waitForRetry }
 }
 

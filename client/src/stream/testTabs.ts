@@ -1,12 +1,11 @@
 import type { RawEvent } from './attempt.ts'
-import { createConnection } from './connection.ts'
 import type { ConnectionState } from './connectionState.ts'
-import { readHello } from './control.ts'
+import { readObject } from './control.ts'
 import type { FakeEventSource } from './fakeEventSource.ts'
 import { createFakePlatform, hello, type FakePlatform } from './fakes.ts'
 import { createFakeTabs } from './fakeTabs.ts'
 import { createFakeTime } from './fakeTime.ts'
-import type { TabFeedOptions } from './feed.ts'
+import type { ConnectionOptions } from './feed.ts'
 import { createTabFeed } from './tabFeed.ts'
 
 interface FakeTab {
@@ -54,7 +53,7 @@ export function openBrowser() {
     }
   }
 
-  function openTab(more: Partial<TabFeedOptions> = {}) {
+  function openTab(more: Partial<ConnectionOptions> = {}) {
     const share = (0.4 + tabs.length * 0.37) % 1
     let part: ReturnType<typeof browser.forTab> | undefined
     const mail = clock.forPage()
@@ -81,16 +80,13 @@ export function openBrowser() {
       {
         url: '/events',
         withCredentials: false,
-        probeUrl: null,
-        snapshotUrl: null,
-        names: ['news'],
-        tabsName: 'news',
+        probeUrl: false,
+        names: new Set(['news']),
         onEvent: (event) => events.push(event),
         onState: (state) => states.push(state),
         ...more,
       },
       platform,
-      createConnection,
       platform.tabs,
     )
     stream.send('resume', null)
@@ -101,7 +97,7 @@ export function openBrowser() {
       states: () => states,
       ids: () => events.flatMap(({ id }) => (id === null ? [] : [Number(id.split('-')[0])])),
       hellos: () =>
-        events.flatMap(({ event, text }) => (event === 'hello' ? [readHello(text)?.resume] : [])),
+        events.flatMap(({ event, text }) => (event === 'hello' ? [readObject(text).resume] : [])),
       isFrozen: () => platform.pageTime.isFrozen(),
       /** Nothing runs: its main thread is busy. */
       hang() {
@@ -152,7 +148,7 @@ export function openBrowser() {
     inUse: browser.inUse,
     /** Says something that no tab of ours would say now. */
     whisper(message: object) {
-      const channel = browser.forTab(clock.forPage()).openChannel('news', () => {})
+      const channel = browser.forTab(clock.forPage()).openChannel('sse:1:/events', () => {})
       channel.post(message)
       channel.close()
     },

@@ -1,10 +1,11 @@
+import { vi } from 'vitest'
 import { effectScope, ref, type MaybeRefOrGetter } from 'vue'
 import type { SchemaLike } from './schema.ts'
 import { createFakePlatform, hello, type FakePlatform } from './fakes.ts'
 import { useEventSource, type InvalidFrame, type UseEventSourceOptions } from './useEventSource.ts'
 
 /** The least that a schema can be: one field, of one type. */
-function field<K extends string, T>(name: K, type: string): SchemaLike<Record<K, T>> {
+export function field<K extends string, T>(name: K, type: string): SchemaLike<Record<K, T>> {
   const validate = (value: unknown) =>
     typeof (value as Record<K, unknown>)[name] === type
       ? { value: value as Record<K, T> }
@@ -42,8 +43,12 @@ export function useOpenStream(options: Options = {}, url: MaybeRefOrGetter<strin
   return used
 }
 
-/** A stream whose address can be changed. */
+/** A stream whose address can be changed; `go` also waits for the code that this needs. */
 export function useChangingStream() {
   const url = ref('/events?topics=a')
-  return { url, ...useOpenStream({}, url) }
+  const go = async (to: string) => {
+    url.value = to
+    await vi.dynamicImportSettled()
+  }
+  return { url, go, ...useOpenStream({}, url) }
 }

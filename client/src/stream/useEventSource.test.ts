@@ -27,7 +27,7 @@ test('handlers get checked data and the whole envelope', () => {
   stream.on('news', (data, envelope) => seen.push([data, envelope]))
   source().emit('news', { title: 'a', extra: true }, '1-0')
   const data = { title: 'a' }
-  const receivedAt = platform.time.now()
+  const receivedAt = platform.now()
   expect(seen).toEqual([[data, { event: 'news', data, id: '1-0', receivedAt }]])
 })
 
@@ -62,6 +62,15 @@ test('a handler that throws stops neither the others nor the stream', () => {
   expect(seen).toEqual(['a', 'b'])
   expect(report).toHaveBeenCalledTimes(2)
   vi.unstubAllGlobals()
+})
+
+test('a handler that another one adds begins with the next event', () => {
+  const { stream, source } = useStream()
+  const seen: string[] = []
+  stream.on('news', () => stream.on('news', ({ title }) => seen.push(title)))
+  source().emit('news', { title: 'a' }, '1-0')
+  source().emit('news', { title: 'b' }, '2-0')
+  expect(seen).toEqual(['b'])
 })
 
 test('a handler that was taken back is not called again', () => {

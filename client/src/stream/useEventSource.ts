@@ -8,12 +8,11 @@ import {
   type ShallowRef,
 } from 'vue'
 import { browserPlatform } from './browserPlatform.ts'
-import type { ConnectionState } from './connectionState.ts'
-import { notStarted } from './loadTabFeed.ts'
+import type { RawEvent } from './attempt.ts'
+import { notStarted, type ConnectionState } from './connectionState.ts'
 import type { Platform } from './platform.ts'
-import type { PooledEvent } from './pool.ts'
-import type { Infer, SchemaMap } from './schema.ts'
-import { subscribe } from './subscription.ts'
+import { parseData, type Infer, type SchemaMap } from './schema.ts'
+import { subscribe, type Subscription } from './subscription.ts'
 
 /** An event that passed its schema. */
 export interface Envelope<N extends string, T> {
@@ -73,97 +72,77 @@ export function useEventSource<const S extends SchemaMap>(
   url: MaybeRefOrGetter<string>,
   options: UseEventSourceOptions<S>,
 ): UseEventSource<S> {
-  const { events, onInvalid, platform = browserPlatform() } = options
+  const { events, onInvalid, platform = browserPlatform, ...rest } = options
   const connection = shallowRef(notStarted)
   const invalidCount = shallowRef(0)
-  const handlers = new Map<string, Set<Handler<string, unknown>>>()
-  const newest = new Map<string, ShallowRef<Envelope<string, unknown> | null>>()
+  const handlers = new Set<(envelope: Envelope<string, unknown>) => void>()
+  const newest: Record<string, ShallowRef<Envelope<string, unknown> | null>> = {}
+  const newestOf = (name: string) => (newest[name] ??= shallowRef(null))
   let isClosed = false
 
-  const read = ({ event, id, receivedAt, read }: PooledEvent) => {
+  const onEvent = ({ event, text, id, receivedAt }: RawEvent) => {
     const schema = events[event]
-    return schema === undefined ? null : { event, data: read(schema), id, receivedAt }
-  }
-
-  const onEvent = (event: PooledEvent) => {
-    let envelope: Envelope<string, unknown> | null
+    if (schema === undefined) return
+    let data: unknown
     try {
-      envelope = read(event)
+      data = parseData(schema, text)
     } catch (error) {
       invalidCount.value += 1
-      const problem = error instanceof Error ? error.message : String(error)
-      return guard(() => onInvalid?.({ event: event.event, problem }))
+      return guard(() => onInvalid?.({ event, problem: String(error) }))
     }
-    if (envelope === null) return
-    const { data } = envelope
-    const ref = newest.get(event.event)
-    if (ref !== undefined) ref.value = envelope
-    for (const handler of [...(handlers.get(event.event) ?? [])]) {
-      guard(() => handler(data, envelope))
-    }
+    const envelope = { event, data, id, receivedAt }
+    newestOf(event).value = envelope
+    for (const handle of [...handlers]) guard(() => handle(envelope))
   }
-
-  const streamOptions = () => ({
-    url: toValue(url),
-    withCredentials: options.withCredentials ?? false,
-    probeUrl: options.probeUrl === false ? null : (options.probeUrl ?? toValue(url)),
-    snapshotUrl: toValue(options.snapshotUrl) ?? null,
-    share: options.share ?? false,
-    pauseHiddenAfterMs: options.pauseHiddenAfterMs ?? null,
-  })
   const onState = (state: ConnectionState) => {
-    if (!isClosed) connection.value = state
+    connection.value = state
   }
+  const streamOptions = () => ({
+    share: false,
+    withCredentials: false,
+    ...rest,
+    url: toValue(url),
+    snapshotUrl: toValue(rest.snapshotUrl),
+  })
   const stream =
     platform &&
     subscribe(streamOptions(), { names: Object.keys(events), onEvent, onState }, platform)
 
-  if (stream !== null) {
-    onState(stream.state())
-    watch(streamOptions, stream.change, { flush: 'sync' })
-  }
+  watch(
+    () => JSON.stringify(streamOptions()),
+    () => stream?.change(streamOptions()),
+    { flush: 'sync' },
+  )
   const close = () => {
     if (isClosed) return
-    stream?.leave()
-    const since = platform?.time.now() ?? 0
-    connection.value = {
-      ...notStarted,
-      transport: connection.value.transport,
-      status: 'closed',
-      since,
-    }
     isClosed = true
+    stream?.leave()
+    onState({ ...notStarted, status: 'closed', since: platform?.now() ?? 0 })
   }
   onScopeDispose(close)
-  const send = (signal: 'retry' | 'pause' | 'resume') => {
-    if (!isClosed) stream?.send(signal, signal === 'retry' ? undefined : null)
+  const send: Subscription['send'] = (signal, why) => {
+    if (!isClosed) stream?.send(signal, why)
   }
 
   return {
     connection: shallowReadonly(connection),
     invalidCount: shallowReadonly(invalidCount),
     on(name, handler) {
-      const known = handlers.get(name) ?? new Set()
-      handlers.set(name, known)
-      // The map is keyed by name, so that a handler only ever sees what the schema of its name gave.
-      const entry = handler as unknown as Handler<string, unknown>
-      known.add(entry)
-      return () => void known.delete(entry)
+      // It only ever sees what the schema of its name gave.
+      const known = handler as unknown as Handler<string, unknown>
+      const handle = (envelope: Envelope<string, unknown>) => {
+        if (envelope.event === name) known(envelope.data, envelope)
+      }
+      handlers.add(handle)
+      return () => handlers.delete(handle)
     },
     latest<N extends keyof S & string>(name: N) {
-      const ref = newest.get(name) ?? shallowRef<Envelope<string, unknown> | null>(null)
-      const known = newest.has(name) ? undefined : stream?.newest(name)
-      newest.set(name, ref)
-      try {
-        if (known !== undefined) ref.value = read(known)
-      } catch {
-        // It was counted when it came.
-      }
-      return shallowReadonly(ref) as Readonly<ShallowRef<Envelope<N, Infer<S[N]>> | null>>
+      const ref = shallowReadonly(newestOf(name))
+      return ref as Readonly<ShallowRef<Envelope<N, Infer<S[N]>> | null>>
     },
     reconnectNow: () => send('retry'),
-    pause: () => send('pause'),
-    resume: () => send('resume'),
+    pause: () => send('pause', null),
+    resume: () => send('resume', null),
     close,
   }
 }

@@ -114,7 +114,7 @@ test('it does not give up after a number of retries', () => {
   for (let n = 0; n < 50; n++) {
     source().fail()
     advance(1)
-    advance((stream.connection.value.nextRetryAt ?? 0) - platform.time.now())
+    advance((stream.connection.value.nextRetryAt ?? 0) - platform.now())
   }
   expect(sources).toHaveLength(51)
 })

@@ -26,12 +26,12 @@ describe('stale', () => {
     expect(state().status).toBe('open')
   })
 
-  test('is what an open stream is when the network goes', () => {
+  test('is what an open stream is when the network goes, until something comes after all', () => {
     const { stream, source, state } = openGreetedStream()
     stream.send('offline', 'offline')
     expect(state()).toMatchObject({ status: 'stale', reason: 'offline' })
     source().emit('ping', {})
-    expect(state().status).toBe('stale')
+    expect(state()).toMatchObject({ status: 'open', reason: null })
   })
 })
 
@@ -64,21 +64,6 @@ describe('sleep', () => {
     pageTime.freeze()
     advance(600_000)
     pageTime.thaw()
-    expect(state().status).toBe('stale')
-    source().emit('ping', {})
-    advance(5_000)
-    expect(state().status).toBe('open')
-    expect(sources).toHaveLength(1)
-  })
-
-  test('and one that falls asleep again meanwhile does so after that', () => {
-    const { pageTime, source, sources, state, advance } = openWithHeartbeat()
-    for (let n = 0; n < 3; n++) {
-      pageTime.freeze()
-      advance(60_000)
-      pageTime.thaw()
-      advance(500)
-    }
     expect(state().status).toBe('stale')
     source().emit('ping', {})
     advance(5_000)

@@ -1,0 +1,53 @@
+import { expect, test, vi } from 'vitest'
+import { createFakePlatform, hello } from './fakes.ts'
+import { createFakeTabs } from './fakeTabs.ts'
+import { openStream } from './testConnection.ts'
+import { useChangingStream, useStream } from './testUse.ts'
+
+// What is loaded later may not be there: a server that is down or was replaced meanwhile.
+const lost = vi.hoisted(() => () => Promise.reject(new Error('Nothing is there')))
+vi.mock('./openTabFeed.ts', lost)
+vi.mock('./openBeside.ts', lost)
+vi.mock('./poll.ts', lost)
+
+test('a stream that cannot be shared is opened all the same', async () => {
+  const browser = createFakeTabs()
+  const platform = createFakePlatform({ tabs: (time) => browser.forTab(time) })
+  const { stream, source, titles } = useStream({ share: true }, '/events', platform)
+  await vi.dynamicImportSettled()
+  source().emit('hello', hello())
+  source().emit('news', { title: 'a' }, '1-0')
+  expect(titles).toEqual(['a'])
+  expect(stream.connection.value).toMatchObject({ status: 'open', transport: 'sse' })
+})
+
+test('a stream that was left before is not opened', async () => {
+  const { scope, sources } = useStream({ share: true })
+  scope.stop()
+  await vi.dynamicImportSettled()
+  expect(sources).toEqual([])
+})
+
+test('another address is a new start, and nothing is said twice', async () => {
+  const { go, stream, source, titles, sources, openSources } = useChangingStream()
+  source().emit('news', { title: 'a' }, '1-0')
+  await go('/other')
+  expect(openSources()).toEqual([sources[1]])
+  expect(stream.connection.value.status).toBe('connecting')
+  source().emit('hello', hello())
+  source().emit('news', { title: 'a' }, '1-0')
+  source().emit('news', { title: 'b' }, '2-0')
+  expect(titles).toEqual(['a', 'b'])
+})
+
+test('where polls cannot begin, streams are tried again', async () => {
+  const opened = openStream({ probeUrl: '/events', snapshotUrl: '/snapshot' })
+  const { answerWith, advance, state, sources } = opened
+  answerWith({ status: 200 })
+  advance(20_600)
+  await vi.dynamicImportSettled()
+  expect(state()).toMatchObject({ status: 'reconnecting', reason: 'unreachable' })
+  const before = sources.length
+  advance(30_000)
+  expect(sources.length).toBeGreaterThan(before)
+})
