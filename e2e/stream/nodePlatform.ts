@@ -16,7 +16,7 @@ export function createNodePlatform(speed: number): NodePlatform {
     return () => clearTimeout(timer)
   }
   return {
-    EventSource,
+    createEventSource: (url) => new EventSource(url),
     request(url, { method, headers, timeoutMs }, done) {
       const abort = new AbortController()
       const stopTimer = after(timeoutMs, () => abort.abort())

@@ -52,9 +52,9 @@ export function openAttempt(
   names: Iterable<string>,
   tell: Tell,
   onEvent: (event: RawEvent) => void,
-  { now, after, EventSource }: Platform,
+  { now, after, createEventSource }: Platform,
 ): Attempt {
-  const source = new EventSource(url, { withCredentials })
+  const source = createEventSource(url, withCredentials)
   /** 0 before hello. */
   let heartbeatMs = 0
   let heardAt = now()

@@ -27,27 +27,28 @@ async function read(response: Response): Promise<Answer> {
   return { status, headers, body: await response.text() }
 }
 
+let known: Platform | undefined
+
 /** The one of this page. Null where there is no EventSource, as on a server that renders. */
-export const browserPlatform: Platform | null =
-  typeof EventSource === 'undefined'
-    ? null
-    : {
-        EventSource,
-        request,
-        // Looked up when they are called, because tests of a page replace them.
-        random: () => Math.random(),
-        now: () => Date.now(),
-        after,
-        isOnline: () => navigator.onLine,
-        isHidden: () => document.hidden,
-        // Some are the document's, and not all of these bubble to the window, but it captures them.
-        onPage(reactions) {
-          const abort = new AbortController()
-          const { signal } = abort
-          for (const [event, react] of Object.entries(reactions)) {
-            addEventListener(event, react, { capture: true, signal })
-          }
-          return () => abort.abort()
-        },
-        tabs: null,
+export function browserPlatform(): Platform | null {
+  if (typeof EventSource === 'undefined') return null
+  return (known ??= {
+    // Looked up when they are needed, because tests of a page replace them.
+    createEventSource: (url, withCredentials) => new EventSource(url, { withCredentials }),
+    random: () => Math.random(),
+    now: () => Date.now(),
+    after,
+    request,
+    isOnline: () => navigator.onLine,
+    isHidden: () => document.hidden,
+    // Some are the document's, and not all of these bubble to the window, but it captures them.
+    onPage(reactions) {
+      const entries = Object.entries(reactions)
+      for (const [event, react] of entries) addEventListener(event, react, true)
+      return () => {
+        for (const [event, react] of entries) removeEventListener(event, react, true)
       }
+    },
+    tabs: null,
+  })
+}

@@ -75,11 +75,11 @@ export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
       return newest
     },
     openSources: () => sources.filter(({ closed }) => !closed),
-    EventSource: function (url: string, { withCredentials }: { withCredentials: boolean }) {
+    createEventSource(url, withCredentials) {
       const source = createFakeEventSource(url, withCredentials)
       sources.push(source)
       return source
-    } as unknown as Platform['EventSource'],
+    },
     request(url, request, done) {
       requests.push({ url, ...request })
       if (answer === 'hang') return pageTime.time.after(request.timeoutMs, () => done(null))

@@ -33,7 +33,7 @@ export type PageEvent =
 
 /** Everything that the stream needs of the browser; tests pass fakes. */
 export interface Platform {
-  EventSource: new (url: string, init: { withCredentials: boolean }) => EventSourceLike
+  createEventSource(url: string, withCredentials: boolean): EventSourceLike
   /** Null where nothing answered in time. Returns how to give it up; `done` is not called then. */
   request(url: string, request: Request, done: (answer: Answer | null) => void): () => void
   random(): number

@@ -72,7 +72,7 @@ export function useEventSource<const S extends SchemaMap>(
   url: MaybeRefOrGetter<string>,
   options: UseEventSourceOptions<S>,
 ): UseEventSource<S> {
-  const { events, onInvalid, platform = browserPlatform, ...rest } = options
+  const { events, onInvalid, platform = browserPlatform(), ...rest } = options
   const connection = shallowRef(notStarted)
   const invalidCount = shallowRef(0)
   const handlers = new Set<(envelope: Envelope<string, unknown>) => void>()

@@ -70,7 +70,7 @@ addEventListener('pageshow', ({ persisted }) => (isRestored = persisted))
 
 /** The browser, with another clock for whatever waits. */
 function hurried(speed: number): Platform | null {
-  const platform = browserPlatform
+  const platform = browserPlatform()
   const startedAt = Date.now()
   return (
     platform && {
