@@ -72,8 +72,9 @@ export async function hang(tab: Tab, forMs: number): Promise<void> {
 }
 
 /**
- * Publishes while `end` befalls the leader, and after it: how much later than the driver said that it
- * is done did the others have it all, in ms? Firefox takes a second to close a tab.
+ * Publishes while `end` befalls the leader, and after it: how long did it take until the others had it
+ * all, in ms? It counts from the end of the leader's stream, or from when the driver said that it is
+ * done, if that came first: Firefox takes a second to close a tab.
  */
 export async function takeoverMs(
   server: FaultServer,
@@ -81,9 +82,10 @@ export async function takeoverMs(
   end: () => Promise<unknown>,
 ): Promise<number> {
   const before = server.requests.length
+  const known = server.ends.length
   server.publish(5)
   await end()
-  const endedAt = Date.now()
+  const endedAt = server.ends[known] ?? Date.now()
   server.publish(5)
   // Another stream tells a takeover from a leader that only was slow.
   await eventually(() => expect(server.requests.length).toBeGreaterThan(before))

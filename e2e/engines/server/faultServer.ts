@@ -32,6 +32,8 @@ export interface FaultServer extends Journal {
   byDefault(answer: Answer): void
   /** How many streams are open. */
   streams(): number
+  /** When each stream ended, whoever ended it; epoch ms. */
+  readonly ends: readonly number[]
   /** Ends every open stream. */
   cut(how: Cut): void
   /** Sends this text on every open stream. */
@@ -59,6 +61,7 @@ export async function openFaultServer(script: string): Promise<FaultServer> {
   const journal = createJournal()
   const requests: SeenRequest[] = []
   const polls: number[] = []
+  const ends: number[] = []
   const visits: string[] = []
   const queue: Answer[] = []
   let usual = live()
@@ -75,7 +78,10 @@ export async function openFaultServer(script: string): Promise<FaultServer> {
       lastAnswer = queue.shift() ?? usual
       requests.push({ at: Date.now(), path: req.url ?? '', cursor, lastEventId })
       open.add(res)
-      res.on('close', () => open.delete(res))
+      res.on('close', () => {
+        open.delete(res)
+        ends.push(Date.now())
+      })
     }
     lastAnswer({ req, res, cursor: lastEventId ?? cursor, journal })
     if (req.method === 'HEAD') res.end()
@@ -117,6 +123,7 @@ export async function openFaultServer(script: string): Promise<FaultServer> {
     url: `http://127.0.0.1:${port}`,
     ownSiteUrl: `http://site${port}.localhost:${port}`,
     requests,
+    ends,
     polls,
     visits,
     next: (...answers) => void queue.push(...answers),
