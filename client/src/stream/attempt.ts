@@ -94,7 +94,7 @@ export function openAttempt(
 
   const end = (why: Reason, retryMs: number | null = null) => {
     drop()
-    tell(retryMs === null ? 'broke' : 'bye', why, retryMs)
+    tell(retryMs ? 'bye' : 'broke', why, retryMs)
   }
 
   const receive = ({ type: event, data: text, lastEventId }: MessageLike) => {

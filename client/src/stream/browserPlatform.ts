@@ -8,8 +8,8 @@ const after: Platform['after'] = (delayMs, run) => {
 const request: Platform['request'] = (url, { withCredentials, timeoutMs, ...init }, done) => {
   const abort = new AbortController()
   const stopTimer = after(timeoutMs, () => abort.abort())
-  const credentials = withCredentials ? 'include' : 'same-origin'
-  void fetch(url, { ...init, credentials, cache: 'no-store', signal: abort.signal })
+  const cookies = withCredentials && { credentials: 'include' as const }
+  void fetch(url, { ...init, ...cookies, cache: 'no-store', signal: abort.signal })
     .then(read)
     .catch(() => null)
     .then((answer) => {

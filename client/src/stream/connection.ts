@@ -48,7 +48,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     // An attempt that comes before the network is really there must not wait for long again.
     if (signal === 'wake' || signal === 'pause') failures = 0
     const step = table[state][signal]
-    if (step === undefined) return
+    if (!step) return
     const [to, instead] = step.split(' ') as [State, Effect?]
     state = to
     reason = why
@@ -154,6 +154,6 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
 }
 
 function withCursor(url: string, cursor: string | null): string {
-  if (cursor === null) return url
+  if (!cursor) return url
   return `${url}${url.includes('?') ? '&' : '?'}lastEventId=${encodeURIComponent(cursor)}`
 }

@@ -13,7 +13,7 @@ export function createInbox(handle: (event: RawEvent) => void, onMoved = () => {
   let cursor: string | null = null
   // The names that were seen with an id. Without a new one, such an event is a repeat.
   const numbered = new Set<string>()
-  const isKnown = (id: string) => cursor !== null && isAtOrBefore(id, cursor)
+  const isKnown = (id: string) => cursor && isAtOrBefore(id, cursor)
 
   const reach = (id: string) => {
     if (isKnown(id)) return
@@ -28,10 +28,10 @@ export function createInbox(handle: (event: RawEvent) => void, onMoved = () => {
       const { event: name, id, isGap } = event
       // What follows a gap may be older than what we had, if the server lost its memory.
       if (isGap) cursor = null
-      if (id !== null) numbered.add(name)
-      if (id === null ? numbered.has(name) : isKnown(id)) return
+      if (id) numbered.add(name)
+      if (id ? isKnown(id) : numbered.has(name)) return
       handle(event)
-      if (id !== null) reach(id)
+      if (id) reach(id)
     },
   }
 }

@@ -31,11 +31,11 @@ export function subscribe(
     const { id, isGap } = event
     // After a gap the snapshot replaces what was known, and is said again.
     if (isGap) seen.clear()
-    if (id !== null) {
+    if (id) {
       if (seen.has(id)) return
       seen.add(id)
       const [oldest] = seen
-      if (seen.size > maxRemembered && oldest !== undefined) seen.delete(oldest)
+      if (seen.size > maxRemembered && oldest) seen.delete(oldest)
     }
     onEvent(event)
   }

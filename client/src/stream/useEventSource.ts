@@ -82,7 +82,7 @@ export function useEventSource<const S extends SchemaMap>(
 
   const onEvent = ({ event, text, id, receivedAt }: RawEvent) => {
     const schema = events[event]
-    if (schema === undefined) return
+    if (!schema) return
     let data: unknown
     try {
       data = parseData(schema, text)

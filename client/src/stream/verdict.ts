@@ -13,7 +13,7 @@ export interface Verdict {
 
 /** Reads what the stream's address answers to a request without a stream; null: it answers nothing. */
 export function readVerdict(answer: Answer | null, failure: Reason | null, nowMs: number): Verdict {
-  if (answer === null) return { reason: failure, httpStatus: null, retryAfterMs: null }
+  if (!answer) return { reason: failure, httpStatus: null, retryAfterMs: null }
   const { status } = answer
   // 204 has no body and means to a browser that there is nothing to come back for (WHATWG HTML §9.2.2).
   const isOk = status >= 200 && status < 300 && status !== 204
@@ -34,7 +34,7 @@ const reasons: Partial<Record<number, Reason>> = {
 
 /** Seconds or a date (RFC 9110 §10.2.3); a server that asks for more than an hour gets an hour. */
 function readRetryAfter(text: string | null, nowMs: number): number | null {
-  if (text === null) return null
+  if (!text) return null
   const seconds = Number(text)
   const ms = isNaN(seconds) ? Date.parse(text) - nowMs : seconds * 1_000
   return ms >= 0 ? Math.min(ms, longestWaitMs) : null
