@@ -10,8 +10,14 @@ type Result<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly { readonly message: string }[] }
 
-/** One schema for every event name that is listened to. */
-export type SchemaMap = Readonly<Record<string, SchemaLike>>
+/**
+ * One schema for every event name that is listened to. Never `open` or `error`: an EventSource fires
+ * events of its own by these names (WHATWG HTML §9.2).
+ */
+export type SchemaMap = Readonly<Record<string, SchemaLike>> & {
+  readonly open?: never
+  readonly error?: never
+}
 
 export type Infer<S extends SchemaLike> = NonNullable<S['~standard']['types']>['output']
 

@@ -34,6 +34,12 @@ on('clock', ({ title }) => title)
 // @ts-expect-error: news are not dates
 on('news', (date: Date) => date)
 
+// Names that an EventSource has for events of its own
+// @ts-expect-error: `error` is one of them
+useEventSource('/events', { events: { ...events, error: v.string() } })
+// @ts-expect-error: so is `open`
+useEventSource('/events', { events: { open: v.string() } })
+
 // `latest`
 expectTypeOf(latest('clock')).toEqualTypeOf<Readonly<ShallowRef<Envelope<'clock', Date> | null>>>()
 // @ts-expect-error: there is no schema for this name
