@@ -1,7 +1,7 @@
 import { expect, inject } from 'vitest'
 import type { Engine, Tab } from './drivers/engine.ts'
 import { openEngine } from './drivers/openEngine.ts'
-import { openPlainChromium } from './drivers/openPlainChromium.ts'
+import { openPlainChromium, type PlainChromium } from './drivers/openPlainChromium.ts'
 import { expectBack } from './expectBack.ts'
 import { eventually, test as base } from './fixtures.ts'
 import { closeAll, expectOneStream, hang, openTeam, takeoverMs } from './team.ts'
@@ -18,33 +18,31 @@ const isChromium = inject('engine').name === 'chromium'
 
 test.runIf(isChromium)(
   'when the tab that carries the stream is frozen, another takes over; thawed, it follows',
-  async ({ plain, server }) => {
-    const { tabs, leader, rest } = await openTeam(plain, server, 3)
-    const tookMs = await takeoverMs(server, rest, () => leader.setFrozen(true))
-    expect(tookMs).toBeLessThan(2_000)
-    await eventually(() => expect(server.streams()).toBe(1))
-    await leader.setFrozen(false)
-    server.publish(5)
-    await expectOneStream(server, tabs)
-    await closeAll(tabs)
-  },
+  ({ plain, server }) => expectFrozenTakeover(plain, server),
 )
 
 test.runIf(isChromium)(
   'so it does when the page was not told that it will be frozen',
-  async ({ plain, server }) => {
-    const keepIgnorant = (tab: Tab) =>
-      tab.ask(() => addEventListener('freeze', (event) => event.stopImmediatePropagation(), true))
-    const { tabs, leader, rest } = await openTeam(plain, server, 3, keepIgnorant)
-    const tookMs = await takeoverMs(server, rest, () => leader.setFrozen(true))
-    expect(tookMs).toBeLessThan(2_000)
-    await eventually(() => expect(server.streams()).toBe(1))
-    await leader.setFrozen(false)
-    server.publish(5)
-    await expectOneStream(server, tabs)
-    await closeAll(tabs)
-  },
+  ({ plain, server }) =>
+    expectFrozenTakeover(plain, server, (tab) =>
+      tab.ask(() => addEventListener('freeze', (event) => event.stopImmediatePropagation(), true)),
+    ),
 )
+
+async function expectFrozenTakeover(
+  chromium: PlainChromium,
+  server: FaultServer,
+  prepare?: (tab: Tab) => Promise<void>,
+): Promise<void> {
+  const { tabs, leader, rest } = await openTeam(chromium, server, 3, prepare)
+  const tookMs = await takeoverMs(server, rest, () => leader.setFrozen(true))
+  expect(tookMs).toBeLessThan(2_000)
+  await eventually(() => expect(server.streams()).toBe(1))
+  await leader.setFrozen(false)
+  server.publish(5)
+  await expectOneStream(server, tabs)
+  await closeAll(tabs)
+}
 
 test.runIf(isChromium)(
   'tabs that nobody looks at take over within 4 s, although their timers are slow',

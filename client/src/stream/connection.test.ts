@@ -132,11 +132,8 @@ describe('recovery', () => {
   })
 
   test('it never gives up', () => {
-    const { source, sources, waitForRetry } = openStream()
-    for (let n = 0; n < 200; n++) {
-      source().fail()
-      waitForRetry()
-    }
+    const { sources, failTimes } = openStream()
+    failTimes(200)
     expect(sources).toHaveLength(201)
   })
 
@@ -162,23 +159,17 @@ describe('recovery', () => {
   })
 
   test('and what fails after these is counted anew', () => {
-    const { source, state, advance, waitForRetry } = openStream()
+    const { source, state, advance, failTimes } = openStream()
     source().emit('hello', hello())
     advance(10_000)
-    for (let n = 0; n < 3; n++) {
-      source().fail()
-      waitForRetry()
-    }
+    failTimes(3)
     source().fail()
     expect(state().attempt).toBe(4)
   })
 
   test('a pause forgets them as well, and what was waited for', () => {
-    const { source, stream, state, waitForRetry } = openStream()
-    for (let n = 0; n < 3; n++) {
-      source().fail()
-      waitForRetry()
-    }
+    const { source, stream, state, failTimes } = openStream()
+    failTimes(3)
     source().fail()
     stream.send('pause', null)
     expect(state()).toMatchObject({ status: 'paused', attempt: 0, nextRetryAt: null })

@@ -40,6 +40,14 @@ test('another address is a new start, and nothing is said twice', async () => {
   expect(titles).toEqual(['a', 'b'])
 })
 
+test('another address of a stream that was paused by hand is paused as well', async () => {
+  const { go, stream, openSources } = useChangingStream()
+  stream.pause()
+  await go('/other')
+  expect(stream.connection.value.status).toBe('paused')
+  expect(openSources()).toEqual([])
+})
+
 test('where polls cannot begin, streams are tried again', async () => {
   const opened = openStream({ probeUrl: '/events', snapshotUrl: '/snapshot' })
   const { answerWith, advance, state, sources } = opened

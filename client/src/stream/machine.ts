@@ -32,10 +32,9 @@ export type Effect = 'connect' | 'probe' | 'wait' | 'poll' | 'unpoll' | 'check' 
 
 /**
  * From the owner: `resume`, `pause`, `retry`, `close`. From the device: `offline`, and `wake`, which
- * also stands for a network that is back.
- * From the EventSource: `hello`, `overdue`, `heard`, and its end: `broke`, or `bye` (when to come
- * back). From the probe, and from polls that failed: `learned`, `told` (when to come back),
- * `denied`, `swallowed`. From the timer: `due`.
+ * also stands for a network that is back. From the EventSource: `hello`, `overdue`, `heard`, and its
+ * end: `broke`, or `bye` (when to come back). From the probe, and from polls that failed: `learned`,
+ * `told` (when to come back), `denied`, `swallowed`. From the timer: `due`.
  */
 export type Signal =
   | 'resume'

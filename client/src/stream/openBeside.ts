@@ -50,9 +50,7 @@ export function openBeside(
     for (const event of held.splice(0)) onEvent(event)
   }
 
-  const { status, reason } = old.state()
-  // What was paused by hand stays so.
-  if (status === 'paused' && reason === null) member.send('pause', null)
+  const { status } = old.state()
   if (status === 'open' || status === 'stale') look(member.state())
   else swap()
 

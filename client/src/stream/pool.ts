@@ -69,10 +69,8 @@ function openStream(options: PooledOptions, onEnd: () => void, platform: Platfor
   const begin = (create: CreateFeed) => {
     const own = create({ ...options, names, onEvent, onState }, platform)
     feed = own
-    // First of all: a listener may leave at the first thing it hears.
-    end = () => own.send('close', null)
     own.send(wish, null)
-    return end
+    return (end = () => own.send('close', null))
   }
   const beginOwn = () => begin(createConnection)
   // Pages that do not share do not pay for it; one that cannot load it has a stream of its own.

@@ -46,6 +46,9 @@ export function subscribe(
       stay()
       if (JSON.stringify(changed) === JSON.stringify(options)) return
       const take = (member: Membership) => {
+        const { status, reason } = current.state()
+        // What was paused by hand stays so.
+        if (status === 'paused' && !reason) member.send('pause', null)
         current.leave()
         current = member
         options = changed

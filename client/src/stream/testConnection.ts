@@ -28,7 +28,23 @@ export function openStream({ random, ...options }: Options = {}) {
   stream.send('resume', null)
   const seen = () => events.filter(({ event }) => event === 'news').map(({ text }) => text)
   const waitForRetry = () => platform.advance((stream.state().nextRetryAt ?? 0) - platform.now())
-  return { ...platform, platform, stream, events, states, seen, state: stream.state, waitForRetry }
+  const failTimes = (times: number) => {
+    for (let n = 0; n < times; n++) {
+      platform.source().fail()
+      waitForRetry()
+    }
+  }
+  return {
+    ...platform,
+    platform,
+    failTimes,
+    stream,
+    events,
+    states,
+    seen,
+    state: stream.state,
+    waitForRetry,
+  }
 }
 
 export function openGreetedStream(options: Options = {}) {
