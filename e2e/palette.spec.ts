@@ -24,6 +24,8 @@ test('a few keys lead to a symbol, a theme, a language and the connection', asyn
   await expect(page.getByRole('button', { name: 'Theme: Light' })).toBeVisible()
   await run('connection')
   await expect(page).toHaveURL(/\?status$/)
+  // Its code is loaded when it is first opened: Escape before that would be for nobody.
+  await expect(page.getByRole('dialog', { name: 'Connection' })).toBeVisible()
   await page.keyboard.press('Escape')
   await run('语言')
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
