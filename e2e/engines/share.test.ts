@@ -100,8 +100,7 @@ test('when it hangs, another takes over; when it is back, it follows, with all e
   server,
 }) => {
   const { tabs, leader, rest } = await openTeam(engine, server, 3)
-  await hang(leader, 4_500)
-  const tookMs = await takeoverMs(server, rest, () => Promise.resolve())
+  const tookMs = await takeoverMs(server, rest, () => hang(leader, 4_500))
   expect(tookMs).toBeLessThan(2_000)
   server.publish(5)
   await expectOneStream(server, tabs)
