@@ -88,13 +88,17 @@ export function openAttempt(
   }
 
   const drop = () => {
+    // WebKit revives a source that was closed while its page left, and tells by `error`: it is closed
+    // again, and nobody else's business.
+    tell = () => {}
     cancelTimer()
     source.close()
   }
 
   const end = (why: Reason, retryMs: number | null = null) => {
+    const say = tell
     drop()
-    tell(retryMs ? 'bye' : 'broke', why, retryMs)
+    say(retryMs ? 'bye' : 'broke', why, retryMs)
   }
 
   const receive = ({ type: event, data: text, lastEventId }: MessageLike) => {
@@ -121,7 +125,7 @@ export function openAttempt(
   }
 
   // The same listener is added once for a name, however often; and a source that was closed dispatches
-  // nothing more, not even what was already read.
+  // no more events of its stream, not even what was already read.
   const listen = (name: string) => source.addEventListener(name, receive)
 
   for (const name of ['hello', 'ping', 'bye', ...names]) listen(name)

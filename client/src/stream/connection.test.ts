@@ -62,6 +62,29 @@ describe('delivery', () => {
     sources[0]?.emit('news', 'late', '1-0')
     expect(seen()).toEqual([])
   })
+
+  test('a source that comes to life again after it was given up is closed again, and that is all', () => {
+    const { stream, source, sources, state, advance } = openGreetedStream()
+    stream.send('pause', 'hidden')
+    stream.send('resume', null)
+    sources[0]?.revive()
+    expect(state()).toMatchObject({ status: 'connecting', reason: null })
+    expect(sources.map(({ closed }) => closed)).toEqual([true, false])
+    source().emit('hello', hello())
+    advance(5_000)
+    expect(state().status).toBe('open')
+    expect(sources).toHaveLength(2)
+  })
+
+  test('so is one that failed by itself', () => {
+    const { source, sources, state, waitForRetry } = openGreetedStream()
+    source().fail()
+    waitForRetry()
+    source().emit('hello', hello())
+    sources[0]?.revive()
+    expect(state().status).toBe('open')
+    expect(sources.map(({ closed }) => closed)).toEqual([true, false])
+  })
 })
 
 describe('the cursor', () => {

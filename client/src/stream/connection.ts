@@ -24,7 +24,7 @@ const probeTimeoutMs = 5_000
  * What happens when is in `table`; this only performs it.
  */
 export function createConnection(options: ConnectionOptions, platform: Platform): Connection {
-  const { url, withCredentials, probeUrl = url, snapshotUrl, names } = options
+  const { url, withCredentials, probeUrl = url, snapshotUrl = '', names } = options
   const { now, after } = platform
   const inbox = createInbox(options.onEvent, options.onMoved)
   let state: State = 'paused'
@@ -110,7 +110,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       )
     },
     probe() {
-      if (probeUrl === false) return judge(null)
+      if (!probeUrl) return judge(null)
       const headers = { Accept: 'text/event-stream' }
       stopProbe = platform.request(
         probeUrl,
@@ -128,7 +128,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       const onFail = (answer: Answer | null) => judge(answer, 'unreachable')
       stopPoll = lazily(
         import('./poll.ts'),
-        ({ openPoll }) => openPoll(snapshotUrl ?? '', withCredentials, inbox, onFail, platform),
+        ({ openPoll }) => openPoll(snapshotUrl, withCredentials, inbox, onFail, platform),
         () => onFail(null),
       )
     },

@@ -11,6 +11,8 @@ export interface FakeEventSource extends EventSourceLike {
   emitText(name: string, text: string): void
   /** Fails as a browser does: without a word why. */
   fail(): void
+  /** Opens again although it was closed, as WebKit's does in a page that is restored, and fails. */
+  revive(): void
 }
 
 export function createFakeEventSource(url: string, withCredentials: boolean): FakeEventSource {
@@ -20,6 +22,7 @@ export function createFakeEventSource(url: string, withCredentials: boolean): Fa
   const dispatch = (type: string, event: Omit<MessageLike, 'type'>) => {
     if (!closed) for (const listener of listeners.get(type) ?? []) listener({ type, ...event })
   }
+  const fail = () => dispatch('error', { lastEventId: '' })
   return {
     url,
     withCredentials,
@@ -37,6 +40,10 @@ export function createFakeEventSource(url: string, withCredentials: boolean): Fa
       dispatch(name, { data: JSON.stringify(data), lastEventId })
     },
     emitText: (name, text) => dispatch(name, { data: text, lastEventId }),
-    fail: () => dispatch('error', { lastEventId: '' }),
+    fail,
+    revive() {
+      closed = false
+      fail()
+    },
   }
 }
