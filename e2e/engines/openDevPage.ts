@@ -1,15 +1,17 @@
 import vue from '@vitejs/plugin-vue'
+import { once } from 'node:events'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createServer } from 'vite'
 
 /** A page as its author sees it: under Vite's development server, with files that can be edited. */
 export interface DevPage {
   url: string
-  /** Changes a file, of which Vite tells the page. */
+  /** Changes a file, and waits until Vite has seen it; it tells the page. */
   edit(file: string, change: (text: string) => string): Promise<void>
   close(): Promise<void>
 }
@@ -37,13 +39,21 @@ export async function openDevPage(files: Record<string, string>): Promise<DevPag
     optimizeDeps: { noDiscovery: true },
     server: { host: '127.0.0.1', port: 0, fs: { strict: false } },
   })
+  const noticed = new Set<string>()
+  server.watcher.on('change', (path) => noticed.add(path))
   await server.listen()
   const { port } = server.httpServer?.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}`,
     async edit(file, change) {
       const path = join(root, file)
-      await writeFile(path, change(await readFile(path, 'utf8')))
+      const text = change(await readFile(path, 'utf8'))
+      noticed.delete(path)
+      // Vite's watcher passes over a change within 50 ms after another one: it is written again.
+      do {
+        await writeFile(path, text)
+        await Promise.race([once(server.watcher, 'change'), setTimeout(500)])
+      } while (!noticed.has(path))
     },
     async close() {
       await server.close()
