@@ -35,8 +35,9 @@ export function openBeside(
       names,
       onEvent(event) {
         if (isTaken) onEvent(event)
-        // What has no id only matters while it is new; and the old stream has it as well.
-        else if (event.id !== null || event.event === 'hello') held.push(event)
+        // What has no id only matters while it is new; and the old stream has it as well. And where the
+        // page has had the new one for long, what its hello said is missing is no gap for us.
+        else if (event.id !== null || event.event === 'hello') held.push({ ...event, isGap: false })
       },
       onState: (state) => (isTaken ? onState(state) : look(state)),
     },

@@ -127,6 +127,17 @@ describe('another address', () => {
     expect(titles).toEqual(['of the other'])
   })
 
+  test('that the page has open since a gap says nothing twice all the same', async () => {
+    const { go, sources, titles, platform, advance } = useChangingStream()
+    useStream({}, '/other', platform)
+    sources[1]?.emit('hello', hello({ resume: 'gap' }))
+    for (const source of sources) source.emit('news', { title: 'of both' }, '4-0')
+    await go('/other')
+    await nextTick()
+    advance(250)
+    expect(titles).toEqual(['of both'])
+  })
+
   test('brings what has no id from one of the two only', async () => {
     const { go, sources, stream, advance } = useChangingStream()
     const ticks: number[] = []
