@@ -1,5 +1,5 @@
 import { EventSource } from 'eventsource'
-import type { Platform } from '../../client/src/stream/platform.ts'
+import { answerWithinMs, type Platform } from '../../client/src/stream/platform.ts'
 
 export interface NodePlatform extends Platform {
   /** Sets the clock on the wall. */
@@ -17,9 +17,9 @@ export function createNodePlatform(speed: number): NodePlatform {
   }
   return {
     createEventSource: (url) => new EventSource(url),
-    request(url, { method, headers, timeoutMs }, done) {
+    request(url, { method, headers }, done) {
       const abort = new AbortController()
-      const stopTimer = after(timeoutMs, () => abort.abort())
+      const stopTimer = after(answerWithinMs, () => abort.abort())
       let isWanted = true
       void fetch(url, { method, headers, signal: abort.signal })
         .then(async (response) => {
@@ -42,7 +42,6 @@ export function createNodePlatform(speed: number): NodePlatform {
     isOnline: () => true,
     isHidden: () => false,
     onPage: () => () => {},
-    tabs: null,
     jump: (ms) => void (offsetMs += ms),
   }
 }

@@ -24,14 +24,16 @@ export interface RawEvent {
 
 /**
  * Told: `hello`, with the reconnection time if the server gave one; `heard` for every event after it;
- * `overdue` when the heartbeat is, or was when the page looked again; and once, when everything is
- * closed, `broke`, or `bye` with when to come back.
+ * `overdue` when the heartbeat is, or was when the page looked again.
  */
 export type Tell = (
-  signal: Extract<Signal, 'hello' | 'heard' | 'overdue' | 'broke' | 'bye'>,
+  signal: Extract<Signal, 'hello' | 'heard' | 'overdue'>,
   why: Reason | null,
   retryMs?: number | null,
 ) => void
+
+/** Told once, when everything is closed: why, and when to come back if the server said so. */
+export type OnEnd = (why: Reason, retryMs?: number | null) => void
 
 export interface Attempt {
   /** Listens for one more event name. */
@@ -52,6 +54,7 @@ export function openAttempt(
   names: Iterable<string>,
   tell: Tell,
   onEvent: (event: RawEvent) => void,
+  onEnd: OnEnd,
   { now, after, createEventSource }: Platform,
 ): Attempt {
   const source = createEventSource(url, withCredentials)
@@ -90,15 +93,15 @@ export function openAttempt(
   const drop = () => {
     // WebKit revives a source that was closed while its page left, and tells by `error`: it is closed
     // again, and nobody else's business.
-    tell = () => {}
+    onEnd = () => {}
     cancelTimer()
     source.close()
   }
 
-  const end = (why: Reason, retryMs: number | null = null) => {
-    const say = tell
+  const end = (why: Reason, retryMs?: number | null) => {
+    const last = onEnd
     drop()
-    say(retryMs ? 'bye' : 'broke', why, retryMs)
+    last(why, retryMs)
   }
 
   const receive = ({ type: event, data: text, lastEventId }: MessageLike) => {

@@ -8,5 +8,5 @@ const longestLimitMs = 30_000
  */
 export function retryDelayMs(attempt: number, random: () => number, baseMs = 0): number {
   const limitMs = Math.max(firstLimitMs, baseMs) * 2 ** (attempt - 1)
-  return Math.round(random() * Math.min(longestLimitMs, limitMs))
+  return random() * Math.min(longestLimitMs, limitMs)
 }

@@ -1,4 +1,4 @@
-import { openAttempt, type Attempt, type Tell } from './attempt.ts'
+import { openAttempt, type Attempt, type OnEnd, type Tell } from './attempt.ts'
 import { retryDelayMs } from './backoff.ts'
 import type { Reason } from './connectionState.ts'
 import type { Connection, ConnectionOptions } from './feed.ts'
@@ -15,7 +15,6 @@ const healthyAfterMs = 10_000
 const swallowedAttempts = 2
 // The first poll comes before another stream is tried.
 const besidePollsMs = 5_000
-const probeTimeoutMs = 5_000
 
 /**
  * Holds one event stream open through every failure, once it gets `resume`. The browser's own
@@ -39,14 +38,16 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
   let openedAt = Infinity
   let nextRetryAt: number | null = null
   let attempt: Attempt | null = null
-  let stopProbe = () => {}
+  /** Gives up the probe, or the polls: there is never both. */
+  let stopAsking = () => {}
   let stopTimer = () => {}
-  let stopPoll = () => {}
   const shown = createShownState(now, options.onState)
 
   const send = (signal: Signal, why: Reason | null = reason) => {
     // An attempt that comes before the network is really there must not wait for long again.
     if (signal === 'wake' || signal === 'pause') failures = 0
+    // Timers may have slept.
+    if (signal === 'wake') attempt?.check()
     const step = table[state][signal]
     if (!step) return
     const [to, instead] = step.split(' ') as [State, Effect?]
@@ -70,20 +71,22 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       baseMs = retryMs ?? 0
       swallowed = 0
       httpStatus = null
-    } else if (signal === 'broke' || signal === 'bye') {
-      attempt = null
-      failures = now() - openedAt >= healthyAfterMs ? 1 : failures + 1
-      delayMs = retryMs ?? retryDelayMs(failures, platform.random, baseMs)
-      // Polls go on whatever becomes of a stream beside them.
-      if (state === 'polling') why = reason
     }
     send(signal, why)
+  }
+
+  const onEnd: OnEnd = (why, retryMs) => {
+    attempt = null
+    failures = now() - openedAt >= healthyAfterMs ? 1 : failures + 1
+    delayMs = retryMs ?? retryDelayMs(failures, platform.random, baseMs)
+    // Polls go on whatever becomes of a stream beside them.
+    send(retryMs ? 'bye' : 'broke', state === 'polling' ? reason : why)
   }
 
   const judge = (answer: Answer | null, failure = reason) => {
     const verdict = readVerdict(answer, failure, now())
     httpStatus = verdict.httpStatus
-    delayMs = Math.max(delayMs, verdict.retryAfterMs ?? 0)
+    delayMs = Math.max(delayMs, verdict.retryAfterMs)
     if (verdict.reason === 'swallowed') swallowed += 1
     send(signalOf(verdict), verdict.reason)
   }
@@ -93,7 +96,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     if (verdict.reason === 'swallowed' && swallowed >= swallowedAttempts && snapshotUrl) {
       return 'swallowed'
     }
-    return verdict.retryAfterMs === null ? 'learned' : 'told'
+    return verdict.retryAfterMs ? 'told' : 'learned'
   }
 
   const perform: Record<Effect, () => void> = {
@@ -106,17 +109,14 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
         names,
         hear,
         inbox.accept,
+        onEnd,
         platform,
       )
     },
     probe() {
       if (!probeUrl) return judge(null)
       const headers = { Accept: 'text/event-stream' }
-      stopProbe = platform.request(
-        probeUrl,
-        { method: 'HEAD', headers, withCredentials, timeoutMs: probeTimeoutMs },
-        judge,
-      )
+      stopAsking = platform.request(probeUrl, { method: 'HEAD', headers, withCredentials }, judge)
     },
     wait() {
       nextRetryAt = now() + delayMs
@@ -126,21 +126,19 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     poll() {
       delayMs = Math.max(delayMs, besidePollsMs)
       const onFail = (answer: Answer | null) => judge(answer, 'unreachable')
-      stopPoll = lazily(
+      stopAsking = lazily(
         import('./poll.ts'),
         ({ openPoll }) => openPoll(snapshotUrl, withCredentials, inbox, onFail, platform),
         () => onFail(null),
       )
     },
-    unpoll: () => stopPoll(),
-    check: () => attempt?.check(),
+    unpoll: () => stopAsking(),
     clear() {
       nextRetryAt = null
       attempt?.drop()
       attempt = null
-      stopProbe()
+      stopAsking()
       stopTimer()
-      stopPoll()
     },
   }
 
@@ -155,5 +153,6 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
 
 function withCursor(url: string, cursor: string | null): string {
   if (!cursor) return url
-  return `${url}${url.includes('?') ? '&' : '?'}lastEventId=${encodeURIComponent(cursor)}`
+  const mark = url.includes('?') ? '&' : '?'
+  return url + mark + 'lastEventId=' + encodeURIComponent(cursor)
 }

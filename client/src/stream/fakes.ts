@@ -1,6 +1,13 @@
 import { createFakeEventSource, type FakeEventSource } from './fakeEventSource.ts'
 import { createFakeTime, type FakePageTime, type FakeTime } from './fakeTime.ts'
-import type { Answer, PageEvent, Platform, Request, TabsPlatform } from './platform.ts'
+import {
+  answerWithinMs,
+  type Answer,
+  type PageEvent,
+  type Platform,
+  type Request,
+  type TabsPlatform,
+} from './platform.ts'
 
 export interface FakePlatform extends Platform {
   /** Every EventSource made so far. */
@@ -82,7 +89,7 @@ export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
     },
     request(url, request, done) {
       requests.push({ url, ...request })
-      if (answer === 'hang') return pageTime.time.after(request.timeoutMs, () => done(null))
+      if (answer === 'hang') return pageTime.time.after(answerWithinMs, () => done(null))
       const given = answer === 'unreachable' ? null : toAnswer(answer)
       return pageTime.time.after(1, () => done(given))
     },
@@ -103,7 +110,7 @@ export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
       listeners.add(reactions)
       return () => listeners.delete(reactions)
     },
-    tabs: tabs?.(pageTime) ?? null,
+    tabs: tabs?.(pageTime),
     fire,
     setOnline(value) {
       online = value

@@ -9,7 +9,7 @@ export interface Inbox {
 }
 
 /** Lets every event pass once and in order, wherever it comes from; tells when the cursor moved. */
-export function createInbox(handle: (event: RawEvent) => void, onMoved = () => {}): Inbox {
+export function createInbox(handle: (event: RawEvent) => void, onMoved?: () => void): Inbox {
   let cursor: string | null = null
   // The names that were seen with an id. Without a new one, such an event is a repeat.
   const numbered = new Set<string>()
@@ -18,7 +18,7 @@ export function createInbox(handle: (event: RawEvent) => void, onMoved = () => {
   const reach = (id: string) => {
     if (isKnown(id)) return
     cursor = id
-    onMoved()
+    onMoved?.()
   }
 
   return {

@@ -25,10 +25,9 @@ export type State =
 
 /**
  * `connect` opens an EventSource, `probe` asks why one failed, `wait` sets the timer of the next
- * attempt, `poll` begins to poll and `unpoll` ends it, `check` lets the open EventSource look at its
- * clock, and `clear` ends all of these.
+ * attempt, `poll` begins to poll and `unpoll` ends it, and `clear` ends all of these.
  */
-export type Effect = 'connect' | 'probe' | 'wait' | 'poll' | 'unpoll' | 'check' | 'clear'
+export type Effect = 'connect' | 'probe' | 'wait' | 'poll' | 'unpoll' | 'clear'
 
 /**
  * From the owner: `resume`, `pause`, `retry`, `close`. From the device: `offline`, and `wake`, which
@@ -86,7 +85,6 @@ export const table: Record<State, Partial<Record<Signal, Step>>> = {
     hello: 'open',
     broke: 'probing',
     bye: 'held',
-    wake: 'connecting check',
     ...leaveOrRetry,
   },
   open: {
@@ -94,14 +92,12 @@ export const table: Record<State, Partial<Record<Signal, Step>>> = {
     offline: 'stale',
     broke: 'waiting',
     bye: 'held',
-    wake: 'open check',
     ...leave,
   },
   stale: {
     heard: 'open',
     broke: 'waiting',
     bye: 'held',
-    wake: 'stale check',
     ...leaveOrRetry,
   },
   probing: {

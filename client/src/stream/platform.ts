@@ -12,6 +12,9 @@ export interface MessageLike {
   readonly lastEventId: string
 }
 
+/** A request that takes longer counts as not answered. */
+export const answerWithinMs = 8_000
+
 /** What a plain request was answered. */
 export interface Answer {
   readonly status: number
@@ -23,8 +26,6 @@ export interface Request {
   method: 'GET' | 'HEAD'
   headers: Record<string, string>
   withCredentials: boolean
-  /** What takes longer is not answered. */
-  timeoutMs: number
 }
 
 /** The events of a window that are listened to. */
@@ -34,7 +35,7 @@ export type PageEvent =
 /** Everything that the stream needs of the browser; tests pass fakes. */
 export interface Platform {
   createEventSource(url: string, withCredentials: boolean): EventSourceLike
-  /** Null where nothing answered in time. Returns how to give it up; `done` is not called then. */
+  /** Null where nothing answers within `answerWithinMs`. Returns how to give it up; `done` is not called then. */
   request(url: string, request: Request, done: (answer: Answer | null) => void): () => void
   random(): number
   /** Epoch ms; jumps when the clock is set. */
@@ -45,8 +46,8 @@ export interface Platform {
   isHidden(): boolean
   /** Listens to what happens to the page. Returns how to stop that. */
   onPage(reactions: Record<PageEvent, () => void>): () => void
-  /** Null: those of the browser, which are loaded when they are needed. */
-  tabs: TabsPlatform | null
+  /** If not given, those of the browser are loaded when they are needed. */
+  tabs?: TabsPlatform | undefined
 }
 
 /** Web Locks and BroadcastChannel. Names are shared by all tabs of an origin. */

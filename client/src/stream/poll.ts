@@ -3,7 +3,6 @@ import type { Inbox } from './inbox.ts'
 import type { Answer, Platform } from './platform.ts'
 
 const everyMs = 5_000
-const timeoutMs = 10_000
 
 /**
  * Asks for the snapshot every few seconds; hands over its events as if they had been streamed, after
@@ -23,7 +22,7 @@ export function openPoll(
 
   const ask = () => {
     const headers: Record<string, string> = etag === null ? {} : { 'If-None-Match': etag }
-    cancel = request(url, { method: 'GET', headers, withCredentials, timeoutMs }, (answer) => {
+    cancel = request(url, { method: 'GET', headers, withCredentials }, (answer) => {
       if (answer?.status !== 200 && answer?.status !== 304) return onFail(answer)
       // First of all: a handler may end the polls.
       cancel = after(everyMs, ask)

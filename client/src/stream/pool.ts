@@ -3,7 +3,6 @@ import { createConnection } from './connection.ts'
 import { notStarted, type ConnectionState } from './connectionState.ts'
 import type { CreateFeed, Feed, StreamOptions } from './feed.ts'
 import type { Signal } from './machine.ts'
-import { lazily } from './lazily.ts'
 import { watchPage } from './pageSignals.ts'
 import type { Platform } from './platform.ts'
 
@@ -56,7 +55,6 @@ function openStream(options: PooledOptions, onEnd: () => void, platform: Platfor
   let feed: Feed | undefined
   /** What the listeners want, whether the page is there or not. */
   let wish: Signal = 'resume'
-  let end = () => {}
 
   const onEvent = (event: RawEvent) => {
     for (const listener of listeners) listener.onEvent(event)
@@ -67,15 +65,13 @@ function openStream(options: PooledOptions, onEnd: () => void, platform: Platfor
     for (const listener of listeners) listener.onState(state)
   }
   const begin = (create: CreateFeed) => {
-    const own = create({ ...options, names, onEvent, onState }, platform)
-    feed = own
-    own.send(wish, null)
-    return (end = () => own.send('close', null))
+    feed = create({ ...options, names, onEvent, onState }, platform)
+    feed.send(wish, null)
   }
   const beginOwn = () => begin(createConnection)
   // Pages that do not share do not pay for it; one that cannot load it has a stream of its own.
   if (!options.share) beginOwn()
-  else end = lazily(import('./openTabFeed.ts'), ({ openTabFeed }) => begin(openTabFeed), beginOwn)
+  else void import('./openTabFeed.ts').then(({ openTabFeed }) => begin(openTabFeed), beginOwn)
 
   const stopWatching = watchPage(
     // Whoever paused it by hand does not want it back because the page was shown again.
@@ -108,7 +104,7 @@ function openStream(options: PooledOptions, onEnd: () => void, platform: Platfor
         if (!listeners.delete(listener) || listeners.size > 0) return
         onEnd()
         stopWatching()
-        end()
+        send('close', null)
       },
     }
   }

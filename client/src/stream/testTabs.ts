@@ -72,7 +72,7 @@ export function openBrowser() {
         }
       },
     })
-    if (platform.tabs === null) throw new Error('The tab has no part in the browser')
+    if (!platform.tabs) throw new Error('The tab has no part in the browser')
     if (snapshot !== null) platform.answerWith({ status: 200, body: snapshot })
     const events: RawEvent[] = []
     const states: ConnectionState[] = []

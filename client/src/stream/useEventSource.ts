@@ -78,7 +78,6 @@ export function useEventSource<const S extends SchemaMap>(
   const handlers = new Set<(envelope: Envelope<string, unknown>) => void>()
   const newest: Record<string, ShallowRef<Envelope<string, unknown> | null>> = {}
   const newestOf = (name: string) => (newest[name] ??= shallowRef(null))
-  let isClosed = false
 
   const onEvent = ({ event, text, id, receivedAt }: RawEvent) => {
     const schema = events[event]
@@ -104,7 +103,8 @@ export function useEventSource<const S extends SchemaMap>(
     url: toValue(url),
     snapshotUrl: toValue(rest.snapshotUrl),
   })
-  const stream =
+  /** Null where there is nothing to connect with, undefined once it is closed. */
+  let stream: Subscription | null | undefined =
     platform &&
     subscribe(streamOptions(), { names: Object.keys(events), onEvent, onState }, platform)
 
@@ -114,15 +114,12 @@ export function useEventSource<const S extends SchemaMap>(
     { flush: 'sync' },
   )
   const close = () => {
-    if (isClosed) return
-    isClosed = true
+    if (stream === undefined) return
     stream?.leave()
+    stream = undefined
     onState({ ...notStarted, status: 'closed', since: platform?.now() ?? 0 })
   }
   onScopeDispose(close)
-  const send: Subscription['send'] = (signal, why) => {
-    if (!isClosed) stream?.send(signal, why)
-  }
 
   return {
     connection: shallowReadonly(connection),
@@ -140,9 +137,9 @@ export function useEventSource<const S extends SchemaMap>(
       const ref = shallowReadonly(newestOf(name))
       return ref as Readonly<ShallowRef<Envelope<N, Infer<S[N]>> | null>>
     },
-    reconnectNow: () => send('retry'),
-    pause: () => send('pause', null),
-    resume: () => send('resume', null),
+    reconnectNow: () => stream?.send('retry'),
+    pause: () => stream?.send('pause', null),
+    resume: () => stream?.send('resume', null),
     close,
   }
 }

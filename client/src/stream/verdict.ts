@@ -7,21 +7,21 @@ const longestWaitMs = 3_600_000
 export interface Verdict {
   reason: Reason | null
   httpStatus: number | null
-  /** When the server wants us back, in ms; null when it does not say. */
-  retryAfterMs: number | null
+  /** When the server wants us back, in ms; 0 when it does not say. */
+  retryAfterMs: number
 }
 
 /** Reads what the stream's address answers to a request without a stream; null: it answers nothing. */
 export function readVerdict(answer: Answer | null, failure: Reason | null, nowMs: number): Verdict {
-  if (!answer) return { reason: failure, httpStatus: null, retryAfterMs: null }
+  if (!answer) return { reason: failure, httpStatus: null, retryAfterMs: 0 }
   const { status } = answer
   // 204 has no body and means to a browser that there is nothing to come back for (WHATWG HTML §9.2.2).
-  const isOk = status >= 200 && status < 300 && status !== 204
+  const isOk = status < 300 && status !== 204
   const reasonIfOk = failure === 'timeout' ? 'swallowed' : 'refused'
   return {
     reason: isOk ? reasonIfOk : (reasons[status] ?? 'http-error'),
     httpStatus: isOk ? null : status,
-    retryAfterMs: readRetryAfter(answer.headers.get('Retry-After'), nowMs),
+    retryAfterMs: readRetryAfter(answer.headers.get('Retry-After') ?? '', nowMs),
   }
 }
 
@@ -33,9 +33,8 @@ const reasons: Partial<Record<number, Reason>> = {
 }
 
 /** Seconds or a date (RFC 9110 §10.2.3); a server that asks for more than an hour gets an hour. */
-function readRetryAfter(text: string | null, nowMs: number): number | null {
-  if (!text) return null
+function readRetryAfter(text: string, nowMs: number): number {
   const seconds = Number(text)
   const ms = isNaN(seconds) ? Date.parse(text) - nowMs : seconds * 1_000
-  return ms >= 0 ? Math.min(ms, longestWaitMs) : null
+  return ms > 0 ? Math.min(ms, longestWaitMs) : 0
 }
