@@ -114,6 +114,13 @@ describe('the cursor', () => {
     platform.advance(5_000)
     expect(platform.source().url).toBe('/events')
   })
+
+  test('whoever asked is told when it has moved, and of no repeats', () => {
+    const cursors: unknown[] = []
+    const opened = openGreetedStream({ onMoved: () => cursors.push(opened.stream.cursor()) })
+    for (const id of ['1-0', '1-1', '1-1']) opened.source().emit('news', id, id)
+    expect(cursors).toEqual(['1-0', '1-1'])
+  })
 })
 
 describe('recovery', () => {
@@ -239,6 +246,14 @@ describe('recovery', () => {
     expect(sources).toHaveLength(1)
     advance(1)
     expect(sources).toHaveLength(2)
+  })
+
+  test('and not before, whoever looks at the page', () => {
+    const { source, sources, stream, advance } = openGreetedStream()
+    source().emit('bye', { retryMs: 4_321, reason: 'shutdown' })
+    stream.send('wake')
+    advance(4_320)
+    expect(sources).toHaveLength(1)
   })
 
   test('a hello that no timer could be set by is not taken for one', () => {
