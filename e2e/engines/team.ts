@@ -72,9 +72,9 @@ export async function hang(tab: Tab, forMs: number): Promise<void> {
 }
 
 /**
- * Publishes while `end` befalls the leader, and after it: how long did it take until the others had it
- * all, in ms? It counts from the end of the leader's stream, or from when the driver said that it is
- * done, if that came first: Firefox takes a second to close a tab.
+ * Publishes before `end` befalls the leader, and after: how long did it take until the others had it
+ * all, in ms? After is when the leader's stream ended, or when the driver said that it is done, if that
+ * came first: Firefox takes seconds to close a tab.
  */
 export async function takeoverMs(
   server: FaultServer,
@@ -82,11 +82,11 @@ export async function takeoverMs(
   end: () => Promise<unknown>,
 ): Promise<number> {
   const before = server.requests.length
-  const known = server.ends.length
   server.publish(5)
-  await end()
-  const endedAt = server.ends[known] ?? Date.now()
+  const done = end()
+  const endedAt = await Promise.race([server.nextEnd(), done.then(() => Date.now())])
   server.publish(5)
+  await done
   // Another stream tells a takeover from a leader that only was slow.
   await eventually(() => expect(server.requests.length).toBeGreaterThan(before))
   await expectAllIn(server, rest)

@@ -32,8 +32,8 @@ export interface FaultServer extends Journal {
   byDefault(answer: Answer): void
   /** How many streams are open. */
   streams(): number
-  /** When each stream ended, whoever ended it; epoch ms. */
-  readonly ends: readonly number[]
+  /** Waits until a stream ends, whoever ends it: when that was, in epoch ms. */
+  nextEnd(): Promise<number>
   /** Ends every open stream. */
   cut(how: Cut): void
   /** Sends this text on every open stream. */
@@ -61,7 +61,7 @@ export async function openFaultServer(script: string): Promise<FaultServer> {
   const journal = createJournal()
   const requests: SeenRequest[] = []
   const polls: number[] = []
-  const ends: number[] = []
+  const endListeners: ((at: number) => void)[] = []
   const visits: string[] = []
   const queue: Answer[] = []
   let usual = live()
@@ -80,7 +80,7 @@ export async function openFaultServer(script: string): Promise<FaultServer> {
       open.add(res)
       res.on('close', () => {
         open.delete(res)
-        ends.push(Date.now())
+        for (const tell of endListeners.splice(0)) tell(Date.now())
       })
     }
     lastAnswer({ req, res, cursor: lastEventId ?? cursor, journal })
@@ -123,7 +123,7 @@ export async function openFaultServer(script: string): Promise<FaultServer> {
     url: `http://127.0.0.1:${port}`,
     ownSiteUrl: `http://site${port}.localhost:${port}`,
     requests,
-    ends,
+    nextEnd: () => new Promise((resolve) => endListeners.push(resolve)),
     polls,
     visits,
     next: (...answers) => void queue.push(...answers),
