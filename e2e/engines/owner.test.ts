@@ -75,7 +75,7 @@ test.for([
   'after %s it comes back when Retry-After says, and not before',
   async ([, status, retryAfter], { server, tab }) => {
     await openStream(tab)
-    server.next(refuse(status, { 'Retry-After': retryAfter() }))
+    server.next((asked) => refuse(status, { 'Retry-After': retryAfter() })(asked))
     server.cut('end')
     await eventually(() => expect(server.requests).toHaveLength(2))
     await expectConnection(tab, { status: 'reconnecting', httpStatus: status }, { passed: true })
