@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { watch } from 'vue'
 import { createFakePlatform, hello } from './fakes.ts'
 import { createFakeTabs } from './fakeTabs.ts'
 import { useStream } from './testUse.ts'
@@ -38,14 +37,4 @@ test('one that is paused before that stays so', async () => {
   advance(1_000)
   expect([sources.length, browser.inUse()]).toEqual([0, 0])
   expect(stream.connection.value.status).toBe('paused')
-})
-
-test('one that is left at the first thing it says leaves nothing behind', async () => {
-  const { stream, scope, timers, openSources, advance, browser } = openShared()
-  stream.pause()
-  watch(stream.connection, () => scope.stop(), { flush: 'sync' })
-  await import('./openTabFeed.ts')
-  await Promise.resolve()
-  advance(2_000)
-  expect([openSources().length, timers(), browser.inUse()]).toEqual([0, 0, 0])
 })
