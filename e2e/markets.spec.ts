@@ -63,6 +63,40 @@ test('cards instead of a table, and the colours of prices, are remembered', asyn
   await expect(marketsOf(page).getByRole('listitem')).toHaveCount(8)
 })
 
+for (const view of ['Table', 'Cards']) {
+  test(`${view}: rows are measured when their order changes, and slide; a new price measures none`, async ({
+    page,
+    marquee,
+  }) => {
+    await page.goto(marquee.url)
+    const markets = marketsOf(page)
+    await markets.getByRole('button', { name: view }).click()
+    await expect(markets.getByRole('link', { name: 'BTC-USD' })).toBeVisible()
+    await page.evaluate(() => {
+      const { prototype } = Element
+      const { dataset } = document.body
+      const isOurs = (element: Element) =>
+        element.matches('.markets tbody > *, .markets .cards > *')
+      const measure: () => DOMRect = Reflect.get(prototype, 'getBoundingClientRect')
+      prototype.getBoundingClientRect = function () {
+        if (isOurs(this)) dataset['measured'] = 'yes'
+        return measure.call(this)
+      }
+      document.addEventListener('transitionrun', ({ propertyName, target }) => {
+        if (propertyName === 'transform' && isOurs(target as Element)) dataset['slid'] = 'yes'
+      })
+    })
+    const body = page.locator('body')
+    await marquee.simulator.setPrice('BTC-USD', 123_456.78)
+    await expect(markets.getByText('123,456.78')).toBeVisible()
+    await expect(body).not.toHaveAttribute('data-measured')
+    await markets.getByRole('combobox', { name: 'Order' }).selectOption('loss')
+    await expect(body).toHaveAttribute('data-measured')
+    await expect(body).toHaveAttribute('data-slid')
+    await expect(markets.getByRole('link').last()).toHaveText('BTC-USD')
+  })
+}
+
 for (const colorScheme of ['dark', 'light'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme, reducedMotion: 'reduce' })

@@ -8,3 +8,5 @@ export interface Row {
   changedAt: number
   points: readonly { at: number; price: number }[]
 }
+
+export const symbolOf = ({ quote }: Row): string => quote.symbol

@@ -142,13 +142,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     },
   }
 
-  return {
-    state: shown.state,
-    cursor: inbox.cursor,
-    accept: inbox.accept,
-    send,
-    listen: (name) => attempt?.listen(name),
-  }
+  return { ...inbox, state: shown.state, send, listen: (name) => attempt?.listen(name) }
 }
 
 function withCursor(url: string, cursor: string | null): string {

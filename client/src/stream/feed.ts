@@ -1,5 +1,6 @@
 import type { RawEvent } from './attempt.ts'
 import type { ConnectionState, Reason } from './connectionState.ts'
+import type { Inbox } from './inbox.ts'
 import type { Signal } from './machine.ts'
 import type { Platform } from './platform.ts'
 
@@ -32,11 +33,7 @@ export interface Feed {
   send(signal: Signal, why?: Reason | null): void
 }
 
-export interface Connection extends Feed {
-  /** The id of the last event that was handled. */
-  cursor(): string | null
-  /** Lets an event in that another tab received. */
-  accept(event: RawEvent): void
-}
+/** A connection of this page's own; what another tab received can be put into its inbox. */
+export interface Connection extends Feed, Inbox {}
 
 export type CreateFeed = (options: ConnectionOptions, platform: Platform) => Feed

@@ -52,6 +52,23 @@ describe('one connection for all tabs', () => {
     expect(first.ids()).toEqual(late.ids())
   })
 
+  test('a tab that is alone passes nothing on, and counts it for whoever may have heard it begin', () => {
+    const { openTab, settle, publish, overhear, whisper } = openBrowser()
+    const heard = overhear()
+    openTab()
+    publish()
+    publish()
+    settle()
+    expect(heard).not.toContainEqual(expect.objectContaining({ kind: 'event' }))
+    whisper({ kind: 'ask', names: [] })
+    settle()
+    // Hello and two events.
+    expect(heard.at(-1)).toMatchObject({ kind: 'lead', seq: 3, cursor: '2-0' })
+    publish()
+    settle()
+    expect(heard.at(-1)).toMatchObject({ kind: 'event', seq: 4, event: { id: '3-0' } })
+  })
+
   test('eight tabs leave one stream', () => {
     const { openTab, settle, publish, streams } = openBrowser()
     for (let n = 0; n < 8; n++) {

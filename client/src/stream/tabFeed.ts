@@ -1,7 +1,6 @@
 import type { RawEvent } from './attempt.ts'
 import { createConnection } from './connection.ts'
 import type { ConnectionOptions, Feed } from './feed.ts'
-import { isAtOrBefore } from './inbox.ts'
 import { watchLeader } from './leaderWatch.ts'
 import type { Channel, Platform, TabsPlatform } from './platform.ts'
 import { createShownState } from './shownState.ts'
@@ -28,6 +27,8 @@ export function createTabFeed(
   let channel: Channel | null = null
   let giveBack = () => {}
   let leads = false
+  /** Whether another tab was ever heard: each asks when it begins. */
+  let hasCompany = false
   let leader: Lead | null = null
   let term = 0
   let seq = 0
@@ -46,7 +47,9 @@ export function createTabFeed(
       onEvent(event) {
         hasHello ||= event.event === 'hello'
         options.onEvent(event)
-        if (leads) post({ kind: 'event', term, from: self, seq: ++seq, event })
+        if (!leads) return
+        seq += 1
+        if (hasCompany) post({ kind: 'event', term, from: self, seq, event })
       },
       onState() {
         if (leads) announce()
@@ -96,6 +99,7 @@ export function createTabFeed(
   }
 
   function receive(message: TabMessage) {
+    hasCompany = true
     if (message.kind === 'ask') {
       for (const name of message.names) listen(name)
       // A frozen page reads what others say, while its stream stands still: it must not answer.
@@ -121,7 +125,7 @@ export function createTabFeed(
       target = message.cursor
       // What a leader that is not open yet will get, we get.
       const isComplete = hasHello || (target === null && message.state.status === 'connecting')
-      isInStep = isComplete && hasReached(target)
+      isInStep = isComplete && own.knows(target)
       if (isInStep) own.send('pause', null)
       else own.send(message.state.transport === 'polling' ? 'swallowed' : 'resume')
     }
@@ -141,14 +145,9 @@ export function createTabFeed(
     else queue.push(event)
   }
 
-  function hasReached(id: string | null): boolean {
-    const cursor = own.cursor()
-    return id === null || (cursor !== null && isAtOrBefore(id, cursor))
-  }
-
   /** Falls in step as soon as there is nothing left to catch up with. */
   function settle() {
-    if (leads || isInStep || leader === null || !hasReached(target)) return
+    if (leads || isInStep || leader === null || !own.knows(target)) return
     const { status } = own.state()
     if (status !== 'open' && status !== 'stale') return
     isInStep = true

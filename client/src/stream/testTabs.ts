@@ -8,6 +8,8 @@ import { createFakeTime } from './fakeTime.ts'
 import type { ConnectionOptions } from './feed.ts'
 import { createTabFeed } from './tabFeed.ts'
 
+const channelName = 'sse:1:/events'
+
 interface FakeTab {
   platform: FakePlatform
   isFrozen(): boolean
@@ -146,9 +148,15 @@ export function openBrowser() {
       snapshot = JSON.stringify({ events: [{ id, event: 'news', data: 0 }] })
     },
     inUse: browser.inUse,
+    /** Everything that tabs say to each other from now on. */
+    overhear() {
+      const heard: unknown[] = []
+      browser.forTab(clock.forPage()).openChannel(channelName, (message) => heard.push(message))
+      return heard
+    },
     /** Says something that no tab of ours would say now. */
     whisper(message: object) {
-      const channel = browser.forTab(clock.forPage()).openChannel('sse:1:/events', () => {})
+      const channel = browser.forTab(clock.forPage()).openChannel(channelName, () => {})
       channel.post(message)
       channel.close()
     },
