@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { openBrowser } from './browser/openBrowser.ts'
+import { windowMs } from '../../client/src/live/quoteRow.ts'
+import { openBrowser, type Tab } from './browser/openBrowser.ts'
 import { workMs } from './browser/workMs.ts'
 import { atMost, exactly, median, shown } from './rig/bar.ts'
 import { machineMs, until } from './rig/clock.ts'
@@ -24,20 +25,28 @@ async function run(rig: Rig) {
   const server = await rig.startServer({ CLIENT_DIR: clientDir })
   const browser = await openBrowser()
   try {
-    const tab = await browser.open(`http://127.0.0.1:${server.port}/`)
+    const url = `http://127.0.0.1:${server.port}`
+    const tab = await browser.open(url)
     const { page } = tab
     const forSeconds = rig.full ? seconds.full : seconds.short
     let firstN = 0
     let wrong = 0
 
-    /** The share of the main thread, in percent, while so many prices come in a second. */
-    const measure = async (perSecond: number, forSeconds: number) => {
-      const count = perSecond * forSeconds
+    const publish = async (perSecond: number, count: number) => {
       const plan = { firstN, count, everyMs: 1_000 / perSecond, burst: 1, bytes: 241, symbols }
       firstN += count
-      const before = { workMs: await workMs(tab), atMs: machineMs() }
       await server.call('publish', { ...plan, startAtMs: machineMs() })
-      const share = (100 * ((await workMs(tab)) - before.workMs)) / (machineMs() - before.atMs)
+    }
+
+    /** The share of the main thread, in percent, while so many prices come in a second. */
+    const shareOf = async (tab: Tab, perSecond: number, forSeconds: number) => {
+      const before = { workMs: await workMs(tab), atMs: machineMs() }
+      await publish(perSecond, perSecond * forSeconds)
+      return (100 * ((await workMs(tab)) - before.workMs)) / (machineMs() - before.atMs)
+    }
+
+    const measure = async (perSecond: number, forSeconds: number) => {
+      const share = await shareOf(tab, perSecond, forSeconds)
       // It must have shown what it was given: the newest price of all.
       const newest = `${100 + ((firstN - 1) % 100)}.00`
       const isShown = await until(() => page.getByText(newest).first().isVisible(), 2_000)
@@ -45,24 +54,25 @@ async function run(rig: Rig) {
       return share
     }
 
-    await server.call('publish', {
-      firstN,
-      count: 10,
-      startAtMs: machineMs(),
-      everyMs: 1,
-      burst: 1,
-      bytes: 241,
-      symbols,
-    })
-    firstN += 10
+    await publish(1_000, 10)
     await page.getByText('109.00').first().waitFor()
     // Code that is compiled for the first time is no cost of the others.
     await measure(many, 5)
+    // As on a page that was left open: each row has all the past that it keeps.
+    if (rig.full) await measure(symbols.length, windowMs / 1_000)
     const quiet = await measure(few, forSeconds / 2)
     const shares: number[] = []
     for (let round = 1; round <= rounds; round += 1) shares.push(await measure(many, forSeconds))
+    await page.close()
+
+    // What no page can do without, and how fast this machine is now.
+    const bare = await browser.open(`${url}/healthz`)
+    await bare.page.evaluate(listen)
+    await shareOf(bare, many, 5)
+    const least = await shareOf(bare, many, forSeconds)
     rig.say(
-      `${shares.map((share) => shown(share, '%')).join(', ')}; at ${few} prices a second ${shown(quiet, '%')}`,
+      `${shares.map((share) => shown(share, '%')).join(', ')}; at ${few} prices a second ${shown(quiet, '%')}; ` +
+        `a bare EventSource that does nothing with them ${shown(least, '%')}`,
     )
     return [
       atMost('the main thread', median(shares), 20, '% of its time'),
@@ -71,4 +81,11 @@ async function run(rig: Rig) {
   } finally {
     await browser.close()
   }
+}
+
+/** Runs in a page: a stream that nothing is done with. */
+async function listen() {
+  const source = new EventSource('/api/events')
+  source.addEventListener('stock-update', () => {})
+  await new Promise((resolve) => source.addEventListener('open', resolve))
 }

@@ -52,6 +52,15 @@ describe('nextQuoteRow', () => {
     expect(points.map(({ price }) => price)).toEqual([2, 3])
   })
 
+  test('begins anew after a silence that is longer than the window', () => {
+    expect(rowAfter([1, 2], windowMs).points).toEqual([{ at: start + windowMs, price: 2 }])
+  })
+
+  test('what a clock that was set back says again takes the place of what it said', () => {
+    const { points } = nextQuoteRow(rowAfter([1, 2, 3, 4]), quote(9), start + 1500)
+    expect(points.map(({ price }) => price)).toEqual([1, 9])
+  })
+
   test('stays bounded at any rate', () => {
     const prices = Array.from({ length: 20_000 }, (_, i) => 100 + (i % 7))
     expect(rowAfter(prices, 20).points.length).toBeLessThanOrEqual(maxPoints)

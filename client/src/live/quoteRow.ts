@@ -30,9 +30,11 @@ export function nextQuoteRow(previous: QuoteRow | undefined, quote: Quote, at: n
   return { quote, direction, changedAt: at, points }
 }
 
+// For every event: so it looks at both ends, and copies what is between.
 function withPoint(points: readonly PricePoint[], point: PricePoint): readonly PricePoint[] {
-  const kept = points.filter((old) => old.at > point.at - windowMs && slot(old) !== slot(point))
-  return [...kept, point]
+  const from = points.findIndex((old) => old.at > point.at - windowMs)
+  const end = points.findLastIndex((old) => slot(old) < slot(point)) + 1
+  return [...(from < 0 ? [] : points.slice(from, end)), point]
 }
 
 const slot = (point: PricePoint) => Math.floor(point.at / spacingMs)
