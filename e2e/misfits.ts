@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 
 /**
  * What does not fit into the window: words that are cut with no way to the rest of them, or stick
- * out, and controls of the header that lie on each other. Empty where all is well.
+ * out of it or of their card, and controls of the header that lie on each other. Empty where all is well.
  */
 export const misfits = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -32,9 +32,12 @@ export const misfits = (page: Page): Promise<string[]> =>
       for (let box: Element | null = from; box !== null; box = box.parentElement) {
         const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(box)
         if (box === scope) break
+        const { left, right, top, bottom } = box.getBoundingClientRect()
+        if (box.matches('.card') && (words.left < left || words.right > right)) {
+          return 'sticks out of its card'
+        }
         // It can be scrolled, or says by an ellipsis that there is more.
         if (/auto|scroll/.test(overflowX + overflowY) || webkitLineClamp !== 'none') return null
-        const { left, right, top, bottom } = box.getBoundingClientRect()
         const [cutsAcross, cutsDown] = [overflowX, overflowY].map((o) => /hidden|clip/.test(o))
         // Between the lines there is room that may be lost.
         if (cutsDown && (words.top < top - 4 || words.bottom > bottom + 4)) return 'is cut'

@@ -53,4 +53,10 @@ export const views: Readonly<Record<string, Open>> = {
     await page.goto(`${url}/lab`)
     await expect(page.getByRole('heading', { name: 'Coinbase' })).toBeVisible()
   },
+  // Last, because the choice is remembered and others look for rows.
+  'prices as cards': async (page, url) => {
+    await openNow(page, url)
+    await page.getByRole('button', { name: /Cards|卡片/ }).click()
+    await expect(page.locator('li.card').filter({ hasText: 'ETH-USD' })).toBeVisible()
+  },
 }
