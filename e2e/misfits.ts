@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test'
 
 /**
  * What does not fit into the window: words that are cut with no way to the rest of them, or stick
- * out of it or of their card, and controls of the header that lie on each other. Empty where all is well.
+ * out of it or of their card, and controls of the header that lie on each other. Empty where all is
+ * well.
  */
 export const misfits = (page: Page): Promise<string[]> =>
   page.evaluate(() => {

@@ -39,9 +39,13 @@ for (const viewport of sizes) {
     marquee,
   }) => {
     await page.setViewportSize(viewport)
-    // A tape that runs sticks out by design.
-    await page.emulateMedia({ reducedMotion: 'reduce' })
     await openFilled(page, marquee.url)
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow).toBe(0)
+    // The words of a tape that runs are cut by design.
+    await page.emulateMedia({ reducedMotion: 'reduce' })
     expect(await misfits(page)).toEqual([])
     await page.getByRole('button', { name: 'Cards' }).click()
     await expect(marketsOf(page).getByRole('listitem')).toHaveCount(8)
