@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, filmsOf, test } from './fixtures.ts'
 import { budget } from '../scripts/budget.ts'
 import { countLayoutShifts } from './layoutShift.ts'
+import { misfits } from './misfits.ts'
 
 test.use({ settings: { DOUBAN_POLL_MS: '500' } })
 
@@ -11,6 +12,23 @@ const films = [
   { id: '103', title: '长夜', rating: 7.2, genres: ['剧情', '悬疑'] },
 ]
 const titlesOf = (page: Page) => filmsOf(page).getByRole('listitem').getByRole('heading')
+
+test.describe('on a narrow phone', () => {
+  test.use({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' })
+
+  test('the stage is as high as what it says of a film with long names', async ({
+    page,
+    marquee,
+  }) => {
+    const originalTitle = 'Villbienes dal og den siste vinteren'
+    const film = { id: '104', title: '野蜂谷与最后一个冬天', originalTitle, rating: 8.9 }
+    const releaseDate = new Date().toISOString().slice(0, 10)
+    await marquee.simulator.setMovies([{ ...film, releaseDate, genres: ['纪录片', '剧情'] }])
+    await page.goto(marquee.url)
+    await expect(filmsOf(page).getByRole('article', { name: originalTitle })).toBeVisible()
+    expect(await misfits(page)).toEqual([])
+  })
+})
 
 test('films are filtered, ordered and searched, and the address says how', async ({
   page,
