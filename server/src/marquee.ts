@@ -18,6 +18,7 @@ import { limitConnectRate } from './routes/connectRate.ts'
 import { createEventsRoute } from './routes/events.ts'
 import { createHealthRoutes } from './routes/health.ts'
 import { createHistoryRoute } from './routes/history.ts'
+import { networkOf } from './routes/networkOf.ts'
 import { createPostersRoute } from './routes/posters.ts'
 import { createSnapshotRoute } from './routes/snapshot.ts'
 import { createTimeRoute } from './routes/time.ts'
@@ -137,7 +138,8 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
     stopping: isStopping,
     onRefused: metrics.onRefused,
     demand,
-    onEnd: ({ address, ...end }) => log.info({ ...end, client: hashOf(address) }, 'Stream ended'),
+    onEnd: ({ address, ...end }) =>
+      log.info({ ...end, client: hashOf(networkOf(address)) }, 'Stream ended'),
   })
   const snapshot = createSnapshotRoute({
     state,
