@@ -19,7 +19,7 @@ test('an empty environment is a complete configuration that needs no network', (
 test('an empty environment bounds everything that clients can make the server hold', () => {
   const { trustProxy, admin, drainMs, admission, maxConnectsPerMinute, stream } = readConfig({})
   expect(trustProxy).toBe(false)
-  expect(admin).toEqual({ host: '127.0.0.1', port: 9_464 })
+  expect(admin).toEqual({ host: '127.0.0.1', port: 9_464, allowedHosts: ['127.0.0.1'] })
   expect(drainMs).toBe(10_000)
   expect(admission).toEqual({ maxConnections: 10_000, maxConnectionsPerAddress: 200 })
   expect(maxConnectsPerMinute).toBe(600)

@@ -178,7 +178,12 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
 
   return {
     app,
-    adminApp: createAdminApp(metrics.registry, health, log),
+    adminApp: createAdminApp({
+      registry: metrics.registry,
+      health,
+      allowedHosts: config.admin.allowedHosts,
+      log,
+    }),
     clients: wheel.size,
     start() {
       const onStatus = (data: LiveEvent<'source-status'>['data']) => {

@@ -97,6 +97,7 @@ export async function startTestMarquee(
     upstreams,
     logged,
     port: Number(new URL(url).port),
+    adminPort: Number(new URL(adminUrl).port),
     ask,
     askAdmin,
     metrics: async () => parseMetrics(await (await askAdmin('/metrics')).text()),
