@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ConfigError } from './configError.ts'
+import { machineZone } from './machineZone.ts'
 import { hostOfSetting } from './routes/hostName.ts'
 import { flag, hosts, integer, oneOf, origins, proxies, text, zone } from './setting.ts'
 import { readSourceConfig, sourceSettings } from './sourceConfig.ts'
@@ -15,7 +16,7 @@ const settings = v.object({
   ADMIN_PORT: v.optional(integer(0, 65_535), '9464'),
   ADMIN_ALLOWED_HOSTS: v.optional(hosts, ''),
   DRAIN_MS: v.optional(integer(0, 600_000), '10000'),
-  TIME_ZONE: v.optional(zone, () => Intl.DateTimeFormat().resolvedOptions().timeZone),
+  TIME_ZONE: v.optional(zone),
   LOG_LEVEL: v.optional(oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'), 'info'),
   LOG_FORMAT: v.optional(oneOf('json', 'pretty'), 'json'),
   LAB: v.optional(flag, '0'),
@@ -65,13 +66,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (env.LAB && !loopback.test(env.HOST)) {
     throw new ConfigError(`LAB: only where HOST is of this machine alone, not "${env.HOST}"`)
   }
+  const timeZone = env.TIME_ZONE ?? machineZone(environment.TZ)
   return {
     hasLab: env.LAB,
     host: env.HOST,
     port: env.PORT,
     allowedHosts: withOwn(env.ALLOWED_HOSTS, env.HOST),
     corsOrigins: env.CORS_ORIGINS,
-    timeZone: env.TIME_ZONE,
+    timeZone: timeZone ?? 'UTC',
+    isTimeZoneKnown: timeZone !== null,
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
     trustProxy: env.TRUST_PROXY ?? (false as const),
     admin: {

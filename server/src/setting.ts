@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import * as v from 'valibot'
+import { timeZone } from '@marquee/shared/atoms.ts'
 import { hostOfSetting } from './routes/hostName.ts'
 
 /** Grammars for settings: text in, value out, with messages that read on after "PORT: ". */
@@ -93,12 +94,17 @@ function isNetwork(value: string): boolean {
   )
 }
 
+/** A zone that the contract allows and that every browser can show: no bare offset such as +08:00. */
 export const zone = v.pipe(
   v.string(),
-  v.check((value) => isZone(value), 'must be an IANA time zone such as Asia/Shanghai'),
+  v.check(
+    (value) => isZone(value),
+    'must be an IANA time zone such as Asia/Shanghai (Etc/GMT-8 is always 8 hours ahead of UTC)',
+  ),
 )
 
 function isZone(value: string): boolean {
+  if (!v.is(timeZone, value) || !/^[a-z]/i.test(value)) return false
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }))
   } catch {
