@@ -3,6 +3,7 @@ import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import { viewPaths } from '@marquee/shared/views.ts'
 import { answerErrors, type ErrorLog } from './routes/answerErrors.ts'
+import { plainAddress } from './routes/plainAddress.ts'
 import { requireHost } from './routes/requireHost.ts'
 import { sendProblem } from './problem.ts'
 
@@ -29,7 +30,7 @@ export interface AppDeps {
 export function createApp(deps: AppDeps): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.set('trust proxy', deps.trustProxy)
+  trustProxies(app, deps.trustProxy)
   const knowHost = requireHost(deps.allowedHosts)
   const allowOrigins = cors({
     origin: [...deps.corsOrigins],
@@ -88,6 +89,15 @@ export function createApp(deps: AppDeps): Express {
   app.use((_req, res) => sendProblem(res, 404, 'Not found', 'There is nothing at this address.'))
   app.use(answerErrors(deps.log))
   return app
+}
+
+/** Express compares proxies by the text that they forward, which may have a port or brackets. */
+function trustProxies(app: Express, trusted: AppDeps['trustProxy']): void {
+  app.set('trust proxy', trusted)
+  const isTrusted = app.get('trust proxy fn') as (address: string, hop: number) => boolean
+  app.set('trust proxy', (address: string, hop: number) =>
+    isTrusted(plainAddress(address) ?? address, hop),
+  )
 }
 
 const refuseMethod: RequestHandler = (req, res) => {

@@ -19,7 +19,7 @@ test('an empty environment is a complete configuration that needs no network', (
 test('an empty environment bounds everything that clients can make the server hold', () => {
   const { trustProxy, admin, drainMs, admission, maxConnectsPerMinute, stream } = readConfig({})
   expect(trustProxy).toBe(false)
-  expect(admin).toEqual({ host: '127.0.0.1', port: 9_464 })
+  expect(admin).toEqual({ host: '127.0.0.1', port: 9_464, allowedHosts: ['127.0.0.1'] })
   expect(drainMs).toBe(10_000)
   expect(admission).toEqual({ maxConnections: 10_000, maxConnectionsPerAddress: 200 })
   expect(maxConnectsPerMinute).toBe(600)
@@ -200,7 +200,19 @@ describe('a wrong setting is refused in one line that names it', () => {
     [{ PORT: '3000.5' }, 'PORT: must be'],
     [{ SIMULATE: 'yes' }, 'SIMULATE: must be 0 or 1, not "yes"'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: must be one of'],
-    [{ TIME_ZONE: 'Mars/Olympus' }, 'TIME_ZONE: must be an IANA time zone'],
+    ...[
+      'Mars/Olympus',
+      '+08:00',
+      '+0800',
+      '+08',
+      'UTC+8',
+      'GMT+8',
+      'Asia/Beijing',
+      ':/etc/localtime',
+    ].map((TIME_ZONE): [Record<string, string>, string] => [
+      { TIME_ZONE },
+      'TIME_ZONE: must be an IANA time zone such as Asia/Shanghai (Etc/GMT-8 is',
+    ]),
     [{ CORS_ORIGINS: 'https://a.example/' }, 'CORS_ORIGINS: must be'],
     [{ CORS_ORIGINS: '*' }, 'CORS_ORIGINS: must be'],
     [{ DOUBAN_BASE_URL: 'm.douban.com' }, 'DOUBAN_BASE_URL: must be an http or https address'],

@@ -1,19 +1,22 @@
 import * as v from 'valibot'
 import { ConfigError } from './configError.ts'
-import { flag, integer, list, oneOf, origin, proxies, text, zone } from './setting.ts'
+import { machineZone } from './machineZone.ts'
+import { hostOfSetting } from './routes/hostName.ts'
+import { flag, hosts, integer, oneOf, origins, proxies, text, zone } from './setting.ts'
 import { readSourceConfig, sourceSettings } from './sourceConfig.ts'
 
 /** Every variable with its grammar and its default; `.env.example` explains them. */
 const settings = v.object({
   HOST: v.optional(text, '127.0.0.1'),
   PORT: v.optional(integer(0, 65_535), '3000'),
-  ALLOWED_HOSTS: v.optional(list(text), 'localhost,127.0.0.1,[::1]'),
-  CORS_ORIGINS: v.optional(list(origin), ''),
+  ALLOWED_HOSTS: v.optional(hosts, 'localhost,127.0.0.1,[::1]'),
+  CORS_ORIGINS: v.optional(origins, ''),
   TRUST_PROXY: v.optional(proxies),
   ADMIN_HOST: v.optional(text, '127.0.0.1'),
   ADMIN_PORT: v.optional(integer(0, 65_535), '9464'),
+  ADMIN_ALLOWED_HOSTS: v.optional(hosts, ''),
   DRAIN_MS: v.optional(integer(0, 600_000), '10000'),
-  TIME_ZONE: v.optional(zone, () => Intl.DateTimeFormat().resolvedOptions().timeZone),
+  TIME_ZONE: v.optional(zone),
   LOG_LEVEL: v.optional(oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'), 'info'),
   LOG_FORMAT: v.optional(oneOf('json', 'pretty'), 'json'),
   LAB: v.optional(flag, '0'),
@@ -63,16 +66,22 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (env.LAB && !loopback.test(env.HOST)) {
     throw new ConfigError(`LAB: only where HOST is of this machine alone, not "${env.HOST}"`)
   }
+  const timeZone = env.TIME_ZONE ?? machineZone(environment.TZ)
   return {
     hasLab: env.LAB,
     host: env.HOST,
     port: env.PORT,
-    allowedHosts: [...env.ALLOWED_HOSTS, env.HOST],
+    allowedHosts: withOwn(env.ALLOWED_HOSTS, env.HOST),
     corsOrigins: env.CORS_ORIGINS,
-    timeZone: env.TIME_ZONE,
+    timeZone: timeZone ?? 'UTC',
+    isTimeZoneKnown: timeZone !== null,
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
     trustProxy: env.TRUST_PROXY ?? (false as const),
-    admin: { host: env.ADMIN_HOST, port: env.ADMIN_PORT },
+    admin: {
+      host: env.ADMIN_HOST,
+      port: env.ADMIN_PORT,
+      allowedHosts: withOwn(env.ADMIN_ALLOWED_HOSTS, env.ADMIN_HOST),
+    },
     drainMs: env.DRAIN_MS,
     admission: {
       maxConnections: env.MAX_CONNECTIONS,
@@ -101,6 +110,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     simulator: env.SIMULATE ? { seed: env.SIM_SEED, port: env.SIM_PORT } : null,
     ...readSourceConfig(env),
   }
+}
+
+/** What a server listens on is a host of its own, where it is one. */
+function withOwn(hosts: readonly string[], listensOn: string): string[] {
+  const own = hostOfSetting(listensOn)
+  return own === null ? [...hosts] : [...hosts, own]
 }
 
 function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {

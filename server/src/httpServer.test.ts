@@ -48,11 +48,11 @@ test('a body that never ends is answered with 408', async () => {
   expect(client.text()).toMatch(/^HTTP\/1.1 408 /)
 })
 
-test('a head of more than 8 KiB is answered with 431', async () => {
+test('a head of more than 16 KiB is answered with 431', async () => {
   const { port } = await start()
-  const fits = openSocket(port, `${request}X: ${'x'.repeat(8_000)}\r\n\r\n`)
+  const fits = openSocket(port, `${request}X: ${'x'.repeat(16_000)}\r\n\r\n`)
   await expect.poll(fits.text).toMatch(/^HTTP\/1.1 200 /)
-  const client = openSocket(port, `${request}X: ${'x'.repeat(8_192)}\r\n\r\n`)
+  const client = openSocket(port, `${request}X: ${'x'.repeat(16_384)}\r\n\r\n`)
   await client.closed
   expect(client.text()).toMatch(/^HTTP\/1.1 431 /)
 })

@@ -24,6 +24,12 @@ const log = pino({
     transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } },
   }),
 })
+if (!config.isTimeZoneKnown) {
+  log.warn(
+    { TZ: process.env.TZ },
+    'TZ names no known time zone: the clock shows UTC; set TIME_ZONE',
+  )
+}
 const serveClient = process.argv.includes('--serve-client')
 if (serveClient && !existsSync(`${clientDir}/index.html`)) {
   exitWith('The page is not built yet: run "npm run build" first.')
@@ -94,7 +100,7 @@ async function listenOrExit(
   limits = requestLimits,
 ) {
   try {
-    return await listen(answer, at, limits)
+    return await listen(answer, at, limits, marquee.onUnreadable)
   } catch (error) {
     exitWith(
       `Cannot listen on ${hostSetting}=${at.host} ${portSetting}=${at.port}: ${messageOf(error)}`,

@@ -5,6 +5,7 @@ import type { SourceTopic } from '@marquee/shared/sourceStatus.ts'
 import { createAddressHash } from './addressHash.ts'
 import { createAdminApp } from './admin/adminApp.ts'
 import { createMetrics } from './admin/metrics.ts'
+import { createBoundedLog } from './boundedLog.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { createQuoteHistory } from './history/quoteHistory.ts'
@@ -18,6 +19,7 @@ import { limitConnectRate } from './routes/connectRate.ts'
 import { createEventsRoute } from './routes/events.ts'
 import { createHealthRoutes } from './routes/health.ts'
 import { createHistoryRoute } from './routes/history.ts'
+import { networkOf } from './routes/networkOf.ts'
 import { createPostersRoute } from './routes/posters.ts'
 import { createSnapshotRoute } from './routes/snapshot.ts'
 import { createTimeRoute } from './routes/time.ts'
@@ -28,6 +30,8 @@ import { createPollNotice } from './sources/pollNotice.ts'
 import type { Source } from './sources/source.ts'
 import { UpstreamError } from './sources/upstreamError.ts'
 import { drain } from './drain.ts'
+import type { SourcesNow } from './stream/connection.ts'
+import { createEventCheck } from './stream/eventCheck.ts'
 import { startEngine } from './stream/engine.ts'
 import { EventTooLargeError } from './stream/hub.ts'
 import type { PaceClock } from './stream/pace.ts'
@@ -47,6 +51,8 @@ export interface MarqueeDeps {
   fetch: FetchLike
   /** How calls of a source are guarded; by `guardOfSource` unless a test says otherwise. */
   guardOf?: (source: Source) => Guard
+  /** Gets each event that breaks the contract; without it they are counted and logged. */
+  onInvalidEvent?: ((event: LiveEvent, why: string) => void) | undefined
   /** Only where things are to be broken on purpose. */
   openLab?: ((core: LabCore) => Lab) | undefined
   log: Logger
@@ -64,6 +70,8 @@ export interface Marquee {
    */
   stop(): Promise<void>
   clients(): number
+  /** Counts a request that was refused with `status` before any route, and logs it. */
+  onUnreadable(status: number): void
 }
 
 // When a server stops, its clients come back at 500 a second: a fraction of what one process takes.
@@ -76,15 +84,27 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
   const { sources, posterOrigin: origin } = createConfiguredSources(deps)
   const getPicture = createUpstreamHttp({ fetch: deps.fetch, ...pictureLimits })
 
+  const notice = createBoundedLog((details, message) => log.warn(details, message), time.elapsed)
+  const accepts = createEventCheck(
+    deps.onInvalidEvent ??
+      (({ name }, why) => {
+        metrics.onInvalidEvent(name)
+        notice(
+          `event ${name}`,
+          { event: name, why },
+          'An event broke the contract and was not sent',
+        )
+      }),
+  )
   const { hub, wheel, buffers, meter, window, state, limits } = startEngine(
     config.stream,
     time,
     deps.paceClock,
+    accepts,
   )
   const history = createQuoteHistory()
   const journal = createMemoryJournal(time, (numbered) => {
-    history.note(numbered.id, numbered.event)
-    hub.publish(numbered)
+    if (hub.publish(numbered)) history.note(numbered.id, numbered.event)
   })
   const publish = (events: readonly LiveEvent<SourceTopic>[]) => {
     for (const event of events) if (state.isNews(event)) append(event)
@@ -100,7 +120,9 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
   }
 
   const polling = createPolling(sources, deps.guardOf ?? guardOfSource, deps)
-  const { demand, sourcesNow, waitingFor } = polling
+  const { demand, waitingFor } = polling
+  const sourcesNow: SourcesNow = (subscription) =>
+    polling.sourcesNow(subscription).filter((data) => accepts({ name: 'source-status', data }))
   let stopping = false
   let stopClock = () => {}
   const isStopping = () => stopping
@@ -137,7 +159,8 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
     stopping: isStopping,
     onRefused: metrics.onRefused,
     demand,
-    onEnd: ({ address, ...end }) => log.info({ ...end, client: hashOf(address) }, 'Stream ended'),
+    onEnd: ({ address, ...end }) =>
+      log.info({ ...end, client: hashOf(networkOf(address)) }, 'Stream ended'),
   })
   const snapshot = createSnapshotRoute({
     state,
@@ -176,8 +199,17 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
 
   return {
     app,
-    adminApp: createAdminApp(metrics.registry, health, log),
+    adminApp: createAdminApp({
+      registry: metrics.registry,
+      health,
+      allowedHosts: config.admin.allowedHosts,
+      log,
+    }),
     clients: wheel.size,
+    onUnreadable(status) {
+      metrics.onUnreadableRequest(status)
+      notice(`status ${status}`, { status }, 'A request could not be read')
+    },
     start() {
       const onStatus = (data: LiveEvent<'source-status'>['data']) => {
         log.info({ source: data.source, state: data.state, kind: data.kind }, 'A source changed')

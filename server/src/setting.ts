@@ -1,5 +1,7 @@
 import { isIP } from 'node:net'
 import * as v from 'valibot'
+import { timeZone } from '@marquee/shared/atoms.ts'
+import { hostOfSetting } from './routes/hostName.ts'
 
 /** Grammars for settings: text in, value out, with messages that read on after "PORT: ". */
 export const text = v.pipe(v.string(), v.minLength(1, 'must not be empty'))
@@ -27,21 +29,36 @@ export const integer = (min: number, max: number) => {
 }
 
 /** Items with commas between them; empty text is an empty list. */
-export const list = (item: v.GenericSchema<string>) =>
+export const list = (
+  item: v.GenericSchema<string>,
+  message = 'must be a list with commas in which every item is well-formed',
+) =>
   v.pipe(
     v.string(),
     v.transform((value) => value.split(',').filter((part) => part.trim() !== '')),
-    v.check(
-      (parts) => parts.every((part) => v.is(item, part.trim())),
-      'must be a list with commas in which every item is well-formed',
-    ),
+    v.check((parts) => parts.every((part) => v.is(item, part.trim())), message),
     v.transform((parts) => parts.map((part) => part.trim())),
   )
 
-/** An exact web origin, as a browser sends it. */
-export const origin = v.pipe(
-  v.string(),
-  v.check((value) => URL.canParse(value) && new URL(value).origin === value),
+/** Exact web origins, as a browser sends them. */
+export const origins = list(
+  v.pipe(
+    v.string(),
+    v.check((value) => URL.canParse(value) && new URL(value).origin === value),
+  ),
+  'must be a list of origins such as https://app.example, without a path, a slash at the end or *',
+)
+
+/** Hosts that a request may be for, in the spelling that requests are compared in. */
+export const hosts = v.pipe(
+  list(
+    v.pipe(
+      v.string(),
+      v.check((value) => hostOfSetting(value) !== null),
+    ),
+    'must be a list of names such as my.example, 192.0.2.1 or [::1], without https://, port, path or *',
+  ),
+  v.transform((items) => items.map((item) => hostOfSetting(item) ?? item)),
 )
 
 /** Where paths are appended to: without a slash at its end. */
@@ -77,12 +94,17 @@ function isNetwork(value: string): boolean {
   )
 }
 
+/** A zone that the contract allows and that every browser can show: no bare offset such as +08:00. */
 export const zone = v.pipe(
   v.string(),
-  v.check((value) => isZone(value), 'must be an IANA time zone such as Asia/Shanghai'),
+  v.check(
+    (value) => isZone(value),
+    'must be an IANA time zone such as Asia/Shanghai (Etc/GMT-8 is always 8 hours ahead of UTC)',
+  ),
 )
 
 function isZone(value: string): boolean {
+  if (!v.is(timeZone, value) || !/^[a-z]/i.test(value)) return false
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }))
   } catch {

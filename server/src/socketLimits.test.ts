@@ -1,6 +1,6 @@
-import { once } from 'node:events'
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { EventEmitter, once } from 'node:events'
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { limitSockets, socketsFor, streamsWithin, type SocketLimits } from './socketLimits.ts'
 
 async function startLimited(limits: SocketLimits) {
@@ -33,6 +33,20 @@ test('an address has as many sockets as it may have, and others have theirs', as
   const { isServed } = await startLimited({ maxSockets: 9, maxSocketsPerAddress: 2 })
   expect([await isServed(), await isServed(), await isServed()]).toEqual([true, true, false])
   expect(await isServed('127.0.0.2')).toBe(true)
+})
+
+test('a network of IPv6 has as many as one address', () => {
+  const server = new EventEmitter() as Server
+  limitSockets(server, { maxSockets: 9, maxSocketsPerAddress: 2 })
+  const isServed = (remoteAddress: string) => {
+    const socket = Object.assign(new EventEmitter(), { remoteAddress, destroy: vi.fn() })
+    server.emit('connection', socket as unknown as Socket)
+    return socket.destroy.mock.calls.length === 0
+  }
+  const addresses = ['2001:db8::1', '2001:db8::2', '2001:db8:0:1::3', '2001:db8:0:100::1']
+  expect(addresses.map(isServed)).toEqual([true, true, false, true])
+  expect(['1.2.3.4', '::ffff:1.2.3.4', '1.2.3.4'].map(isServed)).toEqual([true, true, false])
+  expect(['fe80::1%a.1', 'fe80::1%a.2', 'fe80::1%a.3'].map(isServed)).toEqual([true, true, false])
 })
 
 test('a socket that is closed makes room for another', async () => {

@@ -1,9 +1,11 @@
 import type { Server } from 'node:net'
+import { networkOf } from './routes/networkOf.ts'
+import { plainAddress } from './routes/plainAddress.ts'
 
 export interface SocketLimits {
   /** How many sockets there may be; more are closed unanswered. */
   maxSockets: number
-  /** The same for one address; null where it may be that of a proxy. */
+  /** The same for one client address, or network of IPv6; null where it may be that of a proxy. */
   maxSocketsPerAddress: number | null
 }
 
@@ -31,13 +33,14 @@ export function limitSockets(server: Server, limits: SocketLimits): void {
   if (maxSocketsPerAddress === null) return
   const counts = new Map<string, number>()
   server.on('connection', (socket) => {
-    const address = socket.remoteAddress ?? ''
-    const count = (counts.get(address) ?? 0) + 1
-    counts.set(address, count)
+    // The same key as streams have: one network of IPv6 has more addresses than there are sockets.
+    const client = networkOf(plainAddress(socket.remoteAddress ?? '') ?? '')
+    const count = (counts.get(client) ?? 0) + 1
+    counts.set(client, count)
     socket.once('close', () => {
-      const left = (counts.get(address) ?? 1) - 1
-      if (left === 0) counts.delete(address)
-      else counts.set(address, left)
+      const left = (counts.get(client) ?? 1) - 1
+      if (left === 0) counts.delete(client)
+      else counts.set(client, left)
     })
     if (count > maxSocketsPerAddress) socket.destroy()
   })

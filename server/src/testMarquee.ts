@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
+import type { RequestListener } from 'node:http'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { readConfig } from './config.ts'
 import { createFakeTime } from './fakeTime.ts'
-import { listen, urlOf } from './httpServer.ts'
+import { listen, requestLimits, urlOf } from './httpServer.ts'
+import { failOnInvalid } from './stream/testEvents.ts'
 import { createMarquee, type MarqueeDeps } from './marquee.ts'
 
 const films = readFileSync(
@@ -25,6 +27,7 @@ export interface TestUpstreams {
 export async function startTestMarquee(
   environment: Record<string, string> = {},
   openLab?: MarqueeDeps['openLab'],
+  isStrict = true,
 ) {
   const time = createFakeTime()
   const upstreams: TestUpstreams = { price: 100, status: 200, etag: null, asked: [] }
@@ -49,6 +52,8 @@ export async function startTestMarquee(
     clientDir: null,
     placeholder: Uint8Array.of(),
     openLab,
+    // Without it, as in production.
+    onInvalidEvent: isStrict ? failOnInvalid : undefined,
     time,
     paceClock: {
       now: () => performance.now(),
@@ -70,7 +75,8 @@ export async function startTestMarquee(
     log: pino({}, { write: (line: string) => logged.push(JSON.parse(line) as (typeof logged)[0]) }),
   })
   const anyPort = { host: '127.0.0.1', port: 0 }
-  const servers = [await listen(marquee.app, anyPort), await listen(marquee.adminApp, anyPort)]
+  const open = (app: RequestListener) => listen(app, anyPort, requestLimits, marquee.onUnreadable)
+  const servers = [await open(marquee.app), await open(marquee.adminApp)]
   const [url = '', adminUrl = ''] = servers.map(urlOf)
   onTestFinished(async () => {
     for (const server of servers) server.closeAllConnections()
@@ -97,6 +103,7 @@ export async function startTestMarquee(
     upstreams,
     logged,
     port: Number(new URL(url).port),
+    adminPort: Number(new URL(adminUrl).port),
     ask,
     askAdmin,
     metrics: async () => parseMetrics(await (await askAdmin('/metrics')).text()),

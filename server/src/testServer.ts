@@ -17,7 +17,7 @@ import { createSnapshotRoute } from './routes/snapshot.ts'
 import { createTimeRoute } from './routes/time.ts'
 import type { ConnectionLimits } from './stream/connection.ts'
 import { startEngine, type EngineLimits } from './stream/engine.ts'
-import { moviesEvent, statusEvent } from './stream/testEvents.ts'
+import { moviesEvent, statusEvent, strictCheck } from './stream/testEvents.ts'
 
 export interface TestServerOptions {
   admission?: Partial<AdmissionLimits>
@@ -45,6 +45,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
     },
     time,
     { now: () => performance.now(), soon: setImmediate, after: (ms, run) => setTimeout(run, ms) },
+    strictCheck,
   )
   const { hub, state, window, wheel } = engine
   const ids: string[] = []

@@ -2,14 +2,24 @@ import express, { type Express, type RequestHandler } from 'express'
 import type { Registry } from 'prom-client'
 import { sendProblem } from '../problem.ts'
 import { answerErrors, type ErrorLog } from '../routes/answerErrors.ts'
+import { requireAdminHost } from '../routes/requireHost.ts'
+
+export interface AdminAppDeps {
+  registry: Registry
+  health: RequestHandler
+  /** The names it may be asked by, besides addresses and localhost. */
+  allowedHosts: readonly string[]
+  log: ErrorLog
+}
 
 /**
  * What the operator asks, on a listener of its own: it can be kept from the public, and answers
  * also while the public one is full.
  */
-export function createAdminApp(registry: Registry, health: RequestHandler, log: ErrorLog): Express {
+export function createAdminApp({ registry, health, allowedHosts, log }: AdminAppDeps): Express {
   const app = express()
   app.disable('x-powered-by')
+  app.use(requireAdminHost(allowedHosts))
   app.use(health)
   app.get('/metrics', async (_req, res) => {
     res.set('Content-Type', registry.contentType).send(await registry.metrics())

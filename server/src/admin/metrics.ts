@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { eventSchemas, type EventName } from '@marquee/shared/events.ts'
 import type { SourceStatus, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { Meter } from '../stream/meter.ts'
 
@@ -16,6 +17,10 @@ export interface MetricsDeps {
 export interface Metrics {
   readonly registry: Registry
   onRefused(reason: string): void
+  /** An event that broke the contract, and was not sent. */
+  onInvalidEvent(name: EventName): void
+  /** A request that Node's parser refused, with this status. */
+  onUnreadableRequest(status: number): void
   onSourceFailure(source: string, kind: UpstreamErrorKind): void
 }
 
@@ -156,8 +161,25 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     registers,
   })
 
+  const invalid = new Counter({
+    name: 'marquee_events_invalid_total',
+    help: 'Events that broke the contract and were not sent, by name.',
+    labelNames: ['event'],
+    registers,
+  })
+  for (const event of Object.keys(eventSchemas)) invalid.inc({ event }, 0)
+  const unreadable = new Counter({
+    name: 'marquee_requests_unreadable_total',
+    help: 'Requests refused before any route: 400 malformed, 408 too slow, 413 or 431 too large.',
+    labelNames: ['status'],
+    registers,
+  })
+  for (const status of ['400', '408', '413', '431']) unreadable.inc({ status }, 0)
+
   return {
     registry,
+    onInvalidEvent: (event) => invalid.inc({ event }),
+    onUnreadableRequest: (status) => unreadable.inc({ status: String(status) }),
     onRefused: (reason) => refused.inc({ reason }),
     onSourceFailure: (source, kind) => failures.inc({ source, kind }),
   }

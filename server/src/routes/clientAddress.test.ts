@@ -64,7 +64,32 @@ test.each(['unknown', '"_hidden"', "' OR 1=1", '::1%eth0/64', 'x'.repeat(5_000),
   },
 )
 
-const requestOf = (headers: Headers = {}) => ({ headers, ip: '127.0.0.1' }) as unknown as Request
+test.each([
+  ['a port each', '203.0.113.5:40001', '203.0.113.5:40002'],
+  ['a port and none', '203.0.113.5:40001', '203.0.113.5'],
+  ['brackets and a port', '[2001:db8::1]:443', '"[2001:db8::2]:444"'],
+  ['IPv4 as IPv6', '::ffff:1.2.3.4', '1.2.3.4:5'],
+  ['a zone', 'fe80::1%eth0.1', 'fe80::1%eth0.2'],
+  ['what is no address', 'unknown', '_hidden'],
+  ['what is no address before the proxy', '198.51.100.1, unknown', '198.51.100.2, _hidden'],
+  ['nothing', '', ' , '],
+])('two requests with %s are of one client', async (_, first, second) => {
+  const { ask } = await startTestServer({ admission: one, trustProxy: 1 })
+  expect((await ask('/api/events', forwarded(first))).status).toBe(200)
+  expect((await ask('/api/events', forwarded(second))).status).toBe(429)
+})
+
+test('a trusted proxy that is forwarded with a port is still a proxy', async () => {
+  const trustProxy = ['loopback', '10.0.0.0/8', '2001:db8:ffff::/48']
+  const { ask } = await startTestServer({ admission: one, trustProxy })
+  const through = (client: string) => forwarded(`${client}, 10.0.0.1:40001, [2001:db8:ffff::1]:443`)
+  expect((await ask('/api/events', through('192.0.2.1:1'))).status).toBe(200)
+  expect((await ask('/api/events', through('192.0.2.2:1'))).status).toBe(200)
+  expect((await ask('/api/events', through('192.0.2.2:2'))).status).toBe(429)
+})
+
+const requestOf = (headers: Headers = {}) =>
+  ({ headers, ip: '127.0.0.1', socket: {} }) as unknown as Request
 
 test('an untrusted proxy is told of once, and not before one shows', () => {
   const onUntrustedProxy = vi.fn()
@@ -83,5 +108,7 @@ test('a trusted proxy is nothing to tell of', () => {
 
 test('a client that is gone already still has an address to count', () => {
   const addressOf = createClientAddress(false, () => {})
-  expect(addressOf({ headers: {}, ip: undefined } as unknown as Request)).toBe('0.0.0.0')
+  expect(addressOf({ headers: {}, ip: undefined, socket: {} } as unknown as Request)).toBe(
+    '0.0.0.0',
+  )
 })

@@ -1,8 +1,11 @@
 import type { Request } from 'express'
+import { plainAddress } from './plainAddress.ts'
 
 /**
  * Tells whom to count a request for. Behind a proxy that is not trusted every client has the address
- * of the proxy: `onUntrustedProxy` is called once, for whoever runs the server to hear of it.
+ * of the proxy: `onUntrustedProxy` is called once, so that the log can say so. A proxy may also
+ * forward what is no address: all those requests count as one client, the proxy itself, because
+ * otherwise each made-up text would be a new client.
  */
 export function createClientAddress(trustsProxies: boolean, onUntrustedProxy: () => void) {
   let isKnown = trustsProxies
@@ -11,7 +14,11 @@ export function createClientAddress(trustsProxies: boolean, onUntrustedProxy: ()
       isKnown = true
       onUntrustedProxy()
     }
-    // Gone already, if there is none.
-    return req.ip ?? '0.0.0.0'
+    return (
+      plainAddress(req.ip ?? '') ??
+      plainAddress(req.socket.remoteAddress ?? '') ??
+      // The client is gone already.
+      '0.0.0.0'
+    )
   }
 }

@@ -4,6 +4,7 @@ import type { Demand } from '../demand.ts'
 import { openConnection, type ConnectionDeps, type ConnectionEnd } from '../stream/connection.ts'
 import { parseCursor } from '../replay/cursor.ts'
 import type { Admission, Refusal } from './admission.ts'
+import { acceptsEventStream } from './acceptsEventStream.ts'
 import { openResponseSink } from './responseSink.ts'
 import { subscriptionOf } from './subscriptionOf.ts'
 
@@ -60,7 +61,7 @@ export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
   return (req, res) => {
     // What an EventSource sends needs no negotiation.
     const { accept } = req.headers
-    if (accept !== 'text/event-stream' && !req.accepts('text/event-stream')) {
+    if (accept !== 'text/event-stream' && !acceptsEventStream(accept)) {
       sendProblem(res, 406, 'Not acceptable', 'This is a text/event-stream; Accept excludes it.')
       return
     }

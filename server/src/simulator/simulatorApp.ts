@@ -7,6 +7,7 @@ import express, {
   type Response,
 } from 'express'
 import { sendProblem } from '../problem.ts'
+import { hostOf } from '../routes/hostName.ts'
 import type { Time } from '../time.ts'
 import { jsonAnswer, textAnswer, type Answer } from './answer.ts'
 import { coinbaseStats, coinbaseTicker } from './coinbaseBody.ts'
@@ -91,7 +92,7 @@ export function createSimulatorApp({ seed, doubanUrl, time, log }: SimulatorAppD
 
 /** A name that somebody points at 127.0.0.1 would make a foreign page our own (DNS rebinding). */
 const requireLoopback: RequestHandler = (req, res, next) => {
-  if (/^(127\.0\.0\.1|localhost)(:\d+)?$/i.test(req.headers.host ?? '')) next()
+  if (['127.0.0.1', 'localhost'].includes(hostOf(req) ?? '')) next()
   else sendProblem(res, 403, 'Forbidden', 'The simulator only answers as 127.0.0.1 or localhost.')
 }
 

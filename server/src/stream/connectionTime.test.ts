@@ -5,7 +5,7 @@ import { openConnection, type ConnectionEnd, type ConnectionLimits } from './con
 import { startEngine } from './engine.ts'
 import { everything } from './subscription.ts'
 import { createFakeSink } from './fakeSink.ts'
-import { quoteEvent } from './testEvents.ts'
+import { quoteEvent, strictCheck } from './testEvents.ts'
 
 /** One connection of a whole engine, on a clock that only moves when told to. */
 function createRig(limits: Partial<ConnectionLimits> = {}, random = 0.5) {
@@ -32,6 +32,7 @@ function createRig(limits: Partial<ConnectionLimits> = {}, random = 0.5) {
     },
     time,
     { now: elapsed, soon: (run) => run(), after: time.after },
+    strictCheck,
   )
   const connect = (subscription = everything) => {
     const ends: ConnectionEnd[] = []

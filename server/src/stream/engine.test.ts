@@ -4,7 +4,7 @@ import type { Batch } from './batch.ts'
 import { startEngine, type EngineLimits } from './engine.ts'
 import { EventTooLargeError } from './hub.ts'
 import { everything } from './subscription.ts'
-import { moviesEvent, quoteEvent } from './testEvents.ts'
+import { moviesEvent, quoteEvent, strictCheck } from './testEvents.ts'
 
 function createRig({ heartbeatMs = 15_000, ...more }: Partial<EngineLimits> & Heartbeat = {}) {
   const time = createFakeTime()
@@ -31,11 +31,12 @@ function createRig({ heartbeatMs = 15_000, ...more }: Partial<EngineLimits> & He
     maxBuffersBytes: 1_000,
     ...more,
   }
-  const engine = startEngine(limits, time, {
+  const paceClock = {
     now: () => clock.ms,
-    soon: (run) => soon.push(run),
+    soon: (run: () => void) => soon.push(run),
     after: time.after,
-  })
+  }
+  const engine = startEngine(limits, time, paceClock, strictCheck)
   return { engine, limits, time, clock, endTurn }
 }
 

@@ -1,6 +1,7 @@
 import type { Time } from '../time.ts'
 import { createBuffers } from './buffers.ts'
 import type { Connection, ConnectionLimits } from './connection.ts'
+import type { EventCheck } from './eventCheck.ts'
 import { createHub } from './hub.ts'
 import { createMeter } from './meter.ts'
 import { createPace, type PaceClock, type PaceLimits } from './pace.ts'
@@ -21,11 +22,17 @@ export interface EngineLimits {
 }
 
 /** Joins the parts that turn published events into what every connection is sent. */
-export function startEngine(limits: EngineLimits, time: Time, paceClock: PaceClock) {
+export function startEngine(
+  limits: EngineLimits,
+  time: Time,
+  paceClock: PaceClock,
+  accepts: EventCheck,
+) {
   const window = createWindow(limits.window, time)
   const state = createState()
   const meter = createMeter()
   const hub = createHub({
+    accepts,
     window,
     state,
     resumption: createResumption(window, state, limits.replay),

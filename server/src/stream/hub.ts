@@ -3,6 +3,7 @@ import type { EventId } from '@marquee/shared/eventId.ts'
 import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { NumberedEvent } from '../journal/journal.ts'
 import type { Cursor } from '../replay/cursor.ts'
+import type { EventCheck } from './eventCheck.ts'
 import { createGroup, type Group, type Member, type Seat } from './group.ts'
 import type { Meter } from './meter.ts'
 import type { Pace } from './pace.ts'
@@ -22,11 +23,12 @@ export interface Joined {
 
 export interface Hub {
   /**
-   * Remembers a numbered event and sends it to every member that wants it. Throws
-   * `EventTooLargeError`, and then nothing has changed.
+   * Remembers a numbered event and sends it to every member that wants it. Returns false, and does
+   * nothing, when the event breaks the contract. Throws `EventTooLargeError`, and then nothing has
+   * changed.
    */
-  publish(numbered: NumberedEvent): void
-  /** Sends an event that only matters now: it has no id and is not replayed. Throws the same. */
+  publish(numbered: NumberedEvent): boolean
+  /** Sends an event that only matters now: it has no id and is not replayed. Refuses the same. */
   announce(event: LiveEvent): void
   /** Adds a member that knows everything up to `cursor`. */
   join(member: Member, cursor: Cursor): Joined & { readonly resume: Resume }
@@ -39,6 +41,8 @@ export interface Hub {
 }
 
 export interface HubDeps {
+  /** Whether an event is as the contract says: others are not sent. */
+  accepts: EventCheck
   window: ReplayWindow
   state: State
   resumption: Resumption
@@ -56,7 +60,7 @@ export class EventTooLargeError extends RangeError {}
 const sliceSize = 2_000
 
 export function createHub(deps: HubDeps): Hub {
-  const { window, state, resumption, meter, now, maxEventBytes } = deps
+  const { accepts, window, state, resumption, meter, now, maxEventBytes } = deps
   const groups = new Map<string, Group>()
   let queuedAt: number[] = []
   let sending: Group[] = []
@@ -112,14 +116,16 @@ export function createHub(deps: HubDeps): Hub {
 
   return {
     publish({ id, event }) {
+      if (!accepts(event)) return false
       const frame = encode(event, id)
       const replayable = { id, event, frame }
       window.push(replayable)
       state.set(replayable)
       deliver(event, frame)
+      return true
     },
     announce(event) {
-      deliver(event, encode(event, null))
+      if (accepts(event)) deliver(event, encode(event, null))
     },
     // What was missed is taken and the member seated in one synchronous step, so that no event can
     // fall between replay and live. What is queued or half sent at this moment is in the backlog

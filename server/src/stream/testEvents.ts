@@ -1,7 +1,14 @@
 import type { EventId } from '@marquee/shared/eventId.ts'
 import type { JournaledEvent, LiveEvent } from '@marquee/shared/events.ts'
 import type { Quote } from '@marquee/shared/quote.ts'
+import { createEventCheck } from './eventCheck.ts'
 import { frameOf, type ReplayableEvent } from './streamEvent.ts'
+
+/** For tests: an event that breaks the contract is a bug of ours. */
+export function failOnInvalid(event: LiveEvent, why: string): never {
+  throw new Error(`Not a ${event.name}: ${why}`)
+}
+export const strictCheck = createEventCheck(failOnInvalid)
 
 /** Events for tests: valid, and as short as the contract allows. */
 export const quoteEvent = (more: Partial<Quote> = {}): LiveEvent<'stock-update'> => ({

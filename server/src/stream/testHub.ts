@@ -8,6 +8,7 @@ import { createState } from '../replay/state.ts'
 import { createWindow } from '../replay/window.ts'
 import { createBatch } from './batch.ts'
 import { createBuffers } from './buffers.ts'
+import type { EventCheck } from './eventCheck.ts'
 import { createFakeSink } from './fakeSink.ts'
 import { createHub } from './hub.ts'
 import { createMeter, type EndReason } from './meter.ts'
@@ -15,8 +16,18 @@ import { joinHub } from './reader.ts'
 import { everything } from './subscription.ts'
 import { quoteEvent } from './testEvents.ts'
 
-/** A hub with a journal before it, which sends at once unless a test is about when. */
-export function createTestHub({ byHand = false, maxEvents = 1_000, maxEventBytes = 10_000 } = {}) {
+const takesAll: EventCheck = () => true
+
+/**
+ * A hub with a journal before it, which sends at once unless a test is about when. It takes events
+ * that are longer than the contract allows, unless a test is about what it takes.
+ */
+export function createTestHub({
+  byHand = false,
+  maxEvents = 1_000,
+  maxEventBytes = 10_000,
+  accepts = takesAll,
+} = {}) {
   const time = createFakeTime()
   const window = createWindow({ maxEvents, maxAgeMs: 60_000, maxBytes: 10_000_000 }, time)
   const state = createState()
@@ -24,6 +35,7 @@ export function createTestHub({ byHand = false, maxEvents = 1_000, maxEventBytes
   const clock = { ms: 0 }
   let flushSlice = () => false
   const hub = createHub({
+    accepts,
     window,
     state,
     resumption: createResumption(window, state, {

@@ -1,0 +1,44 @@
+import { isIP } from 'node:net'
+import { domainToASCII } from 'node:url'
+import type { Request } from 'express'
+import ipaddr from 'ipaddr.js'
+
+const authority = /^(\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?)(?::(\d{0,5}))?$/i
+
+/**
+ * The host of `name[:port]` in its one spelling: lower case, no dot at the end, the short form of
+ * IPv6 in brackets. Null where the text is anything else.
+ */
+export function hostNameIn(text: string): string | null {
+  const [, host, port = ''] = authority.exec(text) ?? []
+  if (host === undefined || Number(port) > 65_535) return null
+  if (!host.startsWith('[')) return host.toLowerCase().replace(/\.$/, '')
+  const address = host.slice(1, -1)
+  return isIP(address) === 6 ? `[${ipaddr.parse(address).toString()}]` : null
+}
+
+/** The same for a setting: a name without a port, also one of other alphabets, or an address. */
+export function hostOfSetting(text: string): string | null {
+  const [address = ''] = text.split('%')
+  if (isIP(address) === 6) return hostNameIn(`[${address}]`)
+  if (/:\d*$/.test(text)) return null
+  return hostNameIn(/^[\x21-\x7e]*$/.test(text) ? text : domainToASCII(text))
+}
+
+/**
+ * The host that a request is for, in the spelling of `hostNameIn`. Null without one, and where the
+ * request names two: a `Host` twice, or a target in absolute form that is for another host
+ * (RFC 9112 §3.2).
+ */
+export function hostOf(req: Request): string | null {
+  const { rawHeaders, headers, originalUrl } = req
+  const hosts = rawHeaders.filter((text, n) => n % 2 === 0 && text.toLowerCase() === 'host')
+  if (hosts.length !== 1) return null
+  const host = hostNameIn(headers.host ?? '')
+  if (/^[/*]/.test(originalUrl)) return host
+  const [, target = ''] = /^https?:\/\/([^/?#]*)/i.exec(originalUrl) ?? []
+  return hostNameIn(target) === host ? host : null
+}
+
+/** Whether a host, as `hostOf` spells it, is an address and no name. */
+export const isAddress = (host: string): boolean => host.startsWith('[') || isIP(host) === 4

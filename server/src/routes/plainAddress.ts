@@ -1,0 +1,21 @@
+import { isIP } from 'node:net'
+import ipaddr from 'ipaddr.js'
+
+const longest = 64
+
+/**
+ * Reads the address in `text`, which may be an entry of X-Forwarded-For: some proxies add a port
+ * (Azure, IIS), brackets or quotes. A port or a zone would make a client of its own of every
+ * connection, so both go. Null where there is no address.
+ */
+export function plainAddress(text: string): string | null {
+  const inner = text.trim().replace(/^"(.*)"$/, '$1')
+  if (inner.length > longest) return null
+  const bare =
+    /^\[([^\]]*)\](?::\d+)?$/.exec(inner)?.[1] ?? /^([\d.]+):\d+$/.exec(inner)?.[1] ?? inner
+  if (isIP(bare) === 4) return bare
+  if (isIP(bare) !== 6) return null
+  const [address = ''] = bare.split('%')
+  // IPv4 in the form of IPv6 becomes IPv4 again.
+  return ipaddr.process(address).toString()
+}
