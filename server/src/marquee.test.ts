@@ -160,3 +160,21 @@ test('an upstream that tags its answers is asked whether they changed', async ()
   const films = upstreams.asked.find(({ url }) => url.startsWith('http://films.test'))
   expect(films?.headers['If-None-Match']).toBe('"v1"')
 })
+
+test.each([400, 401, 403])(
+  'a source without a key that answered %i is asked again, and brings what it has',
+  async (status) => {
+    const { ask, upstreams, time } = await startTestMarquee({
+      DOUBAN_POLL_MS: '1000',
+      COINBASE_POLL_MS: '1000',
+    })
+    upstreams.status = status
+    await time.advance(1_500)
+    const { sources: failed } = await snapshotOf(ask)
+    expect(failed).not.toContainEqual(expect.objectContaining({ kind: 'auth' }))
+    expect(failed.map(({ state }) => state)).toEqual(['failing', 'failing'])
+    upstreams.status = 200
+    await time.advance(10_000)
+    expect((await snapshotOf(ask)).sources.map(({ state }) => state)).toEqual(['live', 'live'])
+  },
+)

@@ -46,7 +46,7 @@ export const SourceStatus = v.object({
   since: epochMs,
   /** When it last answered, as known when this was sent; null if it never did. */
   lastSuccessAt: v.nullable(epochMs),
-  /** When it is asked next, as known when this was sent; null if it will not be. */
+  /** When it is asked next, as known when this was sent; null while it is paused. */
   nextPollAt: v.nullable(epochMs),
   simulated: v.boolean(),
 })

@@ -101,7 +101,7 @@ export const en = {
       paused: 'paused',
     } satisfies Record<SourceState, string>,
     kind: {
-      config: '{source} is not set up correctly on our server.',
+      config: '{source} and the settings of our server do not fit together.',
       auth: '{source} does not accept our key.',
       notFound: '{source} does not know what we asked for.',
       forbidden: '{source} does not let us read this.',
@@ -115,14 +115,12 @@ export const en = {
     lastUpdate: 'Updated {when}',
     noAnswer: 'No answer yet',
     asksAgain: 'next {when}',
-    asksNot: 'does not ask again by itself',
     paused: 'Not asked while nobody watches',
     missing: 'Nothing comes for {symbols}',
     shownFrom: 'What you see is from {when}.',
     nothingYet: 'Nothing has come yet.',
     next: 'We ask again {when}.',
     keepsAsking: 'We keep asking.',
-    never: 'We do not ask again until that is mended.',
     transport: {
       sse: 'This tab carries the stream',
       shared: 'The stream comes through another tab',

@@ -95,7 +95,7 @@ export const zh: Messages = {
     topic: { movies: '电影', 'stock-update': '行情' },
     state: { live: '正常', stale: '已过期', failing: '异常', paused: '暂停' },
     kind: {
-      config: '本服务器上的{source}配置有误。',
+      config: '{source}与本服务器的设置不匹配。',
       auth: '{source}不接受我们的密钥。',
       notFound: '{source}没有我们要的内容。',
       forbidden: '{source}不允许我们读取这些内容。',
@@ -109,14 +109,12 @@ export const zh: Messages = {
     lastUpdate: '{when}更新',
     noAnswer: '尚无响应',
     asksAgain: '{when}再次请求',
-    asksNot: '不会自动再次请求',
     paused: '无人观看时不请求',
     missing: '没有 {symbols} 的数据',
     shownFrom: '当前显示的是{when}的数据。',
     nothingYet: '尚未收到任何数据。',
     next: '{when}再次请求。',
     keepsAsking: '我们仍在继续请求。',
-    never: '修复之前不会再次请求。',
     transport: {
       sse: '数据流由本标签页承载',
       shared: '数据流经由另一个标签页传来',

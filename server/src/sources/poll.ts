@@ -3,7 +3,7 @@ import type { SourceStatus, SourceTopic, UpstreamErrorKind } from '@marquee/shar
 import type { Time } from '../time.ts'
 import { createAsked } from './asked.ts'
 import type { Guard } from './guard.ts'
-import { pollDelay } from './pollDelay.ts'
+import { pollDelay, refusedKeyDelay } from './pollDelay.ts'
 import type { Source, Wanted } from './source.ts'
 import { createSourceReport } from './sourceReport.ts'
 import { UpstreamError } from './upstreamError.ts'
@@ -106,9 +106,8 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     failures += 1
     const upstream = error instanceof UpstreamError ? error : null
     const kind = upstream?.kind ?? 'unavailable'
-    // Asking again changes nothing until somebody changes the configuration.
-    const isOver = kind === 'auth' || kind === 'config'
-    const nextPollAt = isOver ? null : schedule(upstream?.retryAfterMs ?? 0)
+    const restMs = kind === 'auth' ? refusedKeyDelay(random) : 0
+    const nextPollAt = schedule(Math.max(restMs, upstream?.retryAfterMs ?? 0))
     const details = { source: source.name, kind, nextPollAt }
     if (upstream !== null) log.warn({ ...details, reason: upstream.message }, 'A source failed')
     else log.error({ ...details, err: error }, 'A source threw what it should not')

@@ -12,7 +12,7 @@ export interface SourceReport {
   /** Null until it has answered or failed for the first time. */
   status(): SourceStatus | null
   answered(nextPollAt: number): void
-  failed(kind: UpstreamErrorKind, nextPollAt: number | null): void
+  failed(kind: UpstreamErrorKind, nextPollAt: number): void
   paused(): void
   /** Ends the watch for a source that is overdue. */
   stop(): void
