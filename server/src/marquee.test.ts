@@ -168,6 +168,8 @@ test.each([400, 401, 403])(
       DOUBAN_POLL_MS: '1000',
       COINBASE_POLL_MS: '1000',
     })
+    // Somebody watches: otherwise the sources rest.
+    await ask('/api/events')
     upstreams.status = status
     await time.advance(1_500)
     const { sources: failed } = await snapshotOf(ask)
