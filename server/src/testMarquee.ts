@@ -25,13 +25,16 @@ export interface TestUpstreams {
 export async function startTestMarquee(
   environment: Record<string, string> = {},
   openLab?: MarqueeDeps['openLab'],
+  filmList?: object,
 ) {
   const time = createFakeTime()
   const upstreams: TestUpstreams = { price: 100, status: 200, etag: null, asked: [] }
   const logged: Record<string, unknown>[] = []
 
   const bodyOf = (url: string) => {
-    if (url.startsWith('http://films.test')) return films
+    if (url.startsWith('http://films.test')) {
+      return filmList === undefined ? films : Buffer.from(JSON.stringify(filmList))
+    }
     const at = new Date(time.now()).toISOString()
     return Buffer.from(JSON.stringify({ price: String(upstreams.price), time: at, open: '90' }))
   }

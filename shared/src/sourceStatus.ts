@@ -38,7 +38,10 @@ export const SourceStatus = v.object({
   source: line,
   topic: SourceTopic,
   state: SourceState,
-  /** Why it fails; absent while it does not. */
+  /**
+   * Why it fails; absent while it does not. A live source has `config` while a limit of ours keeps a
+   * part of its answer back.
+   */
   kind: v.exactOptional(UpstreamErrorKind),
   /** The symbols that it brings nothing for, though it answers; absent while there are none. */
   missing: v.exactOptional(v.array(MissingSymbol)),

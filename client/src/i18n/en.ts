@@ -117,6 +117,7 @@ export const en = {
     asksAgain: 'next {when}',
     paused: 'Not asked while nobody watches',
     missing: 'Nothing comes for {symbols}',
+    cut: 'Only a part is shown: the rest is beyond a limit of our server.',
     shownFrom: 'What you see is from {when}.',
     nothingYet: 'Nothing has come yet.',
     next: 'We ask again {when}.',

@@ -111,6 +111,7 @@ export const zh: Messages = {
     asksAgain: '{when}再次请求',
     paused: '无人观看时不请求',
     missing: '没有 {symbols} 的数据',
+    cut: '仅显示一部分：其余超出本服务器的上限。',
     shownFrom: '当前显示的是{when}的数据。',
     nothingYet: '尚未收到任何数据。',
     next: '{when}再次请求。',

@@ -48,6 +48,7 @@ test.each([
     'next in 1h',
   ],
   ['at rest', { state: 'paused' }, 'paused Not asked while nobody watches'],
+  ['cut', { kind: 'config' }, 'Only a part is shown'],
   ['incomplete', { missing: [{ symbol: 'X', kind: 'notFound' }] }, 'Nothing comes for X'],
 ] satisfies [string, Partial<SourceStatus>, string][])(
   'a source says how it does: %s',

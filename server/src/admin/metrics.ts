@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { EventName } from '@marquee/shared/events.ts'
 import type { SourceStatus, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { Meter } from '../stream/meter.ts'
 
@@ -17,6 +18,7 @@ export interface Metrics {
   readonly registry: Registry
   onRefused(reason: string): void
   onSourceFailure(source: string, kind: UpstreamErrorKind): void
+  onCut(event: EventName): void
 }
 
 /**
@@ -155,10 +157,18 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     labelNames: ['source', 'kind'],
     registers,
   })
+  const cut = new Counter({
+    name: 'marquee_events_cut_total',
+    help: 'Events that were cut or left out, because they were larger than MAX_EVENT_BYTES.',
+    labelNames: ['event'],
+    registers,
+  })
+  for (const event of ['movies', 'stock-update']) cut.inc({ event }, 0)
 
   return {
     registry,
     onRefused: (reason) => refused.inc({ reason }),
     onSourceFailure: (source, kind) => failures.inc({ source, kind }),
+    onCut: (event) => cut.inc({ event }),
   }
 }

@@ -78,17 +78,18 @@ describe('what was read', () => {
     let isTooMuch = true
     const { time, poll, calls, states, logged } = pollInFakeTime([], {
       publish() {
-        if (isTooMuch) throw new UpstreamError('shape', 'too much')
+        if (isTooMuch) throw new UpstreamError('config', 'too much')
+        return { isCut: false }
       },
     })
     await time.advance(0)
-    expect(poll.status()).toMatchObject({ state: 'failing', kind: 'shape', lastSuccessAt: null })
+    expect(poll.status()).toMatchObject({ state: 'failing', kind: 'config', lastSuccessAt: null })
     expect(logged).toMatchObject([{ level: 'warn', details: { reason: 'too much' } }])
     isTooMuch = false
     await time.advance(10_000)
     expect([calls, states()]).toEqual([
       [0, 10],
-      ['failing shape', 'live'],
+      ['failing config', 'live'],
     ])
   })
 

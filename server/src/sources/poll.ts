@@ -17,10 +17,10 @@ export interface PollOptions {
   /** What somebody asks for now. */
   wanted: () => Wanted | 'nothing'
   /**
-   * Gets everything that was read, whether it changed or not. An `UpstreamError` that it throws says
-   * what is wrong with that.
+   * Gets everything that was read, whether it changed or not; returns whether a limit of ours kept a
+   * part of it back. An `UpstreamError` that it throws says what is wrong with that.
    */
-  publish: (events: readonly LiveEvent<SourceTopic>[]) => void
+  publish: (events: readonly LiveEvent<SourceTopic>[]) => { isCut: boolean }
   /** Called once per change of `state`, `kind` or `missing`. */
   onStatus: (status: SourceStatus) => void
   /** Called for every call that has ended, with the status after it. */
@@ -82,9 +82,11 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     try {
       const events = await guard(() => source.read(asking))
       if (isStopped) return
-      publish(events)
+      const { isCut } = publish(events)
+      // Only now: while the list before is still shown, so are its posters.
+      source.published?.()
       asked.note(asking)
-      succeed()
+      succeed(isCut || source.isCut?.() === true)
     } catch (error) {
       if (!isStopped) fail(error)
     } finally {
@@ -97,9 +99,9 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     wake()
   }
 
-  function succeed(): void {
+  function succeed(isCut: boolean): void {
     failures = 0
-    report.answered(schedule(0))
+    report.answered(schedule(0), isCut)
   }
 
   function fail(error: unknown): void {
