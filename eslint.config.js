@@ -2,6 +2,7 @@ import vitest from '@vitest/eslint-plugin'
 import { defineConfigWithVueTs, vueTsConfigs } from '@vue/eslint-config-typescript'
 import skipFormatting from 'eslint-config-prettier/flat'
 import playwright from 'eslint-plugin-playwright'
+import regexp from 'eslint-plugin-regexp'
 import pluginVue from 'eslint-plugin-vue'
 import { globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
@@ -35,6 +36,35 @@ export default defineConfigWithVueTs(
       // Our objects are records of closures: none of their functions looks at `this`.
       '@typescript-eslint/unbound-method': 'off',
       'no-console': 'error',
+    },
+  },
+  {
+    // A text from outside must not make an expression look at the same part again and again: one
+    // answer of an upstream stopped the whole server.
+    name: 'marquee/expressions',
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': [
+        'error',
+        { report: 'potential', ignoreSticky: false, ignorePartial: false },
+      ],
+    },
+  },
+  {
+    // The rules above miss an expression that begins with letters and repeats after them, such as
+    // /v_(\w+)="/: it can begin at every place of `v_v_v_`, and reads on to the end from each.
+    name: 'marquee/foreign-text',
+    files: ['server/src/sources/**', 'shared/src/**'],
+    ignores: ['**/*.test.ts', '**/*TestSource.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: String.raw`Literal[regex.pattern=/^(?!\^).*([^\\][*+]|,\})/]`,
+          message: 'Foreign text: begin the expression with ^, or look for the text with indexOf.',
+        },
+      ],
     },
   },
   {

@@ -20,7 +20,7 @@ test('pause and close lead out of every state alike, as the README says', () => 
 
 test('the README names every reason and every status', () => {
   const [, statuses = '', reasons = ''] =
-    /type Status =([^\n]*\n[^\n]*)[\s\S]*type Reason =([\s\S]*?)\n\n/.exec(
+    /type Status =([^\n]*\n[^\n]*)\n[\s\S]*type Reason =([\s\S]*?)\n\n/.exec(
       textOf('client/src/stream/connectionState.ts'),
     ) ?? []
   const words = [...`${statuses}${reasons}`.matchAll(/'([\w-]+)'/g)].map(([, word]) => word)

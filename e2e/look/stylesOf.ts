@@ -22,7 +22,7 @@ export const stylesOf = (page: Page, part = 'body'): Promise<string> =>
       const value = name.endsWith('color')
         ? getComputedStyle(element).getPropertyValue(name)
         : (element.computedStyleMap().get(name)?.toString() ?? '')
-      return value.replace(/\d+\.\d{3,}/g, (number) => Number(number).toFixed(2))
+      return value.replace(/\b\d{1,9}\.\d{3,}/g, (number) => Number(number).toFixed(2))
     }
 
     const blank = document.createElement('div')

@@ -30,10 +30,10 @@ test('an empty environment bounds everything that clients can make the server ho
       retryMinMs: 2_000,
       retryMaxMs: 5_000,
       maxBehindMs: 10_000,
-      maxBufferBytes: 1_048_576,
+      maxBufferBytes: 4_194_304,
     },
     maxBuffersBytes: 268_435_456,
-    maxEventBytes: 65_536,
+    maxEventBytes: 2_097_152,
     pace: { duty: 1, maxPauseMs: 25 },
     replay: { maxReplayEvents: 1_000, maxReplayBytes: 524_288 },
     window: { maxEvents: 10_000, maxAgeMs: 900_000, maxBytes: 67_108_864 },
@@ -52,9 +52,9 @@ describe('each limit goes where it belongs, within its range', () => {
     ['MAX_BEHIND_MS', 1_000, 600_000, ({ stream }) => stream.connection.maxBehindMs],
     ['MAX_BUFFER_BYTES', 524_288, 2 ** 30, ({ stream }) => stream.connection.maxBufferBytes],
     ['MAX_BUFFERS_BYTES', 1_024, 2 ** 36, ({ stream }) => stream.maxBuffersBytes],
-    ['MAX_EVENT_BYTES', 1_024, 1_048_576, ({ stream }) => stream.maxEventBytes],
+    ['MAX_EVENT_BYTES', 1_024, 4_194_304, ({ stream }) => stream.maxEventBytes],
     ['MAX_REPLAY_EVENTS', 0, 1e6, ({ stream }) => stream.replay.maxReplayEvents],
-    ['MAX_REPLAY_BYTES', 0, 1_048_576, ({ stream }) => stream.replay.maxReplayBytes],
+    ['MAX_REPLAY_BYTES', 0, 4_194_304, ({ stream }) => stream.replay.maxReplayBytes],
     ['WINDOW_EVENTS', 1, 1e6, ({ stream }) => stream.window.maxEvents],
     ['WINDOW_AGE_MS', 1_000, 86_400_000, ({ stream }) => stream.window.maxAgeMs],
     ['WINDOW_BYTES', 1_024, 2 ** 30, ({ stream }) => stream.window.maxBytes],
@@ -69,6 +69,11 @@ describe('each limit goes where it belongs, within its range', () => {
       const read = () => readConfig({ [name]: String(wrong) })
       expect(read).toThrow(/must (be a whole number|not be more)/)
     }
+  })
+
+  test('an event fits into what may be unread, where only the second is set', () => {
+    const { stream } = readConfig({ MAX_BUFFER_BYTES: '600000' })
+    expect(stream.maxEventBytes).toBe(600_000)
   })
 
   test('what is replayed fits into what may be unread', () => {

@@ -26,13 +26,13 @@ const settings = v.object({
   RETRY_MAX_MS: v.optional(integer(1_000, 60_000), '5000'),
   FLUSH_DUTY: v.optional(integer(0, 100), '1'),
   FLUSH_MAX_PAUSE_MS: v.optional(integer(0, 1_000), '25'),
-  MAX_EVENT_BYTES: v.optional(integer(1_024, 1_048_576), '65536'),
+  MAX_EVENT_BYTES: v.optional(integer(1_024, 4_194_304)),
   MAX_CONNECTIONS: v.optional(integer(1, 1_000_000), '10000'),
   MAX_CONNECTIONS_PER_ADDRESS: v.optional(integer(1, 1_000_000), '200'),
   MAX_CONNECTS_PER_MINUTE: v.optional(integer(0, 1_000_000), '600'),
   MAX_CONNECTION_AGE_MS: v.optional(integer(0, 86_400_000), '900000'),
   MAX_BEHIND_MS: v.optional(integer(1_000, 600_000), '10000'),
-  MAX_BUFFER_BYTES: v.optional(integer(1_024, 1_073_741_824), '1048576'),
+  MAX_BUFFER_BYTES: v.optional(integer(1_024, 1_073_741_824), '4194304'),
   MAX_BUFFERS_BYTES: v.optional(integer(1_024, 68_719_476_736), '268435456'),
   MAX_REPLAY_EVENTS: v.optional(integer(0, 1_000_000), '1000'),
   MAX_REPLAY_BYTES: v.optional(integer(0, 1_073_741_824), '524288'),
@@ -49,6 +49,9 @@ type Settings = v.InferOutput<typeof settings>
 
 export type Config = ReturnType<typeof readConfig>
 
+// Room for 500 films with long names. Who allows less unread, and says no more, gets smaller events.
+const defaultMaxEventBytes = 2_097_152
+
 const loopback = /^(localhost|127\.[\d.]+|::1)$/
 
 /** Reads the whole configuration at once. Throws `ConfigError` for the first wrong setting. */
@@ -57,7 +60,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (env.RETRY_MIN_MS > env.RETRY_MAX_MS) {
     throw new ConfigError('RETRY_MIN_MS: must not be more than RETRY_MAX_MS')
   }
-  if (env.MAX_EVENT_BYTES > env.MAX_BUFFER_BYTES) {
+  const maxEventBytes = env.MAX_EVENT_BYTES ?? Math.min(defaultMaxEventBytes, env.MAX_BUFFER_BYTES)
+  if (maxEventBytes > env.MAX_BUFFER_BYTES) {
     throw new ConfigError('MAX_EVENT_BYTES: must not be more than MAX_BUFFER_BYTES')
   }
   if (env.MAX_REPLAY_BYTES > env.MAX_BUFFER_BYTES) {
@@ -98,7 +102,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         maxBufferBytes: env.MAX_BUFFER_BYTES,
       },
       maxBuffersBytes: env.MAX_BUFFERS_BYTES,
-      maxEventBytes: env.MAX_EVENT_BYTES,
+      maxEventBytes,
       pace: { duty: env.FLUSH_DUTY, maxPauseMs: env.FLUSH_MAX_PAUSE_MS },
       replay: { maxReplayEvents: env.MAX_REPLAY_EVENTS, maxReplayBytes: env.MAX_REPLAY_BYTES },
       window: {

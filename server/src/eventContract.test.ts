@@ -25,20 +25,20 @@ test('a refused event is neither sent nor remembered, with an id and without', (
   expect(state.snapshot({ topics: new Set(['stock-update']), symbols: null })).toEqual([])
 })
 
-/** A server as in production, and what its lab may append. */
-async function startLenient() {
+/** A server, and what its lab may append. */
+async function startWithLab(isStrict: boolean) {
   let core: LabCore | undefined
   const pass = (_req: unknown, _res: unknown, next: () => void) => next()
   const openLab = (given: LabCore) => {
     core = given
     return { streams: pass, routes: pass }
   }
-  const server = await startTestMarquee({}, openLab, false)
+  const server = await startTestMarquee({}, { openLab, isStrict })
   return { ...server, append: (event: JournaledEvent) => core?.append(event) }
 }
 
 test('in production a wrong event is logged and counted, and the stream goes on without it', async () => {
-  const { append, ask, metrics, logged } = await startLenient()
+  const { append, ask, metrics, logged } = await startWithLab(false)
   const response = await ask('/api/events?topics=stock-update')
   for (let n = 0; n < 3; n++) append(quoteEvent({ asOf: 0.5 }))
   append(quoteEvent({ price: 77 }))
@@ -52,13 +52,8 @@ test('in production a wrong event is logged and counted, and the stream goes on 
 })
 
 test('in tests it throws', async () => {
-  let core: LabCore | undefined
-  const pass = (_req: unknown, _res: unknown, next: () => void) => next()
-  await startTestMarquee({}, (given) => {
-    core = given
-    return { streams: pass, routes: pass }
-  })
-  expect(() => core?.append(quoteEvent({ asOf: 0.5 }))).toThrow(/^Not a stock-update: asOf/)
+  const { append } = await startWithLab(true)
+  expect(() => append(quoteEvent({ asOf: 0.5 }))).toThrow(/^Not a stock-update: asOf/)
 })
 
 test.each([

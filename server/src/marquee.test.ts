@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import { parseEvent } from '@marquee/shared/events.ts'
 import { compareEventIds, parseEventId } from '@marquee/shared/eventId.ts'
 import { openSocket, readEvents, streamRequest } from './testServer.ts'
 import { startTestMarquee } from './testMarquee.ts'
 
 interface Snapshot {
   sources: { source: string; state: string; kind?: string }[]
-  events: { event: string }[]
+  events: { event: string; data: unknown }[]
 }
 
 const snapshotOf = async (ask: (path: string) => Promise<Response>) =>
@@ -21,23 +22,52 @@ test('what was read at the source is what a client is shown', async () => {
   ])
 })
 
-test('an event that is too large to send is a fault of its source, and nobody is sent it', async () => {
+test('a list that is too large to send is cut to what fits, and that is told', async () => {
   const { ask, metrics, logged } = await startTestMarquee({ MAX_EVENT_BYTES: '1024' })
   const { events, sources } = await snapshotOf(ask)
-  expect(events.map(({ event }) => event)).toEqual(['stock-update'])
+  expect(events.map(({ event }) => event).sort()).toEqual(['movies', 'stock-update'])
   expect(sources).toMatchObject([
-    { source: 'douban', state: 'failing', kind: 'shape' },
+    { source: 'douban', state: 'live', kind: 'config' },
     { source: 'coinbase', state: 'live' },
   ])
   const samples = await metrics()
-  expect(samples.get('marquee_events_published_total{event="movies"}')).toBeUndefined()
-  expect(samples.get('marquee_source_failures_total{source="douban",kind="shape"}')).toBe(1)
+  expect(samples.get('marquee_events_cut_total{event="movies"}')).toBe(1)
   expect(logged).toContainEqual(
     expect.objectContaining({
-      source: 'douban',
-      reason: expect.stringMatching(/^movies has \d+ bytes; an event may have 1024/),
+      event: 'movies',
+      reason: 'only what fits 1024 bytes is sent (MAX_EVENT_BYTES)',
     }),
   )
+})
+
+const long = '姑苏灯影'.repeat(25)
+const manyFilms = (count: number) => ({
+  total: count,
+  start: 0,
+  subject_collection_items: Array.from({ length: count }, (_, id) => ({
+    type: 'movie',
+    id: String(id),
+    title: `${id} ${long}`,
+    original_title: long,
+    card_subtitle: `2026 / 中国大陆 / 剧情 悬疑 / ${long} / ${long} ${long}`,
+    cover_url: `http://films.test/${id}.jpg`,
+  })),
+})
+
+test('500 films with long names and casts reach a reader with the settings of today', async () => {
+  const { ask } = await startTestMarquee({}, { filmList: manyFilms(500) })
+  const [, movies] = await readEvents(await ask('/api/events?topics=movies'), 2)
+  const { data } = parseEvent('movies', JSON.parse(movies?.data ?? ''))
+  expect(data.movies).toHaveLength(500)
+  expect((await snapshotOf(ask)).sources[0]).not.toHaveProperty('kind')
+})
+
+test('a list that is longer than we take is cut there, and that is told too', async () => {
+  const { ask } = await startTestMarquee({}, { filmList: manyFilms(600) })
+  const { events, sources } = await snapshotOf(ask)
+  const movies = events.find(({ event }) => event === 'movies')
+  expect(movies?.data).toHaveProperty('movies.length', 500)
+  expect(sources[0]).toMatchObject({ state: 'live', kind: 'config' })
 })
 
 test('what was read again and is the same is published once', async () => {
@@ -160,3 +190,23 @@ test('an upstream that tags its answers is asked whether they changed', async ()
   const films = upstreams.asked.find(({ url }) => url.startsWith('http://films.test'))
   expect(films?.headers['If-None-Match']).toBe('"v1"')
 })
+
+test.each([400, 401, 403])(
+  'a source without a key that answered %i is asked again, and brings what it has',
+  async (status) => {
+    const { ask, upstreams, time } = await startTestMarquee({
+      DOUBAN_POLL_MS: '1000',
+      COINBASE_POLL_MS: '1000',
+    })
+    // Somebody watches: otherwise the sources rest.
+    await ask('/api/events')
+    upstreams.status = status
+    await time.advance(1_500)
+    const { sources: failed } = await snapshotOf(ask)
+    expect(failed).not.toContainEqual(expect.objectContaining({ kind: 'auth' }))
+    expect(failed.map(({ state }) => state)).toEqual(['failing', 'failing'])
+    upstreams.status = 200
+    await time.advance(10_000)
+    expect((await snapshotOf(ask)).sources.map(({ state }) => state)).toEqual(['live', 'live'])
+  },
+)

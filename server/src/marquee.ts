@@ -1,7 +1,6 @@
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import type { LiveEvent } from '@marquee/shared/events.ts'
-import type { SourceTopic } from '@marquee/shared/sourceStatus.ts'
 import { createAddressHash } from './addressHash.ts'
 import { createAdminApp } from './admin/adminApp.ts'
 import { createMetrics } from './admin/metrics.ts'
@@ -12,6 +11,7 @@ import { createQuoteHistory } from './history/quoteHistory.ts'
 import type { Lab, LabCore } from './lab/lab.ts'
 import { createMemoryJournal } from './journal/memoryJournal.ts'
 import { createPolling, guardOfSource } from './polling.ts'
+import { createPublishing } from './publishing.ts'
 import { createPosterStore } from './posters/posterStore.ts'
 import { createAdmission } from './routes/admission.ts'
 import { createClientAddress } from './routes/clientAddress.ts'
@@ -28,12 +28,10 @@ import type { Guard } from './sources/guard.ts'
 import { createUpstreamHttp, type FetchLike } from './sources/http.ts'
 import { createPollNotice } from './sources/pollNotice.ts'
 import type { Source } from './sources/source.ts'
-import { UpstreamError } from './sources/upstreamError.ts'
 import { drain } from './drain.ts'
 import type { SourcesNow } from './stream/connection.ts'
 import { createEventCheck } from './stream/eventCheck.ts'
 import { startEngine } from './stream/engine.ts'
-import { EventTooLargeError } from './stream/hub.ts'
 import type { PaceClock } from './stream/pace.ts'
 import { createConfiguredSources, type SimulatedBaseUrls } from './configuredSources.ts'
 import type { Time } from './time.ts'
@@ -106,18 +104,6 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
   const journal = createMemoryJournal(time, (numbered) => {
     if (hub.publish(numbered)) history.note(numbered.id, numbered.event)
   })
-  const publish = (events: readonly LiveEvent<SourceTopic>[]) => {
-    for (const event of events) if (state.isNews(event)) append(event)
-  }
-  const append = (event: LiveEvent<SourceTopic>) => {
-    try {
-      journal.append(event)
-    } catch (error) {
-      if (!(error instanceof EventTooLargeError)) throw error
-      // Too much to be sent is the source's fault: its status says so.
-      throw new UpstreamError('shape', error.message)
-    }
-  }
 
   const polling = createPolling(sources, deps.guardOf ?? guardOfSource, deps)
   const { demand, waitingFor } = polling
@@ -134,6 +120,15 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
     bufferedBytes: buffers.bytes,
     sources: polling.sources,
     now: time.now,
+  })
+  const publish = createPublishing({
+    isNews: state.isNews,
+    append: journal.append,
+    maxEventBytes: config.stream.maxEventBytes,
+    onCut(event, reason) {
+      log.warn({ event, reason }, 'An event was too large, and was cut')
+      metrics.onCut(event)
+    },
   })
   const hashOf = createAddressHash()
   const addressOf = createClientAddress(config.trustProxy !== false, () => {

@@ -61,6 +61,12 @@ export const hosts = v.pipe(
   v.transform((items) => items.map((item) => hostOfSetting(item) ?? item)),
 )
 
+function withoutSlashes(value: string): string {
+  let end = value.length
+  while (value[end - 1] === '/') end -= 1
+  return value.slice(0, end)
+}
+
 /** Where paths are appended to: without a slash at its end. */
 export const baseUrl = v.pipe(
   v.string(),
@@ -68,7 +74,7 @@ export const baseUrl = v.pipe(
     (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
     'must be an http or https address',
   ),
-  v.transform((value) => value.replace(/\/+$/, '')),
+  v.transform(withoutSlashes),
 )
 
 /** Express's `trust proxy`: how many proxies there are, or which addresses they have. */

@@ -23,18 +23,27 @@ export interface TestUpstreams {
   asked: { url: string; headers: Readonly<Record<string, string>> }[]
 }
 
+interface Options {
+  openLab?: MarqueeDeps['openLab']
+  /** An event that breaks the contract fails the test. Without it, it is left out as in production. */
+  isStrict?: boolean
+  /** What Douban answers with. */
+  filmList?: object
+}
+
 /** For tests: everything that the process runs, in one clock that stands still, on two sockets. */
 export async function startTestMarquee(
   environment: Record<string, string> = {},
-  openLab?: MarqueeDeps['openLab'],
-  isStrict = true,
+  { openLab, isStrict = true, filmList }: Options = {},
 ) {
   const time = createFakeTime()
   const upstreams: TestUpstreams = { price: 100, status: 200, etag: null, asked: [] }
   const logged: Record<string, unknown>[] = []
 
   const bodyOf = (url: string) => {
-    if (url.startsWith('http://films.test')) return films
+    if (url.startsWith('http://films.test')) {
+      return filmList === undefined ? films : Buffer.from(JSON.stringify(filmList))
+    }
     const at = new Date(time.now()).toISOString()
     return Buffer.from(JSON.stringify({ price: String(upstreams.price), time: at, open: '90' }))
   }
@@ -52,7 +61,6 @@ export async function startTestMarquee(
     clientDir: null,
     placeholder: Uint8Array.of(),
     openLab,
-    // Without it, as in production.
     onInvalidEvent: isStrict ? failOnInvalid : undefined,
     time,
     paceClock: {

@@ -38,7 +38,10 @@ export const SourceStatus = v.object({
   source: line,
   topic: SourceTopic,
   state: SourceState,
-  /** Why it fails; absent while it does not. */
+  /**
+   * Why it fails; absent while it does not. A live source has `config` while a limit of ours keeps a
+   * part of its answer back.
+   */
   kind: v.exactOptional(UpstreamErrorKind),
   /** The symbols that it brings nothing for, though it answers; absent while there are none. */
   missing: v.exactOptional(v.array(MissingSymbol)),
@@ -46,7 +49,7 @@ export const SourceStatus = v.object({
   since: epochMs,
   /** When it last answered, as known when this was sent; null if it never did. */
   lastSuccessAt: v.nullable(epochMs),
-  /** When it is asked next, as known when this was sent; null if it will not be. */
+  /** When it is asked next, as known when this was sent; null while it is paused. */
   nextPollAt: v.nullable(epochMs),
   simulated: v.boolean(),
 })

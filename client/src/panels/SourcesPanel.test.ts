@@ -42,8 +42,13 @@ test.each([
   ['stale', { state: 'stale' }, 'stale Updated 3s ago'],
   ['failing', { state: 'failing', kind: 'unavailable' }, 'failing Updated 3s ago'],
   ['without an answer yet', { state: 'failing', lastSuccessAt: null }, 'failing No answer yet'],
-  ['given up', { nextPollAt: null }, 'does not ask again by itself'],
+  [
+    'failing, with its next try',
+    { state: 'failing', nextPollAt: testNow + 3_600_000 },
+    'next in 1h',
+  ],
   ['at rest', { state: 'paused' }, 'paused Not asked while nobody watches'],
+  ['cut', { kind: 'config' }, 'Only a part is shown'],
   ['incomplete', { missing: [{ symbol: 'X', kind: 'notFound' }] }, 'Nothing comes for X'],
 ] satisfies [string, Partial<SourceStatus>, string][])(
   'a source says how it does: %s',

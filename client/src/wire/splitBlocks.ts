@@ -1,5 +1,7 @@
 // A line ends with CRLF, LF or CR (WHATWG HTML §9.2.6); an empty one ends the block.
-const blockEnd = /(?:\r\n|\r(?!\n)|\n)(?:\r\n|\r|\n)/
+const blockEnd = /(?:\r\n|\r(?!\n)|\n)(?:\r\n|\r|\n)/g
+// The end of a block has at most four characters: three of them may be there already.
+const endLength = 4
 
 /**
  * Cuts a stream of text into blocks, each with the empty line that ends it, and keeps what is not
@@ -8,6 +10,8 @@ const blockEnd = /(?:\r\n|\r(?!\n)|\n)(?:\r\n|\r|\n)/
 export function createBlockSplitter(): (text: string) => string[] {
   let rest = ''
   return (text) => {
+    // What was looked at before is not looked at again: a large block comes in many pieces.
+    blockEnd.lastIndex = Math.max(0, rest.length - endLength)
     rest += text
     const blocks: string[] = []
     for (;;) {
@@ -18,6 +22,7 @@ export function createBlockSplitter(): (text: string) => string[] {
       if (length === rest.length && end[0].endsWith('\r')) return blocks
       blocks.push(rest.slice(0, length))
       rest = rest.slice(length)
+      blockEnd.lastIndex = 0
     }
   }
 }

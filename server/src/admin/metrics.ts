@@ -22,6 +22,7 @@ export interface Metrics {
   /** A request that Node's parser refused, with this status. */
   onUnreadableRequest(status: number): void
   onSourceFailure(source: string, kind: UpstreamErrorKind): void
+  onCut(event: EventName): void
 }
 
 /**
@@ -160,6 +161,13 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     labelNames: ['source', 'kind'],
     registers,
   })
+  const cut = new Counter({
+    name: 'marquee_events_cut_total',
+    help: 'Events that were cut or left out, because they were larger than MAX_EVENT_BYTES.',
+    labelNames: ['event'],
+    registers,
+  })
+  for (const event of ['movies', 'stock-update']) cut.inc({ event }, 0)
 
   const invalid = new Counter({
     name: 'marquee_events_invalid_total',
@@ -182,5 +190,6 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     onUnreadableRequest: (status) => unreadable.inc({ status: String(status) }),
     onRefused: (reason) => refused.inc({ reason }),
     onSourceFailure: (source, kind) => failures.inc({ source, kind }),
+    onCut: (event) => cut.inc({ event }),
   }
 }

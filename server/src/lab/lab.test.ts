@@ -12,9 +12,9 @@ const page = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origi
 async function startLab(environment: Record<string, string> = {}) {
   const setFault = vi.fn(() => Promise.resolve())
   const restart = vi.fn()
-  const marquee = await startTestMarquee(environment, (core) =>
-    createLab({ setFault, restart }, { ...core, simulated: ['douban'] }),
-  )
+  const openLab: MarqueeDeps['openLab'] = (core) =>
+    createLab({ setFault, restart }, { ...core, simulated: ['douban'] })
+  const marquee = await startTestMarquee(environment, { openLab })
   return { ...marquee, setFault, restart }
 }
 

@@ -16,6 +16,18 @@ describe('readPicture', () => {
     expect(readPicture(contentType, picture)).toEqual({ contentType, bytes: picture })
   })
 
+  test.each(['image/jpg', 'image/png', 'application/octet-stream', 'text/plain', '', null])(
+    'gives the type of the bytes where the header says %j',
+    (header) => {
+      expect(readPicture(header, jpeg)).toEqual({ contentType: 'image/jpeg', bytes: jpeg })
+    },
+  )
+
+  test('gives a GIF with a script in it as a GIF, which no browser runs', () => {
+    const both = bytes('GIF89a/*<script>1</script>*/')
+    expect(readPicture('text/javascript', both)?.contentType).toBe('image/gif')
+  })
+
   test('drops what stands behind the type', () => {
     expect(readPicture('Image/JPEG; q=1', jpeg)).toEqual({ contentType: 'image/jpeg', bytes: jpeg })
   })
@@ -24,11 +36,13 @@ describe('readPicture', () => {
     ['SVG', 'image/svg+xml', svg],
     ['SVG that is called a JPEG', 'image/jpeg', svg],
     ['a page that is called a JPEG', 'image/jpeg', bytes('<!DOCTYPE html><script>1</script>')],
-    ['a JPEG that is called a PNG', 'image/png', jpeg],
+    ['SVG that is called a PNG', 'image/png', svg],
+    ['SVG of no type', null, svg],
+    ['SVG after a blank', 'image/webp', bytes(` \n${'<svg/>'}`)],
+    ['a page of no type', 'application/octet-stream', bytes('<html><script>1</script>')],
     ['a JPEG that is called a page', 'text/html', jpeg],
-    ['a JPEG of no type', null, jpeg],
+    ['a GIF with a script that is called SVG', 'image/svg+xml; charset=utf-8', bytes('GIF89a<svg')],
     ['nothing', 'image/jpeg', bytes('')],
-    ['a type that every object has', 'constructor', jpeg],
   ])('refuses %s', (_what, contentType, picture) => {
     expect(readPicture(contentType, picture)).toBeNull()
   })

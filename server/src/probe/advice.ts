@@ -6,11 +6,11 @@ export function adviceFor(source: string, kind: UpstreamErrorKind): string {
   const prefix = source.toUpperCase()
   switch (kind) {
     case 'config':
-      return `It refuses what it is asked for: check the ${prefix}_… settings, .env.example has them all.`
+      return `It and our settings do not fit together: check the ${prefix}_… settings and UPSTREAM_MAX_BYTES, .env.example has them all.`
     case 'auth': {
       const page = keyPageOf(source)
       return page === undefined
-        ? 'It wants to know who asks, which it does not usually: treat it as blocked, and wait a day.'
+        ? 'It refuses a key that it should not want: treat it as blocked, and wait a day.'
         : `It does not accept the key: get one at ${page} and set it in .env.`
     }
     case 'notFound':

@@ -136,7 +136,10 @@ const misshape: Record<Upstream, (answer: Answer) => Answer> = {
   // As long as its short records, which have neither the previous close nor a time.
   tencent: (answer) => {
     const records = new TextDecoder('gb18030').decode(answer.body)
-    const cut = records.replace(/="((?:[^"~]*~){10}[^"~]*)[^"]*"/g, '="$1"')
+    const cut = records.replace(
+      /="([^"]*)"/g,
+      (_, fields: string) => `="${fields.split('~').slice(0, 11).join('~')}"`,
+    )
     return { ...answer, body: encodeGbk(cut) }
   },
   coinbase: () => jsonAnswer(200, { price: null, time: null }),

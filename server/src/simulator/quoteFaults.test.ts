@@ -19,7 +19,8 @@ const upstreams = ['finnhub', 'yahoo'] as const
 describe.each(upstreams)('%s', (upstream) => {
   test.each([
     ['500', 'unavailable'],
-    ['401', 'auth'],
+    // Only one of them has a key that can be refused.
+    ['401', upstream === 'finnhub' ? 'auth' : 'blocked'],
     ['418', 'blocked'],
     ['429', 'rateLimited'],
     ['html', 'blocked'],

@@ -48,7 +48,10 @@ async function tracesOf(name: Access, spoil: Spoil, baseUrl?: string) {
       random: () => 0.5,
       guard: (call) => call(),
       wanted: () => 'everything',
-      publish: (events) => traces.push(events),
+      publish(events) {
+        traces.push(events)
+        return { isCut: false }
+      },
       log: pino({ level: 'trace' }, { write: (line: string) => void traces.push(line) }),
       onStatus(status) {
         traces.push(status)

@@ -59,6 +59,7 @@ test('nothing to show is an empty list', async () => {
 test('a poster is where the source says', async () => {
   const { read, source, get } = await openSource()
   const [movie] = await read()
+  source.published?.()
   const address = source.posters.locate(movie?.id ?? '') ?? ''
   expect(source.posters.allows(new URL(address))).toBe(true)
   const { status, header } = await get(address, source.posters.headers)
@@ -96,9 +97,9 @@ describe('an upstream that fails', () => {
     expect(await read()).toHaveLength(19)
   })
 
-  test('without a key is one that the configuration must mend', async () => {
+  test('without a key of ours has not refused one', async () => {
     const { read } = await openSource({}, { token: undefined })
-    await expect(read()).rejects.toMatchObject({ kind: 'auth' })
+    await expect(read()).rejects.toMatchObject({ kind: 'blocked' })
   })
 
   test('when nobody listens there is not available', async () => {

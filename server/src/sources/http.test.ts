@@ -94,10 +94,10 @@ describe('a call fails as unavailable', () => {
 })
 
 describe('an answer that is too large', () => {
-  test('is of the wrong shape', async () => {
+  test('is beyond a limit of ours', async () => {
     const { get } = await upstream((_req, res) => res.end('x'.repeat(1_001)))
     const { kind, message } = await failureOf(get())
-    expect([kind, message]).toEqual(['shape', expect.stringContaining('more than 1000 bytes')])
+    expect([kind, message]).toEqual(['config', expect.stringContaining('more than 1000 bytes')])
   })
 
   test('is not unpacked beyond the limit, even if it never ends', async () => {
@@ -110,7 +110,7 @@ describe('an answer that is too large', () => {
       const fill = () => void (res.closed || bomb.write(zeros, fill))
       fill()
     })
-    expect(await failureOf(get())).toMatchObject({ kind: 'shape' })
+    expect(await failureOf(get())).toMatchObject({ kind: 'config' })
     await closed.promise
   })
 })

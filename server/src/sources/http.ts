@@ -71,7 +71,9 @@ export function createUpstreamHttp({
       }
       const code = codeOf(error)
       if (code === 'max-size') {
-        throw new UpstreamError('shape', `${where} sent more than ${maxBytes} bytes`)
+        // The limit is ours, so it is not a fault of the answer.
+        const message = `${where} sent more than ${maxBytes} bytes (UPSTREAM_MAX_BYTES)`
+        throw new UpstreamError('config', message)
       }
       // Without its cause: the messages of node-fetch carry the query, where a key may be.
       throw new UpstreamError('unavailable', `${where} failed: ${code}`)

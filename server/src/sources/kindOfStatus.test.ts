@@ -6,7 +6,8 @@ test.each([
   [204, null],
   [400, 'config'],
   [414, 'config'],
-  [401, 'auth'],
+  // Whether a key was meant, only the adapter that sends one knows.
+  [401, 'blocked'],
   [403, 'blocked'],
   [418, 'blocked'],
   [451, 'blocked'],
@@ -17,4 +18,8 @@ test.each([
   [503, 'unavailable'],
 ])('status %i means %s', (status, kind) => {
   expect(kindOfStatus(status)).toBe(kind)
+})
+
+test('a 400 with a page for people is a wall', () => {
+  expect(kindOfStatus(400, true)).toBe('blocked')
 })

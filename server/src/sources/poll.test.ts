@@ -1,3 +1,4 @@
+import { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import { describe, expect, test, vi } from 'vitest'
 import { moviesEvent, pollInFakeTime, start } from './pollInFakeTime.ts'
 import { UpstreamError } from './upstreamError.ts'
@@ -40,11 +41,29 @@ describe('calls', () => {
     expect(calls).toEqual([0, 25, 35])
   })
 
-  test.each(['auth', 'config'] as const)('end after the failure %s', async (kind) => {
+  test('go on once an hour after a refused key, spread, and recover', async () => {
+    const refused = new UpstreamError('auth', 'no')
+    const { time, calls, poll } = pollInFakeTime([refused, refused], { random: () => 0.75 })
+    await time.advance(2 * 3_780_000)
+    expect(calls).toEqual([0, 3_780, 7_560])
+    expect(poll.status()).toMatchObject({ state: 'live' })
+  })
+
+  test.each(UpstreamErrorKind.options)('never end, whatever fails: %s', async (kind) => {
     const { time, calls, poll } = pollInFakeTime(['ok', new UpstreamError(kind, 'no')])
-    await time.advance(86_400_000)
-    expect(calls).toEqual([0, 10])
-    expect(poll.status()).toMatchObject({ state: 'stale', kind, nextPollAt: null })
+    await time.advance(10_000)
+    const { nextPollAt } = poll.status() ?? {}
+    expect(nextPollAt).toBeGreaterThan(time.now())
+    await time.advance((nextPollAt ?? 0) - time.now())
+    expect(calls).toHaveLength(3)
+  })
+
+  test('wait longer than an hour where the refusal of a key says so', async () => {
+    const { time, calls } = pollInFakeTime([
+      new UpstreamError('auth', 'no', { retryAfterMs: 7_200_000 }),
+    ])
+    await time.advance(7_200_000)
+    expect(calls).toEqual([0, 7_200])
   })
 })
 
@@ -59,17 +78,18 @@ describe('what was read', () => {
     let isTooMuch = true
     const { time, poll, calls, states, logged } = pollInFakeTime([], {
       publish() {
-        if (isTooMuch) throw new UpstreamError('shape', 'too much')
+        if (isTooMuch) throw new UpstreamError('config', 'too much')
+        return { isCut: false }
       },
     })
     await time.advance(0)
-    expect(poll.status()).toMatchObject({ state: 'failing', kind: 'shape', lastSuccessAt: null })
+    expect(poll.status()).toMatchObject({ state: 'failing', kind: 'config', lastSuccessAt: null })
     expect(logged).toMatchObject([{ level: 'warn', details: { reason: 'too much' } }])
     isTooMuch = false
     await time.advance(10_000)
     expect([calls, states()]).toEqual([
       [0, 10],
-      ['failing shape', 'live'],
+      ['failing config', 'live'],
     ])
   })
 

@@ -3,7 +3,7 @@ import type { SourceStatus, SourceTopic, UpstreamErrorKind } from '@marquee/shar
 import type { Time } from '../time.ts'
 import { createAsked } from './asked.ts'
 import type { Guard } from './guard.ts'
-import { pollDelay } from './pollDelay.ts'
+import { pollDelay, refusedKeyDelay } from './pollDelay.ts'
 import type { Source, Wanted } from './source.ts'
 import { createSourceReport } from './sourceReport.ts'
 import { UpstreamError } from './upstreamError.ts'
@@ -17,10 +17,10 @@ export interface PollOptions {
   /** What somebody asks for now. */
   wanted: () => Wanted | 'nothing'
   /**
-   * Gets everything that was read, whether it changed or not. An `UpstreamError` that it throws says
-   * what is wrong with that.
+   * Gets everything that was read, whether it changed or not; returns whether a limit of ours kept a
+   * part of it back. An `UpstreamError` that it throws says what is wrong with that.
    */
-  publish: (events: readonly LiveEvent<SourceTopic>[]) => void
+  publish: (events: readonly LiveEvent<SourceTopic>[]) => { isCut: boolean }
   /** Called once per change of `state`, `kind` or `missing`. */
   onStatus: (status: SourceStatus) => void
   /** Called for every call that has ended, with the status after it. */
@@ -82,9 +82,11 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     try {
       const events = await guard(() => source.read(asking))
       if (isStopped) return
-      publish(events)
+      const { isCut } = publish(events)
+      // Only now: while the list before is still shown, so are its posters.
+      source.published?.()
       asked.note(asking)
-      succeed()
+      succeed(isCut || source.isCut?.() === true)
     } catch (error) {
       if (!isStopped) fail(error)
     } finally {
@@ -97,18 +99,17 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     wake()
   }
 
-  function succeed(): void {
+  function succeed(isCut: boolean): void {
     failures = 0
-    report.answered(schedule(0))
+    report.answered(schedule(0), isCut)
   }
 
   function fail(error: unknown): void {
     failures += 1
     const upstream = error instanceof UpstreamError ? error : null
     const kind = upstream?.kind ?? 'unavailable'
-    // Asking again changes nothing until somebody changes the configuration.
-    const isOver = kind === 'auth' || kind === 'config'
-    const nextPollAt = isOver ? null : schedule(upstream?.retryAfterMs ?? 0)
+    const restMs = kind === 'auth' ? refusedKeyDelay(random) : 0
+    const nextPollAt = schedule(Math.max(restMs, upstream?.retryAfterMs ?? 0))
     const details = { source: source.name, kind, nextPollAt }
     if (upstream !== null) log.warn({ ...details, reason: upstream.message }, 'A source failed')
     else log.error({ ...details, err: error }, 'A source threw what it should not')

@@ -1,5 +1,9 @@
 const firstRetryMs = 60_000
 const maxBackoffMs = 30 * 60_000
+const refusedKeyMs = 60 * 60_000
+
+// So that instances that started together drift apart.
+const jitter = (random: () => number) => 0.9 + random() * 0.2
 
 /**
  * How long to wait before the next call, in ms: the interval ±10 %, so that instances that started
@@ -13,9 +17,15 @@ export function pollDelay(
   retryAfterMs: number,
   random: () => number,
 ): number {
-  const jitter = 0.9 + random() * 0.2
-  if (failures === 0) return Math.round(intervalMs * jitter)
+  const spread = jitter(random)
+  if (failures === 0) return Math.round(intervalMs * spread)
   const firstMs = Math.min(intervalMs, firstRetryMs)
-  const backoffMs = Math.min(maxBackoffMs, firstMs * 2 ** (failures - 1)) * jitter
+  const backoffMs = Math.min(maxBackoffMs, firstMs * 2 ** (failures - 1)) * spread
   return Math.round(Math.max(retryAfterMs, backoffMs))
 }
+
+/**
+ * How long to leave an upstream alone that refused our key, in ms: an hour ±10 %. A key can be
+ * accepted again without a change of ours: it was new, or its quota was used up.
+ */
+export const refusedKeyDelay = (random: () => number) => Math.round(refusedKeyMs * jitter(random))

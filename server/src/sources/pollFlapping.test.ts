@@ -55,7 +55,7 @@ test('a symbol that is missing is told of, and that it is there again', () => {
     (status) => told.push([status.state, status.missing]),
   )
   const zeros: MissingSymbol = { symbol: 'A', kind: 'notFound' }
-  for (missing of [[], [zeros], [zeros], []]) report.answered(0)
+  for (missing of [[], [zeros], [zeros], []]) report.answered(0, false)
   expect(told).toEqual([
     ['live', undefined],
     ['live', [zeros]],

@@ -35,7 +35,10 @@ export function pollInFakeTime(steps: Step[], overrides: Partial<PollOptions> = 
       random: () => 0.5,
       guard: (call) => call(),
       wanted: () => 'everything',
-      publish: (events) => published.push(events),
+      publish(events) {
+        published.push(events)
+        return { isCut: false }
+      },
       onStatus: (status) => statuses.push(status),
       log: {
         warn: (details) => logged.push({ level: 'warn', details }),

@@ -26,7 +26,7 @@ async function pollSymbols(first: Wanted | 'nothing', isDown = () => false) {
       random: () => 0.5,
       guard: (call) => call(),
       wanted: () => demand.wanted,
-      publish: () => {},
+      publish: () => ({ isCut: false }),
       onStatus: () => {},
       log: { warn: () => {}, error: () => {} },
     },

@@ -16,10 +16,11 @@ export function readJson(
 ): unknown {
   const text = new TextDecoder().decode(answer.bytes)
   const body = parseJson(text)
+  const isPage = isHtml(text)
   const kind =
     kindOfBody(body) ??
-    kindOfStatus(answer.status) ??
-    (isHtml(text) ? 'blocked' : body === undefined ? 'parse' : null)
+    kindOfStatus(answer.status, isPage) ??
+    (isPage ? 'blocked' : body === undefined ? 'parse' : null)
   if (kind !== null) throw refusal(kind, answer, nowMs)
   return body
 }

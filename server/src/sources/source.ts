@@ -20,6 +20,10 @@ export interface Source {
    * of everything), whether it changed or not. Throws an `UpstreamError`.
    */
   read(wanted?: Wanted): Promise<readonly LiveEvent<SourceTopic>[]>
+  /** Called when what was read last is published. */
+  published?(): void
+  /** Whether the upstream had more to say than we take, so that a part is missing. */
+  isCut?(): boolean
   /** The symbols that it has not brought for a while, though it brings others. */
   missing?(): readonly MissingSymbol[]
 }

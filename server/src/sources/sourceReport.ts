@@ -11,8 +11,9 @@ const steadyAnswers = 3
 export interface SourceReport {
   /** Null until it has answered or failed for the first time. */
   status(): SourceStatus | null
-  answered(nextPollAt: number): void
-  failed(kind: UpstreamErrorKind, nextPollAt: number | null): void
+  /** `isCut`: a limit of ours kept a part of the answer back. */
+  answered(nextPollAt: number, isCut: boolean): void
+  failed(kind: UpstreamErrorKind, nextPollAt: number): void
   paused(): void
   /** Ends the watch for a source that is overdue. */
   stop(): void
@@ -56,21 +57,25 @@ export function createSourceReport(
     const leftMs = leftUntilOverdue()
     if (leftMs <= 0) return
     cancelOverdue = time.after(leftMs, () => {
-      if (status !== null) report('stale', status.kind, status.nextPollAt)
+      if (status === null) return
+      const { state, kind, nextPollAt } = status
+      // The kind of a live source is no reason to be silent.
+      report('stale', state === 'live' ? undefined : kind, nextPollAt)
     })
   }
 
   awaitOverdue()
   return {
     status: () => status,
-    answered(nextPollAt) {
+    answered(nextPollAt, isCut) {
       lastSuccessAt = time.now()
       answeredAt = time.elapsed()
       awaitOverdue()
       answersInARow += 1
       if (answersInARow >= steadyAnswers) isFlapping = false
-      const kind = isFlapping ? status?.kind : undefined
-      report(kind === undefined ? 'live' : 'failing', kind, nextPollAt)
+      const failure = isFlapping ? status?.kind : undefined
+      if (failure !== undefined) report('failing', failure, nextPollAt)
+      else report('live', isCut ? 'config' : undefined, nextPollAt)
     },
     failed(kind, nextPollAt) {
       // A state that changes with every call would tell nobody anything.

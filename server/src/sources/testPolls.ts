@@ -24,7 +24,10 @@ export function pollForTest(source: Source, options: TestPollOptions): { stop():
     random,
     guard: (call) => call(),
     wanted: () => 'everything',
-    publish: (events) => onEvents(source.name, events),
+    publish(events) {
+      onEvents(source.name, events)
+      return { isCut: false }
+    },
     onStatus,
     log: { warn: () => {}, error: onBug },
   })

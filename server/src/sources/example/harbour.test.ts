@@ -78,7 +78,7 @@ test('a symbol that is not known does not take the others with it', async () => 
 })
 
 test.each([
-  ['a refusal', answerWith('', { status: 401 }), 'auth'],
+  ['a refusal', answerWith('', { status: 401 }), 'blocked'],
   ['too many requests', answerWith('', { status: 429 }), 'rateLimited'],
   ['a gateway', answerWith('<html>', { status: 502 }), 'unavailable'],
   ['a page where data should be', answerWith('<!DOCTYPE html><p>Hello'), 'blocked'],

@@ -27,6 +27,7 @@ const decimalText = v.pipe(
 )
 const Answer = v.object({ prices: v.array(v.unknown()) })
 const Named = v.object({ symbol: v.string() })
+const isNamed = (item: unknown) => v.is(Named, item)
 const Price = v.object({
   name: v.nullish(v.string()),
   last: v.pipe(decimalText, v.number()),
@@ -49,8 +50,9 @@ export function createHarbourSource(
     const query = new URLSearchParams({ symbols: symbols.join(',') }).toString()
     const answer = await get(`${config.baseUrl}/v1/prices?${query}`, headers)
     const { prices } = readShape(Answer, readJson(answer, time.now()))
+    const bySymbol = new Map(prices.filter(isNamed).map((price) => [price.symbol, price]))
     return symbols.map((symbol) => {
-      const price = prices.find((item) => v.is(Named, item) && item.symbol === symbol)
+      const price = bySymbol.get(symbol)
       return price === undefined
         ? new UpstreamError('notFound', `${symbol} is not known`)
         : readPrice(symbol, price)

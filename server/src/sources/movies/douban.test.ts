@@ -121,14 +121,27 @@ describe('posters', () => {
   test('are located for the films of the list', async () => {
     const { source } = sourceOf([pageOf([item(1, { cover_url: picture(1) }), item(2)])])
     await source.read()
+    source.published?.()
     expect(source.posters.locate('douban:1')).toBe(picture(1))
     expect(source.posters.locate('douban:2')).toBeNull()
+  })
+
+  test('of a list that was read but not published are those of the list before', async () => {
+    const good = pageOf([item(1, { cover: { url: picture(1) } })])
+    const { source } = sourceOf([good, pageOf([item(2)])])
+    await source.read()
+    source.published?.()
+    await source.read()
+    expect(source.posters.locate('douban:1')).not.toBeNull()
+    source.published?.()
+    expect(source.posters.locate('douban:1')).toBeNull()
   })
 
   test('of a list that failed to come are those of the list before', async () => {
     const good = pageOf([item(1, { cover: { url: picture(1) } })])
     const { source } = sourceOf([good, answerWith('', { status: 500 })])
     await source.read()
+    source.published?.()
     await expect(source.read()).rejects.toThrow()
     expect(source.posters.locate('douban:1')).toBe(picture(1))
   })

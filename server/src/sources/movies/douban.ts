@@ -7,7 +7,7 @@ import { readShape } from '../readShape.ts'
 import type { Source } from '../source.ts'
 import { UpstreamError } from '../upstreamError.ts'
 import { mergeFilms } from './mergeFilms.ts'
-import { readDoubanItem } from './doubanItem.ts'
+import { readDoubanItem, type DoubanFilm } from './doubanItem.ts'
 import { createDoubanPosters } from './doubanPosters.ts'
 import { kindOfDoubanBody } from './kindOfDoubanBody.ts'
 
@@ -62,16 +62,24 @@ export function createDoubanSource(
     return page
   }
 
+  let newest: readonly DoubanFilm[] = []
+  let isCut = false
+
   async function readItems(): Promise<unknown[]> {
     const items: unknown[] = []
     const ids = new Set<unknown>()
+    isCut = true
     for (let page = 0; page < maxPages && items.length < maxMovies; page++) {
       const { total, subject_collection_items: more } = await readPage(items.length)
       const known = ids.size
       for (const item of more) ids.add(idOf(item))
-      items.push(...more.slice(0, maxMovies))
+      // One more than we take tells that there are more.
+      items.push(...more.slice(0, maxMovies + 1))
       // A page without a new film is the end, or `start` is ignored and it will always be the same.
-      if (ids.size === known || items.length >= total) break
+      if (ids.size === known || items.length >= total) {
+        isCut = items.length > maxMovies
+        break
+      }
     }
     return items.slice(0, maxMovies)
   }
@@ -82,10 +90,12 @@ export function createDoubanSource(
     intervalMs: config.intervalMs,
     simulated: config.simulated,
     posters,
+    published: () => posters.replace(newest),
+    isCut: () => isCut,
     async read() {
       const items = await readItems()
       const list = mergeFilms(items, (item) => readDoubanItem(item, time.now(), posters.allows))
-      posters.replace(list)
+      newest = list
       const movies = list.map(({ movie }) => movie)
       const { simulated } = config
       return [

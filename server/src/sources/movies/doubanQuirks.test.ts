@@ -23,6 +23,7 @@ async function filmsOf(body: unknown, status = 200) {
   }
   const source = createDoubanSource(config, get, createFakeTime())
   const [event] = await source.read()
+  source.published?.()
   if (event?.name !== 'movies') throw new Error('expected a list of films')
   return event.data.movies.map((movie) => ({ ...movie, picture: source.posters.locate(movie.id) }))
 }
@@ -120,7 +121,7 @@ test.each([
   [200, { msg: 'subject_ip_rate_limit', code: 1309 }, 'rateLimited'],
   [403, { msg: 'search_access_rate_limit', code: 1080 }, 'rateLimited'],
   [400, { msg: 'rate_limit_exceeded2: 1.2.3.4', code: 112 }, 'rateLimited'],
-  [403, { msg: 'invalid_apikey', code: 104 }, 'auth'],
+  [403, { msg: 'invalid_apikey', code: 104 }, 'blocked'],
   [200, { msg: 'need_login', code: 9 }, 'shape'],
   [200, `;jsonp1(${JSON.stringify(bodyOf([film]))})`, 'parse'],
   [200, '<script>location="https://sec.douban.com"</script>', 'blocked'],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { kindOfDoubanBody } from './kindOfDoubanBody.ts'
 
 test.each([
-  [104, 'invalid_apikey', 'auth'],
+  [104, 'invalid_apikey', 'blocked'],
   [112, 'x', 'rateLimited'],
   [1080, 'x', 'rateLimited'],
   [1287, 'invalid_request_1284', 'config'],

@@ -10,8 +10,9 @@ const Refusal = v.object({ code: v.number(), msg: v.string() })
 export function kindOfDoubanBody(body: unknown): UpstreamErrorKind | null {
   if (!v.is(Refusal, body)) return null
   switch (body.code) {
+    // It speaks of an API key, but nobody has one any more.
     case 104:
-      return 'auth'
+      return 'blocked'
     case 1287:
       return 'config'
     case 112:

@@ -106,6 +106,7 @@ describe('posters', () => {
   test('are located for the films of the list', async () => {
     const { source } = sourceOf([withPicture])
     await source.read()
+    source.published?.()
     expect(source.posters.locate('tmdb:1')).toBe('https://image.tmdb.org/t/p/w342/p.jpg')
     expect(source.posters.locate('tmdb:2')).toBeNull()
   })
@@ -114,8 +115,21 @@ describe('posters', () => {
     const answers = [withPicture]
     const { source } = sourceOf(answers)
     await source.read()
+    source.published?.()
     answers[0] = answerWith('', { status: 500 })
     await expect(source.read()).rejects.toThrow()
     expect(source.posters.locate('tmdb:1')).not.toBeNull()
+  })
+
+  test('of a list that was read but not published are those of the list before', async () => {
+    const answers = [withPicture]
+    const { source } = sourceOf(answers)
+    await source.read()
+    source.published?.()
+    answers[0] = pageOf([item(2)])
+    await source.read()
+    expect(source.posters.locate('tmdb:1')).not.toBeNull()
+    source.published?.()
+    expect(source.posters.locate('tmdb:1')).toBeNull()
   })
 })

@@ -28,11 +28,16 @@ export function createTmdbAsk(
     'User-Agent': userAgent,
     ...(token !== undefined && { Authorization: `Bearer ${token}` }),
   }
+  const hasKey = token !== undefined || apiKey !== undefined
   const key = token === undefined && apiKey !== undefined ? { api_key: apiKey } : {}
 
   return async (path, query) => {
     const params = new URLSearchParams({ language, ...query, ...key })
     const answer = await get(`${baseUrl}${path}?${params.toString()}`, headers)
-    return readJson(answer, time.now(), kindOfTmdbBody)
+    return readJson(answer, time.now(), (body) => {
+      const kind = kindOfTmdbBody(body) ?? (answer.status === 401 ? 'auth' : null)
+      // Without a key of ours, a proxy in between has one: it is the proxy that was refused.
+      return kind === 'auth' && !hasKey ? 'blocked' : kind
+    })
   }
 }

@@ -13,9 +13,12 @@ export function readFinnhubJson(answer: UpstreamAnswer, nowMs: number): unknown 
   const resetMs = resetWaitMs(answer.header('x-ratelimit-reset'), nowMs)
   return rateLimitWait(
     (askedMs) => askedMs ?? resetMs ?? quotaMs,
-    () => readJson(answer, nowMs, kindOfFinnhubBody),
+    () => readJson(answer, nowMs, (body) => kindOfFinnhubBody(body) ?? kindOfKey(answer)),
   )
 }
+
+// We always send a key, so a 401 without words is about it.
+const kindOfKey = ({ status }: UpstreamAnswer) => (status === 401 ? 'auth' : null)
 
 const Refusal = v.object({ error: v.string() })
 

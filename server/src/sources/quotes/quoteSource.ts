@@ -44,8 +44,8 @@ const concernsAll: ReadonlySet<UpstreamErrorKind> = new Set([
   'unavailable',
 ])
 
-// Which failure stands for all when there is no quote. The polling ends for good at `config`, so
-// that has to be true of every symbol.
+// Which failure stands for all when there is no quote. `config` says that our settings are wrong,
+// so that has to be true of every symbol.
 const byWeight: readonly UpstreamErrorKind[] = [
   'auth',
   'rateLimited',

@@ -38,7 +38,7 @@ describe('every recorded answer', () => {
   test.each([
     ['error-404.json', 404, 'notFound'],
     ['error-400.json', 400, 'config'],
-    ['error-401-crumb.json', 401, 'auth'],
+    ['error-401-crumb.json', 401, 'blocked'],
     ['error-429.txt', 429, 'rateLimited'],
     ['error-429.txt', 200, 'rateLimited'],
     ['down.html', 200, 'unavailable'],
@@ -56,7 +56,7 @@ test.each([
   ['', 429, 'rateLimited'],
   ['<html>consent</html>', 200, 'blocked'],
   ['<html>Access Denied</html>', 403, 'blocked'],
-  ['{"finance":{"result":null,"error":{"code":"Unauthorized"}}}', 200, 'auth'],
+  ['{"finance":{"result":null,"error":{"code":"Unauthorized"}}}', 200, 'blocked'],
   ['{"chart":{"result":null,"error":{"code":"Not Found"}}}', 200, 'notFound'],
   ['{"chart":{"result":null,"error":{"code":"Bad Request"}}}', 200, 'config'],
   ['{"chart":{"result":null,"error":{"code":"Unprocessable Entity"}}}', 200, 'config'],

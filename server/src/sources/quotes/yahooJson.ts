@@ -36,7 +36,8 @@ const Body = v.union([v.object({ chart: Failure }), v.object({ finance: Failure 
 const kinds = new Map<string, UpstreamErrorKind>([
   ['Bad Request', 'config'],
   ['Unprocessable Entity', 'config'],
-  ['Unauthorized', 'auth'],
+  // Its wall asks for a crumb, which is no key that somebody could be given.
+  ['Unauthorized', 'blocked'],
   ['Too Many Requests', 'rateLimited'],
   ['Internal Server Error', 'unavailable'],
 ])
