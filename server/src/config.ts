@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ConfigError } from './configError.ts'
-import { flag, integer, list, oneOf, origin, proxies, text, zone } from './setting.ts'
+import { addressToken, flag, integer, list, oneOf, origin, proxies, text, zone } from './setting.ts'
 import { readSourceConfig, sourceSettings } from './sourceConfig.ts'
 
 /** Every variable with its grammar and its default; `.env.example` explains them. */
@@ -17,6 +17,7 @@ const settings = v.object({
   LOG_LEVEL: v.optional(oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'), 'info'),
   LOG_FORMAT: v.optional(oneOf('json', 'pretty'), 'json'),
   LAB: v.optional(flag, '0'),
+  LAB_TOKEN: v.optional(addressToken),
 
   HEARTBEAT_MS: v.optional(integer(100, 60_000), '15000'),
   RETRY_MIN_MS: v.optional(integer(1_000, 60_000), '2000'),
@@ -65,6 +66,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   return {
     hasLab: env.LAB,
+    labToken: env.LAB_TOKEN ?? null,
     host: env.HOST,
     port: env.PORT,
     allowedHosts: [...env.ALLOWED_HOSTS, env.HOST],

@@ -20,6 +20,8 @@ export const lab = {
   recovered: 'Recovered after {duration}',
   unharmed: 'The connection held',
   failed: 'The order was refused ({status}).',
+  locked:
+    'The lab is closed for this page. Open the address that the terminal printed when the server was started: it ends in “#token=…”. Under npm run dev, open the page at the address of this machine that the terminal printed, without a proxy.',
   at: 'after {duration}',
   seen: {
     state: 'Connection: {state}',

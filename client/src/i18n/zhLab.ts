@@ -19,6 +19,8 @@ export const lab: typeof english = {
   recovered: '{duration}后恢复',
   unharmed: '连接没有断',
   failed: '请求被拒绝（{status}）。',
+  locked:
+    '实验室未对本页开放。请打开启动服务器时终端显示的地址，它以“#token=…”结尾。若使用 npm run dev，请不经代理，直接打开终端显示的本机地址。',
   at: '{duration}后',
   seen: {
     state: '连接：{state}',

@@ -1,19 +1,22 @@
 import { once } from 'node:events'
 import { request, type IncomingMessage } from 'node:http'
 import { expect, test, vi } from 'vitest'
+import { labActions, labTokenHeader } from '@marquee/shared/lab.ts'
 import { startTestMarquee } from '../testMarquee.ts'
 import { openSocket, readEvents, streamRequest } from '../testServer.ts'
 import { createLab } from './lab.ts'
 
 type Marquee = Awaited<ReturnType<typeof startTestMarquee>>
 
-const page = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
+const token = 'the-token-of-this-lab'
+const withoutToken = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
+const page = { ...withoutToken, [labTokenHeader]: token }
 
 async function startLab(environment: Record<string, string> = {}) {
   const setFault = vi.fn(() => Promise.resolve())
   const restart = vi.fn()
   const marquee = await startTestMarquee(environment, (core) =>
-    createLab({ setFault, restart }, { ...core, simulated: ['douban'] }),
+    createLab({ token, setFault, restart }, { ...core, simulated: ['douban'] }),
   )
   return { ...marquee, setFault, restart }
 }
@@ -51,7 +54,7 @@ test('without LAB=1 there is no lab, and streams bring no cookie', async () => {
 
 test('it says what can be done here', async () => {
   const { ask } = await startLab()
-  const response = await ask('/api/lab')
+  const response = await ask('/api/lab', { headers: page })
   expect(await response.json()).toEqual({
     canRestart: true,
     sources: ['douban'],
@@ -180,10 +183,11 @@ test('a restart is asked for', async () => {
   expect(lab.restart).toHaveBeenCalledTimes(1)
 })
 
+const json = { 'Content-Type': 'application/json', [labTokenHeader]: token }
 test.each<[string, Record<string, string>, number]>([
   ['another site', { ...page, 'Sec-Fetch-Site': 'cross-site' }, 403],
-  ['another origin', { 'Content-Type': 'application/json', Origin: 'http://evil.tld' }, 403],
-  ['nobody', { 'Content-Type': 'application/json' }, 403],
+  ['another origin', { ...json, Origin: 'http://evil.tld' }, 403],
+  ['nobody', json, 403],
   ['a form', { ...page, 'Content-Type': 'text/plain' }, 415],
   ['a proxy', { ...page, 'X-Forwarded-For': '192.0.2.1' }, 403],
 ])('an order from %s is refused', async (_, headers, status) => {
@@ -202,5 +206,34 @@ test('what is no order is told so', async () => {
   const { cookie } = await openStream(lab)
   expect((await order(lab, 'toString', cookie)).status).toBe(404)
   expect((await order(lab, 'cut', 'marquee-lab=0123456789abcdef')).status).toBe(409)
-  expect((await lab.ask('/api/lab/cut')).status).toBe(405)
+  expect((await lab.ask('/api/lab/cut', { headers: page })).status).toBe(405)
+})
+
+const everyRoute = [
+  ...['', '/', '/faults', '/unknown', ...labActions.map((action) => `/${action}`)].map(
+    (path) => `/api/lab${path}`,
+  ),
+  '/API/LAB/cut',
+  '/api/lab/%63ut',
+]
+
+test.each<[string, Record<string, string>]>([
+  ['no token', {}],
+  ['an empty token', { [labTokenHeader]: '' }],
+  ['a wrong token', { [labTokenHeader]: `${token}x` }],
+  ['the token twice', { [labTokenHeader]: `${token}, ${token}` }],
+  ['the token as a cookie', { Cookie: `${labTokenHeader}=${token}` }],
+])('with %s no route answers, whatever the method', async (_name, headers) => {
+  const lab = await startLab()
+  const { cookie } = await openStream(lab)
+  const Cookie = [cookie, headers['Cookie']].filter(Boolean).join('; ')
+  for (const path of everyRoute) {
+    for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']) {
+      const body = method === 'POST' ? '{"source":"douban","fault":"html"}' : undefined
+      const init = { method, headers: { ...withoutToken, ...headers, Cookie }, body: body ?? null }
+      const { status } = await lab.ask(`${path}?token=${token}`, init)
+      expect([method, path, status]).toEqual([method, path, 403])
+    }
+  }
+  expect([lab.clients(), lab.restart.mock.calls, lab.setFault.mock.calls]).toEqual([1, [], []])
 })
