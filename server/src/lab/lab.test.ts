@@ -142,6 +142,23 @@ test('a cursor that was lost makes a gap, once', async () => {
   expect(resumes).toEqual(['gap', 'replayed'])
 })
 
+test.each(['cut', 'cut-all', 'freeze', 'refuse-204', 'mend'])(
+  'what an earlier order left to come is no part of “%s”',
+  async (action) => {
+    const lab = await startLab()
+    const { cookie } = await openStream(lab)
+    await order(lab, 'gap', cookie)
+    await order(lab, action, cookie)
+    const path = `/api/events?lastEventId=${lab.time.now()}-0`
+    let response = await lab.ask(path, { headers: { Cookie: cookie } })
+    for (let n = 0; n < 4 && response.status !== 200; n++) {
+      response = await lab.ask(path, { headers: { Cookie: cookie } })
+    }
+    const [hello] = await readEvents(response, 1)
+    expect(hello?.data).not.toContain('"resume":"gap"')
+  },
+)
+
 test('strange frames reach the streams of the browser that asked for them', async () => {
   const lab = await startLab()
   const { response, cookie } = await openStream(lab)
