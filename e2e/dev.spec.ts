@@ -56,9 +56,13 @@ test.describe('the lab under `npm run dev`', () => {
   })
 
   const waitMs = 40_000
-  const order = async (name: string, button = name) => {
+  // Each on a page that was just loaded: failures that follow each other make its pauses longer.
+  const openLab = async () => {
+    await page.goto(`${dev.page}/lab`)
     await expect(connectionOf(page)).toContainText('Live', { timeout: waitMs })
-    await page.getByRole('button', { name: button, exact: true }).click()
+  }
+  const order = async (name: string) => {
+    await page.getByRole('button', { name, exact: true }).click()
     return cardOf(page, name)
   }
 
@@ -75,6 +79,7 @@ test.describe('the lab under `npm run dev`', () => {
   ]
   for (const [name, ...seen] of breaking) {
     test(`“${name}” does what its card says`, async () => {
+      await openLab()
       const card = await order(name)
       await expect(card.getByText(/^Recovered after/)).toBeVisible({ timeout: waitMs })
       for (const words of seen) await expect(card).toContainText(words)
@@ -88,6 +93,7 @@ test.describe('the lab under `npm run dev`', () => {
   }
 
   test('an experiment that is left for another says so, and takes no part in it', async () => {
+    await openLab()
     const first = await order('Make my cursor unknown')
     await page.getByRole('button', { name: 'Cut my connection', exact: true }).click()
     const second = cardOf(page, 'Cut my connection')
@@ -105,6 +111,7 @@ test.describe('the lab under `npm run dev`', () => {
   ]
   for (const [name, seen] of bearing) {
     test(`“${name}” is borne, as its card says`, async () => {
+      await openLab()
       const card = await order(name)
       await expect(card).toContainText(seen, { timeout: waitMs })
       await expect(card.getByText('The connection held')).toBeVisible()
@@ -113,6 +120,7 @@ test.describe('the lab under `npm run dev`', () => {
 
   for (const fault of ['500', '429', 'html', 'truncated', 'slow', 'hang', 'empty']) {
     test(`an upstream with the fault “${fault}” fails, and recovers once it is repaired`, async () => {
+      await openLab()
       await page.getByRole('combobox', { name: 'Fault of Coinbase' }).selectOption(fault)
       const card = await order('Break Coinbase')
       await expect(card).toContainText(/Coinbase: (failing|stale) \(\w+\)/, { timeout: waitMs })
