@@ -1,5 +1,6 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { apiProxy } from './apiProxy.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -15,7 +16,7 @@ export default defineConfig({
     host: '127.0.0.1',
     port: 5173,
     strictPort: false,
-    proxy: { '/api': process.env['MARQUEE_SERVER'] ?? 'http://127.0.0.1:3000' },
+    proxy: { '/api': apiProxy(process.env['MARQUEE_SERVER'] ?? 'http://127.0.0.1:3000') },
   },
   build: { outDir: 'dist', emptyOutDir: true },
 })

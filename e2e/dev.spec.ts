@@ -1,46 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { cardOf, expect, test } from './fixtures.ts'
-import { freePort } from './freePort.ts'
+import type { Page } from '@playwright/test'
+import { cardOf, connectionOf, expect, test } from './fixtures.ts'
+import { endGroup, isRunning, startDev } from './startDev.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-
-/** `npm run dev`, with all of its children in a group of their own; resolves when it is ready. */
-async function startDev() {
-  const port = await freePort()
-  const child = spawn('npm', ['run', 'dev'], {
-    cwd: root,
-    detached: true,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(port), ADMIN_PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  return { child, api: `http://127.0.0.1:${port}`, page: await pageOf(child) }
-}
-
-function pageOf({ stdout }: ChildProcess) {
-  return new Promise<string>((resolve, reject) => {
-    let said = ''
-    stdout?.on('data', (more: Buffer) => {
-      said += more.toString()
-      const url = /Open the page at\s+(\S+)/.exec(said)?.[1]
-      if (url !== undefined) resolve(url)
-    })
-    stdout?.on('end', () => reject(new Error(said)))
-  })
-}
-
-/** Whether any process of the group that `child` leads is still there. */
-function isRunning({ pid = 0 }: ChildProcess) {
-  try {
-    return process.kill(-pid, 0)
-  } catch {
-    return false
-  }
-}
-
-function endGroup(child: ChildProcess) {
-  if (isRunning(child)) process.kill(-(child.pid ?? 0), 'SIGKILL')
-}
+// One after the other: two that are started at once choose the same free port for the page.
+test.describe.configure({ mode: 'default' })
 
 const answers = (url: string) =>
   fetch(url).then(
@@ -69,5 +32,100 @@ test('under `npm run dev` the server can be restarted from the page, and nothing
     expect([await answers(dev.api), await answers(dev.page)]).toEqual([false, false])
   } finally {
     endGroup(dev.child)
+  }
+})
+
+test.describe('the lab under `npm run dev`', () => {
+  let dev: Awaited<ReturnType<typeof startDev>>
+  let page: Page
+
+  test.describe.configure({ mode: 'default', timeout: 120_000 })
+
+  test.beforeAll(async ({ browser }) => {
+    // A heartbeat of a second, so that silence is noticed soon; pauses between attempts are as short.
+    const short = { HEARTBEAT_MS: '1000', RETRY_MIN_MS: '1000', RETRY_MAX_MS: '1000' }
+    dev = await startDev(short)
+    page = await browser.newPage()
+    await page.goto(`${dev.page}/lab`)
+    await expect(connectionOf(page)).toContainText('Live', { timeout: 60_000 })
+  })
+
+  test.afterAll(async () => {
+    await page.close()
+    endGroup(dev.child)
+  })
+
+  const waitMs = 40_000
+  // Each on a page that was just loaded: failures that follow each other make its pauses longer.
+  const openLab = async () => {
+    await page.goto(`${dev.page}/lab`)
+    await expect(connectionOf(page)).toContainText('Live', { timeout: waitMs })
+  }
+  const order = async (name: string) => {
+    await page.getByRole('button', { name, exact: true }).click()
+    return cardOf(page, name)
+  }
+
+  const breaking: [name: string, ...seen: string[]][] = [
+    ['Cut my connection', 'The connection broke', 'with what was missed'],
+    ['Cut everyone’s connection', 'The connection broke', 'with what was missed'],
+    ['Answer the next connects with 503', 'The server answered 503'],
+    ['Answer the next connects with 204', 'The server answered 204'],
+    ['Answer the next connects with 429', 'The server asks to come back later'],
+    ['Stop answering', 'Silent', 'The stream fell silent'],
+    ['Freeze the socket', 'Silent', 'The stream fell silent', 'with what was missed'],
+    ['Make my cursor unknown', 'with a gap, from a snapshot'],
+    ['Mend everything', 'The connection broke'],
+  ]
+  for (const [name, ...seen] of breaking) {
+    test(`“${name}” does what its card says`, async () => {
+      await openLab()
+      const card = await order(name)
+      await expect(card.getByText(/^Recovered after/)).toBeVisible({ timeout: waitMs })
+      for (const words of seen) await expect(card).toContainText(words)
+      await expect(card).not.toContainText('cannot be reached')
+      const quoted = [...(await card.innerText()).matchAll(/“([^”…]+)”/g)].map(([, words]) => words)
+      const happened = card.getByRole('list', { name: 'What happened' })
+      for (const words of quoted.filter((words) => words !== 'do not come back')) {
+        await expect(happened).toContainText(words ?? '')
+      }
+    })
+  }
+
+  test('an experiment that is left for another says so, and takes no part in it', async () => {
+    await openLab()
+    const first = await order('Make my cursor unknown')
+    await page.getByRole('button', { name: 'Cut my connection', exact: true }).click()
+    const second = cardOf(page, 'Cut my connection')
+    await expect(second.getByText(/^Recovered after/)).toBeVisible({ timeout: waitMs })
+    await expect(second).not.toContainText('with a gap')
+    await expect(first).not.toContainText('watching…')
+  })
+
+  const bearing: [name: string, seen: RegExp][] = [
+    ['Flood 1,000 updates', /[\d,]+ prices came/],
+    ['Send a bad frame', /1 frame was refused/],
+    ['Slow me down to 1 kB/s', /\d events? (was|were) left out/],
+    ['Send a duplicate', /The connection held/],
+    ['Send an unknown event', /The connection held/],
+  ]
+  for (const [name, seen] of bearing) {
+    test(`“${name}” is borne, as its card says`, async () => {
+      await openLab()
+      const card = await order(name)
+      await expect(card).toContainText(seen, { timeout: waitMs })
+      await expect(card.getByText('The connection held')).toBeVisible()
+    })
+  }
+
+  for (const fault of ['500', '429', 'html', 'truncated', 'slow', 'hang', 'empty']) {
+    test(`an upstream with the fault “${fault}” fails, and recovers once it is repaired`, async () => {
+      await openLab()
+      await page.getByRole('combobox', { name: 'Fault of Coinbase' }).selectOption(fault)
+      const card = await order('Break Coinbase')
+      await expect(card).toContainText(/Coinbase: (failing|stale) \(\w+\)/, { timeout: waitMs })
+      await page.getByRole('button', { name: 'Repair Coinbase' }).click()
+      await expect(card.getByText(/^Recovered after/)).toBeVisible({ timeout: 90_000 })
+    })
   }
 })

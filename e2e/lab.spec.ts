@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { cardOf, expect, sourcesOf, test } from './fixtures.ts'
+import { labOf } from './marquee.ts'
 
 // A short heartbeat, so that silence is noticed within 2.5 s.
 test.use({
@@ -9,7 +10,7 @@ test.use({
 })
 
 async function order(page: Page, url: string, name: string) {
-  await page.goto(`${url}/lab`)
+  await page.goto(labOf(url))
   await expect(page.getByRole('group', { name: 'Connection' })).toContainText('Live')
   // The prices of the snapshot are there.
   await expect(page.getByRole('region', { name: 'Ticker tape' })).toContainText('ETH-USD')
@@ -17,10 +18,19 @@ async function order(page: Page, url: string, name: string) {
   return cardOf(page, name)
 }
 
-test('the header leads to the lab', async ({ page, marquee }) => {
+test('the header leads to the lab, which opens with the token alone, and the address loses it', async ({
+  page,
+  marquee,
+}) => {
   await page.goto(marquee.url)
   await page.getByRole('link', { name: 'Lab' }).click()
   await expect(page).toHaveTitle('The lab · Marquee')
+  await expect(page.getByRole('alert')).toContainText('Open the address that the terminal printed')
+  await expect(page.getByRole('button', { name: 'Cut my connection' })).toHaveCount(0)
+  await page.goto(labOf(marquee.url))
+  await expect(page.getByRole('button', { name: 'Cut my connection' })).toBeVisible()
+  await expect(page).toHaveURL(`${marquee.url}/lab`)
+  await page.reload()
   await expect(page.getByRole('button', { name: 'Cut my connection' })).toBeVisible()
 })
 
@@ -124,7 +134,7 @@ test('an upstream that is broken fails, and once repaired it recovers', async ({
 })
 
 test('a server that nobody would start again cannot be restarted', async ({ page, marquee }) => {
-  await page.goto(`${marquee.url}/lab`)
+  await page.goto(labOf(marquee.url))
   const restart = page.getByRole('button', { name: 'Restart the server' })
   await expect(restart).toBeDisabled()
   await expect(cardOf(page, 'Restart the server')).toContainText('npm run dev')

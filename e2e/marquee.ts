@@ -5,6 +5,11 @@ import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('../server/src/main.ts', import.meta.url))
 
+const labToken = 'the-token-of-these-tests'
+
+/** The address of the lab, as the terminal prints it. */
+export const labOf = (url: string) => `${url}/lab#token=${labToken}`
+
 /** The real server in a process of its own, with the built page and the simulator. */
 export interface Marquee {
   url: string
@@ -32,7 +37,7 @@ export async function startMarquee(
   flags: readonly string[] = [],
 ): Promise<Marquee> {
   const child = spawn(process.execPath, [...flags, main, '--serve-client'], {
-    env: { PATH: process.env.PATH, PORT: '0', ADMIN_PORT: '0', ...settings },
+    env: { PATH: process.env.PATH, PORT: '0', ADMIN_PORT: '0', LAB_TOKEN: labToken, ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const { url, simulator } = await listening(child)

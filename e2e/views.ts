@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { labOf } from './marquee.ts'
 
 type Open = (page: Page, url: string) => Promise<void>
 
@@ -50,7 +51,7 @@ export const views: Readonly<Record<string, Open>> = {
     await expect(page.locator('pre')).toContainText('event: ')
   },
   'the lab': async (page, url) => {
-    await page.goto(`${url}/lab`)
+    await page.goto(labOf(url))
     await expect(page.getByRole('heading', { name: 'Coinbase' })).toBeVisible()
   },
   // Last, because the choice is remembered and others look for rows.

@@ -97,9 +97,53 @@ test('a row that is pressed stands still under the pointer until it is released'
   await expect(page.getByText(/^1[23]\d of/)).toBeVisible()
   expect(await textThere()).toContain(pressed)
   await page.mouse.up()
-  // Its row is out of sight by now: the list is at its end again.
   await expect(detailOf(page).locator('pre')).toContainText(`data: ${pressed}`)
+  expect(await textThere()).toContain(pressed)
+  await page.getByRole('button', { name: 'Follow the newest' }).click()
   await expect(rowsOf(page, '{"n":119}')).toBeInViewport()
+})
+
+test('a frame that is chosen stays where it is, and “After” counts from the row above', async ({
+  page,
+  marquee,
+}) => {
+  const more = [Promise.withResolvers<string>(), Promise.withResolvers<string>()] as const
+  await answerWire(page, pings(0, 60), more[0].promise, more[1].promise)
+  await page.goto(`${marquee.url}/wire?events=ping`)
+  await rowsOf(page, '{"n":59}').click()
+  await expect(page.getByRole('button', { name: 'Follow the newest' })).toBeVisible()
+  more[0].resolve(pings(60, 60))
+  await expect(page.getByText(/^120 of/)).toBeVisible()
+  await expect(rowsOf(page, '{"n":59}')).toBeInViewport()
+  await expect(rowsOf(page, '{"n":119}')).toHaveCount(0)
+  // The stream ended and was asked for again between the two rows, which are shown without that.
+  const after = rowsOf(page, '{"n":60}').getByRole('gridcell').nth(4)
+  await expect(after).toHaveText(/\d\.?\d* ?s|[1-9]\d\d ?ms/)
+  await page.getByRole('button', { name: 'Clear' }).click()
+  await expect(page.getByRole('button', { name: 'Follow the newest' })).toHaveCount(0)
+})
+
+test('no more frames are shown than are kept, at any moment', async ({ page, marquee }) => {
+  await page.goto(`${marquee.url}/wire`)
+  await expect(rowsOf(page, 'clock').first()).toBeVisible()
+  const counts = page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const seen: string[] = []
+        const count = document.querySelector('.count')
+        new MutationObserver(() => {
+          seen.push(count?.textContent ?? '')
+          if (seen.length >= 40) resolve(seen)
+        }).observe(document.body, { subtree: true, childList: true, characterData: true })
+      }),
+  )
+  // Each key draws the view again, between two times that the list is told of.
+  const search = page.getByRole('searchbox', { name: 'Search in frames' })
+  for (let n = 0; n < 40; n++) await search.press('Space')
+  for (const text of await counts) {
+    const [shown = 0, kept = 0] = (text.match(/\d+/g) ?? []).map(Number)
+    expect(shown, text).toBeLessThanOrEqual(kept)
+  }
 })
 
 test('frames can be cleared and exported', async ({ page, marquee }) => {

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import concurrently from 'concurrently'
 import { whenOrphaned } from '../server/src/whenOrphaned.ts'
+import { offerLabToken } from './labToken.ts'
 
 const readyWithinMs = 60_000
 const host = '127.0.0.1'
@@ -16,6 +18,9 @@ const pagePort = await freePort(5_173)
 const apiUrl = `http://${host}:${apiPort}`
 const pageUrl = `http://${host}:${pagePort}`
 
+const labToken = process.env.LAB_TOKEN || randomBytes(16).toString('hex')
+const labTokenAt = await offerLabToken(labToken, pagePort)
+
 const { commands, result } = concurrently(
   [
     {
@@ -24,6 +29,7 @@ const { commands, result } = concurrently(
       env: {
         LOG_FORMAT: 'pretty',
         LAB: process.env.LAB ?? lab,
+        LAB_TOKEN: labToken,
         PORT: apiPort,
         ADMIN_PORT: adminPort,
         ...sources,
@@ -33,7 +39,7 @@ const { commands, result } = concurrently(
     {
       name: 'page',
       command: `vite client --host ${host} --port ${pagePort} --strictPort --logLevel warn`,
-      env: { MARQUEE_SERVER: apiUrl },
+      env: { MARQUEE_SERVER: apiUrl, VITE_LAB_TOKEN_AT: labTokenAt },
       prefixColor: 'cyan',
     },
   ],

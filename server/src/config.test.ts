@@ -183,6 +183,16 @@ test('the lab is closed unless it is asked for, and only opens on loopback', () 
   }
 })
 
+test('a token of the lab is long, fits into an address, and is not quoted', () => {
+  expect(readConfig({ LAB_TOKEN: 'abcdefgh-0123_XY' }).labToken).toBe('abcdefgh-0123_XY')
+  expect(readConfig({ LAB_TOKEN: '' }).labToken).toBeNull()
+  for (const LAB_TOKEN of ['short', 'sixteen letters #', '................']) {
+    expect(() => readConfig({ LAB_TOKEN })).toThrow(
+      new ConfigError('LAB_TOKEN: must be 16 or more letters, digits, _ and -'),
+    )
+  }
+})
+
 test('one source alone can be pointed elsewhere, and is then not simulated', () => {
   const { douban, tencent } = readConfig({ DOUBAN_BASE_URL: 'http://127.0.0.1:9/fake/' })
   expect(douban).toMatchObject({ baseUrl: 'http://127.0.0.1:9/fake', simulated: false })

@@ -2,7 +2,17 @@ import * as v from 'valibot'
 import { ConfigError } from './configError.ts'
 import { machineZone } from './machineZone.ts'
 import { hostOfSetting } from './routes/hostName.ts'
-import { flag, hosts, integer, oneOf, origins, proxies, text, zone } from './setting.ts'
+import {
+  addressToken,
+  flag,
+  hosts,
+  integer,
+  oneOf,
+  origins,
+  proxies,
+  text,
+  zone,
+} from './setting.ts'
 import { readSourceConfig, sourceSettings } from './sourceConfig.ts'
 
 /** Every variable with its grammar and its default; `.env.example` explains them. */
@@ -20,6 +30,7 @@ const settings = v.object({
   LOG_LEVEL: v.optional(oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'), 'info'),
   LOG_FORMAT: v.optional(oneOf('json', 'pretty'), 'json'),
   LAB: v.optional(flag, '0'),
+  LAB_TOKEN: v.optional(addressToken),
 
   HEARTBEAT_MS: v.optional(integer(100, 60_000), '15000'),
   RETRY_MIN_MS: v.optional(integer(1_000, 60_000), '2000'),
@@ -73,6 +84,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const timeZone = env.TIME_ZONE ?? machineZone(environment.TZ)
   return {
     hasLab: env.LAB,
+    labToken: env.LAB_TOKEN ?? null,
     host: env.HOST,
     port: env.PORT,
     allowedHosts: withOwn(env.ALLOWED_HOSTS, env.HOST),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
@@ -35,6 +36,7 @@ if (serveClient && !existsSync(`${clientDir}/index.html`)) {
   exitWith('The page is not built yet: run "npm run build" first.')
 }
 
+const labToken = config.labToken ?? randomBytes(16).toString('hex')
 const admission = admissionWithinOpenFiles(config)
 const simulator = await openConfiguredSimulator(config)
 const marquee = createMarquee({
@@ -63,7 +65,13 @@ limitSockets(server, {
 })
 marquee.start()
 log.info(
-  { url: urlOf(server), admin: urlOf(adminServer), simulator: simulator?.url ?? null },
+  {
+    url: urlOf(server),
+    admin: urlOf(adminServer),
+    simulator: simulator?.url ?? null,
+    // The fragment of an address is sent to no server.
+    ...(config.hasLab && serveClient && { lab: `${urlOf(server)}/lab#token=${labToken}` }),
+  },
   'Listening',
 )
 
@@ -133,7 +141,7 @@ async function openConfiguredLab({ hasLab }: Config) {
   const { openLab } = await import('./lab/openLab.ts')
   // `node --watch` sets this variable for what it runs.
   const isWatched = process.env.WATCH_REPORT_DEPENDENCIES !== undefined
-  return openLab({ simulatorUrl: simulator?.url ?? null, isWatched })
+  return openLab({ token: labToken, simulatorUrl: simulator?.url ?? null, isWatched })
 }
 
 function readConfigOrExit(): Config {

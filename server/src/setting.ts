@@ -9,6 +9,12 @@ export const text = v.pipe(v.string(), v.minLength(1, 'must not be empty'))
 /** A key or a token: what an HTTP header can carry. */
 export const secret = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/, 'must be ASCII without spaces'))
 
+/** A secret that an address can carry as it is, and that cannot be guessed. */
+export const addressToken = v.pipe(
+  v.string(),
+  v.regex(/^[\w-]{16,}$/, 'must be 16 or more letters, digits, _ and -'),
+)
+
 export const flag = v.pipe(
   v.picklist(['0', '1'], 'must be 0 or 1'),
   v.transform((value) => value === '1'),

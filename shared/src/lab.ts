@@ -20,6 +20,9 @@ export const labActions = [
 ] as const
 export type LabAction = (typeof labActions)[number]
 
+/** The request header that every request to the lab has its token in. */
+export const labTokenHeader = 'x-lab-token'
+
 /** How an upstream can be made to fail, as the simulator's controls call it. */
 export const labFaults = ['500', '429', 'html', 'truncated', 'slow', 'hang', 'empty'] as const
 export type LabFault = (typeof labFaults)[number]

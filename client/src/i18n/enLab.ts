@@ -17,9 +17,12 @@ export const lab = {
   watch: 'Watch',
   happened: 'What happened',
   running: 'watching…',
+  interrupted: 'Not watched to its end: another experiment began',
   recovered: 'Recovered after {duration}',
   unharmed: 'The connection held',
   failed: 'The order was refused ({status}).',
+  locked:
+    'The lab is closed for this page. Open the address that the terminal printed when the server was started: it ends in “#token=…”. Under npm run dev, open the page at the address of this machine that the terminal printed, without a proxy.',
   at: 'after {duration}',
   seen: {
     state: 'Connection: {state}',
@@ -38,7 +41,7 @@ export const lab = {
     cut: {
       name: 'Cut my connection',
       expect: 'A reset; a new stream within seconds that brings what was missed.',
-      watch: 'the pill above: “reconnecting”, then “live”.',
+      watch: 'the pill above: “{reconnecting}”, then “{open}”.',
     },
     'cut-all': {
       name: 'Cut everyone’s connection',
@@ -58,18 +61,18 @@ export const lab = {
     'refuse-429': {
       name: 'Answer the next connects with 429',
       expect: 'The page waits for as long as it is told, and not a moment less.',
-      watch: '“next try in …” in the pill.',
+      watch: '“{nextTry}” in the pill.',
     },
     mute: {
       name: 'Stop answering',
       expect:
-        'The server takes every connection and says nothing. After {stale} the page has doubts, after {dead} it gives the stream up; new ones get no answer either, for a while.',
-      watch: '“silent”, and then “reconnecting”.',
+        'The server takes every connection and says nothing. After {doubtAfter} the page has doubts, after {deadAfter} it gives the stream up; new ones get no answer either, for a while.',
+      watch: '“{stale}”, and then “{reconnecting}”.',
     },
     freeze: {
       name: 'Freeze the socket',
       expect:
-        'As when a cable is pulled: no data, no goodbye. No browser would ever notice; the watchdog does, after {dead}.',
+        'As when a cable is pulled: no data, no goodbye. No browser would ever notice; the watchdog does, after {deadAfter}.',
       watch: 'that the clock stops pretending.',
     },
     slow: {
@@ -81,7 +84,7 @@ export const lab = {
     flood: {
       name: 'Flood 1,000 updates',
       expect: 'All of them arrive at once, and the page stays smooth.',
-      watch: 'the wire in another tab, and the prices, which end where they began.',
+      watch: '“{wire}” in another tab, and the prices, which end where they began.',
     },
     'bad-frame': {
       name: 'Send a bad frame',
@@ -91,28 +94,28 @@ export const lab = {
     duplicate: {
       name: 'Send a duplicate',
       expect: 'The newest event once more, with the same id. It is applied once.',
-      watch: 'the wire in another tab: it shows both.',
+      watch: '“{wire}” in another tab: it shows both.',
     },
     'unknown-event': {
       name: 'Send an unknown event',
       expect: 'Nobody listens for it, so that nothing happens.',
-      watch: 'the wire in another tab: there it is, called “weather”.',
+      watch: '“{wire}” in another tab: there it is, called “weather”.',
     },
     gap: {
       name: 'Make my cursor unknown',
-      expect: 'The next stream says “gap” and sends a snapshot, which replaces what was known.',
+      expect: 'The next stream begins “{gap}”, which replaces what was known.',
       watch: 'how the new stream begins.',
     },
     restart: {
       name: 'Restart the server',
       expect:
         'A goodbye with a time to come back, then nobody, then a server that knows no cursor.',
-      watch: 'that the page is not loaded anew.',
+      watch: 'that the page is not loaded again.',
     },
     mend: {
       name: 'Mend everything',
       expect: 'Takes all faults away and begins a new stream.',
-      watch: 'that all is live.',
+      watch: 'that the pill says “{open}” again.',
     },
   } satisfies Record<LabAction, { name: string; expect: string; watch: string }>,
   faults: {
@@ -125,6 +128,6 @@ export const lab = {
     empty: 'nothing at all',
   } satisfies Record<LabFault, string>,
   faultExpect:
-    'The source is “failing” with a kind that fits; its last data stays, with its age. Once repaired it is live again after a pause.',
+    'The source is “{staleSource}” or “{failing}” with a kind that fits; its last data stays, with its age. Once repaired it is “{live}” again after a pause.',
   faultWatch: 'the age of its data, and the other sources, which go on.',
 }

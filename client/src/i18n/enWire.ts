@@ -49,7 +49,8 @@ export const wire = {
     comment: 'A line that begins with a colon. Scripts do not see it.',
     connection: 'No part of the stream: what the server answered, or how the stream ended.',
     size: 'Bytes in UTF-8, with field names and line ends.',
-    since: 'The time since the frame before. Frames that left together arrive together.',
+    since:
+      'The time since the frame before it in the list, as it is filtered. Frames that left together arrive together.',
     delay:
       'From when the server made the event until it was read here, as far as the two clocks are known to differ. What was replayed is older.',
     raw: 'Fields are lines, and an empty line ends the event.',

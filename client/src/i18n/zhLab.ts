@@ -16,9 +16,12 @@ export const lab: typeof english = {
   watch: '请看',
   happened: '实际发生',
   running: '观察中…',
+  interrupted: '未观察到底：另一个实验已开始',
   recovered: '{duration}后恢复',
   unharmed: '连接没有断',
   failed: '请求被拒绝（{status}）。',
+  locked:
+    '实验室未对本页开放。请打开启动服务器时终端显示的地址，它以“#token=…”结尾。若使用 npm run dev，请不经代理，直接打开终端显示的本机地址。',
   at: '{duration}后',
   seen: {
     state: '连接：{state}',
@@ -33,7 +36,7 @@ export const lab: typeof english = {
     cut: {
       name: '切断我的连接',
       expect: '连接被重置；几秒内出现新的流，并补上错过的内容。',
-      watch: '上方的连接状态：先“重新连接”，再“实时”。',
+      watch: '上方的连接状态：先“{reconnecting}”，再“{open}”。',
     },
     'cut-all': {
       name: '切断所有人的连接',
@@ -53,17 +56,17 @@ export const lab: typeof english = {
     'refuse-429': {
       name: '以 429 回应下几次连接',
       expect: '要等多久，本页就等多久，一刻也不提前。',
-      watch: '连接状态中的下次尝试时间。',
+      watch: '连接状态中的“{nextTry}”。',
     },
     mute: {
       name: '停止应答',
       expect:
-        '服务器接受一切连接，却什么也不说。{stale}后本页起疑，{dead}后放弃这条流；新的流一时也得不到应答。',
-      watch: '先“无声”，再“重新连接”。',
+        '服务器接受一切连接，却什么也不说。{doubtAfter}后本页起疑，{deadAfter}后放弃这条流；新的流一时也得不到应答。',
+      watch: '先“{stale}”，再“{reconnecting}”。',
     },
     freeze: {
       name: '冻结套接字',
-      expect: '如同拔掉网线：没有数据，也没有告别。浏览器永远不会察觉；看门狗在{dead}后察觉。',
+      expect: '如同拔掉网线：没有数据，也没有告别。浏览器永远不会察觉；看门狗在{deadAfter}后察觉。',
       watch: '时钟不再假装在走。',
     },
     slow: {
@@ -74,7 +77,7 @@ export const lab: typeof english = {
     flood: {
       name: '涌入 1,000 次更新',
       expect: '同时全部到达，页面依然流畅。',
-      watch: '另一个标签页中的线路，以及价格：最终回到原处。',
+      watch: '另一个标签页中的“{wire}”，以及价格：最终回到原处。',
     },
     'bad-frame': {
       name: '发送坏帧',
@@ -84,16 +87,16 @@ export const lab: typeof english = {
     duplicate: {
       name: '发送重复事件',
       expect: '最新的事件再来一次，id 相同，只生效一次。',
-      watch: '另一个标签页中的线路：两次都在。',
+      watch: '另一个标签页中的“{wire}”：两次都在。',
     },
     'unknown-event': {
       name: '发送未知事件',
       expect: '没有谁监听它，所以什么也不会发生。',
-      watch: '另一个标签页中的线路：它在那里，名为“weather”。',
+      watch: '另一个标签页中的“{wire}”：它在那里，名为“weather”。',
     },
     gap: {
       name: '让我的游标失效',
-      expect: '下一条流声明“缺口”并发送快照，取代已知内容。',
+      expect: '下一条流“{gap}”，取代已知内容。',
       watch: '新的流如何开始。',
     },
     restart: {
@@ -104,7 +107,7 @@ export const lab: typeof english = {
     mend: {
       name: '全部修复',
       expect: '撤除所有故障，并开始新的流。',
-      watch: '一切恢复实时。',
+      watch: '连接状态恢复为“{open}”。',
     },
   },
   faults: {
@@ -116,6 +119,7 @@ export const lab: typeof english = {
     hang: '只有头部，然后沉默',
     empty: '什么也没有',
   },
-  faultExpect: '来源变为“失败”，并说明种类；最后的数据连同其时间保留。修复后稍候恢复实时。',
+  faultExpect:
+    '来源变为“{staleSource}”或“{failing}”，并说明种类；最后的数据连同其时间保留。修复后稍候恢复为“{live}”。',
   faultWatch: '数据的时间，以及照常运行的其他来源。',
 }

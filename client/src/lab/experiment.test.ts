@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { beginExperiment, withSeen, type Seen } from './experiment.ts'
+import { beginExperiment, endExperiment, withSeen, type Seen } from './experiment.ts'
 
 const state = (status: string): Seen => ({ kind: 'state', status, reason: null, httpStatus: null })
 const source = (name: string, state: string): Seen => ({
@@ -52,4 +52,10 @@ test('counts grow in one line', () => {
   expect(seen.filter(({ what }) => what.kind === 'quotes')).toEqual([
     { atMs: 150, what: { kind: 'quotes', count: 7 } },
   ])
+})
+
+test('one that is left for another is interrupted, unless it had recovered', () => {
+  const broken = run('connection', [150, state('reconnecting')])
+  expect(endExperiment(broken).isInterrupted).toBe(true)
+  expect(endExperiment(withSeen(broken, state('open'), 300)).isInterrupted).toBe(false)
 })

@@ -17,6 +17,8 @@ export interface Experiment {
   readonly recoveredMs: number | null
   /** Whether the subject is not well at this moment. */
   readonly isBroken: boolean
+  /** Whether it was left before its end, for another. */
+  readonly isInterrupted: boolean
 }
 
 export const beginExperiment = (
@@ -24,7 +26,21 @@ export const beginExperiment = (
   subject: Experiment['subject'],
   startedAt: number,
   isBroken = false,
-): Experiment => ({ name, subject, startedAt, seen: [], recoveredMs: null, isBroken })
+): Experiment => ({
+  name,
+  subject,
+  startedAt,
+  seen: [],
+  recoveredMs: null,
+  isBroken,
+  isInterrupted: false,
+})
+
+/** The experiment once nobody watches it any more. */
+export const endExperiment = (run: Experiment): Experiment => ({
+  ...run,
+  isInterrupted: run.recoveredMs === null,
+})
 
 /** The experiment after one more thing was seen at `at` (elapsed ms). */
 export function withSeen(before: Experiment, what: Seen, at: number): Experiment {

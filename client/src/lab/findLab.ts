@@ -1,10 +1,7 @@
-/** Whether this server has its lab open. */
+/** Whether this server has a lab, for this page or for others. */
 export async function asksForLab(): Promise<boolean> {
-  try {
-    return (await fetch('/api/lab')).ok
-  } catch {
-    return false
-  }
+  const { askForLab } = await import('./labServer.ts')
+  return (await askForLab()) !== null
 }
 
 /**

@@ -1,9 +1,17 @@
-import { LabInfo, type LabAction, type LabFault } from '@marquee/shared/lab.ts'
+import { labTokenHeader, LabInfo, type LabAction, type LabFault } from '@marquee/shared/lab.ts'
 import * as v from 'valibot'
+import { fetchDevToken, labToken } from './labToken.ts'
 
-/** What can be done on this server. Rejects where the lab is not open. */
-export async function loadLab(): Promise<LabInfo> {
-  return v.parse(LabInfo, await (await fetch('/api/lab')).json())
+/** What can be done here; `locked` where this page lacks the token, null where there is no lab. */
+export async function askForLab(): Promise<LabInfo | 'locked' | null> {
+  if (import.meta.env.DEV) await fetchDevToken()
+  try {
+    const response = await fetch('/api/lab', { headers: tokenHeader() })
+    if (response.status === 403) return 'locked'
+    return response.ok ? v.parse(LabInfo, await response.json()) : null
+  } catch {
+    return null
+  }
 }
 
 /** Orders it; the status that was answered, 0 where nothing was. */
@@ -13,10 +21,13 @@ export const orderFault = (source: string, fault: LabFault | null) =>
 
 async function order(path: string, body: object): Promise<number> {
   try {
-    const headers = { 'Content-Type': 'application/json' }
+    const headers = { 'Content-Type': 'application/json', ...tokenHeader() }
     const init = { method: 'POST', headers, body: JSON.stringify(body) }
     return (await fetch(`/api/lab/${path}`, init)).status
   } catch {
     return 0
   }
 }
+
+const tokenHeader = (): Record<string, string> =>
+  labToken.value === null ? {} : { [labTokenHeader]: labToken.value }

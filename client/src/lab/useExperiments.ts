@@ -3,7 +3,13 @@ import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { onScopeDispose, shallowReadonly, shallowRef, watch, type Ref } from 'vue'
 import type { ConnectionState } from '../stream/connectionState.ts'
 import { coalesce } from '../live/coalesce.ts'
-import { beginExperiment, withSeen, type Experiment, type Seen } from './experiment.ts'
+import {
+  beginExperiment,
+  endExperiment,
+  withSeen,
+  type Experiment,
+  type Seen,
+} from './experiment.ts'
 
 type Name = 'hello' | 'stock-update'
 
@@ -25,9 +31,12 @@ const tellEveryMs = 100
 export function useExperiments(live: Watched) {
   const runs = shallowRef<ReadonlyMap<string, Experiment>>(new Map())
   let watched = ''
+  /** Whether what is seen may still be of the experiment before. */
+  let isForeign = false
   const elapsed = () => performance.now()
 
   const see = (what: Seen) => {
+    if (isForeign) return
     const run = runs.value.get(watched)
     if (run !== undefined) {
       runs.value = new Map(runs.value).set(watched, withSeen(run, what, elapsed()))
@@ -84,13 +93,27 @@ export function useExperiments(live: Watched) {
 
   return {
     runs: shallowReadonly(runs),
+    /** Begins one, which ends the one before. What the order does is told by `ordered`. */
     begin(name: string, subject: Experiment['subject'], isBroken = false) {
+      const before = runs.value.get(watched)
+      const ended = new Map(runs.value)
+      if (before !== undefined) ended.set(watched, endExperiment(before))
       watched = name
       counted = 0
-      runs.value = new Map(runs.value).set(
-        name,
-        beginExperiment(name, subject, elapsed(), isBroken),
-      )
+      isForeign = subject === 'connection' && isBroken
+      runs.value = ended.set(name, beginExperiment(name, subject, elapsed(), isBroken))
+    },
+    /** The order of the newest one was answered; one that was refused is not watched. */
+    ordered(isTaken: boolean) {
+      const wasForeign = isForeign
+      isForeign = false
+      const run = runs.value.get(watched)
+      if (!isTaken && run !== undefined) {
+        runs.value = new Map(runs.value).set(watched, endExperiment(run))
+        watched = ''
+      }
+      const { status, reason, httpStatus } = live.connection.value
+      if (wasForeign && status === 'open') see({ kind: 'state', status, reason, httpStatus })
     },
   }
 }

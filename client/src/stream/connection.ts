@@ -57,7 +57,8 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     const status = statusOf(state, reason)
     shown.show({
       status,
-      reason,
+      // An error of an EventSource does not say why: until the probe has asked, nothing new is known.
+      reason: state === 'probing' && reason === 'unreachable' ? shown.state().reason : reason,
       httpStatus,
       attempt: status === 'open' || status === 'stale' ? 0 : failures,
       nextRetryAt,

@@ -35,6 +35,15 @@ describe('why an attempt failed', () => {
     expect(sources.length).toBeGreaterThan(1)
   })
 
+  test('until it is known why, no reason is told, and then the true one alone', () => {
+    const { source, states, answerWith, advance } = openStream(probed)
+    answerWith({ status: 503 })
+    source().fail()
+    advance(1)
+    const reasons = states.map(({ reason }) => reason).filter((reason) => reason !== null)
+    expect([...new Set(reasons)]).toEqual(['http-error'])
+  })
+
   test('a server that answers by now has refused the stream', () => {
     const { source, state, answerWith, advance } = openStream(probed)
     answerWith({ status: 200 })

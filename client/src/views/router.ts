@@ -3,6 +3,8 @@ import { asksForLab } from '../lab/findLab.ts'
 import NowView from './NowView.vue'
 import './routeMeta.ts'
 
+const tokenMark = '#token='
+
 /**
  * The views. Every one but the first is loaded when it is asked for. The server answers with the
  * page at the paths of `shared/src/views.ts`.
@@ -30,10 +32,18 @@ export const routes: RouteRecordRaw[] = [
 ]
 
 export function createViews(history: RouterHistory = createWebHistory()) {
-  return createRouter({
+  const views = createRouter({
     history,
     routes,
     // A filter or a drawer is another address of the same place: the page stays where it is.
     scrollBehavior: (to, from, saved) => (to.path === from.path ? false : (saved ?? { top: 0 })),
   })
+  // The lab's secret is taken out of the address, which people copy and take pictures of.
+  views.beforeEach(async (to) => {
+    if (!to.hash.startsWith(tokenMark)) return
+    const { keepToken } = await import('../lab/labToken.ts')
+    keepToken(to.hash.slice(tokenMark.length))
+    return { ...to, hash: '', replace: true }
+  })
+  return views
 }

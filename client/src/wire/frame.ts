@@ -13,8 +13,8 @@ export interface Frame {
   readonly bytes: number
   /** This device's epoch ms. */
   readonly receivedAt: number
-  /** Ms since the frame before; null for the first. */
-  readonly sinceMs: number | null
+  /** When it came, in ms with fractions that no set clock moves: for the time between two frames. */
+  readonly elapsedMs: number
   /** When the server made it (its own epoch ms), where it says so. */
   readonly publishedAt: number | null
 }

@@ -14,6 +14,8 @@ export interface FrameFilter {
 export interface ShownFrames {
   /** Oldest first. */
   readonly frames: readonly Frame[]
+  /** How many of `frames` are shown: more may have come to the array since. */
+  readonly count: number
   /** How many more there were at the beginning of the list before they left the log. */
   readonly dropped: number
 }
@@ -57,9 +59,9 @@ export function createFilteredFrames() {
     /** What of `kept` passes. */
     of(kept: readonly Frame[]): ShownFrames {
       const oldest = kept[0]?.number ?? seenUpTo + 1
-      if (matches === null) return { frames: kept, dropped: oldest }
+      if (matches === null) return { frames: kept, count: kept.length, dropped: oldest }
       note(kept, oldest)
-      return { frames: passed, dropped }
+      return { frames: passed, count: passed.length, dropped }
     },
   }
 }

@@ -24,7 +24,7 @@ test('an event is told with its name, id, data, size and when it was made', () =
     data: '"€"',
     bytes: 37,
     receivedAt: 1_000,
-    sinceMs: null,
+    elapsedMs: 0,
     publishedAt: 900,
   })
 })
@@ -48,11 +48,11 @@ test('an id is only told where it was sent', () => {
   expect(ids).toEqual(['1-0', null])
 })
 
-test('the time between two frames is measured', () => {
+test('when a frame came is measured by a clock that nobody sets', () => {
   const { clock, read } = reader()
   read('data: a\n\n')
   clock.ms = 250
-  expect(read('data: b\n\n')).toMatchObject([{ sinceMs: 250, receivedAt: 1_250 }])
+  expect(read('data: b\n\n')).toMatchObject([{ elapsedMs: 250, receivedAt: 1_250 }])
 })
 
 test('half a block of a stream that broke is no part of the next stream', () => {

@@ -14,20 +14,16 @@ export interface FrameClock {
 export function createFrameReader(clock: FrameClock) {
   const encoder = new TextEncoder()
   let count = 0
-  let lastAt: number | null = null
   let split = createBlockSplitter()
 
   const frameOf = (raw: string, said: Pick<Frame, 'name' | 'id' | 'data'>): Frame => {
-    const at = clock.elapsed()
-    const sinceMs = lastAt === null ? null : at - lastAt
-    lastAt = at
     return {
       ...said,
       number: ++count,
       raw,
       bytes: encoder.encode(raw).length,
       receivedAt: clock.now(),
-      sinceMs,
+      elapsedMs: clock.elapsed(),
       publishedAt: publishedAt(said.id) ?? saysWhen(said),
     }
   }

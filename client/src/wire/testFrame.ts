@@ -9,7 +9,7 @@ export const testFrame = (frame: Partial<Frame> = {}): Frame => ({
   raw: 'event: clock\ndata: {"now":1}\n\n',
   bytes: 30,
   receivedAt: 1_000,
-  sinceMs: null,
+  elapsedMs: 1_000,
   publishedAt: 1,
   ...frame,
 })

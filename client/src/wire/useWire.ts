@@ -23,17 +23,18 @@ export function useWire(
   const log = createFrameLog(limits)
   const filtered = createFilteredFrames()
   const counted = createFrameRates(rateSeconds)
-  const shown = shallowRef<ShownFrames>({ frames: [], dropped: 0 })
+  const shown = shallowRef<ShownFrames>({ frames: [], count: 0, dropped: 0 })
   const kept = shallowRef({ frames: 0, bytes: 0 })
   const rates = shallowRef<FrameRates>({ series: [] })
   const elapsed = () => performance.now()
 
-  let held: readonly Frame[] | null = null
+  // Everything that is shown is of one moment: of this one while the list is held.
+  let held: { frames: readonly Frame[]; bytes: number } | null = null
   const show = () => {
-    const all = log.kept()
-    shown.value = filtered.of(held ?? all)
-    kept.value = { frames: all.length, bytes: log.bytes() }
-    if (counted.names() !== rates.value.series.length) showRates()
+    const { frames, bytes } = held ?? { frames: log.kept(), bytes: log.bytes() }
+    shown.value = filtered.of(frames)
+    kept.value = { frames: frames.length, bytes }
+    if (held === null) showRates()
   }
   const showRates = () => (rates.value = counted.at(elapsed()))
   const publish = coalesce(() => {
@@ -52,7 +53,7 @@ export function useWire(
   watch(
     isPaused,
     (isNow) => {
-      held = isNow ? log.kept().slice() : null
+      held = isNow ? { frames: log.kept().slice(), bytes: log.bytes() } : null
       show()
     },
     { immediate: true },
@@ -88,7 +89,8 @@ export function useWire(
     clear() {
       log.clear()
       counted.clear()
-      held = isPaused.value ? [] : null
+      held = isPaused.value ? { frames: [], bytes: 0 } : null
+      showRates()
       filtered.setFilter(filter.value)
       show()
     },

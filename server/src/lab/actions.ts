@@ -23,14 +23,25 @@ const muteHeartbeats = 3.5
 export function createActions(deps: ActionDeps): Record<LabAction, Action> {
   const { state, append, time, heartbeatMs } = deps
 
-  const cut: Action = ({ streams }) => {
+  const reset: Action = ({ streams }) => {
     for (const res of [...streams]) res.socket?.resetAndDestroy()
+  }
+  // What an earlier order left to come would be taken for the work of this one.
+  const forget: Action = (browser) => {
+    browser.refusal = null
+    browser.lostCursors = 0
+    speak(browser)
+  }
+  const cut: Action = (browser) => {
+    forget(browser)
+    reset(browser)
   }
   const refuse =
     (status: 204 | 429 | 503): Action =>
     (browser) => {
+      forget(browser)
       browser.refusal = { status, left: refusals * Math.max(1, browser.streams.size) }
-      cut(browser)
+      reset(browser)
     }
   const silenceAll: Action = ({ streams }) => {
     for (const { socket } of streams) if (socket !== null) silence(socket)
@@ -49,11 +60,15 @@ export function createActions(deps: ActionDeps): Record<LabAction, Action> {
 
   return {
     cut,
-    'cut-all': () => deps.browsers().forEach(cut),
+    'cut-all'(browser) {
+      forget(browser)
+      deps.browsers().forEach(reset)
+    },
     'refuse-503': refuse(503),
     'refuse-204': refuse(204),
     'refuse-429': refuse(429),
     mute(browser) {
+      forget(browser)
       silenceAll(browser)
       const muted = new Set<() => void>()
       browser.muted = muted
@@ -61,7 +76,10 @@ export function createActions(deps: ActionDeps): Record<LabAction, Action> {
         if (browser.muted === muted) speak(browser)
       })
     },
-    freeze: silenceAll,
+    freeze(browser) {
+      forget(browser)
+      silenceAll(browser)
+    },
     slow({ streams }) {
       for (const { socket } of streams) if (socket !== null) throttle(socket, slow, time)
     },
@@ -72,15 +90,11 @@ export function createActions(deps: ActionDeps): Record<LabAction, Action> {
     duplicate: say(() => state.newest(everything).at(-1)?.frame),
     'unknown-event': say(() => unknownFrame),
     gap(browser) {
+      forget(browser)
       browser.lostCursors = Math.max(1, browser.streams.size)
-      cut(browser)
+      reset(browser)
     },
     restart: () => deps.restart?.(),
-    mend(browser) {
-      browser.refusal = null
-      browser.lostCursors = 0
-      speak(browser)
-      cut(browser)
-    },
+    mend: cut,
   }
 }

@@ -1,19 +1,23 @@
 import { once } from 'node:events'
 import { request, type IncomingMessage } from 'node:http'
 import { expect, test, vi } from 'vitest'
+import { labActions, labTokenHeader } from '@marquee/shared/lab.ts'
+import type { MarqueeDeps } from '../marquee.ts'
 import { startTestMarquee } from '../testMarquee.ts'
 import { openSocket, readEvents, streamRequest } from '../testServer.ts'
 import { createLab } from './lab.ts'
 
 type Marquee = Awaited<ReturnType<typeof startTestMarquee>>
 
-const page = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
+const token = 'the-token-of-this-lab'
+const withoutToken = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
+const page = { ...withoutToken, [labTokenHeader]: token }
 
 async function startLab(environment: Record<string, string> = {}) {
   const setFault = vi.fn(() => Promise.resolve())
   const restart = vi.fn()
   const openLab: MarqueeDeps['openLab'] = (core) =>
-    createLab({ setFault, restart }, { ...core, simulated: ['douban'] })
+    createLab({ token, setFault, restart }, { ...core, simulated: ['douban'] })
   const marquee = await startTestMarquee(environment, { openLab })
   return { ...marquee, setFault, restart }
 }
@@ -51,7 +55,7 @@ test('without LAB=1 there is no lab, and streams bring no cookie', async () => {
 
 test('it says what can be done here', async () => {
   const { ask } = await startLab()
-  const response = await ask('/api/lab')
+  const response = await ask('/api/lab', { headers: page })
   expect(await response.json()).toEqual({
     canRestart: true,
     sources: ['douban'],
@@ -139,6 +143,23 @@ test('a cursor that was lost makes a gap, once', async () => {
   expect(resumes).toEqual(['gap', 'replayed'])
 })
 
+test.each(['cut', 'cut-all', 'freeze', 'refuse-204', 'mend'])(
+  'what an earlier order left to come is no part of “%s”',
+  async (action) => {
+    const lab = await startLab()
+    const { cookie } = await openStream(lab)
+    await order(lab, 'gap', cookie)
+    await order(lab, action, cookie)
+    const path = `/api/events?lastEventId=${lab.time.now()}-0`
+    let response = await lab.ask(path, { headers: { Cookie: cookie } })
+    for (let n = 0; n < 4 && response.status !== 200; n++) {
+      response = await lab.ask(path, { headers: { Cookie: cookie } })
+    }
+    const [hello] = await readEvents(response, 1)
+    expect(hello?.data).not.toContain('"resume":"gap"')
+  },
+)
+
 test('strange frames reach the streams of the browser that asked for them', async () => {
   const lab = await startLab()
   const { response, cookie } = await openStream(lab)
@@ -180,10 +201,11 @@ test('a restart is asked for', async () => {
   expect(lab.restart).toHaveBeenCalledTimes(1)
 })
 
+const json = { 'Content-Type': 'application/json', [labTokenHeader]: token }
 test.each<[string, Record<string, string>, number]>([
   ['another site', { ...page, 'Sec-Fetch-Site': 'cross-site' }, 403],
-  ['another origin', { 'Content-Type': 'application/json', Origin: 'http://evil.tld' }, 403],
-  ['nobody', { 'Content-Type': 'application/json' }, 403],
+  ['another origin', { ...json, Origin: 'http://evil.tld' }, 403],
+  ['nobody', json, 403],
   ['a form', { ...page, 'Content-Type': 'text/plain' }, 415],
   ['a proxy', { ...page, 'X-Forwarded-For': '192.0.2.1' }, 403],
 ])('an order from %s is refused', async (_, headers, status) => {
@@ -202,5 +224,34 @@ test('what is no order is told so', async () => {
   const { cookie } = await openStream(lab)
   expect((await order(lab, 'toString', cookie)).status).toBe(404)
   expect((await order(lab, 'cut', 'marquee-lab=0123456789abcdef')).status).toBe(409)
-  expect((await lab.ask('/api/lab/cut')).status).toBe(405)
+  expect((await lab.ask('/api/lab/cut', { headers: page })).status).toBe(405)
+})
+
+const everyRoute = [
+  ...['', '/', '/faults', '/unknown', ...labActions.map((action) => `/${action}`)].map(
+    (path) => `/api/lab${path}`,
+  ),
+  '/API/LAB/cut',
+  '/api/lab/%63ut',
+]
+
+test.each<[string, Record<string, string>]>([
+  ['no token', {}],
+  ['an empty token', { [labTokenHeader]: '' }],
+  ['a wrong token', { [labTokenHeader]: `${token}x` }],
+  ['the token twice', { [labTokenHeader]: `${token}, ${token}` }],
+  ['the token as a cookie', { Cookie: `${labTokenHeader}=${token}` }],
+])('with %s no route answers, whatever the method', async (_name, headers) => {
+  const lab = await startLab()
+  const { cookie } = await openStream(lab)
+  const Cookie = [cookie, headers['Cookie']].filter(Boolean).join('; ')
+  for (const path of everyRoute) {
+    for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']) {
+      const body = method === 'POST' ? '{"source":"douban","fault":"html"}' : undefined
+      const init = { method, headers: { ...withoutToken, ...headers, Cookie }, body: body ?? null }
+      const { status } = await lab.ask(`${path}?token=${token}`, init)
+      expect([method, path, status]).toEqual([method, path, 403])
+    }
+  }
+  expect([lab.clients(), lab.restart.mock.calls, lab.setFault.mock.calls]).toEqual([1, [], []])
 })

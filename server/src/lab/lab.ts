@@ -26,17 +26,20 @@ export interface Lab {
 }
 
 export interface LabDeps {
+  /** What every request to `/api/lab` has to show. */
+  token: string
   setFault: (source: string, fault: LabFault | null) => Promise<void>
   /** Ends this process where something starts it again; null where nothing does. */
   restart: (() => void) | null
 }
 
 /** The means to break things on purpose. The server works without it, and does not know of it. */
-export function createLab({ setFault, restart }: LabDeps, core: LabCore): Lab {
+export function createLab({ token, setFault, restart }: LabDeps, core: LabCore): Lab {
   const browsers = createBrowsers(core.time.elapsed)
   return {
     streams: createFaultyStreams(browsers.greet),
     routes: createLabRoutes({
+      token,
       info: {
         canRestart: restart !== null,
         sources: [...core.simulated],

@@ -4,8 +4,11 @@ import { FaultOrder, type LabAction, type LabFault, type LabInfo } from '@marque
 import { sendProblem } from '../problem.ts'
 import type { Browser } from './browsers.ts'
 import { requireLocal, requireOwnPage } from './requireOwnPage.ts'
+import { requireToken } from './requireToken.ts'
 
 export interface LabRoutesDeps {
+  /** Every request has to show it. */
+  token: string
   info: LabInfo
   actions: Record<LabAction, (browser: Browser) => void>
   browserOf: (req: Request) => Browser | undefined
@@ -14,9 +17,15 @@ export interface LabRoutesDeps {
 }
 
 /** `/api/lab`: what can be done, and the orders to do it. */
-export function createLabRoutes({ info, actions, browserOf, setFault }: LabRoutesDeps): Router {
+export function createLabRoutes({
+  token,
+  info,
+  actions,
+  browserOf,
+  setFault,
+}: LabRoutesDeps): Router {
   const router = Router()
-  router.use(requireLocal)
+  router.use(requireLocal, requireToken(token))
   router.get('/', (_req, res) => {
     res.set('Cache-Control', 'no-store').json(info)
   })

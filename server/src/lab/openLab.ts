@@ -4,14 +4,16 @@ import type { LabFault } from '@marquee/shared/lab.ts'
 import { createLab, type Lab, type LabCore } from './lab.ts'
 
 /**
- * The lab of this process. Faults of upstreams go to the controls of the simulator at
+ * The lab of this process, for those who have `token`. Faults of upstreams go to the controls of the simulator at
  * `simulatorUrl`. `isWatched`: whether it runs under `node --watch`, which starts it again when one
  * of its files was touched.
  */
 export function openLab({
+  token,
   simulatorUrl,
   isWatched,
 }: {
+  token: string
   simulatorUrl: string | null
   isWatched: boolean
 }): (core: LabCore) => Lab {
@@ -28,5 +30,5 @@ export function openLab({
     const now = new Date()
     void utimes(fileURLToPath(import.meta.url), now, now)
   }
-  return (core) => createLab({ setFault, restart: isWatched ? touch : null }, core)
+  return (core) => createLab({ token, setFault, restart: isWatched ? touch : null }, core)
 }

@@ -1,0 +1,39 @@
+import { shallowRef } from 'vue'
+
+const key = 'marquee-lab-token'
+
+/** The secret that every request to the lab has to show; null where this page does not have it. */
+export const labToken = shallowRef(stored())
+
+/** Keeps it for as long as this tab is open. */
+export function keepToken(token: string): void {
+  labToken.value = token
+  try {
+    sessionStorage.setItem(key, token)
+  } catch {
+    // Without a storage it lives as long as the page.
+  }
+}
+
+/**
+ * Under `npm run dev` the token waits on a port of its own. A proxy in front of the page does not
+ * lead there, so that a page behind one stays without it.
+ */
+export async function fetchDevToken(): Promise<void> {
+  const address = import.meta.env['VITE_LAB_TOKEN_AT'] as string | undefined
+  if (address === undefined) return
+  try {
+    const response = await fetch(address)
+    if (response.ok) keepToken(await response.text())
+  } catch {
+    // The page says how to get it.
+  }
+}
+
+function stored(): string | null {
+  try {
+    return sessionStorage.getItem(key)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,48 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { freePort } from './freePort.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** `npm run dev`, with all of its children in a group of their own; resolves when it is ready. */
+export async function startDev(settings: Record<string, string> = {}) {
+  const port = await freePort()
+  const child = spawn('npm', ['run', 'dev'], {
+    cwd: root,
+    detached: true,
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      PORT: String(port),
+      ADMIN_PORT: '0',
+      ...settings,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return { child, api: `http://127.0.0.1:${port}`, page: await pageOf(child) }
+}
+
+function pageOf({ stdout }: ChildProcess) {
+  return new Promise<string>((resolve, reject) => {
+    let said = ''
+    stdout?.on('data', (more: Buffer) => {
+      said += more.toString()
+      const url = /Open the page at\s+(\S+)/.exec(said)?.[1]
+      if (url !== undefined) resolve(url)
+    })
+    stdout?.on('end', () => reject(new Error(said)))
+  })
+}
+
+/** Whether any process of the group that `child` leads is still there. */
+export function isRunning({ pid = 0 }: ChildProcess) {
+  try {
+    return process.kill(-pid, 0)
+  } catch {
+    return false
+  }
+}
+
+export function endGroup(child: ChildProcess) {
+  if (isRunning(child)) process.kill(-(child.pid ?? 0), 'SIGKILL')
+}
