@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import fetch from 'node-fetch'
 import pino from 'pino'
 import { readConfig, type Config } from './config.ts'
 import { ConfigError } from './configError.ts'
@@ -11,6 +10,7 @@ import { behindProxyLimits, listen, requestLimits, urlOf } from './httpServer.ts
 import { createMarquee } from './marquee.ts'
 import { openFilesLimit } from './openFiles.ts'
 import { limitSockets, socketsFor, streamsWithin } from './socketLimits.ts'
+import { upstreamFetch } from './sources/upstreamFetch.ts'
 import { systemTime } from './time.ts'
 import { whenOrphaned } from './whenOrphaned.ts'
 
@@ -51,7 +51,7 @@ const marquee = createMarquee({
     after: (delayMs, run) => setTimeout(run, delayMs),
   },
   random: Math.random,
-  fetch,
+  fetch: upstreamFetch,
   openLab: await openConfiguredLab(config),
   log,
 })

@@ -1,6 +1,7 @@
 import { utimes } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { LabFault } from '@marquee/shared/lab.ts'
+import { upstreamFetch } from '../sources/upstreamFetch.ts'
 import { createLab, type Lab, type LabCore } from './lab.ts'
 
 /**
@@ -19,7 +20,7 @@ export function openLab({
 }): (core: LabCore) => Lab {
   const setFault = async (source: string, fault: LabFault | null) => {
     if (simulatorUrl === null) return
-    const response = await fetch(`${simulatorUrl}/__sim/faults/${source}`, {
+    const response = await upstreamFetch(`${simulatorUrl}/__sim/faults/${source}`, {
       method: fault === null ? 'DELETE' : 'PUT',
       headers: { 'Content-Type': 'application/json' },
       ...(fault !== null && { body: JSON.stringify({ fault }) }),

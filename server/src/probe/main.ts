@@ -1,14 +1,14 @@
-import fetch from 'node-fetch'
 import { readConfig, type Config } from '../config.ts'
 import { ConfigError } from '../configError.ts'
 import { createConfiguredSources } from '../configuredSources.ts'
+import { upstreamFetch } from '../sources/upstreamFetch.ts'
 import { systemTime } from '../time.ts'
 import { createProbe } from './probeSource.ts'
 import { answered, reportOf } from './report.ts'
 
 const config = readConfigOrExit()
 const simulator = await openConfiguredSimulator(config)
-const probe = createProbe(fetch, systemTime)
+const probe = createProbe(upstreamFetch, systemTime)
 const { sources } = createConfiguredSources({
   config,
   simulated: simulator?.baseUrls ?? null,
