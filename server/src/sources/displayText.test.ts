@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { displayText } from './displayText.ts'
 
-test.for([
+test.for<[string, string, string]>([
   ['directions, controls and marks of order', '\u200e\ufeff \u202eab\u2066c\u0000\u200d ', 'abc'],
   ['marks that only some scripts know', 'a\u061cb\u00adc\u180ed\u{1d173}e\u034ff\u2064', 'abcdef'],
   ['a soft hyphen inside a word', 'Ta\u00adxi', 'Taxi'],
@@ -12,7 +12,7 @@ test.for([
   ['a variant of nothing', '\ufe0f \ufe0fa', 'a'],
 ])('%s: taken out', ([, text, shown]) => expect(displayText(text)).toBe(shown))
 
-test.for([
+test.for<[string, string]>([
   ['Persian', 'می\u200cخواهم'],
   ['Persian after a mark', 'خانهٔ\u200cما'],
   ['Hindi with a half letter', 'क्\u200dष'],
@@ -32,7 +32,7 @@ test('one joiner is enough where somebody typed two', () => {
   expect(displayText('می\u200c\u200c\u200fخواهم')).toBe('می\u200cخواهم')
 })
 
-test.for([
+test.for<[string, string, string]>([
   ['a new line', 'Dune:\nPart Two', 'Dune: Part Two'],
   ['a new line of Windows, a tab, NEL', 'a\r\n\tb\u0085c', 'a b c'],
   ['blanks of other widths', '\u3000五\u00a0\u2003粮\u2028\u2029液\t', '五 粮 液'],
