@@ -9,10 +9,20 @@ export interface ClockProbe {
   roundTripMs: number
 }
 
+/** The server's time, and when it came here (this device's epoch ms). */
+interface Tick {
+  now: number
+  receivedAt: number
+}
+
 const questions = 4
 // A quartz drifts by some 50 ms in a quarter of an hour, at worst.
 const againMs = 15 * 60_000
 const settledMs = 8_000
+// The clocks of both sides tell whole milliseconds.
+const roundingMs = 2
+// How much later than usual a tick may be.
+const lateMs = 1_000
 
 /**
  * Asks for the server's time a few times, and believes the quickest answer (Cristian's algorithm):
@@ -27,10 +37,12 @@ export async function probeClock(
     const askedAt = now()
     const serverNow = await ask()
     const roundTripMs = now() - askedAt
+    // The device's clock was set back while the question was on its way.
+    if (roundTripMs < 0) continue
     if (best !== null && roundTripMs >= best.roundTripMs) continue
     best = { offsetMs: serverNow - (askedAt + roundTripMs / 2), roundTripMs }
   }
-  if (best === null) throw new Error('No question was asked')
+  if (best === null) throw new Error('The clock was set while it was measured')
   return best
 }
 
@@ -39,19 +51,37 @@ async function askServer(): Promise<number> {
   return parse(object({ now: number() }), await response.json()).now
 }
 
-/** The newest probe, made whenever the stream has opened and now and then; null before the first. */
-export function useClockProbe(isOpen: Readonly<Ref<boolean>>) {
+/**
+ * The newest probe, made whenever the stream has opened and now and then; null before the first. A
+ * tick that does not fit is a sign that a clock was set, or that this device slept: the probe is no
+ * longer believed then, and a new one is made.
+ */
+export function useClockProbe(
+  isOpen: Readonly<Ref<boolean>>,
+  clock: Readonly<Ref<Tick | null>>,
+  ask: () => Promise<number> = askServer,
+) {
   const probe = shallowRef<ClockProbe | null>(null)
+  let askedAt = -Infinity
+  // A stream that is always late is late by so much, whatever the clocks do.
+  let usualMs = 0
+
+  // What cannot be measured is not shown: nobody has to be told why.
+  const measure = () => {
+    askedAt = performance.now()
+    void probeClock(ask, Date.now).then(
+      (it) => {
+        probe.value = it
+        usualMs = clock.value === null ? 0 : Math.max(0, lateBy(clock.value, it))
+      },
+      () => {},
+    )
+  }
+
   watch(
     isOpen,
     (open, _was, onCleanup) => {
       if (!open) return
-      // What cannot be measured is not shown: nobody has to be told why.
-      const measure = () =>
-        void probeClock(askServer, Date.now).then(
-          (it) => (probe.value = it),
-          () => {},
-        )
       measure()
       // A page that has just opened has other things to do: that one is soon made better.
       const soon = setTimeout(measure, settledMs)
@@ -63,5 +93,22 @@ export function useClockProbe(isOpen: Readonly<Ref<boolean>>) {
     },
     { immediate: true },
   )
+
+  // At once, so that no wrong delay is shown even for a moment.
+  watch(
+    clock,
+    (tick) => {
+      if (tick !== null && probe.value !== null) {
+        const errorMs = probe.value.roundTripMs / 2 + roundingMs
+        const ms = lateBy(tick, probe.value)
+        if (ms >= -errorMs && ms <= errorMs + usualMs + lateMs) return
+      }
+      probe.value = null
+      if (isOpen.value && performance.now() - askedAt >= settledMs) measure()
+    },
+    { flush: 'sync' },
+  )
   return shallowReadonly(probe)
 }
+
+const lateBy = (tick: Tick, { offsetMs }: ClockProbe) => tick.receivedAt + offsetMs - tick.now

@@ -22,6 +22,23 @@ test('tells the time, how this device differs, and how long the last tick was on
   expect(getByText('12ms ± 2ms')).toBeTruthy()
 })
 
+test.for([
+  [{ offsetMs: 500, roundTripMs: 9_282 }, 'in step within 5.14s', 'at most 4.65s'],
+  [{ offsetMs: 20, roundTripMs: 300 }, 'in step within 0.17s', '–'],
+  [{ offsetMs: 490, roundTripMs: 10 }, '0.49s behind', 'at most 7ms'],
+  [{ offsetMs: 4_227, roundTripMs: 20 }, '4.23s behind', '3.74s ± 10ms'],
+  [{ offsetMs: 400, roundTripMs: 20 }, '0.40s behind', '–'],
+] as const)('of a probe %j only what it knows is told', async ([probe, device, delay]) => {
+  const { getAllByRole } = await showClock({ probe })
+  expect(getAllByRole('definition').map((it) => it.textContent)).toEqual([device, delay])
+})
+
+test('Chinese has a blank between a number and its unit', async () => {
+  const { getByText } = await renderPanel(ClockPanel, plain, { locale: 'zh' })
+  expect(getByText('慢 0.50 秒')).toBeTruthy()
+  expect(getByText('12 ms ± 2 ms')).toBeTruthy()
+})
+
 test('tells the same moment elsewhere', async () => {
   const { getByRole } = await showClock()
   expect(getByRole('listitem').textContent).toBe('New York UTC-507:47')

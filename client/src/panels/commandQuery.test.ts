@@ -32,3 +32,9 @@ test('what begins with it comes first in its group, and that group before the ot
   expect(labels('the')).toEqual(['Theme: dark', 'The dark house'])
   expect(labels('e')).toEqual(['ETH-USD', 'Theme: dark', 'The dark house'])
 })
+
+test('joiners in a name or in what is typed do not count', () => {
+  const persian = [command('films', 'می\u200cخواهم')]
+  for (const text of ['میخواهم', 'می\u200cخواهم'])
+    expect(findCommands(persian, text)).toEqual(persian)
+})

@@ -19,15 +19,15 @@ const maxShown = 60
  * it. In groups they stay together: the best group comes first.
  */
 export function findCommands(commands: readonly Command[], text: string): Command[] {
-  const wanted = text.trim().toLocaleLowerCase()
+  const wanted = plain(text).trim()
   const words = wanted.split(/\s+/)
   const found = commands.filter((command) => {
-    const where = [command.label, command.detail, command.words].join(' ').toLocaleLowerCase()
+    const where = plain([command.label, command.detail, command.words].join(' '))
     return words.every((word) => where.includes(word))
   })
-  const first = found.find(({ label }) => label.toLocaleLowerCase().startsWith(wanted))
+  const first = found.find(({ label }) => plain(label).startsWith(wanted))
   const rank = ({ label, group }: Command) =>
-    (group === first?.group ? 0 : 2) + (label.toLocaleLowerCase().startsWith(wanted) ? 0 : 1)
+    (group === first?.group ? 0 : 2) + (plain(label).startsWith(wanted) ? 0 : 1)
   const groups = [...new Set([first?.group, ...found.map(({ group }) => group)])]
   return groups
     .flatMap((group) =>
@@ -35,3 +35,6 @@ export function findCommands(commands: readonly Command[], text: string): Comman
     )
     .slice(0, maxShown)
 }
+
+/** Without case and joiners: few readers type the joiners of a Persian name. */
+const plain = (text: string) => text.replaceAll(/\p{Cf}/gu, '').toLocaleLowerCase()

@@ -36,6 +36,13 @@ test('finds both titles, whatever the case, accents and spaces', () => {
   expect(ask({ search: '木' })).toBe('4')
 })
 
+test('finds a title with joiners by what is typed without them, and the other way round', () => {
+  const persian = { ...testFilm({ id: 'a:9' }), title: 'می\u200cخواهم' }
+  const found = (search: string) =>
+    queryFilms([persian], { genre: '', search, sort: 'title' }, ({ title }) => title, 'en')
+  expect([found('میخواهم'), found('می\u200cخواهم')]).toEqual([[persian], [persian]])
+})
+
 test('a genre has one name in addresses, whatever its source calls it', () => {
   expect(ask({ genre: 'sciFi' })).toBe('4')
   expect(ask({ genre: 'nothing' })).toBe('')

@@ -65,11 +65,11 @@ export function heroOf(films: readonly Movie[], now: number): Movie | null {
   )
 }
 
-/** Without case, accents and spaces around: how people type. */
+/** Without case, accents, joiners and spaces around: how people type. */
 const plain = (text: string) =>
   text
     .normalize('NFD')
-    .replaceAll(/\p{Mn}/gu, '')
+    .replaceAll(/[\p{Mn}\p{Cf}]/gu, '')
     .toLowerCase()
     .trim()
 

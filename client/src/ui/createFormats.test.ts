@@ -28,7 +28,7 @@ describe('createFormats', () => {
   test('gives an age in the largest unit that fits', () => {
     expect(plain.ago(12_900)).toBe('12s ago')
     expect(plain.ago(3 * 60_000)).toBe('3m ago')
-    expect(createFormats('zh-CN', 'UTC').ago(12_900)).toBe('12秒前')
+    expect(createFormats('zh-CN', 'UTC').ago(12_900)).toBe('12 秒前')
   })
 
   test('does not claim an age below 0, nor a wait', () => {

@@ -22,6 +22,10 @@ export function createFormats(language: string, timeZone: string | undefined) {
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language, { timeZone: zone, hourCycle: 'h23', ...options })
 
+  // Chinese sets a blank between a number and its unit, which `Intl` leaves out.
+  const spaced = (text: string) =>
+    language.startsWith('zh') ? text.replace(/(\d)(\p{L})/gu, '$1 $2') : text
+
   const whole = decimals(0)
   const tenths = decimals(1)
   const cents = decimals(2)
@@ -53,7 +57,7 @@ export function createFormats(language: string, timeZone: string | undefined) {
     const format =
       measures.get(key) ?? decimals(digits, { style: 'unit', unit, unitDisplay: 'narrow' })
     measures.set(key, format)
-    return format.format(value)
+    return spaced(format.format(value))
   }
   const isToday = (at: number, now: number) => shortDay.format(at) === shortDay.format(now)
 
@@ -72,10 +76,10 @@ export function createFormats(language: string, timeZone: string | undefined) {
     share: (part: number) => share.format(part),
     list: (items: readonly string[]) => list.format(items),
     /** Such as `12s ago`; never in the future. */
-    ago: (ageMs: number) => relative.format(...inUnits(-Math.max(0, ageMs))),
+    ago: (ageMs: number) => spaced(relative.format(...inUnits(-Math.max(0, ageMs)))),
     /** Such as `in 9s`, rounded up: a countdown that says 0 while it still waits looks stuck. */
     until: (waitMs: number) =>
-      relative.format(...inUnits(Math.max(0, Math.ceil(waitMs / 1000) * 1000))),
+      spaced(relative.format(...inUnits(Math.max(0, Math.ceil(waitMs / 1000) * 1000)))),
     /** A length of time without a sign, such as `0.34s`. */
     duration(ms: number): string {
       const [value, unit] = inUnits(Math.abs(ms))

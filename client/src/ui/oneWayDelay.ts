@@ -1,13 +1,23 @@
+/** How long a tick took from the server to here, in ms, and how wrong that can be. */
+export interface OneWayDelay {
+  delayMs: number
+  errorMs: number
+}
+
+// The clocks of both sides tell whole milliseconds.
+const roundingMs = 2
+
 /**
- * How long the last tick took from the server to here, and how wrong that can be, in ms. `receivedAt`
- * is this device's epoch ms; `probe` is how its clock stands to the server's.
+ * How long the last tick took. `receivedAt` is this device's epoch ms; `probe` is how its clock
+ * stands to the server's. Null where the tick came before it was sent: then one of the clocks was
+ * set since the probe, and nothing is known.
  */
 export function oneWayDelay(
   clock: { now: number; receivedAt: number },
   probe: { offsetMs: number; roundTripMs: number },
-): { delayMs: number; errorMs: number } {
-  return {
-    delayMs: Math.max(0, Math.round(clock.receivedAt + probe.offsetMs - clock.now)),
-    errorMs: Math.ceil(probe.roundTripMs / 2),
-  }
+): OneWayDelay | null {
+  const delayMs = clock.receivedAt + probe.offsetMs - clock.now
+  const errorMs = Math.ceil(probe.roundTripMs / 2)
+  if (delayMs < -errorMs - roundingMs) return null
+  return { delayMs: Math.max(0, Math.round(delayMs)), errorMs }
 }

@@ -1,12 +1,50 @@
-// Marks that turn the direction of what follows them, or are there without being seen, would let
-// an upstream disturb the text around its own.
-const unseen = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
-
 // The longest `line` of the contract, in UTF-16 code units as Valibot counts them.
 const maxLength = 300
 
-/** Foreign text made fit to be shown: without invisible marks, trimmed, cut. May come out empty. */
+// Letters that are drawn as an empty place: the fillers of Hangul, Khmer and Braille.
+const fillers = /[\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/g
+const blanks = /\p{White_Space}+/gu
+
+// What has no picture of its own would let an upstream disturb the text around its own. Of what
+// may be a part of a letter or of an emoji, the patterns below decide.
+const unseen =
+  /[[\p{Cc}\p{Cf}\p{Cs}\p{DI}]--[\p{White_Space}\p{VS}\u200c\u200d\u{e0020}-\u{e007f}]]+/gv
+const moreJoiners = /(?<=[\u200c\u200d])[\u200c\u200d]+/gv
+
+// Joiners spell Persian and Indic words, and a mark such as a virama may end a word with one.
+const letter = String.raw`[[\p{L}\p{M}]--\p{VS}]`
+const afterLetter = String.raw`(?<=${letter}\p{VS}?)[\u200c\u200d](?=${letter})`
+const afterMark = String.raw`(?<=[\p{M}--\p{VS}])[\u200c\u200d]`
+// A family, or a flag of a part of a country, is one emoji of several characters.
+const inEmoji = String.raw`(?<=\p{ExtPict}[\p{VS}\p{EMod}]?)\u200d(?=\p{ExtPict})`
+const flagTags = String.raw`(?<=\u{1f3f4})[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}`
+const variant = String.raw`(?<=[\p{L}\p{N}\p{S}\p{Emoji}])\p{VS}`
+const parts = new RegExp(
+  String.raw`(${[afterLetter, afterMark, inEmoji, flagTags, variant].join('|')})|[\u200c\u200d\p{VS}\u{e0020}-\u{e007f}]`,
+  'gv',
+)
+
+const letters = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
+/**
+ * Foreign text made fit to be shown on one line: without invisible marks, with one blank for any
+ * white space, cut between two letters. May come out empty. Each step takes time in proportion to
+ * the length of the text, because an upstream chooses that.
+ */
 export function displayText(text: string): string {
-  // The cut may leave half a surrogate pair, which is not UTF-8 encodable.
-  return text.replace(unseen, '').trim().slice(0, maxLength).toWellFormed()
+  const seen = text
+    .replace(fillers, ' ')
+    .replace(unseen, '')
+    .replace(moreJoiners, '')
+    .replace(parts, '$1')
+    .replace(blanks, ' ')
+    .trim()
+  return seen.length > maxLength ? cut(seen).trimEnd() : seen
+}
+
+function cut(text: string): string {
+  // Two code units more than fit, so that a letter that crosses the border is seen as one.
+  const end = letters.segment(text.slice(0, maxLength + 2)).containing(maxLength)?.index
+  // A heap of accents can be one letter that is too long. Then a code point is what stays whole.
+  return text.slice(0, end || maxLength).replace(/\p{Cs}$/v, '')
 }

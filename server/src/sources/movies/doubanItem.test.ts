@@ -28,6 +28,10 @@ test('a film of which Douban only knows the title is a film', () => {
   })
 })
 
+test('a film whose title is only blank is none', () => {
+  expect(readItem({ ...item, title: '\u3164\u2800' })).toBeNull()
+})
+
 test('titles lose invisible marks and what is too long', () => {
   const film = filmOf({ title: `\u200e 灯塔\u202e${'x'.repeat(500)}`, original_title: '\ufeff' })
   expect([film?.title.slice(0, 3), film?.title.length]).toEqual(['灯塔x', 300])
@@ -53,6 +57,7 @@ test.each([
   ['美国 英国 / 科幻 / Nora Whitfield', ['科幻']],
   ['2026 / 日本 / a b c d e f g', ['a', 'b', 'c', 'd', 'e']],
   ['2026 / 日本 /  \u200e 动画 ', ['动画']],
+  ['2026 / 日本 / 剧情\u00a0悬疑\t动画', ['剧情', '悬疑', '动画']],
   ['2026', []],
   ['', []],
   [null, []],

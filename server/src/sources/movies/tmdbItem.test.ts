@@ -32,6 +32,10 @@ test('nulls are what is not known', () => {
   expect(filmOf({ ...nothing, release_date: null, poster_path: null })).toEqual(filmOf({}))
 })
 
+test('a film whose title is only blank is none', () => {
+  expect(filmOf({ title: '\u3164\u2800' })).toBeUndefined()
+})
+
 test('titles lose invisible marks and what is too long', () => {
   const film = filmOf({ title: `\u200e 灯塔\u202e${'x'.repeat(500)}`, original_title: '\ufeff' })
   expect([film?.title.slice(0, 3), film?.title.length]).toEqual(['灯塔x', 300])
