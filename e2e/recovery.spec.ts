@@ -51,11 +51,15 @@ test('"retry now" does not wait for the next attempt', async ({ page, relay }) =
   await page.goto(relay.url)
   await expect(connectionOf(page)).toContainText('Live')
   relay.cut()
-  await expect(connectionOf(page)).toContainText(/next try in [678]/, { timeout: 15_000 })
+  await expect(connectionOf(page)).toContainText(/next try in [678]/)
+  // Without the timer of the next attempt only the button can bring the connection back.
+  await page.evaluate(() => {
+    for (let id = Number(setTimeout(() => {})); id > 0; id--) clearTimeout(id)
+  })
   relay.mend()
   const retry = page.getByRole('button', { name: 'Retry now' })
   await retry.click()
-  await expect(connectionOf(page)).toContainText('Live', { timeout: 4_000 })
+  await expect(connectionOf(page)).toContainText('Live')
   await expect(retry).toBeHidden()
 })
 
@@ -71,7 +75,7 @@ test('a server that is killed and started again is found without a reload', asyn
   await expect(connectionOf(page)).toContainText('Reconnecting')
   const second = await startMarquee({ PORT: new URL(first.url).port })
   await second.simulator.setPrice('BTC-USD', 98_765.43)
-  await expect(connectionOf(page)).toContainText('Live', { timeout: 20_000 })
+  await expect(connectionOf(page)).toContainText('Live')
   await expect(rowOf(page, 'BTC-USD')).toContainText('98,765.43')
   expect(navigations).toEqual([])
   await second.stop()
@@ -93,7 +97,7 @@ test('a new server whose upstream hangs takes nothing from the page', async ({ p
     COINBASE_BASE_URL: `http://127.0.0.1:${port}`,
   })
   await second.simulator.setPrice('usAAPL', 345.67)
-  await expect(rowOf(page, 'usAAPL')).toContainText('345.67', { timeout: 20_000 })
+  await expect(rowOf(page, 'usAAPL')).toContainText('345.67')
   await expect(rowOf(page, 'BTC-USD')).toContainText('98,765.43')
   await second.stop()
   hanging.close()

@@ -32,12 +32,12 @@ async function startDev(...flags: string[]) {
   return () => output
 }
 
-test('with --live the simulator is not started', { timeout: 30_000 }, async () => {
+test('with --live the simulator is not started', async () => {
   const output = await startDev('--live')
-  await expect.poll(output, { timeout: 20_000 }).toContain('simulator: null')
+  await expect.poll(output).toContain('simulator: null')
 })
 
-test('otherwise it is', { timeout: 30_000 }, async () => {
+test('otherwise it is', async () => {
   const output = await startDev()
-  await expect.poll(output, { timeout: 20_000 }).toMatch(/simulator: "http:/)
+  await expect.poll(output).toMatch(/simulator: "http:/)
 })

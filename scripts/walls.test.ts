@@ -30,7 +30,7 @@ test.each([
   ['client/src/live/marquee.ts', '../panels/ClockPanel.vue'],
   ['client/src/stream/connection.ts', '../live/marquee.ts'],
   ['client/src/stream/connection.ts', '@marquee/shared/events.ts'],
-])('%s may not import %s', { timeout: 60_000 }, async (file, from) => {
+])('%s may not import %s', async (file, from) => {
   expect(await mayImport(file, from)).toBe(false)
 })
 
@@ -39,6 +39,6 @@ test.each([
   ['server/src/stream/hub.ts', '../journal/journal.ts'],
   ['server/src/stream/hub.ts', '@marquee/shared/events.ts'],
   ['client/src/panels/ClockPanel.vue', '../ui/useFormats.ts'],
-])('%s may import %s', { timeout: 60_000 }, async (file, from) => {
+])('%s may import %s', async (file, from) => {
   expect(await mayImport(file, from)).toBe(true)
 })

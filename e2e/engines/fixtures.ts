@@ -41,8 +41,8 @@ export const test = base
     return tab
   })
 
-// Longer than the 10 s in which a stream must open, and a wait before that.
-const patience = { timeout: 14_000, interval: 50 }
+// Much longer than the 10 s in which a stream must open, and a wait before that: it only ends what hangs.
+const patience = { timeout: 60_000, interval: 50 }
 
 /** Asks again until `check` no longer throws. `expect.poll` does not know concurrent tests. */
 export const eventually = (check: () => Promise<void> | void): Promise<void> =>

@@ -15,9 +15,10 @@ export default defineConfig({
     maxWorkers: 2,
     // Starting a browser takes seconds: a worker keeps its browser for all of its files.
     isolate: false,
-    // Mostly for the first cases, which wait for their browser.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // They only end what hangs: no honest machine is so slow, even in the first cases, which wait
+    // for their browser.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: [
       ...engines.map((engine) => ({
         extends: true as const,

@@ -15,7 +15,7 @@ export interface Proxy {
 /** What a proxy is told, given its own port and the host and port of the app. */
 export type Configure = (port: number, app: string) => string
 
-const startWithinMs = 10_000
+const startWithinMs = 60_000
 
 /** Runs nginx or Caddy on this port, or a free one, in front of `appUrl`, with nothing outside of a folder. */
 export async function openProxy(

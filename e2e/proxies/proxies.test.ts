@@ -96,7 +96,7 @@ test.for(oneOfEach)(
     await tab.goto(proxy.url)
     const expectText = (text: string) =>
       vi.waitFor(async () => expect(await tab.ask(() => document.body.innerText)).toContain(text), {
-        timeout: 20_000,
+        timeout: 60_000,
         interval: 100,
       })
     await expectText('Live')

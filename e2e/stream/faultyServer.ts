@@ -65,8 +65,8 @@ export async function startFaultyServer(): Promise<FaultyServer> {
     const cursor = searchParams.get('lastEventId')
     cursors.push(cursor)
     const resume = cursor === null ? 'fresh' : 'replayed'
-    // Time runs twenty times as fast for the client: a heartbeat is a second here.
-    const hello = named('hello', { resume, heartbeatMs: 20_000, retryMs: 1_000 })
+    // Time runs ten times as fast for the client: a heartbeat is a second here.
+    const hello = named('hello', { resume, heartbeatMs: 10_000, retryMs: 1_000 })
     streams.set(res, { mode: mode === 'silent' ? 'ok' : mode })
     send(res, hello)
     for (let id = Number.parseInt(cursor ?? '0') + 1; id <= published; id++) send(res, frame(id))

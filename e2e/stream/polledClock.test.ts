@@ -31,7 +31,7 @@ async function openBehindProxy() {
         handlers.get(event)?.(parseData(liveSchemas[event as LiveName], text), arrival)
       },
     },
-    createNodePlatform(40),
+    createNodePlatform(10),
   )
   onTestFinished(() => connection.send('close', null))
   connection.send('resume', null)

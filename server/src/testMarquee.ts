@@ -96,7 +96,7 @@ export async function startTestMarquee(
   // A stream whose response nobody holds any more is ended when that is collected.
   const held: Response[] = []
   const ask = async (path: string, init: RequestInit = {}) => {
-    const response = await fetch(url + path, { signal: AbortSignal.timeout(5_000), ...init })
+    const response = await fetch(url + path, { signal: AbortSignal.timeout(60_000), ...init })
     held.push(response)
     return response
   }

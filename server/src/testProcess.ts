@@ -31,7 +31,7 @@ export function runProcess(settings: Record<string, string> = {}, shell = '') {
   lines.on('line', (line) => log.push(JSON.parse(line) as LogLine))
   const exited = once(child, 'exit') as Promise<[number | null, string | null]>
   const logged = async (msg: string) => {
-    await expect.poll(() => log.map((line) => line.msg), { timeout: 5_000 }).toContain(msg)
+    await expect.poll(() => log.map((line) => line.msg)).toContain(msg)
     return log.filter((line) => line.msg === msg)
   }
   return { child, exited, log, logged, stderr: text(child.stderr) }

@@ -111,7 +111,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
   const held: Response[] = []
   const ask = async (path: string, init: RequestInit = {}) => {
     const url = `http://127.0.0.1:${port}${path}`
-    const response = await fetch(url, { signal: AbortSignal.timeout(5_000), ...init })
+    const response = await fetch(url, { signal: AbortSignal.timeout(60_000), ...init })
     held.push(response)
     return response
   }

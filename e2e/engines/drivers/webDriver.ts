@@ -6,7 +6,7 @@ export interface WebDriverSession {
   delete(path: string): Promise<unknown>
 }
 
-const startWithinMs = 15_000
+const startWithinMs = 120_000
 
 /** Begins a session as soon as the driver at `url` answers. */
 export async function openSession(url: string, capabilities: object): Promise<WebDriverSession> {

@@ -135,7 +135,7 @@ describe('a poster store over real HTTP', () => {
     const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const store = createPosterStore({
       origin: { locate: () => `${base}/x.jpg`, allows: (url) => url.origin === base, headers: {} },
-      get: createUpstreamHttp({ fetch, timeoutMs: 200, maxBytes: 1_000 }),
+      get: createUpstreamHttp({ fetch, timeoutMs: 2_000, maxBytes: 1_000 }),
       time: createFakeTime(),
     })
     return store.load(id)

@@ -11,7 +11,7 @@ export function runProbe(
 ): Promise<{ code: unknown; stdout: string; stderr: string }> {
   const env = { PATH: process.env.PATH, ...settings }
   return new Promise((resolve) => {
-    execFile(process.execPath, [main], { env, timeout: 9_000 }, (error, stdout, stderr) =>
+    execFile(process.execPath, [main], { env, timeout: 90_000 }, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : error.code, stdout, stderr }),
     )
   })

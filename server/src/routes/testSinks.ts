@@ -25,7 +25,7 @@ export async function startSinks(wrap: (res: ServerResponse) => void = () => {})
       const sink = sinks[index]
       if (sink === undefined) throw new Error('No request has come yet')
       return sink
-    }, 5_000)
+    }, 60_000)
   const endPlain = (text: string) => plain.shift()?.end(text)
   return { port, sinkOf, gone, endPlain }
 }

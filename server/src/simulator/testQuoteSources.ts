@@ -14,7 +14,7 @@ import {
   type QuoteUpstream,
 } from './testQuoteSimulator.ts'
 
-export const getForTests = createUpstreamHttp({ fetch, timeoutMs: 500, maxBytes: 1_000_000 })
+export const getForTests = createUpstreamHttp({ fetch, timeoutMs: 2_000, maxBytes: 1_000_000 })
 export const common = { intervalMs: 1_000, simulated: true }
 export const minuteMs = 60_000
 

@@ -26,7 +26,7 @@ async function tracesOf(name: Access, spoil: Spoil, baseUrl?: string) {
       ...{ language: 'zh-CN', region: 'CN', userAgent: 'Marquee/test', intervalMs: 10_000 },
       ...{ simulated: false, ...access[name] },
     },
-    createUpstreamHttp({ fetch, timeoutMs: 300, maxBytes: 20_000 }),
+    createUpstreamHttp({ fetch, timeoutMs: 2_000, maxBytes: 20_000 }),
     tmdb.time,
   )
   const traces: unknown[] = []

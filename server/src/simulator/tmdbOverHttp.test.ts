@@ -13,7 +13,7 @@ async function openSource(
   overrides: Partial<TmdbConfig> = {},
 ) {
   const tmdb = await openTestTmdb(options)
-  const get = createUpstreamHttp({ fetch, timeoutMs: 300, maxBytes: 2_000_000 })
+  const get = createUpstreamHttp({ fetch, timeoutMs: 2_000, maxBytes: 2_000_000 })
   const config: TmdbConfig = {
     ...{ baseUrl: tmdb.baseUrl, imageBaseUrl: `${tmdb.baseUrl}/t/p`, token: 'x', pages: 5 },
     ...{ apiKey: undefined, language: 'zh-CN', region: 'CN', userAgent: 'Marquee/test' },

@@ -16,7 +16,7 @@ const letter = String.raw`[[\p{L}\p{M}]--\p{VS}]`
 const afterLetter = String.raw`(?<=${letter}\p{VS}?)[\u200c\u200d](?=${letter})`
 const afterMark = String.raw`(?<=[\p{M}--\p{VS}])[\u200c\u200d]`
 // A family, or a flag of a part of a country, is one emoji of several characters.
-const inEmoji = String.raw`(?<=\p{ExtPict}[\p{VS}\p{EMod}]?)\u200d(?=\p{ExtPict})`
+const inEmoji = String.raw`(?<=\p{ExtPict}[\p{VS}\p{Emoji_Modifier}]?)\u200d(?=\p{ExtPict})`
 const flagTags = String.raw`(?<=\u{1f3f4})[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}`
 const variant = String.raw`(?<=[\p{L}\p{N}\p{S}\p{Emoji}])\p{VS}`
 const parts = new RegExp(
