@@ -66,7 +66,7 @@ describe('parseEvent', () => {
 
   test.each([
     ['a price of 0', { price: 0 }],
-    ['a negative price', { price: -1 }],
+    ['a close of 0', { previousClose: 0 }],
     ['an infinite price', { price: Infinity }],
     ['a price that is no number', { price: NaN }],
     ['a price in text', { price: '98211.46' }],

@@ -99,8 +99,8 @@ test.each(['0', '0.00', '', '-1', 'NaN', '1e999', ' 12', 12.5, null, undefined, 
   },
 )
 
-test.each(['', 'eur', 'E'.repeat(11), 7, null])('a currency of %j is none', async (currency) => {
-  const { source } = sourceOf(withRecord({ currency }))
+test('a currency that is no text makes no quote', async () => {
+  const { source } = sourceOf(withRecord({ currency: 7 }))
   await expect(source.read()).rejects.toMatchObject({ kind: 'shape' })
 })
 

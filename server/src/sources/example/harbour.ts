@@ -1,11 +1,10 @@
 import * as v from 'valibot'
-import { Quote } from '@marquee/shared/quote.ts'
 import type { Time } from '../../time.ts'
 import { chunksOf } from '../chunksOf.ts'
-import { displayText } from '../displayText.ts'
+import { decodedText } from '../decodedText.ts'
 import type { UpstreamGet } from '../http.ts'
-import { changeSince } from '../quotes/change.ts'
 import { positiveDecimal } from '../quotes/decimal.ts'
+import { outcomeOf } from '../quotes/quoteOf.ts'
 import { createQuoteSource, type Outcome, type QuoteSource } from '../quotes/quoteSource.ts'
 import { unixTime } from '../quotes/unixTime.ts'
 import { readJson } from '../readJson.ts'
@@ -32,7 +31,7 @@ const Price = v.object({
   name: v.nullish(v.string()),
   last: v.pipe(decimalText, v.number()),
   close: v.nullish(decimalText),
-  currency: v.string(),
+  currency: v.nullish(v.string()),
   at: unixTime,
 })
 
@@ -45,6 +44,8 @@ export function createHarbourSource(
   time: Pick<Time, 'now'>,
 ): QuoteSource {
   const headers = { 'User-Agent': config.userAgent, Accept: 'application/json' }
+
+  const readPrice = (symbol: string, data: unknown) => priceOf(symbol, data, time.now())
 
   async function readBatch(symbols: readonly string[]): Promise<Outcome[]> {
     const query = new URLSearchParams({ symbols: symbols.join(',') }).toString()
@@ -70,20 +71,19 @@ export function createHarbourSource(
 }
 
 /** One bad record is that symbol's failure alone. */
-function readPrice(symbol: string, data: unknown): Outcome {
+function priceOf(symbol: string, data: unknown, nowMs: number): Outcome {
   const price = v.safeParse(Price, data)
   if (!price.success) return new UpstreamError('shape', `The price of ${symbol} cannot be read`)
-  const { name, last, close = null, currency, at } = price.output
-  const quote = v.safeParse(Quote, {
+  const { name, last, close, currency, at } = price.output
+  const reading = {
     symbol,
-    name: displayText(name ?? '') || symbol,
+    name: decodedText(name ?? ''),
     price: last,
-    previousClose: close,
-    ...changeSince(last, close),
-    currency,
+    previousClose: close ?? null,
+    currency: currency ?? null,
     marketState: 'REGULAR',
     asOf: at,
     source: 'harbour',
-  } satisfies Quote)
-  return quote.success ? quote.output : new UpstreamError('shape', `${symbol} is not a quote`)
+  } as const
+  return outcomeOf(reading, nowMs)
 }

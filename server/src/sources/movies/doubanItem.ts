@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { Movie } from '@marquee/shared/movie.ts'
+import { decodedText } from '../decodedText.ts'
 import { displayText } from '../displayText.ts'
 import { releaseDate } from './releaseDate.ts'
 
-const text = v.pipe(v.string(), v.transform(displayText))
+const text = v.pipe(v.string(), v.transform(decodedText))
 const foreign = v.nullish(v.string())
 
 /** One film of a Rexxar collection: the fields that we use, with the nulls that Douban sends. */

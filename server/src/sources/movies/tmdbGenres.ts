@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { displayText } from '../displayText.ts'
+import { decodedText } from '../decodedText.ts'
 import { readShape } from '../readShape.ts'
 import { UpstreamError } from '../upstreamError.ts'
 
@@ -36,6 +36,6 @@ export function createTmdbGenres(
 
 function readNames(body: unknown): ReadonlyMap<number, string> {
   const { genres } = readShape(Genres, body)
-  const named = genres.map(({ id, name }) => [id, displayText(name ?? '')] as const)
+  const named = genres.map(({ id, name }) => [id, decodedText(name ?? '')] as const)
   return new Map(named.filter(([, name]) => name !== ''))
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { Movie } from '@marquee/shared/movie.ts'
-import { displayText } from '../displayText.ts'
+import { decodedText } from '../decodedText.ts'
 
-const text = v.pipe(v.string(), v.transform(displayText))
+const text = v.pipe(v.string(), v.transform(decodedText))
 
 /** One film of a TMDB list: the fields that we use, with what TMDB leaves out. */
 const TmdbItem = v.object({

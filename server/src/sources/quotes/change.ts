@@ -2,7 +2,8 @@ import type { Quote } from '@marquee/shared/quote.ts'
 
 /**
  * How far a price is from the close before: in its own currency, and in percent with 4 decimals.
- * Both are null when there is nothing to compare with, or when more than 1000 % say that the two
+ * Both are null when there is nothing to compare with, when the close was not above 0, so that a part
+ * of it says nothing, or when more than 1000 % say that the two
  * are not prices of the same thing.
  */
 export function changeSince(
@@ -21,7 +22,7 @@ export function changeSince(
  * what the subtraction shows beyond the fifteenth digit of the larger price is not in the prices.
  */
 function difference(a: number, b: number): number {
-  return rounded(a - b, 15 - Math.ceil(Math.log10(Math.max(a, b))))
+  return rounded(a - b, 15 - Math.ceil(Math.log10(Math.max(Math.abs(a), b))))
 }
 
 function rounded(value: number, decimals: number): number {

@@ -162,12 +162,10 @@ describe('a hostile answer', () => {
 
   test.each([
     ['a price of 0', { ...good, price: '0' }],
-    ['a negative price', { ...good, price: '-1' }],
     ['an empty price', { ...good, price: '' }],
     ['a price beyond all bounds', { ...good, price: '1e999' }],
     ['a price that is a number', { ...good, price: 1.5 }],
     ['a time that is none', { ...good, time: 'now' }],
-    ['a time before the epoch', { ...good, time: '1969-12-31T23:59:59Z' }],
     ['no object', null],
     ['100 000 items', Array(100_000).fill(good)],
   ])('with %s is of the wrong shape', async (_what, body) => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Quote } from '@marquee/shared/quote.ts'
+import type { Quote } from '@marquee/shared/quote.ts'
 import type { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { Time } from '../../time.ts'
 import { chunksOf } from '../chunksOf.ts'
@@ -7,9 +7,9 @@ import type { UpstreamGet } from '../http.ts'
 import { readJson } from '../readJson.ts'
 import { readShape } from '../readShape.ts'
 import { UpstreamError } from '../upstreamError.ts'
-import { changeSince } from './change.ts'
-import { positiveDecimal } from './decimal.ts'
+import { scientific } from './decimal.ts'
 import { createKept } from './kept.ts'
+import { quoteOf } from './quoteOf.ts'
 import { attempt, createQuoteSource, type QuoteSource } from './quoteSource.ts'
 import { createRequestBudget } from './requestBudget.ts'
 
@@ -31,7 +31,7 @@ const productsAtOnce = 5
 
 const priceText = v.pipe(
   v.string(),
-  v.transform((text) => positiveDecimal(text)),
+  v.transform((text) => scientific(text)),
 )
 const Ticker = v.object({
   price: v.pipe(priceText, v.number()),
@@ -83,17 +83,17 @@ export function createCoinbaseSource(
   async function readQuote(product: string): Promise<Quote> {
     const ticker = readShape(Ticker, await ask(product, 'ticker'))
     const previousClose = await openingOf(product)
-    return readShape(Quote, {
+    const reading = {
       symbol: product,
       name: product,
       price: ticker.price,
       previousClose,
-      ...changeSince(ticker.price, previousClose),
-      currency: product.slice(product.lastIndexOf('-') + 1),
+      currency: /-(\w+)$/.exec(product)?.[1] ?? null,
       marketState: 'REGULAR',
       asOf: ticker.time,
       source: 'coinbase',
-    } satisfies Quote)
+    } as const
+    return quoteOf(reading, time.now())
   }
 
   return createQuoteSource({

@@ -51,7 +51,7 @@ test.each([
   expect(await readOf({ stats: body }, status)).toMatchObject([{ data: quote }])
 })
 
-test.each(['', ' ', '0', '0x10', '1e999', '-1', 'NaN', 98_211.46, null])(
+test.each(['', ' ', '0', '0x10', '1e999', '1e', 'NaN', 98_211.46, null])(
   'a price of %j is none',
   async (price) => {
     const body = { ...ticker, price }

@@ -8,7 +8,14 @@ export function decimal(text: string | undefined): number | null {
   return Number.isFinite(value) ? value : null
 }
 
-/** The same for prices: null also for 0 and less. */
+/** The same, also as `1.2e-7`: so a small number is written by many languages. */
+export function scientific(text: string): number | null {
+  const [, mantissa, exponent = ''] = /^([^e]*)(e[+-]?\d{1,3})?$/i.exec(text) ?? []
+  const value = decimal(mantissa) === null ? NaN : Number(`${mantissa}${exponent}`)
+  return Number.isFinite(value) ? value : null
+}
+
+/** `decimal` for prices: null also for 0 and less. */
 export function positiveDecimal(text: string | undefined): number | null {
   const value = decimal(text)
   return value !== null && value > 0 ? value : null

@@ -84,7 +84,7 @@ export function createFinnhubSource(
     const body = await ask('/quote', { symbol })
     const name = await nameOf(symbol)
     const stateAt = (quotedAtMs: number) => state ?? marketState(newYork, quotedAtMs, time.now())
-    return readFinnhubQuote(symbol, name, stateAt, body)
+    return readFinnhubQuote({ symbol, name }, stateAt, body, time.now())
   }
 
   return createQuoteSource({

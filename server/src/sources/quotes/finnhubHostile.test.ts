@@ -26,7 +26,6 @@ describe('a hostile answer', () => {
 
   test.each([
     ['a price of 0', { ...good, c: 0 }],
-    ['a price of less than 0', { ...good, c: -1 }],
     ['no time', { ...good, t: 0 }],
   ])('with %s is no quote', async (_what, body) => {
     const { source } = finnhubSourceOf(['AAPL'], { 'quote?symbol=AAPL': answerWith(body) })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Time } from '../../time.ts'
-import { displayText } from '../displayText.ts'
+import { decodedText } from '../decodedText.ts'
 import { createKept } from './kept.ts'
 
 const hourMs = 60 * 60_000
@@ -31,5 +31,5 @@ export function createFinnhubNames({ readProfile, isSpare, time }: FinnhubNamesO
 /** Null where there is none: a name is never worth an error. */
 function nameIn(profile: unknown): string | null {
   const result = v.safeParse(Profile, profile)
-  return (result.success && displayText(result.output.name)) || null
+  return (result.success && decodedText(result.output.name)) || null
 }

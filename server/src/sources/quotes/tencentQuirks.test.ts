@@ -71,7 +71,7 @@ test.each([
   expect(await readOf(['sh600519'], body)).toEqual({ quotes: [], failed: ['sh600519 notFound'] })
 })
 
-test.each(['1e9', 'NaN', '--', '1,388.60', '-5', '9'.repeat(400)])(
+test.each(['1e9', 'NaN', '--', '1,388.60', '9'.repeat(400)])(
   'a price of %j cannot be read',
   async (price) => {
     const body = record('sh600519', { ...moutai, 3: price })

@@ -1,20 +1,20 @@
-import * as v from 'valibot'
-import { Quote } from '@marquee/shared/quote.ts'
-import { displayText } from '../displayText.ts'
-import { changeSince } from './change.ts'
+import { decodedText } from '../decodedText.ts'
 import { decimal, positiveDecimal } from './decimal.ts'
 import { exchangeOf } from './exchanges.ts'
 import { marketState } from './marketState.ts'
+import { outcomeOf } from './quoteOf.ts'
+import type { Outcome } from './quoteSource.ts'
+import { tradeTime } from './tradeTime.ts'
 
 /**
- * The fields of one record as a quote; null when they do not fit the symbol or the contract.
+ * The fields of one record as a quote; null when they do not fit the symbol.
  * `alwaysOpen` says that every market trades, whatever the hour.
  */
 export function readTencentQuote(
   symbol: string,
   fields: readonly string[],
   { alwaysOpen, nowMs }: { alwaysOpen: boolean; nowMs: number },
-): Quote | null {
+): Outcome | null {
   const exchange = exchangeOf(symbol)
   const [, name = '', code = '', current, close] = fields
   const quotedAt = fields[30]
@@ -23,21 +23,21 @@ export function readTencentQuote(
   const previousClose = positiveDecimal(close)
   // Before the opening auction the price is 0.00: what counts then is the last close.
   const price = decimal(current) === 0 ? previousClose : decimal(current)
-  const asOf = quotedAt === '' ? nowMs : exchange.time.parse(quotedAt)
-  if (price === null || asOf === null) return null
+  const toldAt = quotedAt === '' ? nowMs : exchange.time.parse(quotedAt)
+  if (price === null || toldAt === null) return null
 
-  const quote = v.safeParse(Quote, {
+  const asOf = tradeTime(toldAt, nowMs)
+  const reading = {
     symbol,
-    name: displayText(name) || symbol,
+    name: decodedText(name),
     price,
     previousClose,
-    ...changeSince(price, previousClose),
     currency: currencyOf(symbol, fields) ?? exchange.currency,
     marketState: alwaysOpen ? 'REGULAR' : marketState(exchange, asOf, nowMs),
     asOf,
     source: 'tencent',
-  } satisfies Quote)
-  return quote.success ? quote.output : null
+  } as const
+  return outcomeOf(reading, nowMs)
 }
 
 /** Tencent says "no data" by an empty price or one of -1, and by 0 where there is no close either. */

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { Quote, type MarketState } from '@marquee/shared/quote.ts'
-import { displayText } from '../displayText.ts'
+import type { MarketState, Quote } from '@marquee/shared/quote.ts'
+import { decodedText } from '../decodedText.ts'
 import { readShape } from '../readShape.ts'
 import { UpstreamError } from '../upstreamError.ts'
 import { changeSince } from './change.ts'
+import { quoteOf } from './quoteOf.ts'
 import { unixTime } from './unixTime.ts'
-import { majorUnit } from './yahooMoney.ts'
 
 const Window = v.nullish(v.object({ start: v.number(), end: v.number() }))
 const text = v.nullish(v.string())
@@ -39,21 +39,17 @@ export function readYahooQuote(symbol: string, body: unknown, nowMs: number): Qu
   if (meta.symbol.toUpperCase() !== symbol.toUpperCase()) {
     throw new UpstreamError('shape', `The answer for ${symbol} is about another symbol`)
   }
-  const { currency, convert } = majorUnit(meta.currency ?? '')
-  const price = convert(meta.regularMarketPrice)
-  const previousClose = plausibleClose(meta, meta.regularMarketPrice)
-  const close = previousClose === null ? null : convert(previousClose)
-  return readShape(Quote, {
+  const reading = {
     symbol,
-    name: displayText(meta.longName ?? '') || displayText(meta.shortName ?? '') || symbol,
-    price,
-    previousClose: close,
-    ...changeSince(price, close),
-    currency,
+    name: decodedText(meta.longName ?? '') || decodedText(meta.shortName ?? ''),
+    price: meta.regularMarketPrice,
+    previousClose: plausibleClose(meta, meta.regularMarketPrice),
+    currency: meta.currency ?? null,
     marketState: stateNow(meta, nowMs),
     asOf: meta.regularMarketTime ?? NaN,
     source: 'yahoo',
-  } satisfies Quote)
+  } as const
+  return quoteOf(reading, nowMs)
 }
 
 /**
