@@ -12,7 +12,7 @@ const token = 'the-token-of-this-lab'
 
 async function startLab() {
   const lab = { token, setFault: () => Promise.resolve(), restart: () => {} }
-  const { port } = await startTestMarquee({}, (core) => createLab(lab, core))
+  const { port } = await startTestMarquee({}, { openLab: (core) => createLab(lab, core) })
   return port
 }
 

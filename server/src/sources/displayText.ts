@@ -8,19 +8,19 @@ const blanks = /\p{White_Space}+/gu
 // What has no picture of its own would let an upstream disturb the text around its own. Of what
 // may be a part of a letter or of an emoji, the patterns below decide.
 const unseen =
-  /[[\p{Cc}\p{Cf}\p{Cs}\p{DI}]--[\p{White_Space}\p{VS}\u200c\u200d\u{e0020}-\u{e007f}]]+/gv
+  /[[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]--[\p{White_Space}\p{Variation_Selector}\u200c\u200d\u{e0020}-\u{e007f}]]+/gv
 const moreJoiners = /(?<=[\u200c\u200d])[\u200c\u200d]+/gv
 
 // Joiners spell Persian and Indic words, and a mark such as a virama may end a word with one.
-const letter = String.raw`[[\p{L}\p{M}]--\p{VS}]`
-const afterLetter = String.raw`(?<=${letter}\p{VS}?)[\u200c\u200d](?=${letter})`
-const afterMark = String.raw`(?<=[\p{M}--\p{VS}])[\u200c\u200d]`
+const letter = String.raw`[[\p{L}\p{M}]--\p{Variation_Selector}]`
+const afterLetter = String.raw`(?<=${letter}\p{Variation_Selector}?)[\u200c\u200d](?=${letter})`
+const afterMark = String.raw`(?<=[\p{M}--\p{Variation_Selector}])[\u200c\u200d]`
 // A family, or a flag of a part of a country, is one emoji of several characters.
-const inEmoji = String.raw`(?<=\p{ExtPict}[\p{VS}\p{Emoji_Modifier}]?)\u200d(?=\p{ExtPict})`
+const inEmoji = String.raw`(?<=\p{Extended_Pictographic}[\p{Variation_Selector}\p{Emoji_Modifier}]?)\u200d(?=\p{Extended_Pictographic})`
 const flagTags = String.raw`(?<=\u{1f3f4})[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}`
-const variant = String.raw`(?<=[\p{L}\p{N}\p{S}\p{Emoji}])\p{VS}`
+const variant = String.raw`(?<=[\p{L}\p{N}\p{S}\p{Emoji}])\p{Variation_Selector}`
 const parts = new RegExp(
-  String.raw`(${[afterLetter, afterMark, inEmoji, flagTags, variant].join('|')})|[\u200c\u200d\p{VS}\u{e0020}-\u{e007f}]`,
+  String.raw`(${[afterLetter, afterMark, inEmoji, flagTags, variant].join('|')})|[\u200c\u200d\p{Variation_Selector}\u{e0020}-\u{e007f}]`,
   'gv',
 )
 
