@@ -248,6 +248,17 @@ describe('recovery', () => {
     expect(sources).toHaveLength(2)
   })
 
+  test('unless stream after stream ends at once: then the back-off holds as well', () => {
+    const { source, waitForRetry, state, platform } = openGreetedStream()
+    for (let n = 0; n < 5; n++) {
+      source().emit('bye', { retryMs: 1, reason: 'shutdown' })
+      waitForRetry()
+      source().emit('hello', hello())
+    }
+    source().emit('bye', { retryMs: 1, reason: 'shutdown' })
+    expect((state().nextRetryAt ?? 0) - platform.now()).toBe(15_000)
+  })
+
   test('and not before, whoever looks at the page', () => {
     const { source, sources, stream, advance } = openGreetedStream()
     source().emit('bye', { retryMs: 4_321, reason: 'shutdown' })

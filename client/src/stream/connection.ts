@@ -79,7 +79,9 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
   const onEnd: OnEnd = (why, retryMs) => {
     attempt = null
     failures = now() - openedAt >= healthyAfterMs ? 1 : failures + 1
-    delayMs = retryMs ?? retryDelayMs(failures, platform.random, baseMs)
+    const backOffMs = retryDelayMs(failures, platform.random, baseMs)
+    // A server that sends us away from every stream at once must not be asked without end.
+    delayMs = retryMs && failures < 2 ? retryMs : Math.max(backOffMs, retryMs ?? 0)
     // Polls go on whatever becomes of a stream beside them.
     send(retryMs ? 'bye' : 'broke', state === 'polling' ? reason : why)
   }

@@ -137,6 +137,19 @@ describe('Retry-After', () => {
     expect((state().nextRetryAt ?? 0) - platform.now()).toBe(500)
   })
 
+  test('that is shorter than the back-off after many failures does not shorten it', () => {
+    const { source, state, platform } = openStream({ random: () => 1, ...probed })
+    platform.answerWith({ status: 503, headers: { 'Retry-After': '1' } })
+    const waits = [1, 2, 3, 4].map(() => {
+      source().fail()
+      platform.advance(1)
+      const ms = (state().nextRetryAt ?? 0) - platform.now()
+      platform.advance(ms)
+      return ms
+    })
+    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000])
+  })
+
   test('that makes no sense is ignored', () => {
     const { state, platform } = refused('soon')
     expect((state().nextRetryAt ?? 0) - platform.now()).toBeLessThan(30_000)

@@ -61,7 +61,7 @@ export function createFakeTabs(): FakeTabs {
             },
           }
         },
-        lock(name, steal, onHeld, onLost) {
+        lock(name, steal, { onHeld, onLost }) {
           let isGone = false
           const tell = (run: () => void) => () => void time.after(1, () => isGone || run())
           const entry = { tab, onHeld: tell(onHeld), onLost: tell(onLost) }

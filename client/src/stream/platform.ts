@@ -54,16 +54,25 @@ export interface Platform {
 export interface TabsPlatform {
   openChannel(name: string, onMessage: (message: unknown) => void): Channel
   /**
-   * Waits for a lock that one tab has at a time, or takes it away from whoever has it. `onLost` is
-   * called when it is taken away from us. Returns how to give it back, or to wait no longer.
+   * Waits for a lock that one tab has at a time, or takes it away from the tab that has it. Returns
+   * how to give it back, or to wait no longer.
    */
-  lock(name: string, steal: boolean, onHeld: () => void, onLost: () => void): () => void
+  lock(name: string, steal: boolean, told: LockTold): () => void
   /** Runs `run` once what waits to be read was read; in a frozen page, which does read, never. */
   turn(run: () => void): void
 }
 
+/** Each is called in a later task. */
+export interface LockTold {
+  onHeld(): void
+  /** Another tab took it away from us. */
+  onLost(): void
+  /** The browser gives no locks, and would refuse the next one as well. */
+  onRefused(): void
+}
+
 export interface Channel {
-  /** Reaches every other tab, in order. */
+  /** Reaches every other tab, in order; throws where the browser does not carry it. */
   post(message: object): void
   close(): void
 }

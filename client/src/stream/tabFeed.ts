@@ -26,6 +26,7 @@ export function createTabFeed(
   const tabsName = `sse:1:${url}`
   let channel: Channel | null = null
   let giveBack = () => {}
+  /** Whether we hold the connection: for all tabs, or for this one alone where there is no channel. */
   let leads = false
   /** Whether another tab was ever heard: each asks when it begins. */
   let hasCompany = false
@@ -38,7 +39,17 @@ export function createTabFeed(
   let target: string | null = null
   let queue: RawEvent[] = []
 
-  const post = (message: TabMessage) => channel?.post(message)
+  /** Whether the lock was asked for by force, and how often it was lost, since a leader was heard. */
+  let isStealing = false
+  let losses = 0
+
+  const post = (message: TabMessage) => {
+    try {
+      channel?.post(message)
+    } catch {
+      goAlone()
+    }
+  }
   const ask = () => post({ kind: 'ask', names: [...names] })
 
   const own = createConnection(
@@ -76,14 +87,30 @@ export function createTabFeed(
   }
 
   function compete(steal: boolean) {
+    // A lock that cannot even be stolen is never given.
+    if (steal && isStealing) return goAlone()
+    isStealing = steal
     giveBack()
-    giveBack = tabs.lock(tabsName, steal, lead, follow)
+    giveBack = tabs.lock(tabsName, steal, { onHeld: lead, onLost: lose, onRefused: goAlone })
+  }
+
+  /** What tabs need is refused, and would be again: this one has a stream of its own until it pauses. */
+  function goAlone() {
+    stop()
+    lead()
+  }
+
+  function lose() {
+    // A lock that is taken away again and again, and no other tab is heard to lead, is none.
+    losses += 1
+    if (losses < 3) follow()
+    else goAlone()
   }
 
   function lead() {
     watch.stop()
     leads = true
-    isInStep = false
+    isInStep = isStealing = false
     term += 1
     seq = 0
     own.send('resume', hasHello ? 'handover' : null)
@@ -94,8 +121,8 @@ export function createTabFeed(
   function follow() {
     leads = false
     leader = null
-    watch.check()
     compete(false)
+    watch.check()
   }
 
   function receive(message: TabMessage) {
@@ -116,6 +143,8 @@ export function createTabFeed(
 
   function join(message: Lead) {
     watch.heard()
+    isStealing = false
+    losses = 0
     const goesOn = leader?.from === message.from && leader.term === message.term
     const isExpected = goesOn && message.seq === seq
     ;({ term, seq } = message)
@@ -165,10 +194,14 @@ export function createTabFeed(
   }
 
   function start() {
-    if (channel !== null) return
-    channel = tabs.openChannel(tabsName, (message) => receive(message as TabMessage))
-    watch.check()
+    if (channel !== null || leads) return
+    try {
+      channel = tabs.openChannel(tabsName, (message) => receive(message as TabMessage))
+    } catch {
+      return goAlone()
+    }
     compete(false)
+    watch.check()
     show()
   }
 
@@ -177,7 +210,8 @@ export function createTabFeed(
     giveBack()
     channel?.close()
     channel = leader = null
-    leads = isInStep = false
+    leads = isInStep = isStealing = false
+    losses = 0
     queue = []
   }
 
