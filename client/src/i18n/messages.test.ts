@@ -34,7 +34,9 @@ test('what the lab quotes of the page are no words of its own, but those of the 
   // What it quotes of a frame, of the standard or of the address is the same in every language.
   const known = /^(My|“我的”|我的|do not come back|不要再来|half past nine|weather|#token=…)$/
   for (const texts of [enLab, zhLab]) {
-    const quoted = [...JSON.stringify(texts).matchAll(/“([^”]+)”/g)].map(([, words]) => words ?? '')
+    const quoted = [...JSON.stringify(texts).matchAll(/“([^“”]+)”/g)].map(
+      ([, words]) => words ?? '',
+    )
     expect(quoted.filter((words) => !known.test(words) && !/^\{\w+\}$/.test(words))).toEqual([])
     expect(quoted.filter((words) => words.startsWith('{')).length).toBeGreaterThan(5)
   }

@@ -3,13 +3,13 @@ const maxLength = 300
 
 // Letters that are drawn as an empty place: the fillers of Hangul, Khmer and Braille.
 const fillers = /[\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/g
-const blanks = /\p{White_Space}+/gu
+const blank = /\p{White_Space}/u
 
 // What has no picture of its own would let an upstream disturb the text around its own. Of what
 // may be a part of a letter or of an emoji, the patterns below decide.
 const unseen =
-  /[[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]--[\p{White_Space}\p{Variation_Selector}\u200c\u200d\u{e0020}-\u{e007f}]]+/gv
-const moreJoiners = /(?<=[\u200c\u200d])[\u200c\u200d]+/gv
+  /[[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]--[\p{White_Space}\p{Variation_Selector}\u200c\u200d\u{e0020}-\u{e007f}]]/gv
+const moreJoiners = /(?<=[\u200c\u200d])[\u200c\u200d]/gv
 
 // Joiners spell Persian and Indic words, and a mark such as a virama may end a word with one.
 const letter = String.raw`[[\p{L}\p{M}]--\p{Variation_Selector}]`
@@ -37,8 +37,9 @@ export function displayText(text: string): string {
     .replace(unseen, '')
     .replace(moreJoiners, '')
     .replace(parts, '$1')
-    .replace(blanks, ' ')
-    .trim()
+    .split(blank)
+    .filter((word) => word !== '')
+    .join(' ')
   return seen.length > maxLength ? cut(seen).trimEnd() : seen
 }
 

@@ -74,7 +74,7 @@ function ratingOf({ rating }: DoubanItem): Pick<Movie, 'rating' | 'ratingCount'>
 function genresOf(subtitle: string): string[] {
   const segments = subtitle.split(' / ')
   if (/^\d{4}$/.test(segments[0] ?? '')) segments.shift()
-  const genres = segments[1]?.split(/\s+/).map(displayText) ?? []
+  const genres = displayText(segments[1] ?? '').split(' ')
   return genres.filter((genre) => genre !== '').slice(0, 5)
 }
 

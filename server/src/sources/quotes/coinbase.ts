@@ -88,7 +88,7 @@ export function createCoinbaseSource(
       name: product,
       price: ticker.price,
       previousClose,
-      currency: /-(\w+)$/.exec(product)?.[1] ?? null,
+      currency: product.split('-').slice(1).at(-1) ?? null,
       marketState: 'REGULAR',
       asOf: ticker.time,
       source: 'coinbase',
