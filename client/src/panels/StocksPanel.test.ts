@@ -19,6 +19,7 @@ const status = (state: SourceStatus['state'] = 'live'): SourceStatus => ({
 const rowOf = (symbol: string, changePercent: number, price = 100): Row => ({
   quote: testQuote({ symbol, price, change: changePercent, changePercent }),
   direction: null,
+  digits: 2,
   changedAt: testNow,
   points: [{ at: testNow, price }],
 })
