@@ -8,5 +8,9 @@ test('the furthest come first, up or down; who stood still or was not there is l
   const now = prices({ A: 101, B: 90, C: 100, D: 105, E: 7 })
   expect(moversOf(before, now, 2).map(({ symbol }) => symbol)).toEqual(['B', 'D'])
   expect(moversOf(before, now, 9)).toHaveLength(3)
-  expect(moversOf(before, now, 1)[0]).toEqual({ symbol: 'B', price: 90, change: 90 / 100 - 1 })
+  expect(moversOf(before, now, 1)[0]).toEqual({ symbol: 'B', price: 90, change: -0.1 })
+})
+
+test('a price below 0 that falls goes down', () => {
+  expect(moversOf(prices({ A: -10 }), prices({ A: -15 }), 1)).toMatchObject([{ change: -0.5 }])
 })

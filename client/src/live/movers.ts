@@ -1,4 +1,4 @@
-/** How far the price of a symbol went, in parts of what it was. */
+/** How far the price of a symbol went, in parts of what it was; a price can be below 0. */
 export interface Move {
   symbol: string
   price: number
@@ -14,7 +14,9 @@ export function moversOf(
   return [...now]
     .flatMap(([symbol, price]) => {
       const old = before.get(symbol)
-      return old === undefined || old === price ? [] : [{ symbol, price, change: price / old - 1 }]
+      return old === undefined || old === price
+        ? []
+        : [{ symbol, price, change: (price - old) / Math.abs(old) }]
     })
     .sort((a, b) => Math.abs(b.change) - Math.abs(a.change))
     .slice(0, count)

@@ -1,4 +1,5 @@
 import type { Quote } from '@marquee/shared/quote.ts'
+import { priceDigits } from './priceDigits.ts'
 
 /** A price at a time (server's epoch ms). */
 export interface PricePoint {
@@ -12,6 +13,8 @@ export interface QuoteRow {
   /** Where the price went when it last changed; null while it has not changed before our eyes. */
   direction: 'up' | 'down' | null
   changedAt: number
+  /** How many decimals its prices are shown with. */
+  digits: number
   /** The last minutes, oldest first; at most `maxPoints`. */
   points: readonly PricePoint[]
 }
@@ -24,10 +27,11 @@ export const maxPoints = windowMs / spacingMs + 1
 /** The row after `quote` was published at `at`. */
 export function nextQuoteRow(previous: QuoteRow | undefined, quote: Quote, at: number): QuoteRow {
   const points = withPoint(previous?.points ?? [], { at, price: quote.price })
-  if (previous === undefined) return { quote, direction: null, changedAt: at, points }
-  if (quote.price === previous.quote.price) return { ...previous, quote, points }
+  const digits = priceDigits(quote, previous?.digits)
+  if (previous === undefined) return { quote, direction: null, changedAt: at, digits, points }
+  if (quote.price === previous.quote.price) return { ...previous, quote, digits, points }
   const direction = quote.price > previous.quote.price ? 'up' : 'down'
-  return { quote, direction, changedAt: at, points }
+  return { quote, direction, changedAt: at, digits, points }
 }
 
 // For every event: so it looks at both ends, and copies what is between.

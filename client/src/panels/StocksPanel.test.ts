@@ -19,6 +19,7 @@ const status = (state: SourceStatus['state'] = 'live'): SourceStatus => ({
 const rowOf = (symbol: string, changePercent: number, price = 100): Row => ({
   quote: testQuote({ symbol, price, change: changePercent, changePercent }),
   direction: null,
+  digits: 2,
   changedAt: testNow,
   points: [{ at: testNow, price }],
 })
@@ -123,7 +124,7 @@ test('keeps the prices of a source that fails, and says from when they are', asy
   const view = await showStocks({ statuses: [failing] })
   expect(symbols(view)).toHaveLength(3)
   expect(view.getByText('Coinbase limits how often we may ask.').parentElement?.textContent).toBe(
-    'Coinbase limits how often we may ask. What you see is from 1m ago. We do not ask again until that is mended.',
+    'Coinbase limits how often we may ask. What you see is from 1m ago. We keep asking.',
   )
 })
 

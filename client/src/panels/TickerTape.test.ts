@@ -6,6 +6,9 @@ import { testQuote } from './testQuote.ts'
 import TickerTape from './TickerTape.vue'
 
 const quotes = [testQuote(), testQuote({ symbol: 'usAAPL', change: -2, changePercent: -0.5 })]
+const rows = quotes.map((quote) => ({
+  ...{ quote, digits: 2, direction: null, changedAt: 0, points: [] },
+}))
 
 async function showTape(wantsNoMotion = false) {
   const matchMedia = vi.spyOn(window, 'matchMedia')
@@ -14,7 +17,7 @@ async function showTape(wantsNoMotion = false) {
       Object.assign(new EventTarget(), { media, matches: wantsNoMotion }) as MediaQueryList,
   )
   const emitted = vi.fn()
-  const props = { quotes, isStill: false, paused: false, 'onUpdate:paused': emitted }
+  const props = { rows, isStill: false, paused: false, 'onUpdate:paused': emitted }
   const view = await renderPanel(TickerTape, props)
   return { ...view, emitted, tape: within(view.getByRole('region', { name: 'Ticker tape' })) }
 }

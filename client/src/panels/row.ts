@@ -6,6 +6,8 @@ export interface Row {
   /** Where the price last went; null while it has not moved before our eyes. */
   direction: 'up' | 'down' | null
   changedAt: number
+  /** How many decimals its prices are shown with. */
+  digits: number
   points: readonly { at: number; price: number }[]
 }
 

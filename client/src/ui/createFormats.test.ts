@@ -28,7 +28,7 @@ describe('createFormats', () => {
   test('gives an age in the largest unit that fits', () => {
     expect(plain.ago(12_900)).toBe('12s ago')
     expect(plain.ago(3 * 60_000)).toBe('3m ago')
-    expect(createFormats('zh-CN', 'UTC').ago(12_900)).toBe('12 秒前')
+    expect(createFormats('zh-CN', 'UTC').ago(12_900)).toBe('12\u00a0秒前')
   })
 
   test('does not claim an age below 0, nor a wait', () => {
@@ -42,16 +42,20 @@ describe('createFormats', () => {
   })
 
   test('shows prices with as many digits as their size asks for', () => {
-    expect(shanghai.price(98_211.456)).toBe('98,211.46')
-    expect(shanghai.price(1370)).toBe('1,370.00')
-    expect(shanghai.price(0.000123456)).toBe('0.00012346')
-    expect(shanghai.change(-0.5, 340)).toBe('-0.50')
-    expect(shanghai.change(0.5, 340)).toBe('+0.50')
-    expect(shanghai.change(0.00001, 0.000123456)).toBe('+0.00001')
+    expect(shanghai.price(98_211.456, 2)).toBe('98,211.46')
+    expect(shanghai.price(1370, 2)).toBe('1,370.00')
+    expect(shanghai.price(0.000123456, 8)).toBe('0.00012346')
+    expect(shanghai.price(-37.63, 2)).toBe('-37.63')
+    expect(shanghai.price(1.2e-15, 12)).toBe('1.2E-15')
+    expect(shanghai.price(1.5e18, 2)).toBe('1.5E18')
+    expect(shanghai.change(-0.5, 2)).toBe('-0.50')
+    expect(shanghai.change(0.5, 2)).toBe('+0.50')
+    expect(shanghai.change(0.00001, 8)).toBe('+0.00001000')
   })
 
   test('leaves the sign of a percentage to the arrow', () => {
     expect(shanghai.percent(-0.2969)).toBe('0.30%')
+    expect(shanghai.percent(-305.97)).toBe('306%')
   })
 
   test('reads a release date as that day, in every zone', () => {
@@ -59,18 +63,27 @@ describe('createFormats', () => {
   })
 
   test('gives short lengths of time to the hundredth, long ones in their unit', () => {
-    expect(shanghai.duration(-340)).toBe('0.34s')
-    expect(shanghai.duration(8 * 3_600_000)).toBe('8h')
+    expect(shanghai.duration(-340)).toBe('0.34\u00a0s')
+    expect(shanghai.duration(8 * 3_600_000)).toBe('8\u00a0h')
   })
 })
 
 test('sizes are told in the unit that suits them', () => {
   const { bytes } = createFormats('en-GB', 'UTC')
   expect([0, 87, 4_100, 41_200, 12_300_000].map(bytes)).toEqual([
-    '0B',
-    '87B',
-    '4.1kB',
-    '41kB',
-    '12MB',
+    '0\u00a0B',
+    '87\u00a0B',
+    '4.1\u00a0kB',
+    '41\u00a0kB',
+    '12\u00a0MB',
   ])
+})
+
+test('a blank stands between a number and its unit in every language', () => {
+  const chinese = createFormats('zh-CN', 'UTC')
+  expect([chinese.duration(37_500), chinese.milliseconds(981)]).toEqual([
+    '37.50\u00a0秒',
+    '981\u00a0ms',
+  ])
+  expect(createFormats('en', 'UTC').milliseconds(1_720)).toBe('1,720\u00a0ms')
 })

@@ -24,17 +24,17 @@ export function createFormats(language: string, timeZone: string | undefined) {
 
   // Chinese sets a blank between a number and its unit, which `Intl` leaves out.
   const spaced = (text: string) =>
-    language.startsWith('zh') ? text.replace(/(\d)(\p{L})/gu, '$1 $2') : text
+    language.startsWith('zh') ? text.replace(/(\d)(\p{L})/gu, '$1\u00a0$2') : text
 
   const whole = decimals(0)
   const tenths = decimals(1)
-  const cents = decimals(2)
-  // A coin that costs a fraction of a cent still has to show its move.
-  const fine = { minimumSignificantDigits: 5, maximumSignificantDigits: 5 }
   const signed = { signDisplay: 'exceptZero' } as const
-  const finePrice = new Intl.NumberFormat(language, fine)
-  const fineChange = new Intl.NumberFormat(language, { maximumSignificantDigits: 3, ...signed })
-  const signedCents = decimals(2, signed)
+  const prices = byDigits((digits) => decimals(digits))
+  const changes = byDigits((digits) => decimals(digits, signed))
+  const scientific = new Intl.NumberFormat(language, {
+    notation: 'scientific',
+    maximumFractionDigits: 4,
+  })
   const percent = decimals(2, { style: 'percent' })
   const share = decimals(0, { style: 'percent' })
   const relative = new Intl.RelativeTimeFormat(language, { style: 'narrow', numeric: 'always' })
@@ -57,7 +57,9 @@ export function createFormats(language: string, timeZone: string | undefined) {
     const format =
       measures.get(key) ?? decimals(digits, { style: 'unit', unit, unitDisplay: 'narrow' })
     measures.set(key, format)
-    return spaced(format.format(value))
+    const parts = format.formatToParts(value).filter(({ type }) => type !== 'literal')
+    // Narrow units have no blank in some languages; it must not be where a line ends.
+    return parts.map((part) => (part.type === 'unit' ? `\u00a0${part.value}` : part.value)).join('')
   }
   const isToday = (at: number, now: number) => shortDay.format(at) === shortDay.format(now)
 
@@ -67,11 +69,16 @@ export function createFormats(language: string, timeZone: string | undefined) {
     gap: language.startsWith('zh') ? '' : ' ',
     count: (n: number) => whole.format(n),
     rating: (rating: number) => tenths.format(rating),
-    price: (value: number) => (value < 1 ? finePrice : cents).format(value),
-    /** The change of `price`, as finely as that is shown, always with its sign. */
-    change: (value: number, price: number) => (price < 1 ? fineChange : signedCents).format(value),
+    /** With as many decimals as its symbol has; where these are not enough, as `1.2E-15`. */
+    price(value: number, digits: number): string {
+      const isExtreme = Math.abs(value) >= 1e12 || Math.abs(value) < 10 ** -digits / 2
+      return (isExtreme && value !== 0 ? scientific : prices(digits)).format(value)
+    },
+    /** The change of a price, as finely as that is shown, always with its sign. */
+    change: (value: number, digits: number) => changes(digits).format(value),
     /** Without a sign: an arrow tells it. */
-    percent: (value: number) => percent.format(Math.abs(value) / 100),
+    percent: (value: number) =>
+      (Math.abs(value) < 100 ? percent : share).format(Math.abs(value) / 100),
     /** A part of a whole, 0 to 1, such as `88%`. */
     share: (part: number) => share.format(part),
     list: (items: readonly string[]) => list.format(items),
@@ -80,19 +87,19 @@ export function createFormats(language: string, timeZone: string | undefined) {
     /** Such as `in 9s`, rounded up: a countdown that says 0 while it still waits looks stuck. */
     until: (waitMs: number) =>
       spaced(relative.format(...inUnits(Math.max(0, Math.ceil(waitMs / 1000) * 1000)))),
-    /** A length of time without a sign, such as `0.34s`. */
+    /** A length of time without a sign, such as `0.34 s`. */
     duration(ms: number): string {
       const [value, unit] = inUnits(Math.abs(ms))
       const exact = unit === 'second' ? Math.abs(ms) / 1000 : Math.abs(value)
       return measured(exact, unit, unit === 'second' ? 2 : 0)
     },
-    /** `87B`, `4.1kB` or `12MB`, in thousands. */
+    /** `87 B`, `4.1 kB` or `12 MB`, in thousands. */
     bytes(n: number): string {
       const [unit, size] = sizes.find(([, size]) => n >= size) ?? (['byte', 1] as const)
       const digits = size > 1 && n < 10 * size ? 1 : 0
       return measured(n / size, unit, digits)
     },
-    /** `12ms` */
+    /** `12 ms` */
     milliseconds: (ms: number) => measured(ms, 'millisecond', 0),
     /** `20:47:36` */
     clock: (at: number) => clock.format(at),
@@ -115,6 +122,15 @@ export function createFormats(language: string, timeZone: string | undefined) {
 }
 
 export type Formats = ReturnType<typeof createFormats>
+
+function byDigits(make: (digits: number) => Intl.NumberFormat) {
+  const made = new Map<number, Intl.NumberFormat>()
+  return (digits: number) => {
+    const format = made.get(digits) ?? make(digits)
+    made.set(digits, format)
+    return format
+  }
+}
 
 function inUnits(ms: number): [value: number, unit: (typeof units)[number][0]] {
   for (const [unit, sizeMs] of units) {

@@ -70,13 +70,13 @@ export function useCommands() {
 
   const symbols = computed(() =>
     [...quotes.value.values()]
-      .map(({ quote }) => quote)
+      .map(({ quote, digits }) => ({ ...quote, digits }))
       .sort((a, b) => a.symbol.localeCompare(b.symbol))
-      .map(({ symbol, name, price }): Command => ({
+      .map(({ symbol, name, price, digits }): Command => ({
         id: `symbol-${symbol}`,
         group: 'symbols',
         label: symbol,
-        detail: [name === symbol ? '' : name, formats.value.price(price)].join(' '),
+        detail: [name === symbol ? '' : name, formats.value.price(price, digits)].join(' '),
         run: () => void router.push({ path: '/', query: { symbol } }),
       })),
   )

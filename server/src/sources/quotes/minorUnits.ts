@@ -7,8 +7,8 @@ interface Unit {
 /**
  * Units that prices are quoted in, and that are a part of a currency. None of these codes is one of
  * ISO 4217; case tells pence from pounds. `GBp`, `ZAc` and `ILA` are Yahoo's
- * (https://github.com/ranaroussi/yfinance, scrapers/history.py); so are `KWF` in Kuwait and `USX` for
- * futures of grain. Other providers write `GBX`, `ZAC` and `USc` for the same.
+ * (https://github.com/ranaroussi/yfinance, scrapers/history.py). The others are spellings of the same
+ * kind, taken from no source: where none is sent, an entry does nothing.
  */
 const minorUnits: ReadonlyMap<string, Unit> = new Map([
   ...['GBp', 'GBX', 'GBx'].map((code) => [code, { currency: 'GBP', parts: 100 }] as const),

@@ -1,0 +1,56 @@
+import type { Quote } from '@marquee/shared/quote.ts'
+
+// So that a change of 0.01 % is seen.
+const significantDigits = 5
+const mostDigits = 12
+const usualDigits = 2
+
+// ISO 4217 gives these two decimals, and no price has them any more.
+const wholeCurrencies: ReadonlySet<string | null> = new Set(['IDR', 'IRR', 'LAK', 'LBP', 'MMK'])
+
+/**
+ * How many decimals the prices of a symbol are shown with: those of its currency, and more where the
+ * price is so small, or its steps so fine, that they would hide its moves. Never fewer than `before`,
+ * so that a price that goes to and fro about 1 does not change its width.
+ */
+export function priceDigits(
+  { price, previousClose, currency }: Pick<Quote, 'price' | 'previousClose' | 'currency'>,
+  before = 0,
+): number {
+  const needed = (value: number) =>
+    Math.min(
+      Math.max(0, significantDigits - 1 - Math.floor(Math.log10(Math.abs(value)))),
+      decimalsIn(value),
+    )
+  const digits = Math.max(before, currencyDigits(currency), needed(price))
+  return Math.min(
+    mostDigits,
+    previousClose === null ? digits : Math.max(digits, needed(previousClose)),
+  )
+}
+
+/** As many as it takes to write `value` in full. */
+function decimalsIn(value: number): number {
+  const [mantissa = '', exponent] = value.toExponential().split('e')
+  return Math.max(0, Math.max(0, mantissa.replace('-', '').length - 2) - Number(exponent))
+}
+
+const known = new Map<string, number>()
+
+function currencyDigits(currency: string | null): number {
+  if (currency === null) return usualDigits
+  if (wholeCurrencies.has(currency)) return 0
+  const digits = known.get(currency) ?? askIntl(currency)
+  known.set(currency, digits)
+  return digits
+}
+
+/** A unit that is not written like a currency, such as `USDT`, is an error to `Intl`. */
+function askIntl(currency: string): number {
+  try {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency })
+    return format.resolvedOptions().maximumFractionDigits ?? usualDigits
+  } catch {
+    return usualDigits
+  }
+}

@@ -1,0 +1,122 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, marketsOf, rowOf, test as base } from './fixtures.ts'
+import { startMarquee } from './marquee.ts'
+import { misfits } from './misfits.ts'
+
+/** Prices that are not those of shares, each with the close before. */
+const prices: Record<string, [price: string, close: string]> = {
+  'EUR-USD': ['1.0834', '1.0813'],
+  'USDT-USDC': ['0.99996', '1.0001'],
+  'TINY-BTC': ['1e-8', '2e-8'],
+  'SHIB-USDT': ['0.000012345', '0.000012001'],
+  'BRK.A-USD': ['700000', '698120.5'],
+  'BIG-USD': ['9999999', '9000000'],
+  'SAMSUNG-KRW': ['71300', '70900'],
+  'BBCA-IDR': ['9250', '9300'],
+  'CL=F-USD': ['-37.63', '18.27'],
+  'NIFTY_FIN_SERVICE.NS': ['25100.35', '25000.1'],
+  'A-1000SATSXYZ': ['0.5', '0.1'],
+}
+
+// In each server with odd quotes they come from a Coinbase of this test.
+const test = base.extend({
+  marquee: async ({}, use) => {
+    const coinbase = createServer((req, res) => {
+      const [price, open] = prices[decodeURIComponent(req.url?.split('/')[2] ?? '')] ?? []
+      res.setHeader('Content-Type', 'application/json')
+      res.end(JSON.stringify({ price, open, time: new Date().toISOString() }))
+    }).listen(0, '127.0.0.1')
+    await once(coinbase, 'listening')
+    const marquee = await startMarquee({
+      COINBASE_BASE_URL: `http://127.0.0.1:${(coinbase.address() as AddressInfo).port}`,
+      COINBASE_PRODUCTS: Object.keys(prices).join(),
+      COINBASE_POLL_MS: '60000',
+      TENCENT_SYMBOLS: '',
+    })
+    await use(marquee)
+    await marquee.stop()
+    coinbase.close()
+  },
+})
+
+// The tape is a list then, and can be scrolled.
+test.use({ reducedMotion: 'reduce' })
+
+test('a price is as fine as its size and its currency ask for', async ({ page, marquee }) => {
+  await page.goto(marquee.url)
+  const shown = {
+    'EUR-USD': '1.0834',
+    'TINY-BTC': '0.00000001',
+    'BRK.A-USD': '700,000.00',
+    'SAMSUNG-KRW': '71,300',
+    'BBCA-IDR': '9,250',
+    'CL=F-USD': '-37.63',
+  }
+  for (const [symbol, price] of Object.entries(shown)) {
+    await expect(rowOf(page, symbol).getByText(price, { exact: true })).toBeVisible()
+  }
+  await expect(rowOf(page, 'EUR-USD')).toContainText('+0.0021')
+  await expect(rowOf(page, 'NIFTY_FIN_SERVICE.NS').getByText('25,100.35')).toBeVisible()
+})
+
+for (const [width, height] of [
+  [320, 640],
+  [390, 844],
+  [1440, 900],
+] as const) {
+  test(`no number leaves its box at ${width} px`, async ({ page, marquee }) => {
+    await page.setViewportSize({ width, height })
+    await page.goto(marquee.url)
+    const markets = marketsOf(page)
+    for (const view of ['Table', 'Cards']) {
+      await markets.getByRole('button', { name: view }).click()
+      await expect(markets.getByText('9,999,999.00')).toBeVisible()
+      expect.soft(await misfits(page), view).toEqual([])
+      expect.soft(await markets.evaluate(overlaps), view).toEqual([])
+    }
+    for (const symbol of ['TINY-BTC', 'BIG-USD', 'NIFTY_FIN_SERVICE.NS']) {
+      await page.goto(`${marquee.url}/?symbol=${encodeURIComponent(symbol)}`)
+      const drawer = page.getByRole('dialog', { name: symbol })
+      await expect(drawer.getByRole('img', { name: /Chart of/ })).toBeVisible()
+      expect.soft(await misfits(page), symbol).toEqual([])
+    }
+  })
+}
+
+/** The words of a row or a card that lie on each other. */
+function overlaps(markets: Element): string[] {
+  const found: string[] = []
+  for (const row of markets.querySelectorAll('tbody tr, .cards > *')) {
+    const words: { text: string; box: DOMRect }[] = []
+    const texts = document.createTreeWalker(row, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const text = texts.currentNode.textContent?.trim() ?? ''
+      const element = texts.currentNode.parentElement
+      if (text === '' || element?.closest('.visually-hidden') !== null) continue
+      const range = document.createRange()
+      range.selectNodeContents(texts.currentNode)
+      const [cell, line] = [element.closest('td, th, p') ?? row, range.getBoundingClientRect()]
+      const { left, right } = cell.getBoundingClientRect()
+      // What an ellipsis cuts is not drawn beyond its cell.
+      const from = Math.max(
+        line.left,
+        left - (getComputedStyle(element).overflowX === 'hidden' ? 0 : 99),
+      )
+      const to =
+        getComputedStyle(element).overflowX === 'hidden' ? Math.min(line.right, right) : line.right
+      words.push({ text, box: new DOMRect(from, line.top, to - from, line.height) })
+    }
+    for (const [n, one] of words.entries()) {
+      for (const other of words.slice(n + 1)) {
+        const across =
+          Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+        const down =
+          Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+        if (across > 1 && down > 6) found.push(`${one.text} and ${other.text}`)
+      }
+    }
+  }
+  return found
+}
