@@ -8,6 +8,10 @@ declare module 'vitest' {
   interface ProvidedContext {
     engine: FoundEngine
   }
+  interface TaskMeta {
+    /** Why a case is left out where it is: the summary of `npm test` says it. */
+    leftOut?: string
+  }
 }
 
 /** Every test has a server of its own, and a tab at its page; the browser is shared. */

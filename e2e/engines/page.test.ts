@@ -66,6 +66,7 @@ test('a tab that is closed gives its connection back', async ({ engine, server }
 // when it is left. Those that restore pages are in `lifecycle.test.ts`.
 test.runIf(inject('engine').drivenBy !== 'webdriver')(
   'a page that is left and found again by "back" is loaded anew, with one stream and all events',
+  { meta: { leftOut: 'this engine restores a page for "back"' } },
   async ({ server, tab }) => {
     await expectBack(server, tab, false)
   },
