@@ -58,6 +58,12 @@ export async function openStream(tab: Tab, url = '/events'): Promise<void> {
   await expectStatus(tab, 'open')
 }
 
+/** Takes all timers from the page: what happens then was begun by something else. */
+export const stopTimers = (tab: Tab): Promise<void> =>
+  tab.ask(() => {
+    for (let id = Number(setTimeout(() => {})); id > 0; id--) clearTimeout(id)
+  })
+
 /** Publishes `count` events and waits until the page has all that there ever were. */
 export async function publishAndSee(server: FaultServer, tab: Tab, count: number): Promise<void> {
   server.publish(count)
