@@ -8,6 +8,10 @@ declare module 'vitest' {
   interface ProvidedContext {
     engine: FoundEngine
   }
+  interface TaskMeta {
+    /** Why a case is left out where it is: the summary of `npm test` says it. */
+    leftOut?: string
+  }
 }
 
 /** Every test has a server of its own, and a tab at its page; the browser is shared. */
@@ -53,6 +57,12 @@ export async function openStream(tab: Tab, url = '/events'): Promise<void> {
   await tab.ask((recorder, address) => recorder.open(address), url)
   await expectStatus(tab, 'open')
 }
+
+/** Takes all timers from the page: what happens then was begun by something else. */
+export const stopTimers = (tab: Tab): Promise<void> =>
+  tab.ask(() => {
+    for (let id = Number(setTimeout(() => {})); id > 0; id--) clearTimeout(id)
+  })
 
 /** Publishes `count` events and waits until the page has all that there ever were. */
 export async function publishAndSee(server: FaultServer, tab: Tab, count: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { findProxies, proxyNames } from '../proxies/findProxies.ts'
 import { engineNames } from './drivers/engine.ts'
@@ -21,6 +22,7 @@ function main(): number {
   console.log(`Tested: ${found.join(', ')}.`)
   if (missing.length > 0) {
     console.log(`Not tested, because not installed: ${missing.join(', ')}. ${howTo}`)
+    tellLeftOut(missing)
     if (!['', '0', 'false'].includes(process.env.CI ?? '')) return 1
   }
   const env = {
@@ -30,6 +32,13 @@ function main(): number {
   }
   const args = ['run', '--config', config, '--reporter', 'verbose', ...process.argv.slice(2)]
   return spawnSync('vitest', args, { env, stdio: 'inherit' }).status ?? 1
+}
+
+/** For the summary of `npm test`. */
+function tellLeftOut(missing: readonly string[]) {
+  const file = process.env.MARQUEE_LEFT_OUT
+  if (file === undefined) return
+  writeFileSync(file, JSON.stringify(missing.map((name) => `${name}: not installed`)))
 }
 
 try {

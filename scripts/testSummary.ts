@@ -1,0 +1,114 @@
+export interface Counts {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+/** What a runner has reported, and what it left out, with reasons where it has them. */
+export interface Report {
+  counts: Counts
+  leftOut: string[]
+}
+
+/** One part of the tests, after it ran. */
+export interface PartResult extends Report {
+  name: string
+  tookMs: number
+}
+
+interface VitestReport {
+  testResults: {
+    status: string
+    assertionResults: { status: string; title: string; meta?: { leftOut?: string } }[]
+  }[]
+}
+
+/** Reads the report of Vitest's reporter `json`. */
+export function readVitest({ testResults }: VitestReport): Report {
+  const cases = testResults.flatMap(({ assertionResults }) => assertionResults)
+  const ofStatus = (status: string) => cases.filter((test) => test.status === status)
+  // A file that could not be read has no test that failed.
+  const broken = testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  )
+  const [passed, failed] = [ofStatus('passed').length, ofStatus('failed').length + broken.length]
+  const skipped = cases.filter(({ status }) => status !== 'passed' && status !== 'failed')
+  return {
+    counts: { passed, failed, skipped: skipped.length },
+    leftOut: counted(skipped.map(({ title, meta }) => meta?.leftOut ?? `“${title}”`)),
+  }
+}
+
+interface PlaywrightSuite {
+  specs?: { title: string; tests: PlaywrightTest[] }[]
+  suites?: PlaywrightSuite[]
+}
+
+interface PlaywrightTest {
+  status: string
+  annotations: { type: string; description?: string }[]
+}
+
+interface PlaywrightReport {
+  suites: PlaywrightSuite[]
+  errors: unknown[]
+}
+
+/** Reads the report of Playwright's reporter `json`. */
+export function readPlaywright({ suites, errors }: PlaywrightReport): Report {
+  const specsOf = (suite: PlaywrightSuite): NonNullable<PlaywrightSuite['specs']> => [
+    ...(suite.specs ?? []),
+    ...(suite.suites ?? []).flatMap(specsOf),
+  ]
+  const cases = suites
+    .flatMap(specsOf)
+    .flatMap(({ title, tests }) => tests.map((test) => ({ ...test, title })))
+  const count = (...statuses: string[]) =>
+    cases.filter(({ status }) => statuses.includes(status)).length
+  const whyLeftOut = ({ title, status, annotations }: (typeof cases)[number]) => {
+    // The name of a picture stands before its reason.
+    const pictures = annotations.filter(({ type }) => type === 'picture')
+    const reasons = pictures.map(({ description = '' }) =>
+      description.replace(/^\S+ was/, 'picture'),
+    )
+    if (status !== 'skipped') return reasons
+    const { description } = annotations.find(({ type }) => type === 'skip') ?? {}
+    return [description ?? `“${title}”`]
+  }
+  return {
+    counts: {
+      passed: count('expected'),
+      failed: count('unexpected', 'flaky') + errors.length,
+      skipped: count('skipped'),
+    },
+    leftOut: counted(cases.flatMap(whyLeftOut)),
+  }
+}
+
+/** One line for each part, and a last one that counts everything. */
+export function summarize(parts: readonly PartResult[]): string[] {
+  const sum = (of: keyof Counts) => parts.reduce((total, { counts }) => total + counts[of], 0)
+  return [
+    ...parts.map((part) => {
+      const mark = part.counts.failed > 0 ? 'FAILED ' : ''
+      const leftOut = part.leftOut.length > 0 ? `; left out: ${part.leftOut.join(', ')}` : ''
+      return `${mark}${part.name}: ${told(part.counts)}, in ${duration(part.tookMs)}${leftOut}`
+    }),
+    told({ passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }),
+  ]
+}
+
+const told = ({ passed, failed, skipped }: Counts) =>
+  `${passed} passed, ${failed} failed, ${skipped} skipped`
+
+function duration(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+}
+
+/** Each of them once, with how often it came. */
+const counted = (reasons: readonly string[]): string[] =>
+  [...Map.groupBy(reasons, (reason) => reason)].map(([reason, all]) =>
+    all.length > 1 ? `${reason} (${all.length} ×)` : reason,
+  )
