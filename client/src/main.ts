@@ -1,9 +1,13 @@
 import { createApp } from 'vue'
 import App from './App.vue'
 import { createTexts } from './i18n/i18n.ts'
+import { hasServices } from './hasServices.ts'
 import { createViews } from './views/router.ts'
 import './ui/fonts.css'
 import './ui/tokens.css'
 import './ui/base.css'
 
-createApp(App).use(createTexts()).use(createViews()).mount('#app')
+const start = () => createApp(App).use(createTexts()).use(createViews()).mount('#app')
+
+if (hasServices()) start()
+else void import('./standIns.ts').then(({ useStandIns }) => useStandIns()).finally(start)

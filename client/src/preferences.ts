@@ -1,4 +1,4 @@
-import { useLocalStorage } from '@vueuse/core'
+import { useStorage } from '@vueuse/core'
 import * as v from 'valibot'
 import { watchEffect, type Ref } from 'vue'
 
@@ -32,11 +32,17 @@ export function parsePreferences(text: string): Preferences {
 
 /** What the reader chose and this browser keeps, apart from theme and language. */
 export function usePreferences(): Ref<Preferences> {
-  const preferences = useLocalStorage<Preferences>('marquee-preferences', parsePreferences(''), {
-    serializer: { read: parsePreferences, write: JSON.stringify },
-    // A browser that keeps no storage: the choices then hold for this visit.
-    onError: () => {},
-  })
+  // Not `useLocalStorage`, which asks for the storage where nothing catches its refusal.
+  const preferences = useStorage<Preferences>(
+    'marquee-preferences',
+    parsePreferences(''),
+    undefined,
+    {
+      serializer: { read: parsePreferences, write: JSON.stringify },
+      // Without a storage the choices hold for this visit.
+      onError: () => {},
+    },
+  )
   // The style sheet follows it, as does `first.js` before the page is there.
   watchEffect(() => {
     const { trendColours } = preferences.value

@@ -1,22 +1,23 @@
 import { watch } from 'vue'
 import { createI18n } from 'vue-i18n'
 import { en, type Messages } from './en.ts'
-import { initialLocale, languageTag, type Locale } from './locale.ts'
+import { initialLocale, languageTag, readerLanguages, type Locale } from './locale.ts'
 import { zh } from './zh.ts'
 
 const storageKey = 'marquee-locale'
 
 /** The texts in the reader's language; the choice is remembered and `<html lang>` follows it. */
 export function createTexts() {
+  const languages = readerLanguages()
   const i18n = createI18n<[Messages], Locale, false>({
     legacy: false,
-    locale: initialLocale(readStored(), navigator.languages),
+    locale: initialLocale(readStored(), languages),
     fallbackLocale: 'en',
     messages: { en, zh },
   })
   const { locale } = i18n.global
   const setLang = (chosen: Locale) => {
-    document.documentElement.lang = languageTag(chosen, navigator.languages)
+    document.documentElement.lang = languageTag(chosen, languages)
   }
   setLang(locale.value)
   // Only a choice is stored: without one, the page goes on following the browser.

@@ -2,6 +2,15 @@
 export const locales = ['en', 'zh'] as const
 export type Locale = (typeof locales)[number]
 
+/** What the reader reads, the best first; nothing where the browser does not tell. */
+export function readerLanguages(): readonly string[] {
+  try {
+    return navigator.languages ?? []
+  } catch {
+    return []
+  }
+}
+
 /** The stored choice, else the first of the reader's languages that we have, else English. */
 export function initialLocale(stored: string | null, languages: readonly string[]): Locale {
   const wanted = [stored, ...languages].map((tag) => tag?.split('-')[0]?.toLowerCase())

@@ -9,5 +9,10 @@ export async function asksForLab(): Promise<boolean> {
  * nothing is asked, so that no visitor of a server without a lab pays for it.
  */
 export async function findLab(): Promise<boolean> {
-  return document.cookie.includes('marquee-lab=') && asksForLab()
+  try {
+    return document.cookie.includes('marquee-lab=') && (await asksForLab())
+  } catch {
+    // A page in a sandbox may not even ask for its cookies.
+    return false
+  }
 }

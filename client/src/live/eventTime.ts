@@ -1,4 +1,4 @@
-import { parseEventId } from '@marquee/shared/eventId.ts'
+import { compareEventIds, parseEventId } from '@marquee/shared/eventId.ts'
 
 /**
  * When the event with this id was published (server's epoch ms): a replayed one may be minutes old
@@ -7,4 +7,10 @@ import { parseEventId } from '@marquee/shared/eventId.ts'
 export function publishedAt(id: string | null): number | null {
   const parsed = parseEventId(id)
   return parsed === null ? null : Number.parseInt(parsed, 10)
+}
+
+/** The order of our ids; NaN, which decides nothing, where one of them is none of ours. */
+export function compareIds(a: string, b: string): number {
+  const [first, second] = [parseEventId(a), parseEventId(b)]
+  return first === null || second === null ? NaN : compareEventIds(first, second)
 }

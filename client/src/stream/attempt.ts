@@ -62,6 +62,8 @@ export function openAttempt(
   let heartbeatMs = 0
   let heardAt = now()
   let lastId = ''
+  /** The event that brought it. */
+  let bringer = ''
   /** How long it has to show that it lives; 0 while nothing is overdue. */
   let chanceMs = 0
   let cancelTimer = () => {}
@@ -107,8 +109,11 @@ export function openAttempt(
   const receive = ({ type: event, data: text, lastEventId }: MessageLike) => {
     // The browser's own events have none.
     if (typeof text !== 'string') return
-    // A browser repeats the last id on every event that has none of its own.
-    const id = lastEventId === lastId ? null : lastEventId
+    // A browser repeats the last id on every event that has none of its own. Only the very event that
+    // brought it, said once more, is a repeat.
+    const said = event + text
+    const id = lastEventId === lastId && said !== bringer ? null : lastEventId || null
+    if (lastId !== lastEventId) bringer = said
     lastId = lastEventId
     const hello = event === 'hello' ? readControl(text) : null
     heartbeatMs = hello?.heartbeatMs ?? heartbeatMs

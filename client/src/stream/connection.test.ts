@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hello } from './fakes.ts'
 import { openGreetedStream, openStream } from './testConnection.ts'
+import { compareIds } from '../live/eventTime.ts'
 
 describe('delivery', () => {
   test('a burst of 100 events in one tick is 100 calls in order', () => {
@@ -17,7 +18,7 @@ describe('delivery', () => {
   })
 
   test('an event that comes twice is delivered once', () => {
-    const { source, seen } = openGreetedStream()
+    const { source, seen } = openGreetedStream({ compareIds })
     source().emit('news', 'a', '1-0')
     source().emit('news', 'a', '1-0')
     source().emit('news', 'b', '1-1')
@@ -25,11 +26,52 @@ describe('delivery', () => {
     expect(seen()).toEqual(['"a"', '"b"'])
   })
 
-  test('ids are compared as numbers, not as text', () => {
-    const { source, seen } = openGreetedStream()
+  test('ids are compared as the order says, not as text', () => {
+    const { source, seen } = openGreetedStream({ compareIds })
     source().emit('news', 'ninth', '5-9')
     source().emit('news', 'tenth', '5-10')
     expect(seen()).toEqual(['"ninth"', '"tenth"'])
+  })
+
+  test.each([
+    ['numbers that begin again', ['1', '2', '3', '4', '5', '1', '2', '3']],
+    ['pairs without an order', ['3-41', '1-90', '2-17']],
+    ['dates', ['2026-01-02', '2026-01-01', '2025-12-31']],
+    ['UUIDs', ['0198-1e3', '0198-1e2', '0197-ff']],
+  ])('without an order every id is new: %s', (_, ids) => {
+    const { source, seen, waitForRetry } = openGreetedStream()
+    ids.forEach((id, n) => {
+      source().emit('news', n, id)
+      if (n % 5 !== 4) return
+      source().fail()
+      waitForRetry()
+      source().emit('hello', hello())
+    })
+    expect(seen()).toEqual(ids.map((_, n) => String(n)))
+  })
+
+  test('without an order a repeat is what has the id of the last event', () => {
+    const { source, seen, waitForRetry } = openGreetedStream()
+    source().emit('news', 'a', 'x')
+    source().emit('news', 'a', 'x')
+    source().fail()
+    waitForRetry()
+    source().emit('hello', hello())
+    source().emit('news', 'a', 'x')
+    source().emit('news', 'b', 'y')
+    expect(seen()).toEqual(['"a"', '"b"'])
+  })
+
+  test('an event without an id is delivered, although its name has come with one', () => {
+    const { source, events } = openGreetedStream()
+    source().emit('news', 'a', '1-0')
+    source().emit('news', 'b')
+    source().emit('news', 'b')
+    expect(events.slice(1).map(({ text, id }) => [text, id])).toEqual([
+      ['"a"', '1-0'],
+      ['"b"', null],
+      ['"b"', null],
+    ])
   })
 
   test('an event without an id of its own is told from one that repeats the last id', () => {

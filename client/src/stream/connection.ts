@@ -25,7 +25,9 @@ const besidePollsMs = 5_000
 export function createConnection(options: ConnectionOptions, platform: Platform): Connection {
   const { url, withCredentials, probeUrl = url, snapshotUrl = '', names } = options
   const { now, after } = platform
-  const inbox = createInbox(options.onEvent, options.onMoved)
+  const inbox = createInbox(options.onEvent, options.onMoved, options.compareIds)
+  /** What polls brought since a stream was asked for: it will bring them as well. */
+  const polled = new Set<string | null>()
   let state: State = 'paused'
   let reason: Reason | null = null
   let httpStatus: number | null = null
@@ -79,9 +81,9 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
   const onEnd: OnEnd = (why, retryMs) => {
     attempt = null
     failures = now() - openedAt >= healthyAfterMs ? 1 : failures + 1
-    const backOffMs = retryDelayMs(failures, platform.random, baseMs)
-    // A server that sends us away from every stream at once must not be asked without end.
-    delayMs = retryMs && failures < 2 ? retryMs : Math.max(backOffMs, retryMs ?? 0)
+    // What the server asks for is the least. Where it sends us away from stream after stream, the
+    // back-off is longer.
+    delayMs = Math.max(retryMs ?? 0, retryDelayMs(failures, platform.random, baseMs))
     // Polls go on whatever becomes of a stream beside them.
     send(retryMs ? 'bye' : 'broke', state === 'polling' ? reason : why)
   }
@@ -104,6 +106,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
 
   const perform: Record<Effect, () => void> = {
     connect() {
+      polled.clear()
       openedAt = Infinity
       nextRetryAt = null
       attempt = openAttempt(
@@ -111,7 +114,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
         withCredentials,
         names,
         hear,
-        inbox.accept,
+        (event) => polled.delete(event.id) || inbox.accept(event),
         onEnd,
         platform,
       )
@@ -131,7 +134,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       const onFail = (answer: Answer | null) => judge(answer, 'unreachable')
       stopAsking = lazily(
         import('./poll.ts'),
-        ({ openPoll }) => openPoll(snapshotUrl, withCredentials, inbox, onFail, platform),
+        ({ openPoll }) => openPoll(snapshotUrl, withCredentials, inbox, polled, onFail, platform),
         () => onFail(null),
       )
     },

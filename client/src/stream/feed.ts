@@ -1,6 +1,6 @@
 import type { RawEvent } from './attempt.ts'
 import type { ConnectionState, Reason } from './connectionState.ts'
-import type { Inbox } from './inbox.ts'
+import type { CompareIds, Inbox } from './inbox.ts'
 import type { Signal } from './machine.ts'
 import type { Platform } from './platform.ts'
 
@@ -10,6 +10,8 @@ export interface StreamOptions {
   withCredentials: boolean
   /** What is asked why an attempt failed, the stream's own address unless given; false: nothing is. */
   probeUrl?: string | false | undefined
+  /** The order of ids, if they have one. */
+  compareIds?: CompareIds | undefined
   /** What is polled where a proxy swallows streams, if anything. */
   snapshotUrl?: string | undefined
 }

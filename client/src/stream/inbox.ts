@@ -1,5 +1,8 @@
 import type { RawEvent } from './attempt.ts'
 
+/** Negative where `a` came before `b`; anything but that or 0 means that `a` is new. */
+export type CompareIds = (a: string, b: string) => number
+
 export interface Inbox {
   /** The id of the last event that was handled. */
   cursor(): string | null
@@ -10,12 +13,19 @@ export interface Inbox {
   reach(id: string): void
 }
 
-/** Lets every event pass once and in order, wherever it comes from; tells when the cursor moved. */
-export function createInbox(handle: (event: RawEvent) => void, onMoved?: () => void): Inbox {
+/**
+ * Lets every event pass once and in order; tells when the cursor moved. Ids have an order only where
+ * `compareIds` gives them one. Without it, only the id that the cursor stands on is a repeat: a server
+ * that was restarted may use the others again.
+ */
+export function createInbox(
+  handle: (event: RawEvent) => void,
+  onMoved?: () => void,
+  compareIds: CompareIds = () => 1,
+): Inbox {
   let cursor: string | null = null
-  // The names that were seen with an id. Without a new one, such an event is a repeat.
-  const numbered = new Set<string>()
-  const knows = (id: string | null) => !id || (!!cursor && isAtOrBefore(id, cursor))
+  const knows = (id: string | null) =>
+    !id || id === cursor || (!!cursor && compareIds(id, cursor) <= 0)
 
   const reach = (id: string) => {
     if (knows(id)) return
@@ -28,24 +38,12 @@ export function createInbox(handle: (event: RawEvent) => void, onMoved?: () => v
     knows,
     reach,
     accept(event) {
-      const { event: name, id, isGap } = event
+      const { id, isGap } = event
       // What follows a gap may be older than what we had, if the server lost its memory.
       if (isGap) cursor = null
-      if (id) numbered.add(name)
-      if (id ? knows(id) : numbered.has(name)) return
+      if (id && knows(id)) return
       handle(event)
       if (id) reach(id)
     },
   }
-}
-
-/**
- * Whether `id` names an event that comes at or before `cursor`. Ids of the form `<ms>-<seq>` are
- * ordered; of any others it can only be said whether they are the same.
- */
-function isAtOrBefore(id: string, cursor: string): boolean {
-  if (id === cursor) return true
-  const [idMs, idSeq] = id.split('-').map(Number) as [number, number]
-  const [cursorMs, cursorSeq] = cursor.split('-').map(Number) as [number, number]
-  return idMs < cursorMs || (idMs === cursorMs && idSeq <= cursorSeq)
 }

@@ -12,12 +12,16 @@ const everyMs = 5_000
 export function openPoll(
   url: string,
   withCredentials: boolean,
-  { accept, reach }: Inbox,
+  { accept, cursor, reach }: Inbox,
+  /** Is told the id of every event. */
+  polled: Set<string | null>,
   onFail: (answer: Answer | null) => void,
   { request, now, after }: Pick<Platform, 'request' | 'now' | 'after'>,
 ): () => void {
   let etag: string | null = null
   let told: object = {}
+  /** The ids of the last answer, which the next one has as well. */
+  let had = new Set<string>()
   let cancel = () => {}
 
   const ask = () => {
@@ -34,9 +38,16 @@ export function openPoll(
       }
       const serverNow = Number(answer.headers.get('Server-Now')) || undefined
       const text = JSON.stringify({ ...told, serverNow })
-      for (const event of [{ event: 'snapshot', id: null, text }, ...readEvents(events)]) {
+      accept({ event: 'snapshot', id: null, text, receivedAt: now() })
+      const list = readEvents(events)
+      // What comes up to the cursor was handled before, in whatever way it came.
+      const start = list.findIndex(({ id }) => id === cursor()) + 1
+      for (const event of list.slice(start)) {
+        if (had.has(event.id)) continue
+        polled.add(event.id)
         accept({ ...event, receivedAt: now() })
       }
+      if (isNew) had = new Set(list.map(({ id }) => id))
       if (typeof lastEventId === 'string') reach(lastEventId)
     })
   }

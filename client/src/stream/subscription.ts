@@ -1,6 +1,7 @@
 import type { RawEvent } from './attempt.ts'
 import { lazily } from './lazily.ts'
 import { joinStream, type Listener, type Membership, type PooledOptions } from './pool.ts'
+import type { ConnectionState } from './connectionState.ts'
 import type { Platform } from './platform.ts'
 
 // What a new stream begins with is rarely more; an id is some twenty bytes.
@@ -21,8 +22,11 @@ export function subscribe(
   { names, onEvent, onState }: Listener,
   platform: Platform,
 ): Subscription {
+  /** The ids that were said last. */
   const seen = new Set<string>()
-  const listener = { names, onEvent: deliver, onState }
+  /** Those of them that the stream of today may bring once more, because another stream brought them. */
+  let repeats = new Set<string>()
+  const listener = { names, onEvent: deliver, onState: tell }
   let current = joinStream(options, listener, platform)
   let stay = () => {}
   onState(current.state())
@@ -32,12 +36,18 @@ export function subscribe(
     // After a gap the snapshot replaces what was known, and is said again.
     if (isGap) seen.clear()
     if (id) {
-      if (seen.has(id)) return
+      if (repeats.delete(id)) return
       seen.add(id)
       const [oldest] = seen
       if (seen.size > maxRemembered && oldest) seen.delete(oldest)
     }
     onEvent(event)
+  }
+
+  function tell(state: ConnectionState) {
+    // Its next connection goes on from its own cursor.
+    if (state.status === 'reconnecting') repeats.clear()
+    onState(state)
   }
 
   return {
@@ -51,6 +61,7 @@ export function subscribe(
         if (status === 'paused' && !reason) member.send('pause', null)
         current.leave()
         current = member
+        repeats = new Set(seen)
         options = changed
         onState(current.state())
       }

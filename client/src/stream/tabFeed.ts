@@ -38,6 +38,8 @@ export function createTabFeed(
   let hasHello = false
   let target: string | null = null
   let queue: RawEvent[] = []
+  /** The ids that our own connection brought while we caught up: the leader passes them on as well. */
+  const said = new Set<string>()
 
   /** Whether the lock was asked for by force, and how often it was lost, since a leader was heard. */
   let isStealing = false
@@ -56,7 +58,12 @@ export function createTabFeed(
     {
       ...options,
       onEvent(event) {
-        hasHello ||= event.event === 'hello'
+        // Ids of one connection may come again on the next.
+        if (event.event === 'hello') {
+          hasHello = true
+          said.clear()
+        }
+        if (event.id !== null && !leads && !isInStep) said.add(event.id)
         options.onEvent(event)
         if (!leads) return
         seq += 1
@@ -170,13 +177,26 @@ export function createTabFeed(
     }
     watch.heard()
     seq = number
-    if (isInStep) own.accept(event)
-    else queue.push(event)
+    if (isInStep) play(event)
+    else {
+      queue.push(event)
+      settle()
+    }
   }
 
-  /** Falls in step as soon as there is nothing left to catch up with. */
+  function play(event: RawEvent) {
+    if (event.id === null || !said.delete(event.id)) own.accept(event)
+  }
+
+  const isKnown = (id: string | null) => own.knows(id) || (id !== null && said.has(id))
+
+  /**
+   * Falls in step as soon as there is nothing left to catch up with: we have what the leader had when
+   * it told, or something that it passed on later. Ids without an order say nothing else.
+   */
   function settle() {
-    if (leads || isInStep || leader === null || !own.knows(target)) return
+    if (leads || isInStep || leader === null) return
+    if (!isKnown(target) && !queue.some(({ id }) => id !== null && isKnown(id))) return
     const { status } = own.state()
     if (status !== 'open' && status !== 'stale') return
     isInStep = true
@@ -184,7 +204,7 @@ export function createTabFeed(
     const late = queue
     queue = []
     // Events without an id came over our own connection as well, or are old by now.
-    for (const event of late) if (event.id !== null) own.accept(event)
+    for (const event of late) if (event.id !== null) play(event)
     show()
   }
 

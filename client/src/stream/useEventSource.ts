@@ -37,6 +37,12 @@ export interface UseEventSourceOptions<S extends SchemaMap> {
   onInvalid?: (frame: InvalidFrame) => void
   /** Whether all tabs of this browser share one connection. */
   share?: boolean
+  /**
+   * The order of ids, where they have one: negative when `a` came before `b`, as for `sort`. What is
+   * not after the last event is then a repeat. Without it only the id of the last event is one. The
+   * first component that opens a stream decides for all that share it.
+   */
+  compareIds?: (a: string, b: string) => number
   /** Where to poll when a proxy swallows the stream. */
   snapshotUrl?: MaybeRefOrGetter<string>
   /** Where to ask why an attempt failed, by HEAD; the stream's own address unless given. */

@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import { useTexts } from '../i18n/useTexts.ts'
-import { languageTag, type Locale } from '../i18n/locale.ts'
+import { languageTag, readerLanguages, type Locale } from '../i18n/locale.ts'
 import { createFormats, type Formats } from './createFormats.ts'
 import { useServerTime } from './serverTime.ts'
 
@@ -8,7 +8,7 @@ import { useServerTime } from './serverTime.ts'
 const made = new Map<string, Formats>()
 
 function formatsOf(locale: Locale, zone: string | undefined): Formats {
-  const language = languageTag(locale, navigator.languages)
+  const language = languageTag(locale, readerLanguages())
   const key = `${language} ${zone}`
   const formats = made.get(key) ?? createFormats(language, zone)
   made.set(key, formats)

@@ -1,4 +1,4 @@
-import { createSharedComposable, useColorMode } from '@vueuse/core'
+import { createSharedComposable, useColorMode, useStorage } from '@vueuse/core'
 
 export const themes = ['auto', 'light', 'dark'] as const
 
@@ -6,12 +6,16 @@ export const themes = ['auto', 'light', 'dark'] as const
  * The theme that was chosen; `first.js` sets it before the page is there. One for all who ask: what
  * a palette sets while it closes must outlive the palette.
  */
-export const useTheme = createSharedComposable(
-  () =>
-    useColorMode({
-      attribute: 'data-theme',
-      storageKey: 'marquee-theme',
-      // It would insert a style element, which our Content-Security-Policy forbids.
-      disableTransition: false,
-    }).store,
-)
+export const useTheme = createSharedComposable(() => {
+  const chosen = useStorage<(typeof themes)[number]>('marquee-theme', 'auto', undefined, {
+    // Without a storage the choice holds for this visit.
+    onError: () => {},
+  })
+  useColorMode({
+    attribute: 'data-theme',
+    storageRef: chosen,
+    // It would insert a style element, which our Content-Security-Policy forbids.
+    disableTransition: false,
+  })
+  return chosen
+})

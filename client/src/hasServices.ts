@@ -1,0 +1,11 @@
+/** Whether everything works that the page would not start without. */
+export function hasServices(): boolean {
+  try {
+    matchMedia('all')
+    for (const Service of [Intl.RelativeTimeFormat, Intl.ListFormat, Intl.Collator]) new Service()
+    for (const Service of [ResizeObserver, IntersectionObserver]) new Service(() => {})
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,62 @@
+import { expect, test, vi } from 'vitest'
+import { hello } from './fakes.ts'
+import { openStream } from './testConnection.ts'
+import { openBrowser } from './testTabs.ts'
+import { useChangingStream } from './testUse.ts'
+
+const snapshot = (...ids: string[]) => ({
+  status: 200,
+  body: JSON.stringify({ events: ids.map((id) => ({ id, event: 'news', data: id })) }),
+})
+
+test('polls bring each event once, and the stream after them as well', async () => {
+  const opened = openStream({ probeUrl: '/events', snapshotUrl: '/snapshot' })
+  const { advance, answerWith, seen, source } = opened
+  answerWith(snapshot('b', 'a'))
+  advance(20_600)
+  await vi.dynamicImportSettled()
+  advance(1)
+  answerWith(snapshot('b', 'a', 'd', 'c'))
+  advance(6_000)
+  source().emit('hello', hello())
+  for (const id of ['d', 'c', 'e', 'a']) source().emit('news', id, id)
+  expect(seen()).toEqual(['"b"', '"a"', '"d"', '"c"', '"e"', '"a"'])
+})
+
+test('a tab that is ahead of a new leader says nothing twice', () => {
+  const { openTab, settle, publish, whisper, step } = openBrowser()
+  const [first, second] = [openTab(), openTab()]
+  settle()
+  publish()
+  publish()
+  settle()
+  // A new leader that is one event behind.
+  const lead = { kind: 'lead', term: 9, from: 'other', seq: 0, cursor: '1-0' }
+  whisper({ ...lead, state: second.state() })
+  step(3)
+  const event = (n: number) => ({ event: 'news', text: '{}', id: `${n}-0`, receivedAt: 0 })
+  publish()
+  step(2)
+  whisper({ kind: 'event', term: 9, from: 'other', seq: 1, event: event(2) })
+  whisper({ kind: 'event', term: 9, from: 'other', seq: 2, event: event(3) })
+  step(5)
+  expect([first.ids(), second.ids()]).toEqual([
+    [1, 2, 3],
+    [1, 2, 3],
+  ])
+})
+
+test('after a change of address an id is a repeat once, and none after a reconnection', async () => {
+  const { go, sources, titles, advance } = useChangingStream()
+  for (const id of ['1', '2', '3']) sources[0]?.emit('news', { title: `old ${id}` }, id)
+  await go('/other')
+  sources[1]?.emit('hello', hello())
+  for (const id of ['2', '3', '4']) sources[1]?.emit('news', { title: `new ${id}` }, id)
+  advance(250)
+  sources[1]?.emit('news', { title: 'again 2' }, '2')
+  sources[1]?.fail()
+  advance(2_000)
+  sources[2]?.emit('hello', hello())
+  sources[2]?.emit('news', { title: 'again 1' }, '1')
+  expect(titles.slice(3)).toEqual(['new 4', 'again 2', 'again 1'])
+})
