@@ -29,5 +29,7 @@ async function order(path: string, body: object): Promise<number> {
   }
 }
 
-const tokenHeader = (): Record<string, string> =>
-  labToken.value === null ? {} : { [labTokenHeader]: labToken.value }
+function tokenHeader(): Record<string, string> {
+  const token = labToken()
+  return token === null ? {} : { [labTokenHeader]: token }
+}

@@ -1,18 +1,29 @@
-import { shallowRef } from 'vue'
-
 const key = 'marquee-lab-token'
 
+// Without Vue: the first page loads this file, and the bundler would cut Vue in two for it.
+let token = stored()
+let tell = () => {}
+
 /** The secret that every request to the lab has to show; null where this page does not have it. */
-export const labToken = shallowRef(stored())
+export const labToken = (): string | null => token
+
+/** Runs `run` with each new token. Returns how to stop that. */
+export function onNewToken(run: () => void): () => void {
+  tell = run
+  return () => {
+    if (tell === run) tell = () => {}
+  }
+}
 
 /** Keeps it for as long as this tab is open. */
-export function keepToken(token: string): void {
-  labToken.value = token
+export function keepToken(given: string): void {
+  token = given
   try {
-    sessionStorage.setItem(key, token)
+    sessionStorage.setItem(key, given)
   } catch {
     // Without a storage it lives as long as the page.
   }
+  tell()
 }
 
 /**

@@ -112,9 +112,8 @@ export function openAttempt(
     // A browser repeats the last id on every event that has none of its own. Only the very event that
     // brought it, said once more, is a repeat.
     const said = event + text
-    const id = lastEventId === lastId && said !== bringer ? null : lastEventId || null
-    if (lastId !== lastEventId) bringer = said
-    lastId = lastEventId
+    if (lastEventId !== lastId) [lastId, bringer] = [lastEventId, said]
+    const id = (said === bringer && lastId) || null
     const hello = event === 'hello' ? readControl(text) : null
     heartbeatMs = hello?.heartbeatMs ?? heartbeatMs
     // Nothing but hello counts as life before hello.

@@ -60,7 +60,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     shown.show({
       status,
       // An error of an EventSource does not say why: until the probe has asked, nothing new is known.
-      reason: state === 'probing' && reason === 'unreachable' ? shown.state().reason : reason,
+      reason: state === 'probing' ? shown.state().reason : reason,
       httpStatus,
       attempt: status === 'open' || status === 'stale' ? 0 : failures,
       nextRetryAt,

@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw, type RouterHistory } from 'vue-router'
 import { asksForLab } from '../lab/findLab.ts'
+import { keepToken } from '../lab/labToken.ts'
 import NowView from './NowView.vue'
 import './routeMeta.ts'
 
@@ -39,9 +40,8 @@ export function createViews(history: RouterHistory = createWebHistory()) {
     scrollBehavior: (to, from, saved) => (to.path === from.path ? false : (saved ?? { top: 0 })),
   })
   // The lab's secret is taken out of the address, which people copy and take pictures of.
-  views.beforeEach(async (to) => {
+  views.beforeEach((to) => {
     if (!to.hash.startsWith(tokenMark)) return
-    const { keepToken } = await import('../lab/labToken.ts')
     keepToken(to.hash.slice(tokenMark.length))
     return { ...to, hash: '', replace: true }
   })
