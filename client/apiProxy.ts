@@ -1,3 +1,4 @@
+import { Agent } from 'node:http'
 import type { ProxyOptions } from 'vite'
 
 /**
@@ -9,6 +10,8 @@ import type { ProxyOptions } from 'vite'
 export const apiProxy = (target: string): ProxyOptions => ({
   target,
   changeOrigin: true,
+  // An agent of our own asks no HTTP_PROXY for what listens on this machine.
+  agent: new Agent(),
   configure(proxy) {
     proxy.on('proxyReq', (upstream, _req, res) => {
       res.once('close', () => upstream.destroy())
