@@ -1,4 +1,3 @@
-import { Agent } from 'node:http'
 import type { ProxyOptions } from 'vite'
 
 /**
@@ -10,8 +9,6 @@ import type { ProxyOptions } from 'vite'
 export const apiProxy = (target: string): ProxyOptions => ({
   target,
   changeOrigin: true,
-  // An agent of our own asks no HTTP_PROXY for what listens on this machine.
-  agent: new Agent(),
   configure(proxy) {
     proxy.on('proxyReq', (upstream, _req, res) => {
       res.once('close', () => upstream.destroy())
