@@ -1,14 +1,21 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer, get, type IncomingMessage } from 'node:http'
+import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../e2e/freePort.ts'
 
 const script = fileURLToPath(new URL('./dev.ts', import.meta.url))
 const root = fileURLToPath(new URL('..', import.meta.url))
+// A busy machine, and perhaps several starts.
+const timeout = 60_000
 
 /** Starts it where no source can be reached: nothing here asks a real host. */
-async function startDev(...flags: string[]) {
+async function startDev({
+  flags = [],
+  env = {},
+}: { flags?: string[]; env?: Record<string, string> } = {}) {
   const nowhere = 'http://127.0.0.1:1'
   const child = spawn(process.execPath, [script, ...flags], {
     cwd: root,
@@ -19,25 +26,127 @@ async function startDev(...flags: string[]) {
       DOUBAN_BASE_URL: nowhere,
       TENCENT_BASE_URL: nowhere,
       COINBASE_BASE_URL: nowhere,
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const ended = once(child, 'exit')
+  const ended = once(child, 'close') as Promise<[number | null]>
   onTestFinished(async () => {
     child.kill('SIGTERM')
     await ended
   })
   let output = ''
-  child.stdout.on('data', (more: Buffer) => (output += more.toString()))
-  return () => output
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (more: Buffer) => (output += more.toString()))
+  }
+  return { output: () => output, ended }
+}
+
+// The simulator answers for the sources: the server is ready soon.
+const simulated = { PORT: '', DOUBAN_BASE_URL: '', TENCENT_BASE_URL: '', COINBASE_BASE_URL: '' }
+
+async function announced(output: () => string) {
+  await expect.poll(output, { timeout }).toMatch(/Open the page at .*\n/)
+  const addressAfter = (words: string) => output().split(words)[1]?.trim().split('\n')[0] ?? ''
+  return { stream: addressAfter('The event stream'), page: addressAfter('Open the page at') }
+}
+
+/** Somebody else's server, which is ready too. */
+async function startStranger(host: string, port = 0) {
+  const stranger = createServer((_req, res) => res.end('a stranger')).listen(port, host)
+  // Where the port is taken already, a stranger is there.
+  await Promise.race([once(stranger, 'listening'), new Promise((r) => stranger.once('error', r))])
+  onTestFinished(() => {
+    stranger.closeAllConnections()
+    stranger.close()
+  })
+  return (stranger.address() as AddressInfo | null)?.port ?? port
+}
+
+async function ask(url: string) {
+  const [response] = (await once(get(url, { agent: false }), 'response')) as [IncomingMessage]
+  onTestFinished(() => void response.destroy())
+  return response
 }
 
 test('with --live the simulator is not started', async () => {
-  const output = await startDev('--live')
+  const { output } = await startDev({ flags: ['--live'] })
   await expect.poll(output).toContain('simulator: null')
 })
 
 test('otherwise it is', async () => {
-  const output = await startDev()
+  const { output } = await startDev()
   await expect.poll(output).toMatch(/simulator: "http:/)
+})
+
+test.each(['PORT', 'ADMIN_PORT', 'SIM_PORT'])(
+  'where the port of %s is taken one line says so, and it ends',
+  async (name) => {
+    const port = await startStranger('0.0.0.0')
+    const { output, ended } = await startDev({ env: { ...simulated, [name]: String(port) } })
+    expect(await ended).toEqual([1, null])
+    expect(output()).toBe(`${name}=${port}: this port is taken.\n`)
+  },
+)
+
+test('what cannot start is named with its exit code, and it ends', async () => {
+  // 192.0.2.1 is an address of documentation: no machine has it.
+  const { output, ended } = await startDev({ env: { HOST: '192.0.2.1' } })
+  expect(await ended).toEqual([1, null])
+  expect(output()).toContain('The server ended with exit code 1 before it was ready')
+})
+
+test('beside a stranger on the default port it announces its own server', async () => {
+  await startStranger('127.0.0.1', 3_000)
+  const { output } = await startDev({ env: simulated })
+  const { stream, page } = await announced(output)
+  expect(output()).toContain('Port 3000 is taken: using ')
+  for (const url of [stream, `${page}/api/events`]) {
+    expect((await ask(url)).headers['content-type']).toContain('text/event-stream')
+  }
+})
+
+test('two copies that start at once announce a page each', async () => {
+  const copies = await Promise.all([startDev({ env: simulated }), startDev({ env: simulated })])
+  const [one, two] = await Promise.all(copies.map(({ output }) => announced(output)))
+  expect(one?.page).not.toBe(two?.page)
+  expect(one?.stream).not.toBe(two?.stream)
+  for (const { page, stream } of [one, two].filter((copy) => copy !== undefined)) {
+    expect((await ask(page)).statusCode).toBe(200)
+    expect((await ask(stream)).statusCode).toBe(200)
+  }
+})
+
+test('nothing on this machine is asked through a proxy', async () => {
+  const asked: string[] = []
+  const proxy = createTcpServer((socket) => {
+    socket.once('data', (request) => {
+      asked.push(request.toString().split('\r\n')[0] ?? '')
+      socket.destroy()
+    })
+  }).listen(0, '127.0.0.1')
+  await once(proxy, 'listening')
+  onTestFinished(() => void proxy.close())
+  const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+  const env = { ...simulated, HTTP_PROXY: url, http_proxy: url, NODE_USE_ENV_PROXY: '1' }
+  const { output } = await startDev({ env })
+  const { page } = await announced(output)
+  expect((await ask(`${page}/api/events`)).statusCode).toBe(200)
+  expect(asked).toEqual([])
+})
+
+test.each([
+  ['0.0.0.0', /^http:\/\/127\.0\.0\.1:\d+/],
+  ['::1', /^http:\/\/\[::1\]:\d+/],
+])('with HOST=%s it announces an address that answers', async (HOST, address) => {
+  const { output } = await startDev({ env: { ...simulated, HOST, PORT: '0' } })
+  const { stream, page } = await announced(output)
+  expect(stream).toMatch(address)
+  for (const url of [stream, `${page}/api/events`]) expect((await ask(url)).statusCode).toBe(200)
+})
+
+test('the default ports keep off a port that was asked for', async () => {
+  const { output } = await startDev({ env: { ...simulated, PORT: '5173', ADMIN_PORT: '' } })
+  await expect.poll(output, { timeout }).toMatch(/Open the page at|this port is taken/)
+  expect(output()).toMatch(/Port 5173 is taken: using|PORT=5173: this port is taken/)
 })

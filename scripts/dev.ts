@@ -1,90 +1,119 @@
 import { randomBytes } from 'node:crypto'
-import { createServer } from 'node:net'
-import concurrently from 'concurrently'
-import { whenOrphaned } from '../server/src/whenOrphaned.ts'
+import { readConfig } from '../server/src/config.ts'
+import { ConfigError } from '../server/src/configError.ts'
+import { freePort, isTaken, reachableAt } from './devPorts.ts'
 import { offerLabToken } from './labToken.ts'
+import { runBoth } from './runBoth.ts'
 
 const readyWithinMs = 60_000
-const host = '127.0.0.1'
-// Those real hosts that want no key, unless the environment names others.
-const sources = process.argv.includes('--live') ? { SIMULATE: '0' } : {}
-// Off loopback the server would refuse it.
-const lab = process.env.HOST === undefined ? '1' : '0'
-
-// A port that somebody asked for is theirs to free; a default one just moves on to the next.
-const apiPort = Number(process.env.PORT ?? (await freePort(3_000)))
-const adminPort = Number(process.env.ADMIN_PORT ?? (await freePort(9_464)))
-const pagePort = await freePort(5_173)
-const apiUrl = `http://${host}:${apiPort}`
-const pageUrl = `http://${host}:${pagePort}`
-
+// Another copy that starts at the same time may take a port between our look and our use of it.
+const maxStarts = 10
+const pageHost = '127.0.0.1'
 const labToken = process.env.LAB_TOKEN || randomBytes(16).toString('hex')
-const labTokenAt = await offerLabToken(labToken, pagePort)
+const settings = {
+  LOG_FORMAT: 'pretty',
+  // Off loopback the server would refuse it.
+  LAB: process.env.LAB ?? (process.env.HOST ? '0' : '1'),
+  LAB_TOKEN: labToken,
+  // Those real hosts that want no key, unless the environment names others.
+  ...(process.argv.includes('--live') && { SIMULATE: '0' }),
+}
+const config = readConfigOrExit()
 
-const { commands, result } = concurrently(
-  [
-    {
+for (let start = 1; ; start += 1) {
+  const ports = await choosePorts()
+  const { part, wasReady } = await runOn(ports)
+  if (part === null) break
+  const lost = !wasReady && start < maxStarts && (await isOneLost(ports))
+  if (!lost) {
+    console.error(`\n${part}${wasReady ? '' : ' before it was ready'}: see the output above.`)
+    process.exitCode = 1
+    break
+  }
+  // Two copies that lost a port to each other must not meet again.
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * 1_000))
+}
+
+interface Port {
+  host: string
+  port: number
+  isAsked: boolean
+}
+type Ports = Record<'server' | 'admin' | 'page', Port>
+
+async function runOn({ server, admin, page }: Ports) {
+  const serverUrl = `http://${reachableAt(server.host)}:${server.port}`
+  const labTokenAt = await offerLabToken(labToken, page.port)
+  return runBoth({
+    server: {
       name: 'server',
-      command: 'node --watch --watch-preserve-output server/src/main.ts',
-      env: {
-        LOG_FORMAT: 'pretty',
-        LAB: process.env.LAB ?? lab,
-        LAB_TOKEN: labToken,
-        PORT: apiPort,
-        ADMIN_PORT: adminPort,
-        ...sources,
-      },
+      command:
+        'node --import ./scripts/tellExit.ts --watch --watch-preserve-output server/src/main.ts',
+      env: { ...settings, PORT: server.port, ADMIN_PORT: admin.port },
       prefixColor: 'yellow',
     },
-    {
+    page: {
       name: 'page',
-      command: `vite client --host ${host} --port ${pagePort} --strictPort --logLevel warn`,
-      env: { MARQUEE_SERVER: apiUrl, VITE_LAB_TOKEN_AT: labTokenAt },
+      command: `vite client --host ${page.host} --port ${page.port} --strictPort --logLevel warn`,
+      env: { MARQUEE_SERVER: serverUrl, VITE_LAB_TOKEN_AT: labTokenAt },
       prefixColor: 'cyan',
     },
-  ],
-  { killOthersOn: ['failure', 'success'] },
-)
-whenOrphaned(() => {
-  for (const command of commands) command.kill('SIGTERM')
-})
-const over = result.then(
-  () => true,
-  () => true,
-)
-
-if (await bothReady()) {
-  console.log(`\n  The event stream   ${apiUrl}/api/events`)
-  console.log(`  Open the page at   ${pageUrl}\n`)
-} else {
-  console.error(`\nMarquee was not ready within ${readyWithinMs / 1_000} s: see the output above.`)
+    readyWithinMs,
+    onReady: () => {
+      console.log(`\n  The event stream   ${serverUrl}/api/events`)
+      console.log(`  Open the page at   http://${page.host}:${page.port}\n`)
+    },
+    onLate: () => {
+      const within = `${readyWithinMs / 1_000} s`
+      console.error(`\nMarquee was not ready within ${within}: see the output above.`)
+    },
+  })
 }
-await over
 
-async function bothReady(): Promise<boolean> {
-  const until = Date.now() + readyWithinMs
-  while (Date.now() < until) {
-    if (await Promise.race([over, answers()])) return answers()
-    await new Promise((resolve) => setTimeout(resolve, 200))
+/** A port that somebody asked for is theirs to free; a default one just moves on to the next. */
+async function choosePorts(): Promise<Ports> {
+  const asked = [
+    { name: 'PORT', ...config },
+    { name: 'ADMIN_PORT', ...config.admin },
+    { name: 'SIM_PORT', host: '127.0.0.1', port: config.simulator?.port ?? 0 },
+  ].filter(({ port, name }) => port !== 0 && process.env[name])
+  for (const { name, host, port } of asked) {
+    if (await isTaken(port, host)) exitWith(`${name}=${port}: this port is taken.`)
+  }
+  const ours = new Set(asked.map(({ port }) => port))
+  const choose = async (name: string | null, host: string, from: number): Promise<Port> => {
+    const wanted = asked.find((one) => one.name === name)
+    if (wanted !== undefined) return { host, port: wanted.port, isAsked: true }
+    const port = await freePort(from, host, ours)
+    if (port !== from) console.log(`Port ${from} is taken: using ${port}.`)
+    ours.add(port)
+    return { host, port, isAsked: false }
+  }
+  return {
+    server: await choose('PORT', config.host, 3_000),
+    admin: await choose('ADMIN_PORT', config.admin.host, 9_464),
+    page: await choose(null, pageHost, 5_173),
+  }
+}
+
+/** Both parts have ended: who listens on one of their ports is somebody else. */
+async function isOneLost(ports: Ports): Promise<boolean> {
+  for (const { host, port, isAsked } of Object.values(ports)) {
+    if (!isAsked && (await isTaken(port, host))) return true
   }
   return false
 }
 
-async function answers(): Promise<boolean> {
+function readConfigOrExit() {
   try {
-    const answers = await Promise.all([fetch(`${apiUrl}/readyz`), fetch(pageUrl)])
-    return answers.every(({ ok }) => ok)
-  } catch {
-    return false
+    return readConfig({ ...process.env, ...settings })
+  } catch (error) {
+    if (error instanceof ConfigError) exitWith(error.message)
+    throw error
   }
 }
 
-/** The first port from `from` on that nobody listens on. */
-async function freePort(from: number): Promise<number> {
-  const taken = await new Promise<boolean>((resolve) => {
-    const probe = createServer()
-      .once('error', () => resolve(true))
-      .listen(from, host, () => probe.close(() => resolve(false)))
-  })
-  return taken ? freePort(from + 1) : from
+function exitWith(message: string): never {
+  console.error(message)
+  process.exit(1)
 }

@@ -74,6 +74,8 @@ log.info(
   },
   'Listening',
 )
+// Under `npm run dev`: a port that answers may be another server's, this message is ours alone.
+process.send?.({ listening: urlOf(server) })
 
 let stopping = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))

@@ -1,0 +1,58 @@
+import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
+
+/**
+ * Whether somebody listens on `port`: where `host` would listen, or where a browser looks for
+ * localhost. Some systems let one server listen on 127.0.0.1 beside another on all addresses, so
+ * that a free address alone proves nothing.
+ */
+export async function isTaken(port: number, host: string): Promise<boolean> {
+  return (
+    (await isAnswered(port, '127.0.0.1')) ||
+    (await isAnswered(port, '::1')) ||
+    (await isInUse(port, host))
+  )
+}
+
+/** The first port from `from` on that is neither taken nor one of `ours`. */
+export async function freePort(
+  from: number,
+  host: string,
+  ours: ReadonlySet<number>,
+): Promise<number> {
+  let port = from
+  while (ours.has(port) || (await isTaken(port, host))) port += 1
+  return port
+}
+
+/** The address at which this machine reaches a server that listens on `host`. */
+export function reachableAt(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+async function isAnswered(port: number, host: string): Promise<boolean> {
+  const socket = connect({ port, host, signal: AbortSignal.timeout(1_000) })
+  try {
+    await once(socket, 'connect')
+    return true
+  } catch {
+    return false
+  } finally {
+    socket.destroy()
+  }
+}
+
+/** Any other failure, such as a port that only root may use, is for the server to tell. */
+async function isInUse(port: number, host: string): Promise<boolean> {
+  const probe = createServer().listen(port, host)
+  try {
+    await once(probe, 'listening')
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+  }
+  probe.close()
+  await once(probe, 'close')
+  return false
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { runBoth } from './runBoth.ts'
+
+/** Both parts are programs of one line. */
+async function run(server: string, page: string, readyWithinMs = 60_000) {
+  const said: string[] = []
+  const node = (program: string) => `node -e "${program}"`
+  const end = await runBoth({
+    server: { name: 'server', command: node(server) },
+    page: { name: 'page', command: node(page) },
+    readyWithinMs,
+    onReady: () => said.push('ready'),
+    onLate: () => said.push('late'),
+  })
+  return { ...end, said }
+}
+const waits = 'setInterval(() => {}, 1000)'
+
+test('a part that ends before both are ready is named, and not called late', async () => {
+  const server = await run('process.exitCode = 3', waits)
+  expect(server).toEqual({ part: 'The server ended with exit code 3', wasReady: false, said: [] })
+  const page = await run(waits, 'process.exitCode = 4')
+  expect(page).toEqual({ part: 'The page ended with exit code 4', wasReady: false, said: [] })
+})
+
+test('the server that ends below its watcher is named, though the watcher stays', async () => {
+  const tells = `process.send({ exitCode: 5 }); ${waits}`
+  expect((await run(tells, waits)).part).toBe('The server ended with exit code 5')
+})
+
+test('what is not ready in time is called late once, and may go on', async () => {
+  const ends = 'setTimeout(process.exit, 500, 1)'
+  expect((await run(ends, waits, 1)).said).toEqual(['late'])
+})
