@@ -132,5 +132,11 @@ export default defineConfigWithVueTs(
   { ...playwright.configs['flat/recommended'], files: ['e2e/**/*.spec.ts'] },
 
   { ...tseslint.configs.disableTypeChecked, files: ['**/*.{js,cjs}'] },
+  {
+    name: 'marquee/commonjs',
+    files: ['**/*.cjs'],
+    // An old Node reads no `import`.
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
   skipFormatting,
 )

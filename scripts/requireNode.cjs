@@ -1,13 +1,69 @@
-// Every npm script starts here. Old syntax on purpose: an old Node must be able to read this file.
+// Every npm script starts here, and says in one sentence why it cannot run. With --omit=dev it asks
+// for no package that only developers need.
+// Old syntax on purpose: an old Node must be able to read this file.
+var fs = require('fs')
+var path = require('path')
+
 var wanted = 24
-var found = Number(process.versions.node.split('.')[0])
-if (found < wanted) {
-  console.error(
-    'Marquee needs Node ' +
-      wanted +
-      ' or newer and this is ' +
-      process.version +
-      ': allow the install script of the npm package "node" (npm rebuild node), which brings one, or install a newer Node yourself.',
-  )
+var root = path.dirname(__dirname)
+var withDev = process.argv.indexOf('--omit=dev') === -1
+
+var trouble = troubleWithPlace() || troubleWithPackages() || troubleWithNode()
+if (trouble) {
+  console.error(trouble)
   process.exit(1)
+}
+
+function troubleWithPlace() {
+  if (root.split(path.sep).indexOf('node_modules') === -1) return ''
+  return (
+    'Marquee is TypeScript, which Node does not run below a folder named node_modules: move ' +
+    root +
+    ' to another place.'
+  )
+}
+
+function troubleWithPackages() {
+  var folders = withDev ? readPackage('.').workspaces : ['shared', 'server']
+  var missing = []
+  ;['.'].concat(folders).forEach(function (folder) {
+    packagesOf(folder).forEach(function (name) {
+      var isThere = isInstalled('.', name) || isInstalled(folder, name)
+      if (!isThere && missing.indexOf(name) === -1) missing.push(name)
+    })
+  })
+  if (missing.length === 0) return ''
+  return (
+    'Marquee needs packages that are not installed (' +
+    missing.slice(0, 3).join(', ') +
+    (missing.length > 3 ? ' and ' + (missing.length - 3) + ' more' : '') +
+    '): run npm ci' +
+    // Where NODE_ENV is production, npm leaves them out unless it is told to include them.
+    (withDev ? ' --include=dev.' : '.')
+  )
+}
+
+function packagesOf(folder) {
+  var described = readPackage(folder)
+  var names = Object.keys(described.dependencies || {})
+  return withDev ? names.concat(Object.keys(described.devDependencies || {})) : names
+}
+
+function readPackage(folder) {
+  return JSON.parse(fs.readFileSync(path.join(root, folder, 'package.json'), 'utf8'))
+}
+
+function isInstalled(folder, name) {
+  return fs.existsSync(path.join(root, folder, 'node_modules', name, 'package.json'))
+}
+
+function troubleWithNode() {
+  if (Number(process.versions.node.split('.')[0]) >= wanted) return ''
+  return (
+    'Marquee needs Node ' +
+    wanted +
+    ' or newer and this is ' +
+    process.version +
+    ': allow the install script of the npm package "node" (npm rebuild node --ignore-scripts=false), which brings one, or install a newer Node yourself.'
+  )
 }
