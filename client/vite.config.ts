@@ -1,10 +1,11 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { apiProxy } from './apiProxy.ts'
+import { compressBuild } from './compressBuild.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [vue()],
+  plugins: [vue(), compressBuild()],
   define: {
     // Nothing here uses the Options API, nor the older interface of vue-i18n: 6 kB less to load.
     __VUE_OPTIONS_API__: false,
