@@ -1,3 +1,4 @@
+import { readdirSync, utimesSync } from 'node:fs'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { askRaw, clientWith } from '../testClient.ts'
@@ -107,6 +108,16 @@ test('a client that says nothing of encodings is sent the file as it is', async 
   const { headers, body } = await ask('/assets/a-1.js')
   expect(headers['content-encoding']).toBeUndefined()
   expect(body.toString()).toBe(script)
+})
+
+test('forms of one size and one time still have ETags of their own', async () => {
+  const clientDir = clientWith({ 'a.js': '123', 'a.js.br': '123', 'a.js.gz': '123' })
+  for (const name of readdirSync(clientDir)) utimesSync(`${clientDir}/${name}`, 1_000, 1_000)
+  const { port } = await startTestServer({ clientDir })
+  const tagAs = async (encoding: string) =>
+    (await askRaw(port, '/a.js', { 'Accept-Encoding': encoding })).headers.etag
+  const tags = [await tagAs('br'), await tagAs('gzip'), await tagAs('identity')]
+  expect(new Set(tags).size).toBe(3)
 })
 
 test('a range is one of the form that is sent', async () => {

@@ -19,7 +19,7 @@ export function serveFiles(dir: string, cacheControl: string): RequestHandler {
           res.set('Content-Encoding', name).type(extname(path.slice(0, -suffix.length)))
           res.set('ETag', `W/"${size.toString(16)}-${mtimeMs.toString(16)}-${name}"`)
         }
-        // Also where the file is sent as it is: a cache must not hand that to all, nor a compressed one.
+        // Also where the file is sent as it is: without this a cache gives one form to every client.
         if (encoding !== undefined || isCompressible(path)) res.vary('Accept-Encoding')
       },
     })
@@ -31,7 +31,7 @@ export function serveFiles(dir: string, cacheControl: string): RequestHandler {
     // The compressed forms have no addresses of their own.
     if (forms.some(({ suffix }) => path.endsWith(suffix))) return next()
     const wanted = isCompressible(path) ? acceptedEncodings(req) : []
-    /** The form that the client prefers may not be there: then the next one, at last the file. */
+    /** The form that the client prefers may not be there: then the next one, and at last the file. */
     const tryFrom = (index: number): void => {
       const form = forms.find(({ name }) => name === wanted[index])
       req.url = form === undefined ? url : path + form.suffix
@@ -42,14 +42,12 @@ export function serveFiles(dir: string, cacheControl: string): RequestHandler {
   }
 }
 
-/** The encodings that the client likes at least as well as none, best first. */
+/** What the client accepts, best first; `identity` is the file as it is. */
 function acceptedEncodings({ headers }: Request): string[] {
   // The published types are older than `preferred`, which decides between encodings liked equally.
   const negotiator = new Negotiator({ headers }) as Negotiator & {
     encodings(offered: string[], options: { preferred: string[] }): string[]
   }
   const names = encodings.map(({ name }) => name)
-  const ranked = negotiator.encodings([...names, 'identity'], { preferred: names })
-  const plainAt = ranked.indexOf('identity')
-  return plainAt < 0 ? ranked : ranked.slice(0, plainAt)
+  return negotiator.encodings([...names, 'identity'], { preferred: names })
 }
