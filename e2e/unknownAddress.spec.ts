@@ -12,6 +12,8 @@ for (const [locale, words] of [
         const response = await page.goto(marquee.url + path)
         expect(response?.status()).toBe(404)
         await expect(page.getByText(words)).toBeVisible()
+        // The text of a problem has the same words in it, but no title.
+        await expect(page).toHaveTitle(/Marquee/)
       })
     }
   })
