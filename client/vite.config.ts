@@ -1,11 +1,12 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { apiProxy } from './apiProxy.ts'
+import { compressBuild } from './compressBuild.ts'
 import { tellListening } from './tellListening.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [vue(), tellListening],
+  plugins: [vue(), compressBuild(), tellListening],
   define: {
     // Nothing here uses the Options API, nor the older interface of vue-i18n: 6 kB less to load.
     __VUE_OPTIONS_API__: false,

@@ -3,8 +3,10 @@ import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import { viewPaths } from '@marquee/shared/views.ts'
 import { answerErrors, type ErrorLog } from './routes/answerErrors.ts'
+import { createNotFound } from './routes/notFound.ts'
 import { plainAddress } from './routes/plainAddress.ts'
 import { requireHost } from './routes/requireHost.ts'
+import { serveFiles } from './routes/serveFiles.ts'
 import { sendProblem } from './problem.ts'
 
 export interface AppDeps {
@@ -72,21 +74,22 @@ export function createApp(deps: AppDeps): Express {
   app.route('/api/time').get(deps.time).all(refuseMethod)
   app.route('/api/stocks/:symbol/history').get(deps.history).all(refuseMethod)
   app.route('/api/posters/:movieId').get(deps.posters).all(refuseMethod)
-  app.use('/api', (_req, res) => sendProblem(res, 404, 'Not found', 'There is no such resource.'))
+  const notFound = createNotFound(deps.clientDir)
+  app.use('/api', notFound('There is no such resource.'))
 
   if (deps.clientDir !== null) {
     const dir = deps.clientDir
     // The build puts a hash into every name below /assets: such a file never changes.
-    app.use('/assets', express.static(`${dir}/assets`, { immutable: true, maxAge: '1y' }))
-    // A view is a path of the page's own: whoever opens or reloads it gets the page.
-    app.get([...viewPaths], (_req, res) => {
-      res.sendFile('index.html', { root: dir, headers: { 'Cache-Control': 'no-cache' } })
+    app.use('/assets', serveFiles(`${dir}/assets`, 'public, max-age=31536000, immutable'))
+    const files = serveFiles(dir, 'no-cache')
+    // A view is a path of the page's own: a person who opens or reloads it gets the page.
+    app.get([...viewPaths], (req, res, next) => {
+      req.url = '/index.html'
+      return files(req, res, next)
     })
-    app.use(
-      express.static(dir, { setHeaders: (res) => res.setHeader('Cache-Control', 'no-cache') }),
-    )
+    app.use(files)
   }
-  app.use((_req, res) => sendProblem(res, 404, 'Not found', 'There is nothing at this address.'))
+  app.use(notFound('There is nothing at this address.'))
   app.use(answerErrors(deps.log))
   return app
 }

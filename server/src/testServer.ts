@@ -24,6 +24,8 @@ export interface TestServerOptions {
   connection?: Partial<ConnectionLimits>
   limits?: Partial<EngineLimits>
   trustProxy?: AppDeps['trustProxy']
+  /** The folder of a built page; without it only the API is served. */
+  clientDir?: string
   /** Runs before the stream. */
   middleware?: RequestHandler[]
 }
@@ -86,7 +88,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
     allowedHosts: ['127.0.0.1'],
     corsOrigins: ['http://app.example:8080'],
     trustProxy,
-    clientDir: null,
+    clientDir: options.clientDir ?? null,
     log,
     events: [...(options.middleware ?? []), events],
     snapshot: [

@@ -1,0 +1,32 @@
+import { request } from 'node:http'
+import { buffer } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { budget } from '../scripts/budget.ts'
+import { firstLoad } from '../scripts/firstLoad.ts'
+import { expect, test } from './fixtures.ts'
+
+const dist = fileURLToPath(new URL('../client/dist', import.meta.url))
+
+/** The bytes of a body on the wire, which fetch would unpack. */
+const wireBytes = (url: string, encoding: string) =>
+  new Promise<number>((resolve, reject) => {
+    const headers = { 'Accept-Encoding': encoding }
+    request(url, { headers }, (res) => {
+      void buffer(res).then((body) => resolve(body.length), reject)
+    })
+      .on('error', reject)
+      .end()
+  })
+
+for (const encoding of ['gzip', 'gzip, deflate, br, zstd']) {
+  test(`the script of a first visit is within its budget on the wire as ${encoding}`, async ({
+    marquee,
+  }) => {
+    const scripts = firstLoad(dist)
+    expect(scripts.length).toBeGreaterThan(1)
+    const sizes = scripts.map(({ path }) => wireBytes(`${marquee.url}/${path}`, encoding))
+    const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+    expect(bytes).toBeGreaterThan(0)
+    expect(bytes / 1000).toBeLessThanOrEqual(budget.firstLoadKb)
+  })
+}

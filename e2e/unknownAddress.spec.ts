@@ -1,0 +1,20 @@
+import { expect, test } from './fixtures.ts'
+
+for (const [locale, words] of [
+  ['en-GB', 'There is nothing at this address'],
+  ['zh-CN', '此地址没有内容'],
+] as const) {
+  test.describe(`in a browser of ${locale}`, () => {
+    test.use({ locale })
+
+    for (const path of ['/nothing', '/api/nothing', '/assets/gone.js']) {
+      test(`${path} is a page that says so, and a 404`, async ({ page, marquee }) => {
+        const response = await page.goto(marquee.url + path)
+        expect(response?.status()).toBe(404)
+        await expect(page.getByText(words)).toBeVisible()
+        // The text of a problem has the same words in it, but no title.
+        await expect(page).toHaveTitle(/Marquee/)
+      })
+    }
+  })
+}
