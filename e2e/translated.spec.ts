@@ -9,6 +9,7 @@ import {
   sourcesOf,
   test,
 } from './fixtures.ts'
+import { labOf } from './marquee.ts'
 import { openTranslator } from './translator.ts'
 
 test.use({
@@ -114,7 +115,7 @@ for (const path of ['/wire', '/?wire']) {
 
 test('translated, the lab says what comes of an experiment', async ({ page, marquee }) => {
   const translator = await openTranslator(page)
-  await page.goto(`${marquee.url}/lab`)
+  await page.goto(labOf(marquee.url))
   const cut = page.getByRole('listitem').filter({ hasText: 'Cut my connection' })
   await expect(cut).toBeVisible()
   await translator.translate()
