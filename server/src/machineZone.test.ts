@@ -13,7 +13,7 @@ test.each([
   ['+08:00', 'UTC', null],
   ['GMT+8', '+08:00', null],
   ['', 'Etc/Unknown', null],
-])('TZ=%s, of which Intl makes %s, is %s', (TZ, found, zone) => {
+])('TZ=%s, which Intl reads as %s, is %s', (TZ, found, zone) => {
   expect(machineZone(TZ, found)).toBe(zone)
 })
 

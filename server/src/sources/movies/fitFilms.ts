@@ -5,7 +5,7 @@ const frameBytes = 128
 
 /**
  * The same list when it takes at most `maxBytes` as an event. Otherwise its first films, as many as
- * fit: a part of the programme is better than none. A list of which no film fits stays as it is.
+ * fit: a part of the programme is better than none. If not even one film fits, the list stays as it is.
  */
 export function fitFilms(event: LiveEvent<'movies'>, maxBytes: number): LiveEvent<'movies'> {
   const { movies } = event.data
