@@ -1,4 +1,5 @@
 import { effectScope, watch } from 'vue'
+import { compareIds } from '../../../client/src/live/eventTime.ts'
 import { browserPlatform } from '../../../client/src/stream/browserPlatform.ts'
 import type { ConnectionState } from '../../../client/src/stream/connectionState.ts'
 import type { Platform } from '../../../client/src/stream/platform.ts'
@@ -84,6 +85,8 @@ function hurried(speed: number): Platform | null {
 const openWith = (url: string, { speed = 1, ...options }: OpenOptions) =>
   useEventSource(url, {
     ...options,
+    // The server's ids have an order, so that a repeat is one whichever way it comes.
+    compareIds,
     events: { news: anyObject },
     onInvalid: ({ event }) => invalid.push(event),
     ...(speed !== 1 && { platform: hurried(speed) }),
