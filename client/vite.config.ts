@@ -4,7 +4,7 @@ import { apiProxy } from './apiProxy.ts'
 import { compressBuild } from './compressBuild.ts'
 import { tellListening } from './tellListening.ts'
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   plugins: [vue(), compressBuild(), tellListening],
   define: {
@@ -13,6 +13,8 @@ export default defineConfig({
     __VUE_I18N_FULL_INSTALL__: false,
     __VUE_I18N_LEGACY_API__: false,
     __INTLIFY_PROD_DEVTOOLS__: false,
+    // In the built page src/i18n/compileMessage.ts takes its place: 5 kB less.
+    __INTLIFY_DROP_MESSAGE_COMPILER__: command === 'build',
   },
   server: {
     host: '127.0.0.1',
@@ -21,4 +23,4 @@ export default defineConfig({
     proxy: { '/api': apiProxy(process.env['MARQUEE_SERVER'] ?? 'http://127.0.0.1:3000') },
   },
   build: { outDir: 'dist', emptyOutDir: true },
-})
+}))

@@ -1,5 +1,6 @@
 import { watch } from 'vue'
 import { createI18n } from 'vue-i18n'
+import { compileMessage } from './compileMessage.ts'
 import { en, type Messages } from './en.ts'
 import { initialLocale, languageTag, readerLanguages, type Locale } from './locale.ts'
 import { zh } from './zh.ts'
@@ -14,6 +15,8 @@ export function createTexts() {
     locale: initialLocale(readStored(), languages),
     fallbackLocale: 'en',
     messages: { en, zh },
+    // While we develop, vue-i18n's own compiler explains what is wrong with a text.
+    messageCompiler: import.meta.env.PROD ? compileMessage : undefined,
   })
   const { locale } = i18n.global
   const setLang = (chosen: Locale) => {

@@ -1,15 +1,5 @@
 import { expect, test } from 'vitest'
-import { en } from './en.ts'
-import { lab as enLab } from './enLab.ts'
-import { terms as enTerms } from './enTerms.ts'
-import { wire as enWire } from './enWire.ts'
-import { zh } from './zh.ts'
-import { lab as zhLab } from './zhLab.ts'
-import { terms as zhTerms } from './zhTerms.ts'
-import { wire as zhWire } from './zhWire.ts'
-
-const english = { ...en, wire: enWire, lab: enLab, terms: enTerms }
-const chinese = { ...zh, wire: zhWire, lab: zhLab, terms: zhTerms }
+import { allTexts } from './allTexts.ts'
 
 /** `path` → the names of its placeholders, for every text below `messages`. */
 function placeholders(messages: object, path = ''): [string, string][] {
@@ -22,18 +12,18 @@ function placeholders(messages: object, path = ''): [string, string][] {
 }
 
 test('every Chinese text has the placeholders of its English one', () => {
-  expect(placeholders(chinese)).toEqual(placeholders(english))
+  expect(placeholders(allTexts.zh)).toEqual(placeholders(allTexts.en))
 })
 
 test('no text has a character that the message format would take for its own', () => {
-  const texts = JSON.stringify([english, chinese])
+  const texts = JSON.stringify(allTexts)
   expect(texts).not.toMatch(/@[:.]|\{\}|%\{/)
 })
 
 test('what the lab quotes of the page are no words of its own, but those of the page', () => {
   // What it quotes of a frame, of the standard or of the address is the same in every language.
   const known = /^(My|“我的”|我的|do not come back|不要再来|half past nine|weather|#token=…)$/
-  for (const texts of [enLab, zhLab]) {
+  for (const texts of [allTexts.en.lab, allTexts.zh.lab]) {
     const quoted = [...JSON.stringify(texts).matchAll(/“([^“”]+)”/g)].map(
       ([, words]) => words ?? '',
     )

@@ -42,6 +42,14 @@ test('Chinese has a blank between a number and its unit', async () => {
   expect(getByText('12 ms ± 2 ms')).toBeTruthy()
 })
 
+test('a time that is not known yet is as wide as one that is: nothing moves when it comes', async () => {
+  const timesIn = (view: Element) =>
+    [...view.querySelectorAll('.time')].map((time) => time.innerHTML.replaceAll(/\d/g, '‒'))
+  const known = timesIn((await showClock()).container)
+  expect(known).toHaveLength(2)
+  expect(timesIn((await showClock({ clock: null })).container)).toEqual(known)
+})
+
 test('tells the same moment elsewhere', async () => {
   const { getByRole } = await showClock()
   expect(getByRole('listitem').textContent).toBe('New York UTC-507:47')

@@ -55,3 +55,13 @@ test('is a plain list for readers who want no motion: nothing to stop, nothing t
   expect(tape.getAllByRole('link', { hidden: true })).toHaveLength(2)
   expect(tape.queryByRole('button')).toBeNull()
 })
+
+test('a symbol that comes in later pushes none of the others along: the runs are new lists', async () => {
+  const { getAllByRole, rerender } = await showTape()
+  const [before] = getAllByRole('list')
+  await rerender({ rows: rows.map((row) => ({ ...row, direction: 'up' })) })
+  expect(getAllByRole('list')[0]).toBe(before)
+  await rerender({ rows: [{ ...rows[0], quote: testQuote({ symbol: 'AAA' }) }, ...rows] })
+  expect(getAllByRole('listitem')).toHaveLength(3)
+  expect(getAllByRole('list')[0]).not.toBe(before)
+})
