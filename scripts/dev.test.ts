@@ -5,6 +5,7 @@ import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../e2e/freePort.ts'
+import { endGroup, isRunning } from '../e2e/startDev.ts'
 
 const script = fileURLToPath(new URL('./dev.ts', import.meta.url))
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -19,6 +20,8 @@ async function startDev({
   const nowhere = 'http://127.0.0.1:1'
   const child = spawn(process.execPath, [script, ...flags], {
     cwd: root,
+    // In a group of its own, with all that it starts.
+    detached: true,
     env: {
       PATH: process.env.PATH,
       PORT: String(await freePort()),
@@ -34,12 +37,13 @@ async function startDev({
   onTestFinished(async () => {
     child.kill('SIGTERM')
     await ended
+    endGroup(child)
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (more: Buffer) => (output += more.toString()))
   }
-  return { output: () => output, ended }
+  return { child, output: () => output, ended }
 }
 
 // The simulator answers for the sources: the server is ready soon.
@@ -94,6 +98,33 @@ test('what cannot start is named with its exit code, and it ends', async () => {
   const { output, ended } = await startDev({ env: { HOST: '192.0.2.1' } })
   expect(await ended).toEqual([1, null])
   expect(output()).toContain('The server ended with exit code 1 before it was ready')
+})
+
+test('a server that is killed before it is ready is told of at once', async () => {
+  const killed = `if (process.argv[1]?.endsWith('main.ts')) process.kill(process.pid, 'SIGKILL')`
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(killed)}`
+  const { output, ended } = await startDev({ env: { NODE_OPTIONS } })
+  expect(await ended).toEqual([1, null])
+  expect(output()).toContain('The server was ended by SIGKILL before it was ready')
+  expect(output()).not.toContain('was not ready within')
+})
+
+test.each(['SIGKILL', 'SIGHUP', 'SIGTERM', 'SIGINT'] as const)(
+  'ended by %s, it leaves nothing running',
+  async (signal) => {
+    const { child, output } = await startDev({ env: simulated })
+    await announced(output)
+    child.kill(signal)
+    await expect.poll(() => isRunning(child), { timeout }).toBe(false)
+  },
+)
+
+test('where nobody reads its output any more, it ends and leaves nothing running', async () => {
+  const { child } = await startDev({ env: simulated })
+  await once(child.stdout, 'data')
+  child.stdout.destroy()
+  child.stderr.destroy()
+  await expect.poll(() => isRunning(child), { timeout }).toBe(false)
 })
 
 test('beside a stranger on the default port it announces its own server', async () => {

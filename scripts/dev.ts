@@ -47,8 +47,7 @@ async function runOn({ server, admin, page }: Ports) {
   return runBoth({
     server: {
       name: 'server',
-      command:
-        'node --import ./scripts/tellExit.ts --watch --watch-preserve-output server/src/main.ts',
+      command: 'node scripts/watchServer.ts server/src/main.ts',
       env: { ...settings, PORT: server.port, ADMIN_PORT: admin.port },
       prefixColor: 'yellow',
     },

@@ -23,8 +23,15 @@ test('a part that ends before both are ready is named, and not called late', asy
   expect(page).toEqual({ part: 'The page ended with exit code 4', wasReady: false, said: [] })
 })
 
+test('a part that a signal ends is named with the signal', async () => {
+  const killed = `process.kill(process.pid, 'SIGKILL')`
+  expect((await run(killed, waits)).part).toMatch(
+    /^The server (was ended by SIGKILL|ended with exit code 137)$/,
+  )
+})
+
 test('the server that ends below its watcher is named, though the watcher stays', async () => {
-  const tells = `process.send({ exitCode: 5 }); ${waits}`
+  const tells = `process.send({ ended: 'ended with exit code 5' }); ${waits}`
   expect((await run(tells, waits)).part).toBe('The server ended with exit code 5')
 })
 

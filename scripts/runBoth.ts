@@ -1,9 +1,10 @@
 import { Agent, get } from 'node:http'
+import { Writable } from 'node:stream'
 import concurrently, { type ConcurrentlyCommandInput } from 'concurrently'
 import { whenOrphaned } from '../server/src/whenOrphaned.ts'
 
 export interface Both {
-  /** Sends `{ listening: url }` as soon as it listens, and `{ exitCode }` as its last word. */
+  /** Sends `{ listening: url }` as soon as it listens, and `{ ended: how }` when its program has ended. */
   server: ConcurrentlyCommandInput & object
   /** Sends `{ listening: true }`. */
   page: ConcurrentlyCommandInput & object
@@ -33,17 +34,28 @@ export async function runBoth({
   onReady,
   onLate,
 }: Both): Promise<End> {
+  // Concurrently throws, and leaves the parts behind, where nobody reads what it writes.
+  const output = new Writable({
+    write: (text, _encoding, done) => process.stdout.write(text, () => done()),
+  })
   const { commands, result } = concurrently(
     [
       { ...server, ipc: 3 },
       { ...page, ipc: 3 },
     ],
-    { killOthersOn: ['failure', 'success'] },
+    { killOthersOn: ['failure', 'success'], outputStream: output },
   )
+  let isStopping = false
   const stop = () => {
+    // A part would take a second signal for impatience.
+    if (isStopping) return
+    isStopping = true
     for (const command of commands) if (command.state !== 'exited') command.kill('SIGTERM')
   }
   whenOrphaned(stop)
+  // A reader that leaves, as `head` does, wants no more. Without a listener this process would end
+  // before the parts.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', stop)
 
   let part: string | null = null
   let wasReady = false
@@ -51,14 +63,15 @@ export async function runBoth({
   for (const { name, messages, close } of commands) {
     messages.incoming.subscribe(({ message }) => {
       if ('listening' in message) listening.set(name, message.listening)
-      // Once both were ready, a file that cannot run waits for its next change. Zero is a restart.
-      if ('exitCode' in message && message.exitCode !== 0 && !wasReady) {
-        part ??= `The ${name} ended with exit code ${String(message.exitCode)}`
+      // Once both were ready, a file that cannot run waits for its next change.
+      if ('ended' in message && !wasReady) {
+        part ??= `The ${name} ${String(message.ended)}`
         stop()
       }
     })
     close.subscribe(({ killed, exitCode }) => {
-      if (!killed && exitCode !== 0) part ??= `The ${name} ended with exit code ${exitCode}`
+      const how = typeof exitCode === 'string' ? 'was ended by' : 'ended with exit code'
+      if (!killed && exitCode !== 0) part ??= `The ${name} ${how} ${exitCode}`
     })
   }
 

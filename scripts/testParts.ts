@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { readPlaywright, readVitest, type Report } from './testSummary.ts'
 
 export interface Part {
@@ -18,8 +19,10 @@ export interface Files {
   leftOut: string
 }
 
-const vitest: Pick<Part, 'args' | 'read'> = {
-  args: ({ report }) => ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+const reporter = fileURLToPath(new URL('./reportVitest.ts', import.meta.url))
+const vitest = {
+  args: () => [`--reporter=${reporter}`],
+  env: ({ report }: Files) => ({ MARQUEE_REPORT: report }),
   read: readVitest,
 }
 const playwright: Pick<Part, 'env' | 'args' | 'read'> = {
@@ -35,7 +38,7 @@ export const testParts: readonly Part[] = [
   { name: 'format', command: npmRun('check:format') },
   { name: 'lint', command: npmRun('check:lint') },
   { name: 'types', command: npmRun('check:types') },
-  { name: 'unit', command: ['vitest', 'run'], ...vitest },
+  { name: 'unit', command: ['vitest', 'run', '--reporter=default'], ...vitest },
   { name: 'build', command: ['vite', 'build', 'client', '--logLevel', 'warn'] },
   { name: 'page budget', command: ['node', 'scripts/checkBudget.ts'], ...needsBuild },
   { name: 'load gate', command: ['node', 'e2e/checkLoad.ts'], ...needsBuild },
@@ -43,9 +46,8 @@ export const testParts: readonly Part[] = [
   {
     name: 'engines and proxies',
     command: ['node', 'e2e/engines/run.ts'],
-    args: ({ report }) => ['--reporter=json', `--outputFile.json=${report}`],
-    env: ({ leftOut }) => ({ MARQUEE_LEFT_OUT: leftOut }),
-    read: readVitest,
+    ...vitest,
+    env: (files) => ({ ...vitest.env(files), MARQUEE_LEFT_OUT: files.leftOut }),
     ...needsBuild,
   },
 ]

@@ -12,19 +12,14 @@ import { openFilesLimit } from './openFiles.ts'
 import { limitSockets, socketsFor, streamsWithin } from './socketLimits.ts'
 import { upstreamFetch } from './sources/upstreamFetch.ts'
 import { systemTime } from './time.ts'
-import { whenOrphaned } from './whenOrphaned.ts'
+import { hasChannel, whenOrphaned } from './whenOrphaned.ts'
 
 const clientDir = fileURLToPath(new URL('../../client/dist', import.meta.url))
 // A client that does not take its farewell must not keep the process.
 const farewellMs = 1_000
 
 const config = readConfigOrExit()
-const log = pino({
-  level: config.log.level,
-  ...(config.log.format === 'pretty' && {
-    transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } },
-  }),
-})
+const log = pino({ level: config.log.level }, await logDestination(config))
 if (!config.isTimeZoneKnown) {
   log.warn(
     { TZ: process.env.TZ },
@@ -79,7 +74,7 @@ process.send?.({ listening: urlOf(server) })
 
 let stopping = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
-if (process.env.npm_lifecycle_event !== undefined) {
+if (process.env.npm_lifecycle_event !== undefined || hasChannel()) {
   whenOrphaned(() => {
     if (!stopping) void stop('SIGTERM')
   })
@@ -141,7 +136,7 @@ async function openConfiguredSimulator({ simulator }: Config) {
 async function openConfiguredLab({ hasLab }: Config) {
   if (!hasLab) return undefined
   const { openLab } = await import('./lab/openLab.ts')
-  // `node --watch` sets this variable for what it runs.
+  // `npm run dev`, and `node --watch`, set this variable for what they run.
   const isWatched = process.env.WATCH_REPORT_DEPENDENCIES !== undefined
   return openLab({ token: labToken, simulatorUrl: simulator?.url ?? null, isWatched })
 }
@@ -153,6 +148,16 @@ function readConfigOrExit(): Config {
     if (error instanceof ConfigError) exitWith(error.message)
     throw error
   }
+}
+
+/**
+ * In this thread: where nobody reads the output any more, a thread of its own for the log would hold
+ * the process for 10 s at its end. Undefined stands for plain JSON.
+ */
+async function logDestination({ log: { format } }: Config) {
+  if (format !== 'pretty') return undefined
+  const { default: pretty } = await import('pino-pretty')
+  return pretty({ ignore: 'pid,hostname', sync: true })
 }
 
 function messageOf(error: unknown): string {

@@ -1,10 +1,16 @@
 const lookEveryMs = 500
 
 /**
- * Calls `run` once when the process that started this one is gone. npm passes a signal to its shell
+ * Calls `run` once when the process that started this one is gone, however it ended. Where there is a
+ * channel to it, the channel is closed then. Otherwise its id shows it. npm passes a signal to its shell
  * only, and the shell does not pass it on: without this, `npm start` would leave the server behind.
  */
 export function whenOrphaned(run: () => void): void {
+  if (hasChannel()) {
+    if (process.connected) process.once('disconnect', run)
+    else run()
+    return
+  }
   const parent = process.ppid
   const timer = setInterval(() => {
     if (process.ppid === parent) return
@@ -13,3 +19,6 @@ export function whenOrphaned(run: () => void): void {
   }, lookEveryMs)
   timer.unref()
 }
+
+/** Also once it is closed. */
+export const hasChannel = (): boolean => (process.connected as boolean | undefined) !== undefined

@@ -290,6 +290,20 @@ describe('recovery', () => {
     expect(sources).toHaveLength(2)
   })
 
+  test('and not later: no back-off is added, even after failures before a stream that was healthy', () => {
+    const { source, waitForRetry, state, advance, platform } = openGreetedStream({
+      random: () => 1,
+    })
+    for (let n = 0; n < 3; n++) {
+      source().fail()
+      waitForRetry()
+      source().emit('hello', hello({ retryMs: 9_000 }))
+    }
+    advance(10_000)
+    source().emit('bye', { retryMs: 300, reason: 'max-age' })
+    expect((state().nextRetryAt ?? 0) - platform.now()).toBe(300)
+  })
+
   test('unless stream after stream ends at once: then the back-off holds as well', () => {
     const { source, waitForRetry, state, platform } = openGreetedStream()
     for (let n = 0; n < 5; n++) {

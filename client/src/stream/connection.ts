@@ -80,10 +80,14 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
 
   const onEnd: OnEnd = (why, retryMs) => {
     attempt = null
-    failures = now() - openedAt >= healthyAfterMs ? 1 : failures + 1
-    // What the server asks for is the least. Where it sends us away from stream after stream, the
-    // back-off is longer.
-    delayMs = Math.max(retryMs ?? 0, retryDelayMs(failures, platform.random, baseMs))
+    if (now() - openedAt >= healthyAfterMs) failures = 0
+    failures += 1
+    // The server knows when it can take us again. Only where it sends us away from stream after stream
+    // is the back-off the least.
+    delayMs =
+      retryMs && failures < 2
+        ? retryMs
+        : Math.max(retryMs ?? 0, retryDelayMs(failures, platform.random, baseMs))
     // Polls go on whatever becomes of a stream beside them.
     send(retryMs ? 'bye' : 'broke', state === 'polling' ? reason : why)
   }

@@ -31,8 +31,6 @@ export function createFrameRates(seconds: number) {
       }))
       return { series }
     },
-    /** How many names have come. */
-    names: () => counts.size,
     clear: () => counts.clear(),
   }
 }

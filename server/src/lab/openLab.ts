@@ -6,7 +6,7 @@ import { createLab, type Lab, type LabCore } from './lab.ts'
 
 /**
  * The lab of this process, for those who have `token`. Faults of upstreams go to the controls of the simulator at
- * `simulatorUrl`. `isWatched`: whether it runs under `node --watch`, which starts it again when one
+ * `simulatorUrl`. `isWatched`: whether it runs under `npm run dev`, which starts it again when one
  * of its files was touched.
  */
 export function openLab({
