@@ -27,6 +27,7 @@ describe('createFormats', () => {
   })
 
   test('gives an age in the largest unit that fits', () => {
+    expect(plain.ago(900)).toBe('0s ago')
     expect(plain.ago(12_900)).toBe('12s ago')
     expect(plain.ago(59_999)).toBe('59s ago')
     expect(plain.ago(60_000)).toBe('1m ago')

@@ -133,6 +133,8 @@ test.each([false, true])('cleared, it shows and counts nothing: held %s', async 
   expect(told()).toEqual(nothing)
   say(ping)
   await passes(1_000)
+  filter.value = { names: new Set(['ping']), text: 'ping' }
+  await nextTick()
   const one = [{ count: 1 }, { frames: 1, bytes: ping.length }, [['ping', 1]]]
   expect(told()).toMatchObject(isHeld ? nothing : one)
   close()
