@@ -2,12 +2,19 @@
 // A file of its own, because the Content-Security-Policy forbids scripts inside the page.
 try {
   const root = document.documentElement
-  const theme = localStorage.getItem('marquee-theme')
+  const stored = (key) => {
+    try {
+      return localStorage.getItem('marquee-' + key)
+    } catch {
+      // Without storage there is no choice to show; the language is still that of the browser.
+    }
+  }
+  const theme = stored('theme')
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme
-  const locale = localStorage.getItem('marquee-locale') ?? navigator.language
-  if (locale.startsWith('zh')) root.lang = 'zh-CN'
-  const { trendColours } = JSON.parse(localStorage.getItem('marquee-preferences') ?? '{}')
+  const locales = [stored('locale'), ...navigator.languages]
+  if (locales.find((tag) => /^(en|zh)/.test(tag))?.startsWith('zh')) root.lang = 'zh-CN'
+  const { trendColours } = JSON.parse(stored('preferences') ?? '{}')
   if (trendColours === 'red-up' || trendColours === 'green-up') root.dataset.trend = trendColours
 } catch {
-  // Without storage there is no choice to show.
+  // What a browser does not tell is left as it is for now: the page itself asks again.
 }

@@ -16,8 +16,9 @@ const plain = {
 const showClock = (props: object = {}) => renderPanel(ClockPanel, { ...plain, ...props })
 
 test('tells the time, how this device differs, and how long the last tick was on its way', async () => {
-  const { getByRole, getByText } = await showClock()
+  const { container, getByRole, getByText } = await showClock()
   expect(getByRole('region').textContent).toContain('12:47:36')
+  expect(container.querySelector('.meta')?.textContent).toMatch(/^UTC/)
   expect(getByText('0.50 s behind')).toBeTruthy()
   expect(getByText('12 ms ± 2 ms')).toBeTruthy()
 })
@@ -28,6 +29,11 @@ test.for([
   [{ offsetMs: 490, roundTripMs: 10 }, '0.49 s behind', 'at most 7 ms'],
   [{ offsetMs: 4_227, roundTripMs: 20 }, '4.23 s behind', '3.74 s ± 10 ms'],
   [{ offsetMs: 400, roundTripMs: 20 }, '0.40 s behind', '–'],
+  [{ offsetMs: 488, roundTripMs: 0 }, '0.49 s behind', 'at most 1 ms'],
+  [{ offsetMs: 490, roundTripMs: 4 }, '0.49 s behind', 'at most 4 ms'],
+  [{ offsetMs: 487, roundTripMs: 3 }, '0.49 s behind', 'at most 2 ms'],
+  [{ offsetMs: 30, roundTripMs: 3 }, 'in step', '–'],
+  [null, '0.48 s behind', '–'],
 ] as const)('of a probe %j only what it knows is told', async ([probe, device, delay]) => {
   const { getAllByRole } = await showClock({ probe })
   expect(getAllByRole('definition').map((it) => it.textContent.replaceAll('\u00a0', ' '))).toEqual([
@@ -80,6 +86,18 @@ test('says when it stands, and waits without a time before the first', async () 
   const stopped = await showClock({ isOpen: false })
   expect(stopped.getByText(/Stopped: last heard/)).toBeTruthy()
   stopped.unmount()
-  const { getByRole } = await showClock({ clock: null })
+  const { getByRole, getAllByRole } = await showClock({ clock: null })
   expect(getByRole('region').getAttribute('aria-busy')).toBe('true')
+  expect(getAllByRole('definition').map((it) => it.textContent)).toEqual(['–', '–'])
+})
+
+test('its mark beats with each tick, and not while the stream is cut', async () => {
+  const { container, rerender } = await showClock()
+  const mark = () => container.querySelector('.beat')
+  const first = mark()
+  expect(first?.classList.contains('live')).toBe(true)
+  await rerender({ ...plain, clock: { ...clock, now: testNow + 1_000 } })
+  expect(mark()).not.toBe(first)
+  await rerender({ ...plain, isOpen: false })
+  expect(mark()?.classList.contains('live')).toBe(false)
 })

@@ -34,6 +34,7 @@ test('is busy until the first source has told of itself', async () => {
   const view = await showSources({ sources: [] })
   expect(view.getByRole('region').getAttribute('aria-busy')).toBe('true')
   expect(view.queryByRole('list')).toBeNull()
+  expect([view.queryByText('simulated'), view.queryByText(/This tab/)]).toEqual([null, null])
 })
 
 test.each([
@@ -63,6 +64,7 @@ test('simulated sources are marked one by one where others are real, and all at 
   const [real, simulated] = view.getAllByRole('listitem')
   expect(within(real!).queryByText('simulated')).toBeNull()
   expect(within(simulated!).getByText('simulated')).toBeTruthy()
+  expect(view.getAllByText('simulated')).toHaveLength(1)
   view.unmount()
   const all = await showSources({ sources: [status({ simulated: true })] })
   expect(all.getAllByText('simulated')).toHaveLength(1)
@@ -78,4 +80,11 @@ test.each([
   [{ skippedCount: 2 }, '2 updates were left out'],
 ])('says how events come, and which did not: %o', async (props, words) => {
   expect((await showSources(props)).getByText(words, { exact: false })).toBeTruthy()
+})
+
+test('what was heard last is drawn as old while the stream is cut', async () => {
+  const { getByRole, rerender } = await showSources()
+  expect(getByRole('list').classList.contains('old')).toBe(false)
+  await rerender({ ...plain, isOpen: false })
+  expect(getByRole('list').classList.contains('old')).toBe(true)
 })

@@ -3,6 +3,7 @@ import { cityOf, findZone } from './zones.ts'
 
 test('a zone is called by its city', () => {
   expect(cityOf('America/Argentina/Buenos_Aires')).toBe('Buenos Aires')
+  expect(cityOf('America/Port_of_Spain')).toBe('Port of Spain')
   expect(cityOf('UTC')).toBe('UTC')
 })
 
@@ -16,6 +17,16 @@ test.each([
   ['são  paulo', 'America/Sao_Paulo'],
   ['ZÜRICH', 'Europe/Zurich'],
   ['port-au', 'America/Port-au-Prince'],
+  // The whole name of one zone or city begins that of another.
+  ['bahia', 'America/Bahia'],
+  ['america/dawson', 'America/Dawson'],
+  // A country is not the city whose name begins like its own.
+  ['Brazil', null],
+  ['Libya', null],
+  ['Niger', null],
+  ['Mali', null],
+  // Nor is what stands somewhere in a name.
+  ['york', null],
   // They begin the names of several zones, or of none.
   ['India', null],
   ['Argentina', null],

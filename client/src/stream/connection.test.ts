@@ -88,7 +88,7 @@ describe('delivery', () => {
   })
 
   test('after a gap, events with lower ids than before are delivered: the server began anew', () => {
-    const { source, advance, seen } = openGreetedStream()
+    const { source, advance, seen } = openGreetedStream({ compareIds })
     source().emit('news', 'old', '900-0')
     source().fail()
     advance(5_000)
@@ -162,6 +162,17 @@ describe('the cursor', () => {
     const opened = openGreetedStream({ onMoved: () => cursors.push(opened.stream.cursor()) })
     for (const id of ['1-0', '1-1', '1-1']) opened.source().emit('news', id, id)
     expect(cursors).toEqual(['1-0', '1-1'])
+  })
+
+  test('nothing moves it back: a snapshot may say an older id', () => {
+    const cursors: unknown[] = []
+    const { source, stream } = openGreetedStream({
+      compareIds,
+      onMoved: () => cursors.push('moved'),
+    })
+    source().emit('news', 'a', '2-0')
+    stream.reach('1-0')
+    expect([stream.cursor(), cursors]).toEqual(['2-0', ['moved']])
   })
 })
 
@@ -353,6 +364,17 @@ describe('recovery', () => {
     setOnline(true)
     stream.send('wake')
     expect(sources).toHaveLength(2)
+  })
+
+  test('what failed before the page woke up does not make the next wait longer', () => {
+    const { source, state, stream, setOnline, failTimes } = openStream()
+    failTimes(3)
+    setOnline(false)
+    source().fail()
+    setOnline(true)
+    stream.send('wake')
+    source().fail()
+    expect(state().attempt).toBe(1)
   })
 
   test('since says when the status began, and attempts do not move it', () => {

@@ -4,10 +4,11 @@ import { openStream } from './testConnection.ts'
 import { openBrowser } from './testTabs.ts'
 import { useChangingStream } from './testUse.ts'
 
-const snapshot = (...ids: string[]) => ({
+const snapshotUpTo = (lastEventId: string | undefined, ...ids: string[]) => ({
   status: 200,
-  body: JSON.stringify({ events: ids.map((id) => ({ id, event: 'news', data: id })) }),
+  body: JSON.stringify({ lastEventId, events: ids.map((id) => ({ id, event: 'news', data: id })) }),
 })
+const snapshot = (...ids: string[]) => snapshotUpTo(undefined, ...ids)
 
 test('polls bring each event once, and the stream after them as well', async () => {
   const opened = openStream({ probeUrl: '/events', snapshotUrl: '/snapshot' })
@@ -21,6 +22,35 @@ test('polls bring each event once, and the stream after them as well', async () 
   source().emit('hello', hello())
   for (const id of ['d', 'c', 'e', 'a']) source().emit('news', id, id)
   expect(seen()).toEqual(['"b"', '"a"', '"d"', '"c"', '"e"', '"a"'])
+})
+
+test('polls that end on an id of no event bring each event once, also after a 304', async () => {
+  const { advance, answerWith, seen } = openStream({
+    probeUrl: '/events',
+    snapshotUrl: '/snapshot',
+  })
+  answerWith(snapshotUpTo('y', 'b', 'a'))
+  advance(20_600)
+  await vi.dynamicImportSettled()
+  advance(1)
+  answerWith({ status: 304 })
+  advance(6_000)
+  answerWith(snapshotUpTo('z', 'b', 'a', 'c'))
+  advance(6_000)
+  expect(seen()).toEqual(['"b"', '"a"', '"c"'])
+})
+
+test('polls bring nothing that a stream has brought before', async () => {
+  const opened = openStream({ probeUrl: '/events', snapshotUrl: '/snapshot' })
+  const { advance, answerWith, seen, source } = opened
+  answerWith(snapshot('b', 'a', 'c'))
+  source().emit('hello', hello())
+  for (const id of ['b', 'a']) source().emit('news', id, id)
+  source().fail()
+  advance(40_000)
+  await vi.dynamicImportSettled()
+  advance(1)
+  expect(seen()).toEqual(['"b"', '"a"', '"c"'])
 })
 
 test('a tab that is ahead of a new leader says nothing twice', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createFormats } from './createFormats.ts'
 
 const at = Date.UTC(2026, 10, 21, 12, 47, 36)
@@ -23,10 +23,14 @@ describe('createFormats', () => {
   test('tells the day of what did not happen today', () => {
     expect(shanghai.clockOrDay(at, at + 1000)).toBe('20:47:36')
     expect(shanghai.clockOrDay(at, at + 86_400_000)).toBe('21 Nov')
+    expect(shanghai.minutes(at)).toBe('20:47')
   })
 
   test('gives an age in the largest unit that fits', () => {
+    expect(plain.ago(900)).toBe('0s ago')
     expect(plain.ago(12_900)).toBe('12s ago')
+    expect(plain.ago(59_999)).toBe('59s ago')
+    expect(plain.ago(60_000)).toBe('1m ago')
     expect(plain.ago(3 * 60_000)).toBe('3m ago')
     expect(createFormats('zh-CN', 'UTC').ago(12_900)).toBe('12\u00a0秒前')
   })
@@ -46,20 +50,36 @@ describe('createFormats', () => {
     expect(shanghai.price(1370, 2)).toBe('1,370.00')
     expect(shanghai.price(0.000123456, 8)).toBe('0.00012346')
     expect(shanghai.price(-37.63, 2)).toBe('-37.63')
+    expect(shanghai.price(0.006, 2)).toBe('0.01')
+    expect(shanghai.price(0, 2)).toBe('0.00')
     expect(shanghai.price(1.2e-15, 12)).toBe('1.2E-15')
+    expect(shanghai.price(1.23456e-15, 12)).toBe('1.2346E-15')
     expect(shanghai.price(1.5e18, 2)).toBe('1.5E18')
     expect(shanghai.change(-0.5, 2)).toBe('-0.50')
     expect(shanghai.change(0.5, 2)).toBe('+0.50')
+    expect(shanghai.change(0, 2)).toBe('0.00')
     expect(shanghai.change(0.00001, 8)).toBe('+0.00001000')
   })
 
   test('leaves the sign of a percentage to the arrow', () => {
     expect(shanghai.percent(-0.2969)).toBe('0.30%')
+    expect(shanghai.percent(99.99)).toBe('99.99%')
+    expect(shanghai.percent(100.4)).toBe('100%')
     expect(shanghai.percent(-305.97)).toBe('306%')
+  })
+
+  test('writes shares, ratings, lists and the room between sentences as the language does', () => {
+    const chinese = createFormats('zh-CN', 'UTC')
+    expect([plain.share(0.876), plain.rating(7)]).toEqual(['88%', '7.0'])
+    expect([plain.list(['a', 'b']), chinese.list(['a', 'b'])]).toEqual(['a and b', 'a和b'])
+    expect([plain.gap, chinese.gap]).toEqual([' ', ''])
   })
 
   test('reads a release date as that day, in every zone', () => {
     expect(createFormats('en-GB', 'America/New_York').release('2026-11-14')).toBe('14 Nov 2026')
+    vi.stubEnv('TZ', 'America/New_York')
+    expect(createFormats('en-GB', 'UTC').release('2026-11-14')).toBe('14 Nov 2026')
+    vi.unstubAllEnvs()
   })
 
   test('gives short lengths of time to the hundredth, long ones in their unit', () => {
@@ -70,6 +90,7 @@ describe('createFormats', () => {
 
 test('sizes are told in the unit that suits them', () => {
   const { bytes } = createFormats('en-GB', 'UTC')
+  expect(bytes(1_000)).toBe('1.0\u00a0kB')
   expect([0, 87, 4_100, 41_200, 12_300_000].map(bytes)).toEqual([
     '0\u00a0B',
     '87\u00a0B',
@@ -81,7 +102,8 @@ test('sizes are told in the unit that suits them', () => {
 
 test('a blank stands between a number and its unit in every language', () => {
   const chinese = createFormats('zh-CN', 'UTC')
-  expect([chinese.duration(37_500), chinese.milliseconds(981)]).toEqual([
+  expect([chinese.bytes(12_300_000), chinese.duration(37_500), chinese.milliseconds(981)]).toEqual([
+    '12\u00a0MB',
     '37.50\u00a0秒',
     '981\u00a0ms',
   ])

@@ -89,7 +89,7 @@ export function createFormats(language: string, timeZone: string | undefined) {
       spaced(relative.format(...inUnits(Math.max(0, Math.ceil(waitMs / 1000) * 1000)))),
     /** A length of time without a sign, such as `0.34 s`. */
     duration(ms: number): string {
-      const [value, unit] = inUnits(Math.abs(ms))
+      const [value, unit] = inUnits(ms)
       const exact = unit === 'second' ? Math.abs(ms) / 1000 : Math.abs(value)
       return measured(exact, unit, unit === 'second' ? 2 : 0)
     },

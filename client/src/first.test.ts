@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { runInNewContext } from 'node:vm'
+import { expect, test } from 'vitest'
+
+const script = readFileSync(`${import.meta.dirname}/../public/first.js`, 'utf8')
+
+/** What the page looks like after the script; `stored` null: the storage is refused. */
+function runFirst(stored: Record<string, string> | null, languages?: readonly string[]) {
+  const root = { lang: 'en', dataset: {} }
+  const getItem = (key: string) => stored?.[key] ?? null
+  runInNewContext(script, {
+    document: { documentElement: root },
+    navigator: { languages },
+    get localStorage() {
+      if (stored === null) throw new Error('Refused')
+      return { getItem }
+    },
+  })
+  return root
+}
+
+test.each([
+  ['a stored choice', { 'marquee-locale': 'zh' }, ['en-GB'], 'zh-CN'],
+  ['a stored choice of English', { 'marquee-locale': 'en' }, ['zh-CN'], 'en'],
+  ["the browser's language", {}, ['zh-TW', 'en'], 'zh-CN'],
+  ['the first of its languages that the page has', {}, ['fr', 'zh'], 'zh-CN'],
+  ['none that it has', {}, ['fr'], 'en'],
+  ["the browser's language, without storage", null, ['zh-CN'], 'zh-CN'],
+  ['nothing', null, undefined, 'en'],
+])('the language is right before the first paint: %s', (_, stored, languages, lang) => {
+  expect(runFirst(stored, languages).lang).toBe(lang)
+})
+
+test('so are theme and colours, if they are ones that the page has', () => {
+  const look = (theme: string, trendColours: string) =>
+    runFirst(
+      {
+        'marquee-theme': theme,
+        'marquee-preferences': JSON.stringify({ trendColours }),
+      },
+      [],
+    ).dataset
+  expect(look('dark', 'red-up')).toEqual({ theme: 'dark', trend: 'red-up' })
+  expect(look('light', 'green-up')).toEqual({ theme: 'light', trend: 'green-up' })
+  expect(look('auto', 'auto')).toEqual({})
+})
