@@ -9,6 +9,7 @@ test.each([
   [':Asia/Shanghai', 'Asia/Shanghai', 'Asia/Shanghai'],
   [':UTC', 'UTC', 'UTC'],
   ['Etc/UTC', 'UTC', 'UTC'],
+  ['/usr/share/zoneinfo/Asia/Shanghai', 'Asia/Shanghai', 'Asia/Shanghai'],
   ['<+08>-8', 'UTC', null],
   ['+08:00', 'UTC', null],
   ['GMT+8', '+08:00', null],

@@ -10,7 +10,6 @@ const signatures: readonly [contentType: string, RegExp][] = [
   ['image/png', /^\x89PNG\r\n\x1a\n/],
   ['image/gif', /^GIF8[79]a/],
   ['image/webp', /^RIFF[^]{4}WEBP/],
-  ['image/avif', /^[^]{4}ftypavi[fs]/],
 ]
 
 // What calls itself a document is none of ours, even if it begins like a picture.
@@ -27,7 +26,19 @@ const documents: ReadonlySet<string> = new Set([
 export function readPicture(header: string | null, bytes: Uint8Array): Picture | null {
   const said = header?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (documents.has(said)) return null
-  const beginning = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
+  const beginning = Buffer.from(bytes.subarray(0, 256)).toString('latin1')
   const [contentType] = signatures.find(([, signature]) => signature.test(beginning)) ?? []
-  return contentType === undefined ? null : { bytes, contentType }
+  if (contentType !== undefined) return { bytes, contentType }
+  return isAvif(beginning) ? { bytes, contentType: 'image/avif' } : null
+}
+
+/**
+ * Whether a file names AVIF among its brands, the formats that it can be read as (ISO/IEC 14496-12
+ * §4.3). The first brand may be a general one, such as `mif1`, which HEIC has too: no browser but
+ * Safari shows that.
+ */
+function isAvif(beginning: string): boolean {
+  const [, length = ''] = /^\0\0\0([^])ftyp/.exec(beginning) ?? []
+  const [first, , ...others] = beginning.slice(8, length.charCodeAt(0)).match(/[^]{4}/g) ?? []
+  return [first, ...others].some((brand) => brand === 'avif' || brand === 'avis')
 }

@@ -93,6 +93,33 @@ describe('what was read', () => {
     ])
   })
 
+  test('is published before its source is told so, and a source is not told of what was not', async () => {
+    const order: string[] = []
+    let isTooMuch = false
+    const publish = () => {
+      if (isTooMuch) throw new UpstreamError('config', 'too much')
+      order.push('publish')
+      return { isCut: false }
+    }
+    const { time } = pollInFakeTime([], { publish }, { published: () => order.push('published') })
+    await time.advance(0)
+    isTooMuch = true
+    await time.advance(10_000)
+    expect(order).toEqual(['publish', 'published'])
+  })
+
+  test.each([
+    [false, false, undefined],
+    [true, false, 'config'],
+    [false, true, 'config'],
+  ])('that was cut when it was sent (%s) or read (%s) is of kind %s', async (sent, read, kind) => {
+    const publish = () => ({ isCut: sent })
+    const { time, statuses } = pollInFakeTime([], { publish }, { isCut: () => read })
+    await time.advance(0)
+    expect(statuses).toMatchObject([{ state: 'live' }])
+    expect(statuses[0]?.kind).toBe(kind)
+  })
+
   test('is not overwritten by a failure', async () => {
     const { time, published } = pollInFakeTime(['ok', down])
     await time.advance(10_000)

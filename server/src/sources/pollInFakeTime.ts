@@ -2,6 +2,7 @@ import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { SourceStatus, SourceTopic } from '@marquee/shared/sourceStatus.ts'
 import { createFakeTime } from '../fakeTime.ts'
 import { pollSource, type PollOptions } from './poll.ts'
+import type { Source } from './source.ts'
 
 type Events = readonly LiveEvent<SourceTopic>[]
 
@@ -12,7 +13,11 @@ export type Step = Error | 'ok' | 'hang'
 export const start = Date.parse('2026-11-20T16:02:40Z')
 
 /** For tests: polls a source of 10 s without jitter; call by call it does what `steps` say. */
-export function pollInFakeTime(steps: Step[], overrides: Partial<PollOptions> = {}) {
+export function pollInFakeTime(
+  steps: Step[],
+  overrides: Partial<PollOptions> = {},
+  more: Pick<Source, 'published' | 'isCut'> = {},
+) {
   const time = createFakeTime(start)
   const calls: number[] = []
   const published: Events[] = []
@@ -29,7 +34,7 @@ export function pollInFakeTime(steps: Step[], overrides: Partial<PollOptions> = 
     return hanging.promise
   }
   const poll = pollSource(
-    { name: 'test', topic: 'movies', intervalMs: 10_000, simulated: true, read },
+    { name: 'test', topic: 'movies', intervalMs: 10_000, simulated: true, read, ...more },
     {
       time,
       random: () => 0.5,

@@ -11,6 +11,13 @@ test('an answered call yields what it says, with or without a byte order mark', 
   expect(readJson(answerWith('null'), nowMs)).toBeNull()
 })
 
+test.each<[string, Uint8Array]>([
+  ['UTF-16', Buffer.from('{"name":"Société"}', 'utf16le')],
+  ['Latin 1', Buffer.from('{"name":"Société"}', 'latin1')],
+])('JSON in %s is read', (_encoding, body) => {
+  expect(readJson(answerWith(Uint8Array.from(body)), nowMs)).toEqual({ name: 'Société' })
+})
+
 test.each([
   ['HTML in place of JSON', html, 200, 'blocked'],
   ['HTML with a status of its own', html, 502, 'unavailable'],

@@ -1,4 +1,5 @@
 import type { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
+import { bodyText } from './bodyText.ts'
 import type { UpstreamAnswer } from './http.ts'
 import { isHtml } from './isHtml.ts'
 import { refusal } from './refusal.ts'
@@ -14,7 +15,7 @@ export function readJson(
   nowMs: number,
   kindOfBody: (body: unknown) => UpstreamErrorKind | null = () => null,
 ): unknown {
-  const text = new TextDecoder().decode(answer.bytes)
+  const text = bodyText(answer)
   const body = parseJson(text)
   const isPage = isHtml(text)
   const kind =

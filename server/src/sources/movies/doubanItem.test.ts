@@ -70,6 +70,8 @@ test.each([
   [`${own}?from=x`, `${own}?from=x`],
   ['https://www.douban.com/doubanapp/dispatch?uri=/movie/1/', own],
   ['https://movie.douban.com.evil.example/subject/1/', own],
+  [`${own}?from=${'x'.repeat(2_000)}`, own],
+  [`${own}?from=${'中'.repeat(300)}`, own],
   ['javascript://movie.douban.com/%0aalert(1)', own],
   ['', own],
   [null, own],

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { httpUrl } from '@marquee/shared/atoms.ts'
 import { Movie } from '@marquee/shared/movie.ts'
 import { decodedText } from '../decodedText.ts'
 import { displayText } from '../displayText.ts'
@@ -78,9 +79,14 @@ function genresOf(subtitle: string): string[] {
   return genres.filter((genre) => genre !== '').slice(0, 5)
 }
 
-/** Older builds send an address that only their app can open. */
+/**
+ * Older builds send an address that only their app can open. One that the contract does not allow,
+ * because it is too long, must not cost us the film.
+ */
 function subjectPageOf({ id, url }: DoubanItem): string {
   const page = URL.parse(url ?? '')
   const isSubjectPage = page?.protocol === 'https:' && page.host === 'movie.douban.com'
-  return isSubjectPage ? page.href : `https://movie.douban.com/subject/${id}/`
+  return isSubjectPage && v.is(httpUrl, page.href)
+    ? page.href
+    : `https://movie.douban.com/subject/${id}/`
 }

@@ -5,7 +5,7 @@ import { fitFilms } from './fitFilms.ts'
 
 const listOf = (count: number): LiveEvent<'movies'> =>
   parseEvent('movies', {
-    source: 'test',
+    source: 'a source with a long name',
     simulated: true,
     fetchedAt: 1,
     movies: Array.from({ length: count }, (_, id) => ({
@@ -38,6 +38,16 @@ test.each([2_000, 5_000, 10_000, 50_000])('a larger one has the first films in %
   expect(sizeOf(fitting)).toBeLessThanOrEqual(max)
   // One more film would have been too much, but for the room that the frame is given.
   expect(sizeOf(fitFilms(list, max + 1_200))).toBeGreaterThan(max - 128)
+})
+
+test('no list is larger than it may be, however many films it has', () => {
+  const list = listOf(500)
+  for (let max = 2_000; max < 2_400; max++) {
+    expect(sizeOf(fitFilms(list, max))).toBeLessThanOrEqual(max)
+  }
+  for (let max = 200_000; max < 201_000; max += 20) {
+    expect(sizeOf(fitFilms(list, max))).toBeLessThanOrEqual(max)
+  }
 })
 
 test('where not even one film fits the list stays, to be refused', () => {

@@ -89,6 +89,7 @@ export function createCoinbaseSource(
       price: ticker.price,
       previousClose,
       currency: product.split('-').slice(1).at(-1) ?? null,
+      isPair: true,
       marketState: 'REGULAR',
       asOf: ticker.time,
       source: 'coinbase',

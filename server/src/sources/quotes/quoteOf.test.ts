@@ -4,7 +4,8 @@ import { createFakeTime } from '../../fakeTime.ts'
 import { answerWith, createFakeUpstream } from '../fakeUpstream.ts'
 import { createCoinbaseSource } from './coinbase.ts'
 import { finnhubSourceOf } from './finnhubTestSource.ts'
-import { quoteOf } from './quoteOf.ts'
+import { outcomeOf, quoteOf } from './quoteOf.ts'
+import { UpstreamError } from '../upstreamError.ts'
 import type { QuoteSource } from './quoteSource.ts'
 import { createTencentSource } from './tencent.ts'
 import { answerLike, yahooSourceOf } from './yahooTestSource.ts'
@@ -19,6 +20,7 @@ interface Said {
   /** Epoch ms. */
   at?: number
   name?: string
+  product?: string
 }
 const wall = (at: number) => new Date(at).toISOString().replace(/[-T:]|\..*/g, '')
 
@@ -37,10 +39,10 @@ const sources: Record<string, (said: Said) => QuoteSource> = {
     const { get } = createFakeUpstream(() => answerWith(`v_sh600519="${record}";`))
     return createTencentSource({ ...common, symbols: ['sh600519'], alwaysOpen: true }, get, time)
   },
-  coinbase({ price = 5, close = 4, at = now }) {
+  coinbase({ price = 5, close = 4, at = now, product = 'N-USD' }) {
     const body = { price: String(price), open: String(close), time: new Date(at).toISOString() }
     const { get } = createFakeUpstream(() => answerWith(body))
-    const config = { ...common, products: ['N-USD'], statsIntervalMs: 1_000 }
+    const config = { ...common, products: [product], statsIntervalMs: 1_000 }
     return createCoinbaseSource(config, get, time)
   },
   finnhub({ price = 5, close = 4, at = now, name = 'N' }) {
@@ -116,18 +118,55 @@ const reading = {
 test.each([
   ['GBp', 'GBP', 2.5],
   ['GBX', 'GBP', 2.5],
+  ['GBx', 'GBP', 2.5],
   ['ZAc', 'ZAR', 2.5],
   ['ZAC', 'ZAR', 2.5],
   ['ILA', 'ILS', 2.5],
+  ['ILa', 'ILS', 2.5],
   ['KWF', 'KWD', 0.25],
   ['USX', 'USD', 2.5],
+  ['USx', 'USD', 2.5],
   ['USc', 'USD', 2.5],
+  ['EUc', 'EUR', 2.5],
+  ['EUX', 'EUX', 250],
   ['GBP', 'GBP', 250],
   ['KWD', 'KWD', 250],
   ['USDT', 'USDT', 250],
 ])('a price in %s is one in %s', (said, currency, price) => {
   const quote = quoteOf({ ...reading, currency: said }, now)
   expect(quote).toMatchObject({ currency, price, previousClose: price * 0.8, changePercent: 25 })
+})
+
+test('a pair at Coinbase is quoted in what its name says: a token, not a cent', async () => {
+  const quote = (await sources['coinbase']?.({ price: 5, product: 'N-USX' }).read())?.[0]?.data
+  expect(quote).toMatchObject({ currency: 'USX', price: 5 })
+})
+
+test.each([
+  [1.1, 0.011],
+  [1_234.567_89, 12.345_678_9],
+])('%d pence are £%d, to the last digit', (price, pounds) => {
+  expect(quoteOf({ ...reading, price, currency: 'GBp' }, now).price).toBe(pounds)
+})
+
+test.each([
+  [5 * 60_000, 5 * 60_000],
+  [5 * 60_000 + 1, 0],
+])('a time that is %d ms ahead is shown as %d ms ahead', (ahead, shown) => {
+  expect(quoteOf({ ...reading, asOf: now + ahead }, now).asOf).toBe(now + shown)
+})
+
+test('a reading of no use is a failure of its own; a mistake of ours is not', () => {
+  expect(outcomeOf(reading, now)).toMatchObject({ price: 250 })
+  expect(outcomeOf({ ...reading, price: 0 }, now)).toBeInstanceOf(UpstreamError)
+  const mistake = new TypeError('ours')
+  const broken = {
+    ...reading,
+    get price(): number {
+      throw mistake
+    },
+  }
+  expect(() => outcomeOf(broken, now)).toThrow(mistake)
 })
 
 test.each([null, '', ' ', 'US$', 'usd', '%', 'E'.repeat(11)])(

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { readShape } from '../readShape.ts'
 import { UpstreamError } from '../upstreamError.ts'
 import { changeSince } from './change.ts'
-import { majorUnit } from './minorUnits.ts'
+import { majorUnit, unitOf } from './minorUnits.ts'
 import type { Outcome } from './quoteSource.ts'
 import { tradeTime } from './tradeTime.ts'
 
@@ -16,6 +16,8 @@ export interface Reading extends Pick<Quote, 'symbol' | 'marketState' | 'source'
   previousClose: number | null
   /** Also of a minor unit, such as pence; null where none is told. */
   currency: string | null
+  /** Whether it is a pair, of which `currency` may be a token: USX is then no cent. */
+  isPair?: boolean
   /** Epoch ms, as told. */
   asOf: number
 }
@@ -23,7 +25,8 @@ export interface Reading extends Pick<Quote, 'symbol' | 'marketState' | 'source'
 /** The quote of the contract that `reading` means. Throws an `UpstreamError` where there is none. */
 export function quoteOf(reading: Reading, nowMs: number): Quote {
   const { symbol, name, marketState, source } = reading
-  const { currency, convert } = majorUnit(reading.currency ?? '')
+  const said = reading.currency ?? ''
+  const { currency, convert } = reading.isPair ? unitOf(said) : majorUnit(said)
   const price = convert(reading.price)
   const close = convert(reading.previousClose ?? 0)
   const previousClose = close > 0 ? close : null

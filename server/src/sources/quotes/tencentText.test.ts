@@ -28,10 +28,18 @@ test('text that is cut off, or has a stray byte, is still what it is', () => {
 test('where bytes can be both, the header has a say, and GBK is usual', () => {
   const ambiguous = encodeGbk('v_sh600000="1~一~";')
   expect(tencentText(answerWith(ambiguous))).toContain('一')
-  const headers = { 'content-type': 'text/html; charset=utf-8' }
-  expect(tencentText(answerWith(utf8('v_usX="1~Société~";'), { headers }))).toContain('Société')
+  for (const charset of ['charset=utf-8', 'Charset="UTF8"', "charset='Utf-8'"]) {
+    const headers = { 'content-type': `text/html; ${charset}` }
+    expect(tencentText(answerWith(utf8('v_usX="1~Société~";'), { headers }))).toContain('Société')
+  }
 })
 
 test('the mark at the beginning of UTF-8 is no part of the text', () => {
   expect(tencentText(answerWith(utf8(`\ufeff${text}`)))).toBe(text)
+})
+
+// 鐞嗐 begins as 理 of UTF-8.
+test('a character that could be of UTF-8 does not make it of a text in GBK', () => {
+  const bytes = encodeGbk('v_sh600519="1~贵州茅台鐞嗐~";')
+  expect(tencentText(answerWith(bytes))).toContain('贵州茅台鐞嗐')
 })

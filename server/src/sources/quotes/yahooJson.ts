@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
+import { bodyText } from '../bodyText.ts'
 import type { UpstreamAnswer } from '../http.ts'
 import { isHtml } from '../isHtml.ts'
 import { readJson } from '../readJson.ts'
@@ -14,7 +15,7 @@ export function readYahooJson(answer: UpstreamAnswer, nowMs: number, breakMs: nu
   return rateLimitWait(
     (askedMs) => Math.max(askedMs ?? 0, breakMs),
     () => {
-      const kind = kindOfYahooText(new TextDecoder().decode(answer.bytes))
+      const kind = kindOfYahooText(bodyText(answer))
       if (kind !== null) throw refusal(kind, answer, nowMs)
       return readJson(answer, nowMs, kindOfYahooBody)
     },

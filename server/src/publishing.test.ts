@@ -1,0 +1,57 @@
+import { expect, test, vi } from 'vitest'
+import type { LiveEvent } from '@marquee/shared/events.ts'
+import type { SourceTopic } from '@marquee/shared/sourceStatus.ts'
+import { createPublishing } from './publishing.ts'
+import { EventTooLargeError } from './stream/hub.ts'
+import { quoteEvent } from './stream/testEvents.ts'
+
+const quotes = ['A', 'B', 'C'].map((symbol) => quoteEvent({ symbol }))
+const symbolOf = ({ data }: LiveEvent<SourceTopic>) => ('symbol' in data ? data.symbol : '')
+
+/** Publishes `quotes`; those of `tooLarge` cannot be sent. */
+function publishing(tooLarge: string, isNews: (symbol: string) => boolean = () => true) {
+  const appended: string[] = []
+  const onCut = vi.fn()
+  const publish = createPublishing({
+    isNews: (event) => isNews(symbolOf(event)),
+    append(event) {
+      if (tooLarge.includes(symbolOf(event))) throw new EventTooLargeError('too large')
+      appended.push(symbolOf(event))
+    },
+    maxEventBytes: 1_000,
+    onCut,
+  })
+  return { publish, appended, onCut }
+}
+
+test('what is no news is not sent', () => {
+  const { publish, appended, onCut } = publishing('', (symbol) => symbol === 'B')
+  expect(publish(quotes)).toEqual({ isCut: false })
+  expect([appended, onCut.mock.calls]).toEqual([['B'], []])
+})
+
+test('what is too large is left out and told of, and the others are sent', () => {
+  const { publish, appended, onCut } = publishing('AC')
+  expect(publish(quotes)).toEqual({ isCut: true })
+  expect([appended, onCut.mock.calls.length]).toEqual([['B'], 2])
+})
+
+test('where nothing at all can be sent, that is our own fault', () => {
+  const { publish, onCut } = publishing('ABC')
+  expect(() => publish(quotes)).toThrow(expect.objectContaining({ kind: 'config' }))
+  expect(onCut).toHaveBeenCalledTimes(3)
+})
+
+test('nothing to publish is no failure', () => {
+  expect(publishing('').publish([])).toEqual({ isCut: false })
+})
+
+test('any other mistake is not hidden', () => {
+  const mistake = new TypeError('ours')
+  const append = () => {
+    throw mistake
+  }
+  const onCut = () => {}
+  const publish = createPublishing({ isNews: () => true, append, maxEventBytes: 1_000, onCut })
+  expect(() => publish(quotes)).toThrow(mistake)
+})
