@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
 import { offerLabToken } from './labToken.ts'
 
@@ -13,4 +15,17 @@ test('the token is for the page of this machine alone', async () => {
     expect(await ask({ Origin })).toEqual([403, ''])
   }
   expect(await ask({})).toEqual([403, ''])
+
+  // What a browser needs to hand it to the page, and must not keep.
+  const { headers } = await fetch(address, { headers: { Origin: 'http://localhost:5173' } })
+  expect(headers.get('access-control-allow-origin')).toBe('http://localhost:5173')
+  expect(headers.get('cache-control')).toBe('no-store')
+})
+
+test('a name that was pointed at this machine gets no token, and no other address has it', async () => {
+  const address = new URL(await offerLabToken('a-secret', 5_173))
+  const headers = { Origin: 'http://localhost:5173', Host: `evil.tld:${address.port}` }
+  const [res] = (await once(get(address, { headers }), 'response')) as [IncomingMessage]
+  expect(res.resume().statusCode).toBe(403)
+  await expect(once(get({ host: '127.0.0.2', port: address.port }), 'response')).rejects.toThrow()
 })

@@ -107,6 +107,16 @@ test('a package that only its workspace has is installed', () => {
   expect(run('--omit=dev')).toEqual({ status: 0, stderr: '' })
 })
 
+test('three packages are named, and the others counted; each once', () => {
+  const { install, run } = checkOut()
+  const [a = '', b = '', c = '', d = '', ...others] = new Set(ofServer)
+  install(others)
+  const escaped = (...names: string[]) => names.join(', ').replace(/[@/.]/g, '\\$&')
+  expect(run('--omit=dev')).toEqual(refusal(`\\(${escaped(a, b, c)} and 1 more\\): .*`))
+  install([d])
+  expect(run('--omit=dev')).toEqual(refusal(`\\(${escaped(a, b, c)}\\): .*`))
+})
+
 test('below a folder named node_modules, one sentence says so', () => {
   const { install, run } = checkOut('node_modules', 'marquee')
   install(ofServer)

@@ -13,6 +13,7 @@ test('an empty environment is a complete configuration that needs no network', (
     tencent: { baseUrl: null, simulated: true },
     coinbase: { baseUrl: null, simulated: true },
   })
+  expect(config.allowedHosts).toEqual(['localhost', '127.0.0.1', '[::1]', '127.0.0.1'])
   expect(config.symbols).toEqual([...config.tencent.symbols, ...config.coinbase.products])
 })
 
@@ -178,7 +179,7 @@ test('the lab is closed unless it is asked for, and only opens on loopback', () 
   for (const HOST of ['localhost', '127.0.0.1', '::1']) {
     expect(readConfig({ LAB: '1', HOST }).hasLab).toBe(true)
   }
-  for (const HOST of ['0.0.0.0', '::', '192.0.2.1', 'localhost.evil.tld']) {
+  for (const HOST of ['0.0.0.0', '::', '192.0.2.1', 'localhost.evil.tld', 'not-localhost']) {
     expect(() => readConfig({ LAB: '1', HOST })).toThrow(/^LAB: only where HOST is/)
   }
 })
@@ -186,7 +187,13 @@ test('the lab is closed unless it is asked for, and only opens on loopback', () 
 test('a token of the lab is long, fits into an address, and is not quoted', () => {
   expect(readConfig({ LAB_TOKEN: 'abcdefgh-0123_XY' }).labToken).toBe('abcdefgh-0123_XY')
   expect(readConfig({ LAB_TOKEN: '' }).labToken).toBeNull()
-  for (const LAB_TOKEN of ['short', 'sixteen letters #', '................']) {
+  for (const LAB_TOKEN of [
+    'short',
+    'abcdefgh-0123_X',
+    'abcdefgh-0123_XY#',
+    'sixteen letters #',
+    '................',
+  ]) {
     expect(() => readConfig({ LAB_TOKEN })).toThrow(
       new ConfigError('LAB_TOKEN: must be 16 or more letters, digits, _ and -'),
     )
@@ -197,6 +204,15 @@ test('one source alone can be pointed elsewhere, and is then not simulated', () 
   const { douban, tencent } = readConfig({ DOUBAN_BASE_URL: 'http://127.0.0.1:9/fake/' })
   expect(douban).toMatchObject({ baseUrl: 'http://127.0.0.1:9/fake', simulated: false })
   expect(tencent).toMatchObject({ baseUrl: null, simulated: true })
+})
+
+test('what we listen on is a host only where it can be one', () => {
+  expect(readConfig({ HOST: 'a b', ALLOWED_HOSTS: 'a' }).allowedHosts).toEqual(['a'])
+})
+
+test('the shortest and the longest wait may be the same', () => {
+  const { stream } = readConfig({ RETRY_MIN_MS: '3000', RETRY_MAX_MS: '3000' })
+  expect(stream.connection).toMatchObject({ retryMinMs: 3_000, retryMaxMs: 3_000 })
 })
 
 test('lists take spaces, and an empty list means none', () => {

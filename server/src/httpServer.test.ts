@@ -59,6 +59,14 @@ test('a head of more than 16 KiB is answered with 431', async () => {
   expect(client.text()).toMatch(/^HTTP\/1.1 431 /)
 })
 
+test('chunks with long remarks are answered with 413', async () => {
+  const { port } = await start((req) => void req.resume())
+  const remark = `2;${'x'.repeat(20_000)}\r\n`
+  const client = openSocket(port, `${request}Transfer-Encoding: chunked\r\n\r\n${remark}`)
+  await client.closed
+  expect(client.text()).toMatch(/^HTTP\/1.1 413 /)
+})
+
 test.each([
   ['a length that is none', 'Content-Length: ten\r\n\r\n'],
   ['two lengths', 'Content-Length: 1\r\nContent-Length: 2\r\n\r\nab'],

@@ -13,11 +13,14 @@ const token = 'the-token-of-this-lab'
 const withoutToken = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
 const page = { ...withoutToken, [labTokenHeader]: token }
 
-async function startLab(environment: Record<string, string> = {}) {
+async function startLab(environment: Record<string, string> = {}, canRestart = true) {
   const setFault = vi.fn(() => Promise.resolve())
   const restart = vi.fn()
   const openLab: MarqueeDeps['openLab'] = (core) =>
-    createLab({ token, setFault, restart }, { ...core, simulated: ['douban'] })
+    createLab(
+      { token, setFault, restart: canRestart ? restart : null },
+      { ...core, simulated: ['douban'] },
+    )
   const marquee = await startTestMarquee(environment, { openLab })
   return { ...marquee, setFault, restart }
 }
@@ -56,6 +59,7 @@ test('without LAB=1 there is no lab, and streams bring no cookie', async () => {
 test('it says what can be done here', async () => {
   const { ask } = await startLab()
   const response = await ask('/api/lab', { headers: page })
+  expect(response.headers.get('cache-control')).toBe('no-store')
   expect(await response.json()).toEqual({
     canRestart: true,
     sources: ['douban'],
@@ -201,6 +205,12 @@ test('a restart is asked for', async () => {
   expect(lab.restart).toHaveBeenCalledTimes(1)
 })
 
+test('where nothing starts a server again, it is not ended', async () => {
+  const lab = await startLab({}, false)
+  const { cookie } = await openStream(lab)
+  expect((await order(lab, 'restart', cookie)).status).toBe(409)
+})
+
 const json = { 'Content-Type': 'application/json', [labTokenHeader]: token }
 test.each<[string, Record<string, string>, number]>([
   ['another site', { ...page, 'Sec-Fetch-Site': 'cross-site' }, 403],
@@ -224,7 +234,10 @@ test('what is no order is told so', async () => {
   const { cookie } = await openStream(lab)
   expect((await order(lab, 'toString', cookie)).status).toBe(404)
   expect((await order(lab, 'cut', 'marquee-lab=0123456789abcdef')).status).toBe(409)
-  expect((await lab.ask('/api/lab/cut', { headers: page })).status).toBe(405)
+  const asked = await lab.ask('/api/lab/cut', { headers: page })
+  expect([asked.status, asked.headers.get('allow')]).toEqual([405, 'POST'])
+  const long = await order(lab, 'cut', cookie, { a: 'x'.repeat(2_000) })
+  expect([long.status, lab.clients()]).toEqual([413, 1])
 })
 
 const everyRoute = [

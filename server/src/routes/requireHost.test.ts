@@ -69,11 +69,13 @@ describe('the host of a request', () => {
     expect(await statusOf(port, `${asking('localhost')}\r\nhost: evil.tld`)).toBe(421)
     expect(await statusOf(port, `${asking('evil.tld')}\r\nHOST: localhost`)).toBe(421)
     expect(await statusOf(port, `${asking('localhost')}\r\nHost: localhost`)).toBe(421)
+    expect(await statusOf(port, `${asking('localhost')}\r\nX-Name: host`)).toBe(200)
   })
 
   test.each([
     ['http://localhost/api/time', 'localhost', 200],
     ['HTTP://LOCALHOST:3000/api/time', 'localhost', 200],
+    ['http://localhost?a/b', 'localhost', 404],
     ['http://evil.tld/api/time', 'localhost', 421],
     ['http://evil.tld/api/events', 'localhost', 421],
     ['https://evil.tld:443/api/time', 'localhost', 421],
@@ -175,6 +177,14 @@ describe('the listener of the operator', () => {
     expect(await statusesAs('marquee:9464', settings)).toEqual([200, 200, 200, 404])
     expect(await statusesAs('Metrics.example', settings)).toEqual([200, 200, 200, 404])
     expect(await statusesAs('evil.tld', settings)).toEqual([421, 421, 421, 421])
+  })
+
+  test('names the setting that would let a name in', async () => {
+    const { adminPort } = await startTestMarquee()
+    const head = 'GET /metrics HTTP/1.1\r\nHost: evil.tld'
+    const client = openSocket(adminPort, `${head}\r\nConnection: close\r\n\r\n`)
+    await client.closed
+    expect(client.text()).toContain('ADMIN_ALLOWED_HOSTS')
   })
 
   test('compares a target in absolute form too', async () => {
