@@ -11,7 +11,7 @@ import tseslint from 'typescript-eslint'
 const wall = (name, files, regex, message) => ({
   name: `marquee/wall/${name}`,
   files,
-  ignores: ['**/*.test.ts', '**/*.test-d.ts'],
+  ignores: ['**/*.test.ts', '**/*.test-d.ts', '**/testing/**'],
   rules: { 'no-restricted-imports': ['error', { patterns: [{ regex, message }] }] },
 })
 
@@ -55,8 +55,8 @@ export default defineConfigWithVueTs(
     // The rules above miss an expression that begins with letters and repeats after them, such as
     // /v_(\w+)="/: it can begin at every place of `v_v_v_`, and reads on to the end from each.
     name: 'marquee/foreign-text',
-    files: ['server/src/sources/**', 'shared/src/**'],
-    ignores: ['**/*.test.ts', '**/*TestSource.ts'],
+    files: ['server/src/{upstreams,topics}/**', 'shared/src/**'],
+    ignores: ['**/*.test.ts', '**/testing/**'],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -72,7 +72,7 @@ export default defineConfigWithVueTs(
     files: [
       'scripts/**',
       'e2e/*.ts',
-      'e2e/{engines,look,proxies}/*.ts',
+      'e2e/{engines,look,proxies,rig}/*.ts',
       'eslint.config.js',
       '**/draw.ts',
     ],
@@ -82,37 +82,62 @@ export default defineConfigWithVueTs(
   wall(
     'shared',
     ['shared/src/**'],
-    '^@marquee/|/(server|client|e2e)/',
+    '^@marquee/|/(server|client|simulator|e2e)/',
     'The contract imports nothing of ours.',
   ),
   wall(
-    'sources',
-    ['server/src/sources/**'],
-    '/(stream|replay|routes|journal|simulator)/|^express$',
-    'Sources read upstreams; they do not know who listens.',
+    'simulator',
+    ['simulator/src/**'],
+    '^@marquee/(server|client)/',
+    'Pretend upstreams know nothing of the server that asks them.',
+  ),
+  wall(
+    'upstreams',
+    ['server/src/upstreams/**'],
+    '/(stream|replay|journal|frames|topics|http|process|config)/|^@marquee/simulator/|^express$',
+    'What every source needs knows no source, and not who listens.',
+  ),
+  wall(
+    'topics',
+    ['server/src/topics/**'],
+    '/(stream|replay|journal|frames|http|process|config)/|^@marquee/simulator/|^express$',
+    'Topics read upstreams; they do not know who listens.',
+  ),
+  // Later walls replace earlier ones: a route of a topic answers requests.
+  wall(
+    'topic-routes',
+    ['server/src/topics/**/*Route.ts'],
+    '/(stream|replay|journal|frames|process|config)/|^@marquee/simulator/',
+    'A route of a topic does not know who listens to the stream.',
   ),
   wall(
     'stream',
-    ['server/src/stream/**', 'server/src/replay/**', 'server/src/journal/**'],
-    '/(sources|routes|simulator|posters|lab)/|^express$|^node:https?$',
+    ['server/src/{stream,replay,journal,frames,subscription}/**'],
+    '/(upstreams|topics|http|process|config|lab|admin|probe)/|^@marquee/simulator/|^express$|^node:https?$',
     'The hub knows events and bytes; neither HTTP nor the sources.',
   ),
   wall(
-    'panels',
-    ['client/src/panels/**', 'client/src/ui/**'],
-    '/(stream|live|views)/',
-    'Panels get props; they do not know where these come from.',
+    'ui',
+    ['client/src/ui/**'],
+    '/(stream|store|sources|topics|tools|page)/',
+    'What every panel is made of knows no subject, and not where its props come from.',
   ),
   wall(
-    'live',
-    ['client/src/live/**'],
-    '/(panels|ui|i18n|views)/',
+    'client-topics',
+    ['client/src/{topics,sources}/**'],
+    '/(stream|topics|tools|page)/|^\\.\\./(clock|movies|stocks)/',
+    'A topic knows no other topic, no tool, and not the stream.',
+  ),
+  wall(
+    'store',
+    ['client/src/store/**'],
+    '/(ui|i18n|sources|tools|page)/',
     'State does not know how it is shown.',
   ),
   wall(
     'client-stream',
     ['client/src/stream/**'],
-    '/(live|panels|ui|i18n|views)/|^@marquee/|^valibot$',
+    '/(store|ui|i18n|sources|topics|tools|page)/|^@marquee/|^valibot$',
     'The composable is self-contained: it must be possible to copy its folder.',
   ),
 

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   plugins: [vue()],
   test: {
-    include: ['{shared,server,client,scripts,bench,e2e/{stream,look}}/**/*.test.ts'],
+    include: ['{shared,simulator,server,client,scripts,bench,e2e/{stream,look}}/**/*.test.ts'],
     environment: 'node',
     typecheck: { enabled: false },
     // They only end what hangs: no honest machine is so slow.

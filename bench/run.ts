@@ -9,9 +9,9 @@ import { describeMachine } from './report/machine.ts'
 import { summarize, type RoundOutcome } from './report/summarize.ts'
 import { tableOf } from './report/table.ts'
 import { maxClients } from './rig/maxClients.ts'
-import { findCores } from './rig/pinned.ts'
+import { findCores } from './process/pinned.ts'
 import { openRig } from './rig/rig.ts'
-import { hasNchan, variants, type Variant } from './variants.ts'
+import { hasNchan, variants, type Variant } from './plan/variants.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const tell = (line: string) => process.stderr.write(`${line}\n`)

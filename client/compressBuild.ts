@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Plugin } from 'vite'
-import { encodings, isCompressible } from '../shared/src/encodings.ts'
+import { encodings, isCompressible } from '@marquee/shared/encodings.ts'
 
 /** What is smaller than this fits into the first packet as it is. */
 const minBytes = 1_000

@@ -1,4 +1,4 @@
-import { clockOf, connectionOf, expect, rowOf, test } from './fixtures.ts'
+import { clockOf, connectionOf, expect, rowOf, test } from './rig/fixtures.ts'
 
 test('a paused page stands still, and catches up when it goes on', async ({ page, marquee }) => {
   await page.goto(marquee.url)

@@ -1,11 +1,11 @@
 import { chromium } from '@playwright/test'
 import { budget } from '../scripts/budget.ts'
 import { judgeLoad, type Load } from '../scripts/judgeLoad.ts'
-import { browserOptions } from './browserOptions.ts'
-import { openControlPage } from './controlPage.ts'
-import { findBrowser } from './findBrowser.ts'
-import { measureLoad, visit } from './measureLoad.ts'
-import { startMarquee } from './marquee.ts'
+import { browserOptions } from './rig/browserOptions.ts'
+import { openControlPage } from './rig/controlPage.ts'
+import { findBrowser } from './rig/findBrowser.ts'
+import { measureLoad, visit } from './rig/measureLoad.ts'
+import { startMarquee } from './rig/marquee.ts'
 
 const loads = 5
 const sizes = [

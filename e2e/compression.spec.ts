@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { budget } from '../scripts/budget.ts'
 import { firstLoad } from '../scripts/firstLoad.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, test } from './rig/fixtures.ts'
 
 const dist = fileURLToPath(new URL('../client/dist', import.meta.url))
 

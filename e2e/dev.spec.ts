@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { cardOf, connectionOf, expect, test } from './fixtures.ts'
-import { endGroup, isRunning, startDev } from './startDev.ts'
+import { cardOf, connectionOf, expect, test } from './rig/fixtures.ts'
+import { endGroup, isRunning, startDev } from './rig/startDev.ts'
 
 // One after the other: two that are started at once choose the same free port for the page.
 test.describe.configure({ mode: 'default' })

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test'
-import { expect, filmsOf, test } from './fixtures.ts'
+import { expect, filmsOf, test } from './rig/fixtures.ts'
 
 test.use({ settings: { DOUBAN_POLL_MS: '500' } })
 

@@ -1,8 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
-import { browserOptions } from './browserOptions.ts'
-import { findBrowser } from './findBrowser.ts'
+import { browserOptions } from './rig/browserOptions.ts'
+import { findBrowser } from './rig/findBrowser.ts'
 
 /** Draws the icons of an installed page from its mark, `favicon.svg`. */
 const publicDir = fileURLToPath(new URL('../client/public/', import.meta.url))

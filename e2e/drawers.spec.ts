@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test'
-import { expect, rowOf, test } from './fixtures.ts'
+import { expect, rowOf, test } from './rig/fixtures.ts'
 
 /** What scrolls inside a drawer besides the drawer itself and code, and so may hide its end. */
 const innerScrollers = (drawer: Locator) =>

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { expect, filmsOf, test } from './fixtures.ts'
+import { expect, filmsOf, test } from './rig/fixtures.ts'
 import { budget } from '../scripts/budget.ts'
-import { countLayoutShifts } from './layoutShift.ts'
-import { misfits } from './misfits.ts'
+import { countLayoutShifts } from './rig/layoutShift.ts'
+import { misfits } from './rig/misfits.ts'
 
 test.use({ settings: { DOUBAN_POLL_MS: '500' } })
 

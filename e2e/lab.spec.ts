@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { cardOf, expect, sourcesOf, test } from './fixtures.ts'
-import { labOf } from './marquee.ts'
+import { cardOf, expect, sourcesOf, test } from './rig/fixtures.ts'
+import { labOf } from './rig/marquee.ts'
 
 // A short heartbeat, so that silence is noticed within 2.5 s.
 test.use({

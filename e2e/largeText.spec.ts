@@ -1,7 +1,7 @@
-import { browserOptions } from './browserOptions.ts'
-import { expect, test } from './fixtures.ts'
-import { misfits } from './misfits.ts'
-import { views } from './views.ts'
+import { browserOptions } from './rig/browserOptions.ts'
+import { expect, test } from './rig/fixtures.ts'
+import { misfits } from './rig/misfits.ts'
+import { views } from './rig/views.ts'
 
 const { args = [], ...options } = browserOptions()
 

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
-import { startMarquee } from './marquee.ts'
-import { clockOf, connectionOf, expect, filmsOf, marketsOf, rowOf, test } from './fixtures.ts'
+import { startMarquee } from './rig/marquee.ts'
+import { clockOf, connectionOf, expect, filmsOf, marketsOf, rowOf, test } from './rig/fixtures.ts'
 
 // Asked often, so that a change upstream is soon on the page.
 test.use({ settings: { DOUBAN_POLL_MS: '500' } })

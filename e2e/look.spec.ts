@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test as base } from './fixtures.ts'
+import { expect, test as base } from './rig/fixtures.ts'
 import { readPaint, whyIncomparable, writePaint } from './look/paint.ts'
 import { openStillPage, settle, startStillMarquee, stillBrowser } from './look/stillPage.ts'
 import { stylesOf } from './look/stylesOf.ts'

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, marketsOf, rowOf, test } from './fixtures.ts'
+import { expect, marketsOf, rowOf, test } from './rig/fixtures.ts'
 
 test('a symbol opens with a chart that the stream continues', async ({
   page,

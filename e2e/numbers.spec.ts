@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, marketsOf, rowOf, test as base } from './fixtures.ts'
-import { startMarquee } from './marquee.ts'
-import { misfits } from './misfits.ts'
+import { expect, marketsOf, rowOf, test as base } from './rig/fixtures.ts'
+import { startMarquee } from './rig/marquee.ts'
+import { misfits } from './rig/misfits.ts'
 
 /** Prices that are not those of shares, each with the close before. */
 const prices: Record<string, [price: string, close: string]> = {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { connectionOf, expect, filmsOf, marketsOf, rowOf, test } from './fixtures.ts'
+import { connectionOf, expect, filmsOf, marketsOf, rowOf, test } from './rig/fixtures.ts'
 
 /** What a page sees when its tab goes to the back, or to the front. */
 const setVisibility = (page: Page, state: 'hidden' | 'visible') =>

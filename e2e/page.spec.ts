@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { budget } from '../scripts/budget.ts'
-import { countLayoutShifts } from './layoutShift.ts'
-import { clockOf, connectionOf, expect, filmsOf, marketsOf, rowOf, test } from './fixtures.ts'
-import { misfits } from './misfits.ts'
+import { countLayoutShifts } from './rig/layoutShift.ts'
+import { clockOf, connectionOf, expect, filmsOf, marketsOf, rowOf, test } from './rig/fixtures.ts'
+import { misfits } from './rig/misfits.ts'
 
 const sizes = [
   { width: 1440, height: 900 },

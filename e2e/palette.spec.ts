@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, rowOf, test } from './fixtures.ts'
+import { expect, rowOf, test } from './rig/fixtures.ts'
 
 test('a few keys lead to a symbol, a theme, a language and the connection', async ({
   page,

@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
-import { browserOptions } from './browserOptions.ts'
+import { browserOptions } from './rig/browserOptions.ts'
 
 export default defineConfig({
   testDir: '.',

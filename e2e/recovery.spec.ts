@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
-import { startMarquee } from './marquee.ts'
-import { connectionOf, expect, rowOf, test } from './fixtures.ts'
+import { startMarquee } from './rig/marquee.ts'
+import { connectionOf, expect, rowOf, test } from './rig/fixtures.ts'
 
 // A short heartbeat, so that a silent wire is noticed within 2.5 s.
 test.use({ settings: { HEARTBEAT_MS: '1000', RETRY_MIN_MS: '1000', RETRY_MAX_MS: '1000' } })

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { findBrowser } from './findBrowser.ts'
+import { findBrowser } from './rig/findBrowser.ts'
 
 /** Finds a browser, then hands over to Playwright; what follows the script's name goes with it. */
 try {

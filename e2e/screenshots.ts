@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser } from '@playwright/test'
-import { browserOptions } from './browserOptions.ts'
-import { findBrowser } from './findBrowser.ts'
-import { startMarquee } from './marquee.ts'
+import { browserOptions } from './rig/browserOptions.ts'
+import { findBrowser } from './rig/findBrowser.ts'
+import { startMarquee } from './rig/marquee.ts'
 
 const sizes = [
   { name: 'desktop', width: 1440, height: 900 },

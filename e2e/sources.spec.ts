@@ -1,4 +1,4 @@
-import { expect, filmsOf, marketsOf, rowOf, sourcesOf, test } from './fixtures.ts'
+import { expect, filmsOf, marketsOf, rowOf, sourcesOf, test } from './rig/fixtures.ts'
 
 // Asked often, so that three missed intervals are soon over.
 test.use({ settings: { DOUBAN_POLL_MS: '500', TENCENT_POLL_MS: '500', COINBASE_POLL_MS: '500' } })

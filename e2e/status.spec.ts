@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { connectionOf, expect, rowOf, test } from './fixtures.ts'
+import { connectionOf, expect, rowOf, test } from './rig/fixtures.ts'
 
 test('the pill opens what became of the connection, and back closes it', async ({
   page,

@@ -1,5 +1,5 @@
 import type { BrowserContext } from '@playwright/test'
-import { connectionOf, expect, rowOf, sourcesOf, test } from './fixtures.ts'
+import { connectionOf, expect, rowOf, sourcesOf, test } from './rig/fixtures.ts'
 
 const carries = 'This tab carries the stream'
 const follows = 'The stream comes through another tab'

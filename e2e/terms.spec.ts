@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect, test } from './rig/fixtures.ts'
 
 const footerOf = (page: Page) => page.getByRole('contentinfo')
 

@@ -8,9 +8,9 @@ import {
   rowOf,
   sourcesOf,
   test,
-} from './fixtures.ts'
-import { labOf } from './marquee.ts'
-import { openTranslator } from './translator.ts'
+} from './rig/fixtures.ts'
+import { labOf } from './rig/marquee.ts'
+import { openTranslator } from './rig/translator.ts'
 
 test.use({
   settings: { LAB: '1', DOUBAN_POLL_MS: '500', TENCENT_POLL_MS: '500', COINBASE_POLL_MS: '500' },

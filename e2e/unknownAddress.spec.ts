@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts'
+import { expect, test } from './rig/fixtures.ts'
 
 for (const [locale, words] of [
   ['en-GB', 'There is nothing at this address'],

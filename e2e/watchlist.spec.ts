@@ -1,4 +1,4 @@
-import { expect, marketsOf, rowOf, test } from './fixtures.ts'
+import { expect, marketsOf, rowOf, test } from './rig/fixtures.ts'
 
 test('my list alone is shown, subscribed to and remembered; the tape follows', async ({
   page,

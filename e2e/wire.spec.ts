@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect, test } from './rig/fixtures.ts'
 
 const framesOf = (page: Page) => page.getByRole('grid', { name: 'Frames, oldest first' })
 const rowsOf = (page: Page, text: string) =>

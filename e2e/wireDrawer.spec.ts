@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { connectionOf, expect, test } from './fixtures.ts'
+import { connectionOf, expect, test } from './rig/fixtures.ts'
 
 const drawerOf = (page: Page) => page.getByRole('dialog', { name: 'The wire' })
 const framesOf = (page: Page, text: string) =>

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { clockOf, connectionOf, expect, filmsOf, rowOf, test } from './fixtures.ts'
+import { clockOf, connectionOf, expect, filmsOf, rowOf, test } from './rig/fixtures.ts'
 
 // What is kept in the storage by the fixtures cannot be kept here.
 test.use({ tapeRuns: true })

@@ -1,6 +1,6 @@
-import { expect, test } from './fixtures.ts'
-import { misfits } from './misfits.ts'
-import { views } from './views.ts'
+import { expect, test } from './rig/fixtures.ts'
+import { misfits } from './rig/misfits.ts'
+import { views } from './rig/views.ts'
 
 // What a window of 1280 × 1024 has left at 200 %: a zoom is fewer and larger CSS pixels.
 test.use({

@@ -4,8 +4,8 @@ import { createServer, get, type IncomingMessage } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
-import { freePort } from '../e2e/freePort.ts'
-import { endGroup, isRunning } from '../e2e/startDev.ts'
+import { freePort } from '../e2e/rig/freePort.ts'
+import { endGroup, isRunning } from '../e2e/rig/startDev.ts'
 
 const script = fileURLToPath(new URL('./dev.ts', import.meta.url))
 const root = fileURLToPath(new URL('..', import.meta.url))

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { readConfig } from '../server/src/config.ts'
-import { ConfigError } from '../server/src/configError.ts'
+import { readConfig } from '../server/src/config/config.ts'
+import { ConfigError } from '../server/src/settings/configError.ts'
 import { freePort, isTaken, reachableAt } from './devPorts.ts'
 import { offerLabToken } from './labToken.ts'
 import { runBoth } from './runBoth.ts'

@@ -37,9 +37,9 @@ test.each(['docs/adding-a-source.md', 'docs/upstreams.md'])(
 )
 
 test('every name that the guide takes from the code is in the code', () => {
-  const settings = read('server/src/sourceConfig.ts')
+  const settings = read('server/src/config/sourceConfig.ts')
   for (const name of ['sourceSettings', 'target', 'readSourceConfig', 'honestUserAgent'])
     expect(settings).toContain(name)
-  expect(read('server/src/configuredSources.ts')).toMatch(/SimulatedBaseUrls[\s\S]*targetOf/)
-  expect(read('server/src/simulator/faults.ts')).toContain('export const Upstream')
+  expect(read('server/src/config/configuredSources.ts')).toMatch(/SimulatedBaseUrls[\s\S]*targetOf/)
+  expect(read('simulator/src/faults.ts')).toContain('export const Upstream')
 })

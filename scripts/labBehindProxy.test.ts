@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { labActions, labTokenHeader } from '@marquee/shared/lab.ts'
 import { apiProxy } from '../client/apiProxy.ts'
 import { createLab } from '../server/src/lab/lab.ts'
-import { startTestMarquee } from '../server/src/testMarquee.ts'
+import { startTestMarquee } from '../server/src/testing/testMarquee.ts'
 
 const token = 'the-token-of-this-lab'
 

@@ -1,7 +1,7 @@
 import { Agent, get } from 'node:http'
 import { Writable } from 'node:stream'
 import concurrently, { type ConcurrentlyCommandInput } from 'concurrently'
-import { whenOrphaned } from '../server/src/whenOrphaned.ts'
+import { whenOrphaned } from '../server/src/process/whenOrphaned.ts'
 
 export interface Both {
   /** Sends `{ listening: url }` as soon as it listens, and `{ ended: how }` when its program has ended. */

@@ -18,27 +18,36 @@ async function mayImport(file: string, from: string): Promise<boolean> {
 test.each([
   ['shared/src/events.ts', '../../server/src/stream/hub.ts'],
   ['shared/src/events.ts', '@marquee/client/x.ts'],
-  ['server/src/sources/poll.ts', '../stream/hub.ts'],
-  ['server/src/sources/movies/douban.ts', '../../stream/hub.ts'],
-  ['server/src/sources/quotes/tencent.ts', 'express'],
-  ['server/src/stream/hub.ts', '../sources/poll.ts'],
-  ['server/src/stream/hub.ts', '../routes/events.ts'],
+  ['simulator/src/openSimulator.ts', '@marquee/server/time/time.ts'],
+  ['server/src/upstreams/poll.ts', '../stream/hub.ts'],
+  ['server/src/upstreams/poll.ts', '../topics/movies/douban/douban.ts'],
+  ['server/src/topics/movies/douban/douban.ts', '../../../stream/hub.ts'],
+  ['server/src/topics/stocks/tencent/tencent.ts', 'express'],
+  ['server/src/topics/stocks/tencent/tencent.ts', '@marquee/simulator/openSimulator.ts'],
+  ['server/src/topics/stocks/historyRoute.ts', '../../stream/hub.ts'],
+  ['server/src/stream/hub.ts', '../upstreams/poll.ts'],
+  ['server/src/stream/hub.ts', '../http/eventsRoute.ts'],
   ['server/src/stream/hub.ts', 'node:http'],
+  ['server/src/frames/encode.ts', '../topics/movies/fitFilms.ts'],
+  ['server/src/subscription/subscription.ts', '../upstreams/demand.ts'],
   ['server/src/journal/journal.ts', 'express'],
-  ['client/src/panels/ClockPanel.vue', '../stream/useEventSource.ts'],
-  ['client/src/ui/TimeAgo.vue', '../live/marquee.ts'],
-  ['client/src/live/marquee.ts', '../panels/ClockPanel.vue'],
-  ['client/src/stream/connection.ts', '../live/marquee.ts'],
+  ['client/src/topics/clock/ClockPanel.vue', '../../stream/useEventSource.ts'],
+  ['client/src/topics/clock/ClockPanel.vue', '../movies/filmList.ts'],
+  ['client/src/sources/SourceNotice.vue', '../topics/movies/filmList.ts'],
+  ['client/src/ui/TimeAgo.vue', '../store/createStore.ts'],
+  ['client/src/store/createStore.ts', '../tools/status/StatusDrawer.vue'],
+  ['client/src/stream/connection.ts', '../store/createStore.ts'],
   ['client/src/stream/connection.ts', '@marquee/shared/events.ts'],
 ])('%s may not import %s', async (file, from) => {
   expect(await mayImport(file, from)).toBe(false)
 })
 
 test.each([
-  ['server/src/sources/poll.ts', '../time.ts'],
+  ['server/src/upstreams/poll.ts', '../time/time.ts'],
+  ['server/src/topics/stocks/historyRoute.ts', 'express'],
   ['server/src/stream/hub.ts', '../journal/journal.ts'],
   ['server/src/stream/hub.ts', '@marquee/shared/events.ts'],
-  ['client/src/panels/ClockPanel.vue', '../ui/useFormats.ts'],
+  ['client/src/topics/clock/ClockPanel.vue', '../../ui/useFormats.ts'],
 ])('%s may import %s', async (file, from) => {
   expect(await mayImport(file, from)).toBe(true)
 })

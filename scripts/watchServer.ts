@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import { watch } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { whenOrphaned } from '../server/src/whenOrphaned.ts'
+import { whenOrphaned } from '../server/src/process/whenOrphaned.ts'
 
 // An editor writes a file in several steps.
 const settleMs = 200

@@ -1,4 +1,4 @@
-import { dueAtMs, type Plan } from '../plan.ts'
+import { dueAtMs, type Plan } from '../plan/plan.ts'
 import { createHistogram } from './histogram.ts'
 
 export interface ArrivalFigures {

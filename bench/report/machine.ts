@@ -1,5 +1,5 @@
 import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os'
-import type { Cores } from '../rig/pinned.ts'
+import type { Cores } from '../process/pinned.ts'
 
 /** What figures depend on besides the code. */
 export function describeMachine(cores: Cores) {

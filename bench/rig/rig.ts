@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import type { ChildProcess } from 'node:child_process'
 import type { ConnectedResult, ConnectOrder, LoadHandlers } from '../load/load.ts'
 import type { ServerHandlers } from '../servers/serveVariant.ts'
-import type { Variant } from '../variants.ts'
-import { openCalls, type Calls } from './calls.ts'
-import { startPinned, type Cores } from './pinned.ts'
-import { usageOf, type Usage } from './usage.ts'
+import type { Variant } from '../plan/variants.ts'
+import { openCalls, type Calls } from '../process/calls.ts'
+import { startPinned, type Cores } from '../process/pinned.ts'
+import { usageOf, type Usage } from '../process/usage.ts'
 
 /** One server and one generator, each in a process of its own. */
 export interface Rig {

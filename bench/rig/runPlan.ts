@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PlanResult } from '../load/load.ts'
-import type { Plan } from '../plan.ts'
-import { monotonicMs } from './monotonic.ts'
+import type { Plan } from '../plan/plan.ts'
+import { monotonicMs } from '../process/monotonic.ts'
 import type { Rig } from './rig.ts'
 
 export interface PlanRun extends PlanResult {

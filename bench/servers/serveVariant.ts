@@ -1,7 +1,7 @@
-import type { Plan } from '../plan.ts'
-import { answerCalls } from '../rig/calls.ts'
-import { monotonicMs } from '../rig/monotonic.ts'
-import { ownUsage, type Usage } from '../rig/usage.ts'
+import type { Plan } from '../plan/plan.ts'
+import { answerCalls } from '../process/calls.ts'
+import { monotonicMs } from '../process/monotonic.ts'
+import { ownUsage, type Usage } from '../process/usage.ts'
 import { publishOnSchedule } from './publishOnSchedule.ts'
 import { quoteEvent, type QuoteEvent } from './quoteEvent.ts'
 

@@ -1,6 +1,6 @@
 import { atMost, exactly, shown } from './rig/bar.ts'
 import { machineMs, sleep, until } from './rig/clock.ts'
-import type { Rig, Trial, TrialServer } from './rig/trial.ts'
+import type { Rig, Trial, TrialServer } from './trial.ts'
 
 const plateaus = 5
 const visitsEach = 10_000

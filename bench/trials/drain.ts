@@ -1,7 +1,7 @@
 import { atMost, exactly, shown } from './rig/bar.ts'
 import { machineMs, sleep, until } from './rig/clock.ts'
 import { bins, spreadOf } from './rig/spread.ts'
-import type { Rig, Trial } from './rig/trial.ts'
+import type { Rig, Trial } from './trial.ts'
 
 const clients = 2_000
 const checked = 10

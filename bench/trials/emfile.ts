@@ -1,7 +1,7 @@
 import { atLeast, atMost, exactly, shown } from './rig/bar.ts'
 import { machineMs, sleep } from './rig/clock.ts'
 import { startProbe, type ProbeResult } from './rig/probe.ts'
-import type { Rig, Trial } from './rig/trial.ts'
+import type { Rig, Trial } from './trial.ts'
 
 const openFiles = 256
 const sockets = 400

@@ -1,7 +1,7 @@
 import { atLeast, atMost, exactly, shown } from './rig/bar.ts'
 import { machineMs, sleep } from './rig/clock.ts'
 import { startProbe } from './rig/probe.ts'
-import type { Rig, Trial } from './rig/trial.ts'
+import type { Rig, Trial } from './trial.ts'
 
 const sockets = 5_000
 const idle = 500

@@ -1,7 +1,7 @@
 import { atLeast, atMost, exactly, shown } from './rig/bar.ts'
 import { machineMs, sleep, until } from './rig/clock.ts'
 import { bins, spreadOf } from './rig/spread.ts'
-import type { Rig, Trial } from './rig/trial.ts'
+import type { Rig, Trial } from './trial.ts'
 
 const clients = 10_000
 const checked = 10

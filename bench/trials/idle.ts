@@ -1,6 +1,6 @@
 import { atMost, exactly, mib, shown } from './rig/bar.ts'
 import { sleep } from './rig/clock.ts'
-import type { Rig, Trial } from './rig/trial.ts'
+import type { Rig, Trial } from './trial.ts'
 
 const clients = 19_000
 const first = 1_000

@@ -1,6 +1,6 @@
 import { atLeast, exactly, shown } from './rig/bar.ts'
 import { machineMs, sleep } from './rig/clock.ts'
-import type { Rig, Trial } from './rig/trial.ts'
+import type { Rig, Trial } from './trial.ts'
 
 const readers = 50
 // In a pause far more is published than the kernel keeps for a socket, about 4 MiB.

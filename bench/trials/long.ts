@@ -1,7 +1,7 @@
 import { atMost, exactly, mib, shown } from './rig/bar.ts'
 import { machineMs, sleep } from './rig/clock.ts'
-import { sketch, watchServer } from './rig/curve.ts'
-import type { Rig, Trial } from './rig/trial.ts'
+import { sketch, watchServer } from './curve.ts'
+import type { Rig, Trial } from './trial.ts'
 
 const clients = 10_000
 const checked = 10

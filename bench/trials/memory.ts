@@ -2,8 +2,8 @@ import { openBrowser, type Tab, type TrialBrowser } from './browser/openBrowser.
 import { readHeld, type Held } from './browser/heap.ts'
 import { atMost, mib } from './rig/bar.ts'
 import { sleep } from './rig/clock.ts'
-import { sketch } from './rig/curve.ts'
-import type { Rig, Trial } from './rig/trial.ts'
+import { sketch } from './curve.ts'
+import type { Rig, Trial } from './trial.ts'
 
 // Both forms have the same number of updates: what each of them leaves behind is seen in either.
 const forms = {

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { windowMs } from '../../client/src/live/quoteRow.ts'
+import { windowMs } from '../../client/src/topics/stocks/quoteRow.ts'
 import { openBrowser, type Tab } from './browser/openBrowser.ts'
 import { workMs } from './browser/workMs.ts'
 import { atMost, exactly, median, shown } from './rig/bar.ts'
 import { machineMs, until } from './rig/clock.ts'
-import type { Rig, Trial } from './rig/trial.ts'
+import type { Rig, Trial } from './trial.ts'
 
 const clientDir = fileURLToPath(new URL('../../client/dist', import.meta.url))
 const symbols = Array.from({ length: 10 }, (_, n) => `S${n}`)

@@ -2,7 +2,7 @@ import { openBrowser } from './browser/openBrowser.ts'
 import { watchSmoothness } from './browser/smoothness.ts'
 import { atLeast, atMost, median, shown } from './rig/bar.ts'
 import { sleep } from './rig/clock.ts'
-import type { Rig, Trial } from './rig/trial.ts'
+import type { Rig, Trial } from './trial.ts'
 
 const perSecond = 500
 const rounds = 3

@@ -3,7 +3,7 @@ import { availableParallelism, cpus } from 'node:os'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Bar } from './rig/bar.ts'
-import { withRig } from './rig/trial.ts'
+import { withRig } from './trial.ts'
 import { trials } from './trials.ts'
 
 const { values, positionals } = parseArgs({

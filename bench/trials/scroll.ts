@@ -3,7 +3,7 @@ import { openBrowser, type Tab } from './browser/openBrowser.ts'
 import { watchSmoothness, type Smoothness } from './browser/smoothness.ts'
 import { atLeast, atMost, median, shown } from './rig/bar.ts'
 import { sleep } from './rig/clock.ts'
-import type { Rig, Trial } from './rig/trial.ts'
+import type { Rig, Trial } from './trial.ts'
 
 const perSecond = 500
 const fillPerSecond = 2_500

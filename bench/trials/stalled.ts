@@ -1,8 +1,8 @@
 import { atLeast, atMost, exactly, median, mib, shown } from './rig/bar.ts'
 import { machineMs, sleep, until } from './rig/clock.ts'
-import { sketch, watchServer } from './rig/curve.ts'
+import { sketch, watchServer } from './curve.ts'
 import type { Schedule } from './rig/schedule.ts'
-import type { Rig, Trial } from './rig/trial.ts'
+import type { Rig, Trial } from './trial.ts'
 import { kernelBufferedBytes } from './rig/kernel.ts'
 
 const rounds = 3

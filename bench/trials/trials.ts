@@ -1,4 +1,4 @@
-import type { Trial } from './rig/trial.ts'
+import type { Trial } from './trial.ts'
 import { churnTrial } from './churn.ts'
 import { drainTrial } from './drain.ts'
 import { emfileTrial } from './emfile.ts'

@@ -1,8 +1,8 @@
 import { createApp } from 'vue'
 import App from './App.vue'
 import { createTexts } from './i18n/i18n.ts'
-import { hasServices } from './hasServices.ts'
-import { createViews } from './views/router.ts'
+import { hasServices } from './start/hasServices.ts'
+import { createViews } from './router.ts'
 import './ui/fonts.css'
 import './ui/tokens.css'
 import './ui/base.css'
@@ -10,4 +10,4 @@ import './ui/base.css'
 const start = () => createApp(App).use(createTexts()).use(createViews()).mount('#app')
 
 if (hasServices()) start()
-else void import('./standIns.ts').then(({ useStandIns }) => useStandIns()).finally(start)
+else void import('./start/standIns.ts').then(({ useStandIns }) => useStandIns()).finally(start)

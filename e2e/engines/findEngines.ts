@@ -1,8 +1,8 @@
 import { existsSync, globSync } from 'node:fs'
 import { firefox, webkit } from 'playwright-core'
-import { findBrowser } from '../findBrowser.ts'
+import { findBrowser } from '../rig/findBrowser.ts'
 import type { FoundEngine } from './drivers/engine.ts'
-import { installPackages, mayInstallPackages, onPath, run } from './install.ts'
+import { installPackages, mayInstallPackages, onPath, run } from '../rig/install.ts'
 
 /**
  * The engines to test with: Playwright's own builds where they are installed, else those of the

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import { startMarquee } from '../marquee.ts'
+import { startMarquee } from '../rig/marquee.ts'
 
 /** A Wednesday afternoon in Shanghai. */
 const stillAt = '2026-03-11T06:30:00.000Z'

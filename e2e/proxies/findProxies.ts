@@ -1,4 +1,4 @@
-import { installPackages, mayInstallPackages, onPath } from '../engines/install.ts'
+import { installPackages, mayInstallPackages, onPath } from '../rig/install.ts'
 
 export const proxyNames = ['nginx', 'caddy'] as const
 export type ProxyName = (typeof proxyNames)[number]

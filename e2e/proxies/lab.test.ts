@@ -1,7 +1,7 @@
 import { expect, inject, test } from 'vitest'
 import { labActions } from '@marquee/shared/lab.ts'
-import { startMarquee } from '../marquee.ts'
-import { endGroup, startDev } from '../startDev.ts'
+import { startMarquee } from '../rig/marquee.ts'
+import { endGroup, startDev } from '../rig/startDev.ts'
 import { nginx } from './configs.ts'
 import { openProxy } from './openProxy.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { openEngine } from '../engines/drivers/openEngine.ts'
-import { startMarquee, type Marquee } from '../marquee.ts'
+import { startMarquee, type Marquee } from '../rig/marquee.ts'
 import { bufferEverything, caddy, documentedNginx, gzipEverything, nginx } from './configs.ts'
 import type { ProxyName } from './findProxies.ts'
 import { openProxy } from './openProxy.ts'

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { liveSchemas, type LiveName } from '../../client/src/live/liveSchemas.ts'
-import { createMarquee, type StreamLike } from '../../client/src/live/marquee.ts'
+import { liveSchemas, type LiveName } from '../../client/src/store/liveSchemas.ts'
+import { createMarquee, type StreamLike } from '../../client/src/store/createStore.ts'
 import { createConnection } from '../../client/src/stream/connection.ts'
 import { parseData } from '../../client/src/stream/schema.ts'
-import { startTestServer } from '../../server/src/testServer.ts'
+import { startTestServer } from '../../server/src/testing/testServer.ts'
 import { createNodePlatform } from './nodePlatform.ts'
 
 type Handler = (data: unknown, arrival: { id: string | null; receivedAt: number }) => void

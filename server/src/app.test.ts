@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { request, type IncomingMessage } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import { quoteEvent, statusEvent } from './stream/testEvents.ts'
-import { startTestServer } from './testServer.ts'
+import { quoteEvent, statusEvent } from './testing/testEvents.ts'
+import { startTestServer } from './testing/testServer.ts'
 
 describe('GET /api/snapshot', () => {
   test('has the state and the cursor that continues it', async () => {

@@ -2,12 +2,12 @@ import cors from 'cors'
 import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import { viewPaths } from '@marquee/shared/views.ts'
-import { answerErrors, type ErrorLog } from './routes/answerErrors.ts'
-import { createNotFound } from './routes/notFound.ts'
-import { plainAddress } from './routes/plainAddress.ts'
-import { requireHost } from './routes/requireHost.ts'
-import { serveFiles } from './routes/serveFiles.ts'
-import { sendProblem } from './problem.ts'
+import { answerErrors, type ErrorLog } from './http/answerErrors.ts'
+import { createNotFound } from './http/notFound.ts'
+import { plainAddress } from './http/plainAddress.ts'
+import { requireHost } from './http/requireHost.ts'
+import { serveFiles } from './http/serveFiles.ts'
+import { sendProblem } from './http/problem.ts'
 
 export interface AppDeps {
   allowedHosts: readonly string[]

@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest'
 import { parseEvent, type EventName, type JournaledEvent } from '@marquee/shared/events.ts'
 import type { LabCore } from './lab/lab.ts'
-import { startTestMarquee } from './testMarquee.ts'
-import { readEvents } from './testServer.ts'
+import { startTestMarquee } from './testing/testMarquee.ts'
+import { readEvents } from './testing/testServer.ts'
 import { createEventCheck } from './stream/eventCheck.ts'
-import { createTestHub } from './stream/testHub.ts'
-import { quoteEvent } from './stream/testEvents.ts'
+import { createTestHub } from './testing/testHub.ts'
+import { quoteEvent } from './testing/testEvents.ts'
 
 test('what breaks the contract is refused, and told with the field that is wrong', () => {
   const onInvalid = vi.fn()

@@ -4,15 +4,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
-import { readConfig, type Config } from './config.ts'
-import { ConfigError } from './configError.ts'
-import { behindProxyLimits, listen, requestLimits, urlOf } from './httpServer.ts'
-import { createMarquee } from './marquee.ts'
-import { openFilesLimit } from './openFiles.ts'
-import { limitSockets, socketsFor, streamsWithin } from './socketLimits.ts'
-import { upstreamFetch } from './sources/upstreamFetch.ts'
-import { systemTime } from './time.ts'
-import { hasChannel, whenOrphaned } from './whenOrphaned.ts'
+import { readConfig, type Config } from './config/config.ts'
+import { ConfigError } from './settings/configError.ts'
+import { behindProxyLimits, listen, requestLimits, urlOf } from './process/httpServer.ts'
+import { createMarquee } from './server.ts'
+import { openFilesLimit } from './process/openFiles.ts'
+import { limitSockets, socketsFor, streamsWithin } from './process/socketLimits.ts'
+import { upstreamFetch } from './upstreams/upstreamFetch.ts'
+import { systemTime } from './time/time.ts'
+import { hasChannel, whenOrphaned } from './process/whenOrphaned.ts'
 
 const clientDir = fileURLToPath(new URL('../../client/dist', import.meta.url))
 // A client that does not take its farewell must not keep the process.
@@ -38,7 +38,7 @@ const marquee = createMarquee({
   config: { ...config, admission },
   simulated: simulator?.baseUrls ?? null,
   clientDir: serveClient ? clientDir : null,
-  placeholder: readFileSync(new URL('./posters/placeholder.jpg', import.meta.url)),
+  placeholder: readFileSync(new URL('./topics/movies/placeholder.jpg', import.meta.url)),
   time: systemTime,
   paceClock: {
     now: () => performance.now(),
@@ -124,7 +124,7 @@ function admissionWithinOpenFiles({ admission }: Config): Config['admission'] {
 /** The simulator is only loaded where it is used: the core does without it. */
 async function openConfiguredSimulator({ simulator }: Config) {
   if (simulator === null) return null
-  const { openSimulator } = await import('./simulator/openSimulator.ts')
+  const { openSimulator } = await import('@marquee/simulator/openSimulator.ts')
   try {
     return await openSimulator({ ...simulator, time: systemTime })
   } catch (error) {

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { openStreams, runUntilListening } from './testProcess.ts'
-import { openSocket } from './testServer.ts'
+import { openStreams, runUntilListening } from './testing/testProcess.ts'
+import { openSocket } from './testing/testServer.ts'
 
 const open = { MAX_CONNECTIONS_PER_ADDRESS: '1000', MAX_CONNECTS_PER_MINUTE: '0' }
 

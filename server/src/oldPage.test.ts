@@ -8,8 +8,8 @@ import {
 } from '@marquee/shared/testing/contract-7c191d2/answers.ts'
 import { eventSchemas } from '@marquee/shared/testing/contract-7c191d2/events.ts'
 import { PriceHistory, rangeNames } from '@marquee/shared/testing/contract-7c191d2/priceHistory.ts'
-import { runUntilListening } from './testProcess.ts'
-import { largeEvent, startTestServer } from './testServer.ts'
+import { runUntilListening } from './testing/testProcess.ts'
+import { largeEvent, startTestServer } from './testing/testServer.ts'
 
 // A page of commit 7c191d2 that was left open goes on under today's server.
 

@@ -3,7 +3,7 @@ import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { SourceTopic } from '@marquee/shared/sourceStatus.ts'
 import { createPublishing } from './publishing.ts'
 import { EventTooLargeError } from './stream/hub.ts'
-import { quoteEvent } from './stream/testEvents.ts'
+import { quoteEvent } from './testing/testEvents.ts'
 
 const quotes = ['A', 'B', 'C'].map((symbol) => quoteEvent({ symbol }))
 const symbolOf = ({ data }: LiveEvent<SourceTopic>) => ('symbol' in data ? data.symbol : '')

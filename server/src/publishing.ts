@@ -1,7 +1,7 @@
 import type { EventName, LiveEvent } from '@marquee/shared/events.ts'
 import type { SourceTopic } from '@marquee/shared/sourceStatus.ts'
-import { fitFilms } from './sources/movies/fitFilms.ts'
-import { UpstreamError } from './sources/upstreamError.ts'
+import { fitFilms } from './topics/movies/fitFilms.ts'
+import { UpstreamError } from './upstreams/upstreamError.ts'
 import { EventTooLargeError } from './stream/hub.ts'
 
 export interface PublishingDeps {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { readConfig } from './config.ts'
-import { ConfigError } from './configError.ts'
-import { startTestMarquee } from './testMarquee.ts'
+import { readConfig } from './config/config.ts'
+import { ConfigError } from './settings/configError.ts'
+import { startTestMarquee } from './testing/testMarquee.ts'
 
 const environment = {
   FINNHUB_BASE_URL: 'http://finnhub.test',

@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from '@playwright/test'
-import { browserOptions } from '../../../e2e/browserOptions.ts'
-import { findBrowser } from '../../../e2e/findBrowser.ts'
+import { browserOptions } from '../../../e2e/rig/browserOptions.ts'
+import { findBrowser } from '../../../e2e/rig/findBrowser.ts'
 
 export interface Tab {
   page: Page

@@ -4,18 +4,18 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fetch from 'node-fetch'
 import pino from 'pino'
-import { readConfig } from '../../../server/src/config.ts'
-import { listen } from '../../../server/src/httpServer.ts'
+import { readConfig } from '../../../server/src/config/config.ts'
+import { listen } from '../../../server/src/process/httpServer.ts'
 import type { LabCore } from '../../../server/src/lab/lab.ts'
-import { createMarquee } from '../../../server/src/marquee.ts'
-import { openSimulator } from '../../../server/src/simulator/openSimulator.ts'
-import { systemTime } from '../../../server/src/time.ts'
+import { createMarquee } from '../../../server/src/server.ts'
+import { openSimulator } from '../../../simulator/src/openSimulator.ts'
+import { systemTime } from '../../../server/src/time/time.ts'
 import { answerCalls } from '../rig/calls.ts'
 import { startQuotes } from './quotes.ts'
 
 const root = new URL('../../../', import.meta.url)
 const clientDir = fileURLToPath(new URL('client/dist', root))
-const placeholder = readFileSync(new URL('server/src/posters/placeholder.jpg', root))
+const placeholder = readFileSync(new URL('server/src/topics/movies/placeholder.jpg', root))
 
 let core: LabCore | null = null
 let stopQuotes = () => {}

@@ -1,7 +1,7 @@
 import type { Quote } from '@marquee/shared/quote.ts'
-import { changeSince } from '../../../server/src/sources/quotes/change.ts'
+import { changeSince } from '../../../server/src/topics/stocks/change.ts'
 import type { LabCore } from '../../../server/src/lab/lab.ts'
-import { everything } from '../../../server/src/stream/subscription.ts'
+import { everything } from '../../../server/src/subscription/subscription.ts'
 
 const tickMs = 20
 

@@ -1,4 +1,4 @@
-import type { GenreKey } from '../panels/genreKey.ts'
+import type { GenreKey } from '../topics/movies/genreKey.ts'
 
 export const films = {
   title: 'In cinemas',

@@ -1,6 +1,6 @@
 import type { HistoryRange } from '@marquee/shared/priceHistory.ts'
 import type { MarketState } from '@marquee/shared/quote.ts'
-import type { StockSort } from '../panels/stockOrder.ts'
+import type { StockSort } from '../topics/stocks/stockOrder.ts'
 
 export const markets = {
   title: 'Markets',

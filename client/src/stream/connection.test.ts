@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { hello } from './fakes.ts'
-import { openGreetedStream, openStream } from './testConnection.ts'
-import { compareIds } from '../live/eventTime.ts'
+import { hello } from './testing/fakes.ts'
+import { openGreetedStream, openStream } from './testing/testConnection.ts'
+import { compareIds } from '../store/eventTime.ts'
 
 describe('delivery', () => {
   test('a burst of 100 events in one tick is 100 calls in order', () => {

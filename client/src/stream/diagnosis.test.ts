@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { openGreetedStream, openStream } from './testConnection.ts'
-import { hello } from './fakes.ts'
+import { openGreetedStream, openStream } from './testing/testConnection.ts'
+import { hello } from './testing/fakes.ts'
 
 const probed = { probeUrl: '/events' }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { hello } from './fakes.ts'
-import { useOpenStream } from './testUse.ts'
+import { hello } from './testing/fakes.ts'
+import { useOpenStream } from './testing/testUse.ts'
 
 test('a page that is frozen closes the stream, and goes on from its cursor', () => {
   const { stream, source, sources, fire } = useOpenStream()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createFakePlatform } from './fakes.ts'
+import { createFakePlatform } from './testing/fakes.ts'
 import { watchLeader } from './leaderWatch.ts'
 
 /** A watch over a leader that answers every question at once, while it is alive. */

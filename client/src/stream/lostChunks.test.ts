@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
-import { createFakePlatform, hello } from './fakes.ts'
-import { createFakeTabs } from './fakeTabs.ts'
-import { openStream } from './testConnection.ts'
-import { useChangingStream, useStream } from './testUse.ts'
+import { createFakePlatform, hello } from './testing/fakes.ts'
+import { createFakeTabs } from './testing/fakeTabs.ts'
+import { openStream } from './testing/testConnection.ts'
+import { useChangingStream, useStream } from './testing/testUse.ts'
 
 // What is loaded later may not be there: a server that is down or was replaced meanwhile.
 const lost = vi.hoisted(() => () => Promise.reject(new Error('Nothing is there')))

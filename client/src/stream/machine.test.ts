@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Reason } from './connectionState.ts'
 import { createConnection } from './connection.ts'
-import { createFakePlatform, hello } from './fakes.ts'
+import { createFakePlatform, hello } from './testing/fakes.ts'
 import { entry, statusOf, table, type Effect, type Signal, type State } from './machine.ts'
 
 type Opened = Awaited<ReturnType<typeof connectionIn>>

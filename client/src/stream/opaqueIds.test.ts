@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
-import { hello } from './fakes.ts'
-import { openStream } from './testConnection.ts'
-import { openBrowser } from './testTabs.ts'
-import { useChangingStream } from './testUse.ts'
+import { hello } from './testing/fakes.ts'
+import { openStream } from './testing/testConnection.ts'
+import { openBrowser } from './testing/testTabs.ts'
+import { useChangingStream } from './testing/testUse.ts'
 
 const snapshotUpTo = (lastEventId: string | undefined, ...ids: string[]) => ({
   status: 200,

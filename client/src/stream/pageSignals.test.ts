@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createFakePlatform, hello } from './fakes.ts'
-import { useOpenStream, useStream } from './testUse.ts'
+import { createFakePlatform, hello } from './testing/fakes.ts'
+import { useOpenStream, useStream } from './testing/testUse.ts'
 
 describe('the page', () => {
   test('that goes away closes the stream, and comes back with its cursor', () => {

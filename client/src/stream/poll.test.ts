@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { hello } from './fakes.ts'
-import { openStream } from './testConnection.ts'
+import { hello } from './testing/fakes.ts'
+import { openStream } from './testing/testConnection.ts'
 
 const snapshot = (...ids: string[]) => ({
   status: 200,

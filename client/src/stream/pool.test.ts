@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { nextTick } from 'vue'
-import { createFakePlatform, hello } from './fakes.ts'
-import { events, useOpenStream, useStream } from './testUse.ts'
+import { createFakePlatform, hello } from './testing/fakes.ts'
+import { events, useOpenStream, useStream } from './testing/testUse.ts'
 
 describe('one connection for a page', () => {
   test('is shared by all that want the same, whatever names they listen for', () => {

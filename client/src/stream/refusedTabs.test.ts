@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { browserTabs } from './browserTabs.ts'
-import { createFakePlatform, hello } from './fakes.ts'
-import { createFakeTabs } from './fakeTabs.ts'
-import type { FakePageTime } from './fakeTime.ts'
+import { createFakePlatform, hello } from './testing/fakes.ts'
+import { createFakeTabs } from './testing/fakeTabs.ts'
+import type { FakePageTime } from './testing/fakeTime.ts'
 import type { TabsPlatform } from './platform.ts'
 import { createTabFeed } from './tabFeed.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createFakePlatform, hello } from './fakes.ts'
-import { createFakeTabs } from './fakeTabs.ts'
-import { useStream } from './testUse.ts'
+import { createFakePlatform, hello } from './testing/fakes.ts'
+import { createFakeTabs } from './testing/fakeTabs.ts'
+import { useStream } from './testing/testUse.ts'
 
 function openShared() {
   const browser = createFakeTabs()

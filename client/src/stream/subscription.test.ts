@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { nextTick, ref } from 'vue'
-import { hello } from './fakes.ts'
-import { events, field, useChangingStream, useOpenStream, useStream } from './testUse.ts'
+import { hello } from './testing/fakes.ts'
+import { events, field, useChangingStream, useOpenStream, useStream } from './testing/testUse.ts'
 
 describe('another address', () => {
   test('opens beside the old one, and takes over with its hello', async () => {

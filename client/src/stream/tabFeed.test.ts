@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { openBrowser } from './testTabs.ts'
+import { openBrowser } from './testing/testTabs.ts'
 
 describe('one connection for all tabs', () => {
   test('the first tab opens the stream, and every other one shows the same', () => {

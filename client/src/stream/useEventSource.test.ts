@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { expect, test, vi } from 'vitest'
 import { effectScope, nextTick, watch } from 'vue'
-import { createFakePlatform, hello } from './fakes.ts'
+import { createFakePlatform, hello } from './testing/fakes.ts'
 import { useEventSource, type InvalidFrame } from './useEventSource.ts'
 
 const events = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { nextTick, watch } from 'vue'
-import { hello } from './fakes.ts'
-import { useOpenStream, useStream } from './testUse.ts'
+import { hello } from './testing/fakes.ts'
+import { useOpenStream, useStream } from './testing/testUse.ts'
 
 // Each is a defect that the source of VueUse 14.4's useEventSource shows; here it is not one.
 

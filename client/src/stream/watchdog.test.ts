@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { hello } from './fakes.ts'
-import { openGreetedStream, openStream } from './testConnection.ts'
+import { hello } from './testing/fakes.ts'
+import { openGreetedStream, openStream } from './testing/testConnection.ts'
 
 function openWithHeartbeat(heartbeatMs = 10_000) {
   const opened = openStream()

@@ -1,5 +1,5 @@
 import puppeteer, { type CDPSession, type Page } from 'puppeteer-core'
-import { browserOptions } from '../../browserOptions.ts'
+import { browserOptions } from '../../rig/browserOptions.ts'
 import type { Engine, FoundEngine, Tab } from './engine.ts'
 import { puppeteerTab } from './puppeteerTab.ts'
 

@@ -1,5 +1,5 @@
 import * as playwright from 'playwright-core'
-import { browserOptions } from '../../browserOptions.ts'
+import { browserOptions } from '../../rig/browserOptions.ts'
 import { expressionOf, pretendOffline, type Engine, type FoundEngine, type Tab } from './engine.ts'
 
 /** A browser that Playwright drives: its own builds of all three engines, or any Chromium. */

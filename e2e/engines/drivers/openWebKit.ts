@@ -15,7 +15,7 @@ import {
   type Tab,
 } from './engine.ts'
 import { openSession, type WebDriverSession } from './webDriver.ts'
-import { freePort } from '../../freePort.ts'
+import { freePort } from '../../rig/freePort.ts'
 
 /** Debian's WebKitGTK: its MiniBrowser on a screen that nobody sees, over plain WebDriver. */
 export async function openWebKit({ name, path }: FoundEngine): Promise<Engine> {

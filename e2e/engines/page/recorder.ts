@@ -1,5 +1,5 @@
 import { effectScope, watch } from 'vue'
-import { compareIds } from '../../../client/src/live/eventTime.ts'
+import { compareIds } from '../../../client/src/store/eventTime.ts'
 import { browserPlatform } from '../../../client/src/stream/browserPlatform.ts'
 import type { ConnectionState } from '../../../client/src/stream/connectionState.ts'
 import type { Platform } from '../../../client/src/stream/platform.ts'

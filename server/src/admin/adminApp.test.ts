@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { openSocket, streamRequest } from '../testServer.ts'
-import { startTestMarquee } from '../testMarquee.ts'
+import { openSocket, streamRequest } from '../testing/testServer.ts'
+import { startTestMarquee } from '../testing/testMarquee.ts'
 
 /** The chunks of an answer in chunked coding. */
 function chunksOf(bytes: Buffer): string[] {

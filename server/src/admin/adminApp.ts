@@ -1,8 +1,8 @@
 import express, { type Express, type RequestHandler } from 'express'
 import type { Registry } from 'prom-client'
-import { sendProblem } from '../problem.ts'
-import { answerErrors, type ErrorLog } from '../routes/answerErrors.ts'
-import { requireAdminHost } from '../routes/requireHost.ts'
+import { sendProblem } from '../http/problem.ts'
+import { answerErrors, type ErrorLog } from '../http/answerErrors.ts'
+import { requireAdminHost } from '../http/requireHost.ts'
 
 export interface AdminAppDeps {
   registry: Registry

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { format } from 'prettier'
 import { describe, expect, test } from 'vitest'
-import { startTestMarquee } from '../testMarquee.ts'
+import { startTestMarquee } from '../testing/testMarquee.ts'
 
 const read = (path: string) =>
   readFileSync(new URL(`../../../${path}`, import.meta.url), { encoding: 'utf8' })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { createMeter } from '../stream/meter.ts'
-import { statusEvent } from '../stream/testEvents.ts'
-import { parseMetrics } from '../testMarquee.ts'
+import { statusEvent } from '../testing/testEvents.ts'
+import { parseMetrics } from '../testing/testMarquee.ts'
 import { createMetrics } from './metrics.ts'
 
 function createRig() {

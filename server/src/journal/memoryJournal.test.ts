@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createFakeTime } from '../fakeTime.ts'
-import { quoteEvent } from '../stream/testEvents.ts'
+import { createFakeTime } from '../testing/fakeTime.ts'
+import { quoteEvent } from '../testing/testEvents.ts'
 import { createMemoryJournal } from './memoryJournal.ts'
 
 test('ids rise strictly, also when the clock is set back', async () => {

@@ -1,5 +1,5 @@
 import { nextEventId, type EventId } from '@marquee/shared/eventId.ts'
-import type { Time } from '../time.ts'
+import type { Time } from '../time/time.ts'
 import type { Journal, Tail } from './journal.ts'
 
 /** A journal for one process: ids rise strictly, also when the clock is set back. */

@@ -4,7 +4,7 @@ import type { LabCore } from './lab.ts'
 import { silence, throttle } from './socketFaults.ts'
 import { badFrame, unknownFrame } from './strangeFrames.ts'
 import { floodOf } from './floodOf.ts'
-import { everything } from '../stream/subscription.ts'
+import { everything } from '../subscription/subscription.ts'
 
 export interface ActionDeps extends LabCore {
   browsers: () => readonly Browser[]

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
-import { sendProblem } from '../problem.ts'
+import { sendProblem } from '../http/problem.ts'
 import type { Browser } from './browsers.ts'
 
 const retryAfterSeconds = 2

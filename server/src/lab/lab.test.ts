@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { request, type IncomingMessage } from 'node:http'
 import { expect, test, vi } from 'vitest'
 import { labActions, labTokenHeader } from '@marquee/shared/lab.ts'
-import type { MarqueeDeps } from '../marquee.ts'
-import { startTestMarquee } from '../testMarquee.ts'
-import { openSocket, readEvents, streamRequest } from '../testServer.ts'
+import type { MarqueeDeps } from '../server.ts'
+import { startTestMarquee } from '../testing/testMarquee.ts'
+import { openSocket, readEvents, streamRequest } from '../testing/testServer.ts'
 import { createLab } from './lab.ts'
 
 type Marquee = Awaited<ReturnType<typeof startTestMarquee>>

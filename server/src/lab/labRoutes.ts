@@ -1,7 +1,7 @@
 import express, { Router, type Request } from 'express'
 import * as v from 'valibot'
 import { FaultOrder, type LabAction, type LabFault, type LabInfo } from '@marquee/shared/lab.ts'
-import { sendProblem } from '../problem.ts'
+import { sendProblem } from '../http/problem.ts'
 import type { Browser } from './browsers.ts'
 import { requireLocal, requireOwnPage } from './requireOwnPage.ts'
 import { requireToken } from './requireToken.ts'

@@ -1,7 +1,7 @@
 import { utimes } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { LabFault } from '@marquee/shared/lab.ts'
-import { upstreamFetch } from '../sources/upstreamFetch.ts'
+import { upstreamFetch } from '../upstreams/upstreamFetch.ts'
 import { createLab, type Lab, type LabCore } from './lab.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import type { RequestHandler } from 'express'
-import { sendProblem } from '../problem.ts'
+import { sendProblem } from '../http/problem.ts'
 
 const isLoopback = (address = '') => {
   const plain = address.replace(/^::ffff:/, '')

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import { labTokenHeader } from '@marquee/shared/lab.ts'
-import { sendProblem } from '../problem.ts'
+import { sendProblem } from '../http/problem.ts'
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest()
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { createFakeTime } from '../fakeTime.ts'
+import { createFakeTime } from '../testing/fakeTime.ts'
 import { silence, throttle } from './socketFaults.ts'
 
 /** Both ends of a connection, and what came out of the far one. */

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import type { Time } from '../time.ts'
+import type { Time } from '../time/time.ts'
 
 /**
  * Keeps `socket` open, and sends nothing more on it: neither data nor an end. What was to be sent

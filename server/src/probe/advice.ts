@@ -1,5 +1,5 @@
 import type { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
-import { keyPageOf } from '../keyPages.ts'
+import { keyPageOf } from '../config/keyPages.ts'
 
 /** What to do about a source that did not answer, in one sentence. */
 export function adviceFor(source: string, kind: UpstreamErrorKind): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openUpstreams, runProbe } from './testProbe.ts'
+import { openUpstreams, runProbe } from '../testing/testProbe.ts'
 
 test('without any setting it asks the simulator, and all is well', async () => {
   const { code, stdout } = await runProbe({})

@@ -1,8 +1,8 @@
-import { readConfig, type Config } from '../config.ts'
-import { ConfigError } from '../configError.ts'
-import { createConfiguredSources } from '../configuredSources.ts'
-import { upstreamFetch } from '../sources/upstreamFetch.ts'
-import { systemTime } from '../time.ts'
+import { readConfig, type Config } from '../config/config.ts'
+import { ConfigError } from '../settings/configError.ts'
+import { createConfiguredSources } from '../config/configuredSources.ts'
+import { upstreamFetch } from '../upstreams/upstreamFetch.ts'
+import { systemTime } from '../time/time.ts'
 import { createProbe } from './probeSource.ts'
 import { answered, reportOf } from './report.ts'
 
@@ -24,7 +24,7 @@ process.exit(probes.every(answered) ? 0 : 1)
 
 async function openConfiguredSimulator({ simulator }: Config) {
   if (simulator === null) return null
-  const { openSimulator } = await import('../simulator/openSimulator.ts')
+  const { openSimulator } = await import('@marquee/simulator/openSimulator.ts')
   // On any port: on its own one there may be that of a running server.
   return openSimulator({ ...simulator, port: 0, time: systemTime })
 }

@@ -1,12 +1,12 @@
 import fetch from 'node-fetch'
 import { expect, test } from 'vitest'
-import { readConfig } from '../config.ts'
-import { createConfiguredSources } from '../configuredSources.ts'
-import type { Fault, Upstream } from '../simulator/faults.ts'
-import { systemTime } from '../time.ts'
+import { readConfig } from '../config/config.ts'
+import { createConfiguredSources } from '../config/configuredSources.ts'
+import type { Fault, Upstream } from '@marquee/simulator/faults.ts'
+import { systemTime } from '../time/time.ts'
 import { createProbe, type Probe } from './probeSource.ts'
 import { answered, reportOf } from './report.ts'
-import { openUpstreams } from './testProbe.ts'
+import { openUpstreams } from '../testing/testProbe.ts'
 
 async function probeWith(
   faults: Partial<Record<Upstream, Fault['fault']>>,

@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { SourceTopic, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
-import type { FetchLike } from '../sources/http.ts'
-import type { QuoteSource } from '../sources/quotes/quoteSource.ts'
-import type { Source } from '../sources/source.ts'
-import { UpstreamError } from '../sources/upstreamError.ts'
-import type { Time } from '../time.ts'
+import type { FetchLike } from '../upstreams/http.ts'
+import type { QuoteSource } from '../topics/stocks/quoteSource.ts'
+import type { Source } from '../upstreams/source.ts'
+import { UpstreamError } from '../upstreams/upstreamError.ts'
+import type { Time } from '../time/time.ts'
 
 /** What came of asking one source once. */
 export interface Probe {

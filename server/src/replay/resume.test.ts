@@ -1,11 +1,11 @@
 import type { EventId } from '@marquee/shared/eventId.ts'
 import type { JournaledEvent } from '@marquee/shared/events.ts'
 import { expect, test } from 'vitest'
-import { createFakeTime } from '../fakeTime.ts'
+import { createFakeTime } from '../testing/fakeTime.ts'
 import { createResumption } from './resume.ts'
 import { createState } from './state.ts'
-import { everything, type Subscription } from '../stream/subscription.ts'
-import { moviesEvent, quoteEvent, replayable, statusEvent } from '../stream/testEvents.ts'
+import { everything, type Subscription } from '../subscription/subscription.ts'
+import { moviesEvent, quoteEvent, replayable, statusEvent } from '../testing/testEvents.ts'
 import { createWindow } from './window.ts'
 
 const a = (price: number) => quoteEvent({ symbol: 'A', price })

@@ -2,8 +2,8 @@ import type { Resume } from '@marquee/shared/control.ts'
 import { compareEventIds, type EventId } from '@marquee/shared/eventId.ts'
 import type { Cursor } from './cursor.ts'
 import type { State } from './state.ts'
-import type { ReplayableEvent } from '../stream/streamEvent.ts'
-import { wants, type Subscription } from '../stream/subscription.ts'
+import type { ReplayableEvent } from '../frames/streamEvent.ts'
+import { wants, type Subscription } from '../subscription/subscription.ts'
 import type { ReplayWindow } from './window.ts'
 
 /** What a returning client is replayed at most; whoever missed more gets a snapshot. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createState } from './state.ts'
-import { everything, type Subscription } from '../stream/subscription.ts'
-import { moviesEvent, quoteEvent, replayable, statusEvent } from '../stream/testEvents.ts'
+import { everything, type Subscription } from '../subscription/subscription.ts'
+import { moviesEvent, quoteEvent, replayable, statusEvent } from '../testing/testEvents.ts'
 
 function filledState() {
   const state = createState()

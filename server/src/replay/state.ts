@@ -1,7 +1,7 @@
 import { compareEventIds } from '@marquee/shared/eventId.ts'
 import type { JournaledEvent } from '@marquee/shared/events.ts'
-import type { ReplayableEvent } from '../stream/streamEvent.ts'
-import { wants, type Subscription } from '../stream/subscription.ts'
+import type { ReplayableEvent } from '../frames/streamEvent.ts'
+import { wants, type Subscription } from '../subscription/subscription.ts'
 
 /** The newest value of every key: what a client needs that knows nothing yet. */
 export interface State {

@@ -1,7 +1,7 @@
 import type { EventId } from '@marquee/shared/eventId.ts'
 import { expect, test } from 'vitest'
-import { createFakeTime } from '../fakeTime.ts'
-import { replayable } from '../stream/testEvents.ts'
+import { createFakeTime } from '../testing/fakeTime.ts'
+import { replayable } from '../testing/testEvents.ts'
 import { createWindow, type WindowLimits } from './window.ts'
 
 function filledWindow(count: number, limits: Partial<WindowLimits> = {}) {

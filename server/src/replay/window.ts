@@ -1,6 +1,6 @@
 import { compareEventIds, type EventId } from '@marquee/shared/eventId.ts'
-import type { Time } from '../time.ts'
-import type { ReplayableEvent } from '../stream/streamEvent.ts'
+import type { Time } from '../time/time.ts'
+import type { ReplayableEvent } from '../frames/streamEvent.ts'
 
 export interface WindowLimits {
   maxEvents: number

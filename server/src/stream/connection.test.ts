@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { createBuffers } from './buffers.ts'
 import { openConnection, type Connection, type ConnectionEnd } from './connection.ts'
 import type { Cursor } from '../replay/cursor.ts'
-import { everything, type Subscription } from './subscription.ts'
-import { createFakeSink } from './fakeSink.ts'
-import { quoteEvent, statusEvent } from './testEvents.ts'
-import { createTestHub } from './testHub.ts'
-import { startWheel } from '../wheel.ts'
+import { everything, type Subscription } from '../subscription/subscription.ts'
+import { createFakeSink } from '../testing/fakeSink.ts'
+import { quoteEvent, statusEvent } from '../testing/testEvents.ts'
+import { createTestHub } from '../testing/testHub.ts'
+import { startWheel } from './wheel.ts'
 
 type Options = { random?: number; cursor?: Cursor; subscription?: Subscription; stalls?: boolean }
 

@@ -1,15 +1,15 @@
 import type { Resume } from '@marquee/shared/control.ts'
-import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { createBatch } from './batch.ts'
 import type { Buffers } from './buffers.ts'
 import type { Cursor } from '../replay/cursor.ts'
-import { encodeRetry } from './encode.ts'
+import { encodeRetry } from '../frames/encode.ts'
 import type { Hub } from './hub.ts'
 import type { EndReason, Meter } from './meter.ts'
 import { joinHub, type Owner, type Reader, type SinkLike } from './reader.ts'
-import { frameOf } from './streamEvent.ts'
-import type { Subscription } from './subscription.ts'
-import type { Wheel } from '../wheel.ts'
+import { frameOf } from '../frames/streamEvent.ts'
+import type { SourcesNow } from '../subscription/sourcesNow.ts'
+import type { Subscription } from '../subscription/subscription.ts'
+import type { Wheel } from './wheel.ts'
 
 export interface ConnectionLimits {
   /** How long the client may expect to wait for a named event. */
@@ -40,9 +40,6 @@ export interface ConnectionEnd {
   events: number
   bytes: number
 }
-
-/** How the sources that feed a subscription do at this moment. */
-export type SourcesNow = (subscription: Subscription) => SourceStatus[]
 
 export interface ConnectionDeps {
   hub: Hub

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createFakeTime } from '../fakeTime.ts'
+import { createFakeTime } from '../testing/fakeTime.ts'
 import { openConnection, type ConnectionEnd, type ConnectionLimits } from './connection.ts'
 import { startEngine } from './engine.ts'
-import { everything } from './subscription.ts'
-import { createFakeSink } from './fakeSink.ts'
-import { quoteEvent, strictCheck } from './testEvents.ts'
+import { everything } from '../subscription/subscription.ts'
+import { createFakeSink } from '../testing/fakeSink.ts'
+import { quoteEvent, strictCheck } from '../testing/testEvents.ts'
 
 /** One connection of a whole engine, on a clock that only moves when told to. */
 function createRig(limits: Partial<ConnectionLimits> = {}, random = 0.5) {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { createFakeTime } from '../fakeTime.ts'
+import { createFakeTime } from '../testing/fakeTime.ts'
 import type { Batch } from './batch.ts'
 import { startEngine, type EngineLimits } from './engine.ts'
 import { EventTooLargeError } from './hub.ts'
-import { everything } from './subscription.ts'
-import { moviesEvent, quoteEvent, strictCheck } from './testEvents.ts'
+import { everything } from '../subscription/subscription.ts'
+import { moviesEvent, quoteEvent, strictCheck } from '../testing/testEvents.ts'
 
 function createRig({ heartbeatMs = 15_000, ...more }: Partial<EngineLimits> & Heartbeat = {}) {
   const time = createFakeTime()

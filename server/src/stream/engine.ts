@@ -1,4 +1,4 @@
-import type { Time } from '../time.ts'
+import type { Time } from '../time/time.ts'
 import { createBuffers } from './buffers.ts'
 import type { Connection, ConnectionLimits } from './connection.ts'
 import type { EventCheck } from './eventCheck.ts'
@@ -7,7 +7,7 @@ import { createMeter } from './meter.ts'
 import { createPace, type PaceClock, type PaceLimits } from './pace.ts'
 import { createResumption, type ReplayLimits } from '../replay/resume.ts'
 import { createState } from '../replay/state.ts'
-import { startWheel } from '../wheel.ts'
+import { startWheel } from './wheel.ts'
 import { createWindow, type WindowLimits } from '../replay/window.ts'
 
 export interface EngineLimits {

@@ -1,6 +1,6 @@
 import type { EventId } from '@marquee/shared/eventId.ts'
 import { createBatch, type Batch } from './batch.ts'
-import type { Subscription } from './subscription.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 
 /** One listener of the hub. */
 export interface Member {

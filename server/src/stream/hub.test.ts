@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
 import type { Cursor } from '../replay/cursor.ts'
 import { EventTooLargeError } from './hub.ts'
-import { frameOf } from './streamEvent.ts'
-import { everything, type Subscription } from './subscription.ts'
-import { readStream } from './fakeSink.ts'
-import { moviesEvent, quoteEvent } from './testEvents.ts'
-import { createTestHub } from './testHub.ts'
+import { frameOf } from '../frames/streamEvent.ts'
+import { everything, type Subscription } from '../subscription/subscription.ts'
+import { readStream } from '../testing/fakeSink.ts'
+import { moviesEvent, quoteEvent } from '../testing/testEvents.ts'
+import { createTestHub } from '../testing/testHub.ts'
 
 const clock = { name: 'clock', data: { now: 0, timeZone: 'UTC' } } as const
 

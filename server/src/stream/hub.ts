@@ -9,8 +9,8 @@ import type { Meter } from './meter.ts'
 import type { Pace } from './pace.ts'
 import type { Resumption } from '../replay/resume.ts'
 import type { State } from '../replay/state.ts'
-import { frameOf, type ReplayableEvent } from './streamEvent.ts'
-import { subscriptionKey, wants } from './subscription.ts'
+import { frameOf, type ReplayableEvent } from '../frames/streamEvent.ts'
+import { subscriptionKey, wants } from '../subscription/subscription.ts'
 import type { ReplayWindow } from '../replay/window.ts'
 
 /** A member's place, and what it must be sent before anything that is published from now on. */

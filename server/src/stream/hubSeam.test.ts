@@ -5,10 +5,10 @@ import { expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
 import type { Seat } from './group.ts'
 import type { Cursor } from '../replay/cursor.ts'
-import { everything, wants, type Subscription } from './subscription.ts'
-import { readStream } from './fakeSink.ts'
-import { moviesEvent, quoteEvent } from './testEvents.ts'
-import { createTestHub } from './testHub.ts'
+import { everything, wants, type Subscription } from '../subscription/subscription.ts'
+import { readStream } from '../testing/fakeSink.ts'
+import { moviesEvent, quoteEvent } from '../testing/testEvents.ts'
+import { createTestHub } from '../testing/testHub.ts'
 
 const onlyA: Subscription = { topics: new Set(['stock-update']), symbols: new Set(['A']) }
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
 import type { Hub } from './hub.ts'
-import { everything, type Subscription } from './subscription.ts'
-import { readStream } from './fakeSink.ts'
-import { quoteEvent } from './testEvents.ts'
-import { createTestHub } from './testHub.ts'
+import { everything, type Subscription } from '../subscription/subscription.ts'
+import { readStream } from '../testing/fakeSink.ts'
+import { quoteEvent } from '../testing/testEvents.ts'
+import { createTestHub } from '../testing/testHub.ts'
 
 const films: Subscription = { topics: new Set(['movies']), symbols: null }
 const quotes: Subscription = { topics: new Set(['stock-update']), symbols: null }

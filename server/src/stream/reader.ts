@@ -5,8 +5,8 @@ import type { Cursor } from '../replay/cursor.ts'
 import type { Member, Seat } from './group.ts'
 import type { Hub } from './hub.ts'
 import type { EndReason, Meter } from './meter.ts'
-import { frameOf } from './streamEvent.ts'
-import type { Subscription } from './subscription.ts'
+import { frameOf } from '../frames/streamEvent.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 
 /** Where a stream is written to, once the head of the response is out. */
 export interface SinkLike {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { quoteEvent } from './testEvents.ts'
-import { createTestReaders } from './testHub.ts'
+import { quoteEvent } from '../testing/testEvents.ts'
+import { createTestReaders } from '../testing/testHub.ts'
 
 const a = (price: number) => quoteEvent({ symbol: 'A', price })
 const large = (price: number) => quoteEvent({ symbol: 'A', price, name: 'x'.repeat(900) })

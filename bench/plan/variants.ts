@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs'
+
+/** One server under test. */
+export interface Variant {
+  name: string
+  file: URL
+  path: string
+  /** Needs the packages of `bench/peers`. */
+  isPeer: boolean
+  /** 'load' when the process of `file` only drives another one, which does the work. */
+  runsOn: 'server' | 'load'
+}
+
+/** Where Debian has it. */
+export const nchanModule = '/usr/lib/nginx/modules/ngx_nchan_module.so'
+
+const own = (name: string, path = '/events'): Variant => ({
+  name,
+  file: new URL(`../servers/${name}.ts`, import.meta.url),
+  path,
+  isPeer: false,
+  runsOn: 'server',
+})
+const peer = (name: string, file: string): Variant => ({
+  ...own(name),
+  file: new URL(`../peers/${file}.ts`, import.meta.url),
+  isPeer: true,
+})
+
+/** In the order of the tables. */
+export const variants: readonly Variant[] = [
+  own('net'),
+  own('http'),
+  own('express'),
+  own('marquee', '/api/events?topics=stock-update'),
+  own('naive'),
+  peer('better-sse', 'betterSse'),
+  peer('express-sse', 'expressSse'),
+  peer('fastify-sse', 'fastifySse'),
+  peer('hono', 'hono'),
+  { ...own('nchan'), runsOn: 'load' },
+]
+
+export function hasNchan(): boolean {
+  return existsSync(nchanModule)
+}

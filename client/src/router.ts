@@ -1,0 +1,49 @@
+import { createRouter, createWebHistory, type RouteRecordRaw, type RouterHistory } from 'vue-router'
+import { asksForLab } from './tools/lab/findLab.ts'
+import { keepToken } from './tools/lab/labToken.ts'
+import NowView from './NowView.vue'
+import './page/routeMeta.ts'
+
+const tokenMark = '#token='
+
+/**
+ * The views. Every one but the first is loaded when it is asked for. The server answers with the
+ * page at the paths of `shared/src/views.ts`.
+ */
+export const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'now', component: NowView, meta: { label: 'views.now' } },
+  {
+    path: '/wire',
+    name: 'wire',
+    component: () => import('./tools/wire/WireView.vue'),
+    meta: { label: 'views.wire' },
+  },
+  {
+    path: '/lab',
+    name: 'lab',
+    component: async () =>
+      (await asksForLab()) ? import('./tools/lab/LabView.vue') : import('./page/NowhereView.vue'),
+    meta: { label: 'views.lab', isLab: true },
+  },
+  {
+    path: '/:elsewhere(.*)*',
+    name: 'nowhere',
+    component: () => import('./page/NowhereView.vue'),
+  },
+]
+
+export function createViews(history: RouterHistory = createWebHistory()) {
+  const views = createRouter({
+    history,
+    routes,
+    // A filter or a drawer is another address of the same place: the page stays where it is.
+    scrollBehavior: (to, from, saved) => (to.path === from.path ? false : (saved ?? { top: 0 })),
+  })
+  // The lab's secret is taken out of the address, which people copy and take pictures of.
+  views.beforeEach((to) => {
+    if (!to.hash.startsWith(tokenMark)) return
+    keepToken(to.hash.slice(tokenMark.length))
+    return { ...to, hash: '', replace: true }
+  })
+  return views
+}

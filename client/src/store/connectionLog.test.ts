@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { shallowRef } from 'vue'
+import type { ConnectionState, Status } from '../stream/connectionState.ts'
+import { logMs, maxNotes, withNote, type ConnectionLog, type StateNote } from './connectionLog.ts'
+import type { StreamLike } from './createStore.ts'
+import { useConnectionLog } from './useConnectionLog.ts'
+
+const state = (status: Status, at: number): StateNote => ({
+  kind: 'state',
+  at,
+  status,
+  reason: null,
+  httpStatus: null,
+  transport: 'sse',
+})
+const logOf = (...notes: StateNote[]) => notes.reduce<ConnectionLog>(withNote, [])
+
+describe('the log of a connection', () => {
+  test('has a note for every change, and none for what stays the same', () => {
+    const log = logOf(state('connecting', 0), state('open', 1), state('open', 2))
+    expect(log.map(({ at }) => at)).toEqual([0, 1])
+  })
+
+  test('forgets what was over ten minutes ago, but not the state that reaches into them', () => {
+    const end = 5 + logMs
+    const log = logOf(state('connecting', 0), state('open', 2), state('stale', 10))
+    expect(withNote(log, state('open', end)).map(({ at }) => at)).toEqual([2, 10, end])
+  })
+
+  test('has an end, however often the connection breaks', () => {
+    const many = Array.from({ length: 500 }, (_, i) => state(i % 2 ? 'open' : 'stale', i))
+    expect(logOf(...many)).toHaveLength(maxNotes)
+  })
+})
+
+/** A connection whose stream says what the test lets it say. */
+function watched() {
+  const handlers = new Map<string, (data: never, arrival: never) => void>()
+  const stream: StreamLike = { on: (name, handler) => void handlers.set(name, handler) }
+  const connection = shallowRef<ConnectionState>({
+    ...state('open', 0),
+    attempt: 0,
+    nextRetryAt: null,
+    since: 0,
+  })
+  const log = useConnectionLog(stream, connection, () => 7)
+  const say = (name: string, data: object, id: string | null = null) =>
+    handlers.get(name)?.(data as never, { id, receivedAt: 0 } as never)
+  return { log, connection, say, newest: () => log.value.at(-1) }
+}
+
+describe('watching a connection', () => {
+  test('notes the state that it finds, and every one after it', () => {
+    const { log, connection } = watched()
+    connection.value = { ...connection.value, status: 'reconnecting', reason: 'lost' }
+    expect(log.value).toMatchObject([{ status: 'open' }, { status: 'reconnecting' }])
+    expect(log.value.at(-1)).toMatchObject({ reason: 'lost', at: 7 })
+  })
+
+  test('counts what was replayed, and not what is published since', () => {
+    const { say, newest } = watched()
+    say('hello', { resume: 'replayed', serverNow: 100 })
+    for (const id of ['98-0', '99-0', '101-0']) say('stock-update', {}, id)
+    expect(newest()).toMatchObject({ resume: 'replayed', events: 2 })
+  })
+
+  test('does not take a snapshot for a replay', () => {
+    const { say, newest } = watched()
+    say('hello', { resume: 'gap', serverNow: 100 })
+    say('stock-update', {}, '98-0')
+    expect(newest()).toMatchObject({ resume: 'gap', events: 0 })
+  })
+
+  test('notes what was left out', () => {
+    const { say, newest } = watched()
+    say('skipped', { events: 12 })
+    expect(newest()).toEqual({ kind: 'skipped', at: 7, events: 12 })
+  })
+})

@@ -1,0 +1,177 @@
+import type { Quote } from '@marquee/shared/quote.ts'
+import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
+import { describe, expect, test } from 'vitest'
+import { watch } from 'vue'
+import type { LiveData, LiveName } from './liveSchemas.ts'
+import { createMarquee, type StreamLike } from './createStore.ts'
+
+const deviceNow = 1_795_000_000_000
+
+const status = (source: string, topic: SourceStatus['topic'] = 'stock-update'): SourceStatus => ({
+  source,
+  topic,
+  state: 'live',
+  since: deviceNow,
+  lastSuccessAt: deviceNow,
+  nextPollAt: null,
+  simulated: true,
+})
+
+const hello = (resume: 'fresh' | 'replayed' | 'gap', ...sources: SourceStatus[]) => ({
+  protocol: 1 as const,
+  resume,
+  heartbeatMs: 15_000,
+  serverNow: deviceNow,
+  retryMs: 3000,
+  sources,
+})
+
+const quote = (symbol: string, price: number, source = 'tencent'): Quote => ({
+  symbol,
+  name: symbol,
+  price,
+  previousClose: null,
+  change: null,
+  changePercent: null,
+  currency: 'USD',
+  marketState: 'REGULAR',
+  asOf: deviceNow,
+  source,
+})
+
+const films = { source: 'douban', simulated: true, fetchedAt: deviceNow, movies: [] }
+
+/** A marquee on a stream that carries what the test emits, on timers that stand still. */
+function watched() {
+  const handlers = new Map<string, (data: never, arrival: never) => void>()
+  const stream: StreamLike = { on: (name, handler) => void handlers.set(name, handler) }
+  let due: (() => void)[] = []
+  const timers = { now: () => 0, after: (_ms: number, run: () => void) => void due.push(run) }
+  const marquee = createMarquee(stream, timers)
+  return {
+    ...marquee,
+    emit<N extends LiveName>(name: N, data: LiveData<N>, arrival: { id?: string } = {}) {
+      const full = { id: arrival.id ?? null, receivedAt: deviceNow }
+      handlers.get(name)?.(data as never, full as never)
+    },
+    flush() {
+      const runs = due
+      due = []
+      for (const run of runs) run()
+    },
+  }
+}
+
+describe('createMarquee', () => {
+  test('shows nothing before anything came', () => {
+    const { clock, movies, quotes, sources, invalidCount } = watched()
+    expect([clock.value, movies.value, quotes.value.size, sources.value.size]).toEqual([
+      null,
+      null,
+      0,
+      0,
+    ])
+    expect(invalidCount.value).toBe(0)
+  })
+
+  test('holds the last clock event, and how far the server is ahead', () => {
+    const { emit, clock, serverOffsetMs } = watched()
+    emit('clock', { now: deviceNow + 750, timeZone: 'Asia/Shanghai' })
+    expect(clock.value).toMatchObject({ timeZone: 'Asia/Shanghai', receivedAt: deviceNow })
+    expect(serverOffsetMs.value).toBe(750)
+  })
+
+  test('dates a quote by its id, not by its arrival: a replayed one may be old', () => {
+    const { emit, flush, quotes } = watched()
+    emit('hello', hello('replayed', status('tencent')))
+    emit('stock-update', quote('AAPL', 1), { id: `${deviceNow - 60_000}-0` })
+    flush()
+    expect(quotes.value.get('AAPL')?.changedAt).toBe(deviceNow - 60_000)
+  })
+
+  test('lets Vue see a burst once, and the newest of it', () => {
+    const { emit, flush, quotes } = watched()
+    let changes = 0
+    watch(quotes, () => changes++, { flush: 'sync' })
+    for (let price = 1; price <= 500; price++) emit('stock-update', quote('AAPL', price))
+    flush()
+    expect(changes).toBe(2)
+    expect(quotes.value.get('AAPL')?.quote.price).toBe(500)
+  })
+
+  function filled() {
+    const marquee = watched()
+    const { emit } = marquee
+    emit('hello', hello('fresh', status('tencent'), status('coinbase'), status('douban', 'movies')))
+    emit('movies', films)
+    emit('stock-update', quote('AAPL', 1, 'tencent'))
+    emit('stock-update', quote('BTC-USD', 1, 'coinbase'))
+    return marquee
+  }
+  const clockAfter = (ms: number) => ({ now: deviceNow + ms, timeZone: 'UTC' })
+
+  test('keeps everything when the server begins anew and has not heard of its sources yet', () => {
+    const { emit, flush, quotes, movies, sources } = filled()
+    emit('hello', hello('gap'))
+    emit('clock', clockAfter(30_000))
+    flush()
+    expect([...quotes.value.keys()]).toEqual(['AAPL', 'BTC-USD'])
+    expect(movies.value).not.toBeNull()
+    expect(sources.value.size).toBe(3)
+  })
+
+  test('drops a source of which the server still knows nothing after a minute', () => {
+    const { emit, flush, quotes, movies, sources } = filled()
+    emit('hello', hello('gap', status('tencent')))
+    emit('source-status', status('coinbase'))
+    emit('clock', clockAfter(60_001))
+    flush()
+    expect([...quotes.value.keys()]).toEqual(['AAPL', 'BTC-USD'])
+    expect(movies.value).toBeNull()
+    expect([...sources.value.keys()]).toEqual(['tencent', 'coinbase'])
+  })
+
+  test('knows its sources from polls where no hello comes', () => {
+    const { emit, flush, sources } = watched()
+    emit('snapshot', { sources: [status('tencent'), status('douban', 'movies')] })
+    flush()
+    expect([...sources.value.keys()]).toEqual(['tencent', 'douban'])
+  })
+
+  test('has a clock from polls as well', () => {
+    const { emit, flush, clock, serverOffsetMs } = watched()
+    const serverNow = deviceNow + 300
+    emit('snapshot', { sources: [], timeZone: 'Asia/Shanghai', serverNow })
+    flush()
+    expect(clock.value).toEqual({
+      now: serverNow,
+      timeZone: 'Asia/Shanghai',
+      receivedAt: deviceNow,
+    })
+    expect(serverOffsetMs.value).toBe(300)
+  })
+
+  test('takes over what the server says of a source', () => {
+    const { emit, flush, sources } = watched()
+    emit('hello', hello('fresh', status('tencent')))
+    emit('source-status', { ...status('tencent'), state: 'failing', kind: 'rateLimited' })
+    flush()
+    expect(sources.value.get('tencent')).toMatchObject({ state: 'failing', kind: 'rateLimited' })
+  })
+
+  test('what the server left out for a slow page is counted, at least one each time', () => {
+    const { emit, flush, skippedCount } = watched()
+    emit('skipped', { events: 3 })
+    emit('skipped', { events: null })
+    flush()
+    expect(skippedCount.value).toBe(4)
+  })
+
+  test('counts frames that could not be read', () => {
+    const { noteInvalid, flush, invalidCount } = watched()
+    noteInvalid()
+    noteInvalid()
+    flush()
+    expect(invalidCount.value).toBe(2)
+  })
+})

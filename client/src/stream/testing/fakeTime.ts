@@ -1,0 +1,74 @@
+import type { Platform } from '../platform.ts'
+
+/** The clock of one page. */
+export interface FakePageTime {
+  time: Pick<Platform, 'now' | 'after'>
+  /** How many timers wait. */
+  timers(): number
+  /** From now on no timer of this page fires; `thaw` lets those that are due fire, late. */
+  freeze(): void
+  thaw(): void
+  isFrozen(): boolean
+  /** Ends the page: its timers never fire again. */
+  kill(): void
+}
+
+/** Time that only moves when told to, for any number of pages. */
+export interface FakeTime {
+  forPage(): FakePageTime
+  advance(ms: number): void
+  /** Sets the clock on the wall. */
+  jump(ms: number): void
+  /** The device sleeps: only the clock on the wall goes on. */
+  sleep(ms: number): void
+}
+
+export function createFakeTime(): FakeTime {
+  const timers = new Set<{ at: number; run: () => void; page: { frozen: boolean } }>()
+  let elapsed = 5_000
+  let epochOffset = 1_000_000
+
+  const runUntil = (end: number) => {
+    for (;;) {
+      const due = [...timers]
+        .filter(({ at, page }) => at <= end && !page.frozen)
+        .sort((a, b) => a.at - b.at)[0]
+      if (due === undefined) break
+      timers.delete(due)
+      elapsed = Math.max(elapsed, due.at)
+      due.run()
+    }
+    elapsed = end
+  }
+
+  return {
+    advance: (ms) => runUntil(elapsed + ms),
+    jump: (ms) => void (epochOffset += ms),
+    sleep: (ms) => void (epochOffset += ms),
+    forPage() {
+      const page = { frozen: false }
+      const own = () => [...timers].filter((timer) => timer.page === page)
+      return {
+        time: {
+          now: () => elapsed + epochOffset,
+          after(delayMs, run) {
+            const timer = { at: elapsed + Math.max(0, delayMs), run, page }
+            timers.add(timer)
+            return () => timers.delete(timer)
+          },
+        },
+        timers: () => own().length,
+        isFrozen: () => page.frozen,
+        freeze: () => (page.frozen = true),
+        thaw() {
+          page.frozen = false
+          runUntil(elapsed)
+        },
+        kill() {
+          for (const timer of own()) timers.delete(timer)
+          page.frozen = true
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,128 @@
+import { createFakeEventSource, type FakeEventSource } from './fakeEventSource.ts'
+import { createFakeTime, type FakePageTime, type FakeTime } from './fakeTime.ts'
+import {
+  answerWithinMs,
+  type Answer,
+  type PageEvent,
+  type Platform,
+  type Request,
+  type TabsPlatform,
+} from '../platform.ts'
+
+export interface FakePlatform extends Platform {
+  /** Every EventSource made so far. */
+  readonly sources: readonly FakeEventSource[]
+  /** The newest one. */
+  source(): FakeEventSource
+  /** Those that are not closed. */
+  openSources(): FakeEventSource[]
+  /** Every plain request made so far. */
+  readonly requests: readonly (Request & { url: string })[]
+  /** What plain requests are answered from now on, after 1 ms; `hang`: nothing, in time. */
+  answerWith(answer: FakeAnswer | 'unreachable' | 'hang'): void
+  advance(ms: number): void
+  clock: FakeTime
+  pageTime: FakePageTime
+  timers(): number
+  /** From now on timers are set to fire at multiples of this, as in hidden tabs; 0: when due. */
+  slowTimers(everyMs: number): void
+  /** How many listen to the page. */
+  listeners(): number
+  setOnline(online: boolean): void
+  setHidden(hidden: boolean): void
+  fire(event: PageEvent): void
+}
+
+export interface FakeAnswer {
+  status: number
+  headers?: Record<string, string>
+  body?: string
+}
+
+export const hello = (more: object = {}) => ({
+  protocol: 1,
+  resume: 'fresh',
+  heartbeatMs: 15_000,
+  serverNow: 0,
+  retryMs: 1_000,
+  sources: [],
+  ...more,
+})
+
+export interface FakeOptions {
+  random?: () => number
+  clock?: FakeTime
+  tabs?: (time: FakePageTime) => TabsPlatform
+}
+
+/** A browser without a network, and a clock that only moves when told to. */
+export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
+  const { random = () => 0.5, clock = createFakeTime(), tabs } = options
+  const sources: FakeEventSource[] = []
+  const requests: (Request & { url: string })[] = []
+  const pageTime = clock.forPage()
+  const listeners = new Set<Record<PageEvent, () => void>>()
+  let answer: FakeAnswer | 'unreachable' | 'hang' = 'unreachable'
+  let online = true
+  let hidden = false
+  let alignMs = 0
+  const fire = (event: PageEvent) => {
+    for (const reactions of [...listeners]) reactions[event]()
+  }
+
+  return {
+    clock,
+    pageTime,
+    sources,
+    requests,
+    random,
+    source() {
+      const newest = sources.at(-1)
+      if (newest === undefined) throw new Error('No EventSource was made')
+      return newest
+    },
+    openSources: () => sources.filter(({ closed }) => !closed),
+    createEventSource(url, withCredentials) {
+      const source = createFakeEventSource(url, withCredentials)
+      sources.push(source)
+      return source
+    },
+    request(url, request, done) {
+      requests.push({ url, ...request })
+      if (answer === 'hang') return pageTime.time.after(answerWithinMs, () => done(null))
+      const given = answer === 'unreachable' ? null : toAnswer(answer)
+      return pageTime.time.after(1, () => done(given))
+    },
+    answerWith: (next) => (answer = next),
+    now: pageTime.time.now,
+    after(delayMs, run) {
+      const dueAt = pageTime.time.now() + delayMs
+      const lateMs = alignMs > 0 ? alignMs - (dueAt % alignMs) : 0
+      return pageTime.time.after(delayMs + lateMs, run)
+    },
+    advance: clock.advance,
+    timers: pageTime.timers,
+    slowTimers: (everyMs) => void (alignMs = everyMs),
+    listeners: () => listeners.size,
+    isOnline: () => online,
+    isHidden: () => hidden,
+    onPage(reactions) {
+      listeners.add(reactions)
+      return () => listeners.delete(reactions)
+    },
+    tabs: tabs?.(pageTime),
+    fire,
+    setOnline(value) {
+      online = value
+      fire(online ? 'online' : 'offline')
+    },
+    setHidden(value) {
+      hidden = value
+      fire('visibilitychange')
+    },
+  }
+}
+
+function toAnswer({ status, headers = {}, body = '' }: FakeAnswer): Answer {
+  return { status, body, headers: new Headers(headers) }
+}

@@ -1,0 +1,54 @@
+import type { RawEvent } from '../attempt.ts'
+import { createConnection } from '../connection.ts'
+import type { ConnectionOptions } from '../feed.ts'
+import type { ConnectionState } from '../connectionState.ts'
+import { createFakePlatform, hello } from './fakes.ts'
+
+interface Options extends Partial<ConnectionOptions> {
+  random?: () => number
+}
+
+/** A connection that was told to begin, on a fake browser, and what came of it. */
+export function openStream({ random, ...options }: Options = {}) {
+  const platform = createFakePlatform(random && { random })
+  const events: RawEvent[] = []
+  const states: ConnectionState[] = []
+  const stream = createConnection(
+    {
+      url: '/events',
+      withCredentials: false,
+      probeUrl: false,
+      names: new Set(['news', 'clock']),
+      onEvent: (event) => events.push(event),
+      onState: (state) => states.push(state),
+      ...options,
+    },
+    platform,
+  )
+  stream.send('resume', null)
+  const seen = () => events.filter(({ event }) => event === 'news').map(({ text }) => text)
+  const waitForRetry = () => platform.advance((stream.state().nextRetryAt ?? 0) - platform.now())
+  const failTimes = (times: number) => {
+    for (let n = 0; n < times; n++) {
+      platform.source().fail()
+      waitForRetry()
+    }
+  }
+  return {
+    ...platform,
+    platform,
+    failTimes,
+    stream,
+    events,
+    states,
+    seen,
+    state: stream.state,
+    waitForRetry,
+  }
+}
+
+export function openGreetedStream(options: Options = {}) {
+  const opened = openStream(options)
+  opened.source().emit('hello', hello())
+  return opened
+}

@@ -1,0 +1,164 @@
+import type { RawEvent } from '../attempt.ts'
+import type { ConnectionState } from '../connectionState.ts'
+import { readObject } from '../control.ts'
+import type { FakeEventSource } from './fakeEventSource.ts'
+import { createFakePlatform, hello, type FakePlatform } from './fakes.ts'
+import { createFakeTabs } from './fakeTabs.ts'
+import { createFakeTime } from './fakeTime.ts'
+import type { ConnectionOptions } from '../feed.ts'
+import { createTabFeed } from '../tabFeed.ts'
+
+const channelName = 'sse:1:/events'
+
+interface FakeTab {
+  platform: FakePlatform
+  isFrozen(): boolean
+}
+
+/** A browser with any number of tabs, and a server that remembers all it has published. */
+export function openBrowser() {
+  const clock = createFakeTime()
+  const browser = createFakeTabs()
+  const published: string[] = []
+  const tabs: FakeTab[] = []
+  const greeted = new Map<FakeEventSource, number>()
+  let refusing = false
+  let losing = false
+  let snapshot: string | null = null
+
+  /** Lets the server speak: hello and what was missed to new streams, news to all. */
+  function serve() {
+    for (const tab of tabs) {
+      if (tab.isFrozen() || snapshot !== null) continue
+      for (const source of tab.platform.openSources()) {
+        if (refusing) {
+          source.fail()
+          continue
+        }
+        if (!greeted.has(source)) {
+          const cursor = new URL(source.url, 'http://x').searchParams.get('lastEventId')
+          const [ms] = (cursor ?? '0-0').split('-')
+          greeted.set(source, Number(ms))
+          source.emit('hello', hello({ resume: cursor === null ? 'fresh' : 'replayed' }))
+        }
+        const missed = published.slice(greeted.get(source))
+        greeted.set(source, published.length)
+        for (const id of missed) source.emit('news', { n: id }, id)
+      }
+    }
+  }
+
+  function step(times = 1) {
+    for (let n = 0; n < times; n++) {
+      serve()
+      clock.advance(1)
+    }
+  }
+
+  function openTab(more: Partial<ConnectionOptions> = {}) {
+    const share = (0.4 + tabs.length * 0.37) % 1
+    let part: ReturnType<typeof browser.forTab> | undefined
+    const mail = clock.forPage()
+    const platform = createFakePlatform({
+      clock,
+      random: () => share,
+      tabs(time) {
+        part = browser.forTab(time, mail)
+        const { openChannel } = part
+        return {
+          ...part,
+          openChannel: (name, onMessage) =>
+            openChannel(name, (message) => {
+              if (!losing) onMessage(message)
+            }),
+        }
+      },
+    })
+    if (!platform.tabs) throw new Error('The tab has no part in the browser')
+    if (snapshot !== null) platform.answerWith({ status: 200, body: snapshot })
+    const events: RawEvent[] = []
+    const states: ConnectionState[] = []
+    const stream = createTabFeed(
+      {
+        url: '/events',
+        withCredentials: false,
+        probeUrl: false,
+        names: new Set(['news']),
+        onEvent: (event) => events.push(event),
+        onState: (state) => states.push(state),
+        ...more,
+      },
+      platform,
+      platform.tabs,
+    )
+    stream.send('resume', null)
+    const tab = {
+      platform,
+      stream,
+      state: stream.state,
+      states: () => states,
+      ids: () => events.flatMap(({ id }) => (id === null ? [] : [Number(id.split('-')[0])])),
+      hellos: () =>
+        events.flatMap(({ event, text }) => (event === 'hello' ? [readObject(text).resume] : [])),
+      isFrozen: () => platform.pageTime.isFrozen(),
+      /** Nothing runs: its main thread is busy. */
+      hang() {
+        platform.pageTime.freeze()
+        mail.freeze()
+      },
+      /** As Chromium freezes a page, but without a word before: it goes on reading messages. */
+      freeze: () => platform.pageTime.freeze(),
+      thaw() {
+        mail.thaw()
+        platform.pageTime.thaw()
+      },
+      crash() {
+        for (const source of platform.openSources()) source.close()
+        platform.pageTime.kill()
+        mail.kill()
+        part?.kill()
+      },
+    }
+    tabs.push(tab)
+    return tab
+  }
+
+  return {
+    openTab,
+    step,
+    /** Half a second in which everybody speaks. */
+    settle: () => step(500),
+    advance: (ms: number) => step(ms),
+    /** One event to all; followers get it as messages do, a moment later. */
+    publish() {
+      published.push(`${published.length + 1}-0`)
+    },
+    /** Loses what tabs say to each other while `run` publishes. */
+    loseMessages(run: () => void) {
+      losing = true
+      run()
+      step(5)
+      losing = false
+    },
+    refuse: (value: boolean) => (refusing = value),
+    streams: () =>
+      tabs.flatMap(({ platform, isFrozen }) => (isFrozen() ? [] : platform.openSources())),
+    /** From now on streams are swallowed, and there is this to be polled. */
+    publishSnapshot(id: string) {
+      snapshot = JSON.stringify({ events: [{ id, event: 'news', data: 0 }] })
+    },
+    inUse: browser.inUse,
+    /** Everything that tabs say to each other from now on. */
+    overhear() {
+      const heard: unknown[] = []
+      browser.forTab(clock.forPage()).openChannel(channelName, (message) => heard.push(message))
+      return heard
+    },
+    /** Says something that no tab of ours would say now. */
+    whisper(message: object) {
+      const channel = browser.forTab(clock.forPage()).openChannel(channelName, () => {})
+      channel.post(message)
+      channel.close()
+    },
+  }
+}

@@ -1,0 +1,119 @@
+import type { EventData } from '@marquee/shared/events.ts'
+import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
+import { onScopeDispose, shallowReadonly, shallowRef, watch, type Ref } from 'vue'
+import type { ConnectionState } from '../../stream/connectionState.ts'
+import { coalesce } from '../../store/coalesce.ts'
+import {
+  beginExperiment,
+  endExperiment,
+  withSeen,
+  type Experiment,
+  type Seen,
+} from './experiment.ts'
+
+type Name = 'hello' | 'stock-update'
+
+/** What experiments are watched by: the live state, as it is while the page is not paused. */
+export interface Watched {
+  connection: Readonly<Ref<ConnectionState>>
+  invalidCount: Readonly<Ref<number>>
+  skippedCount: Readonly<Ref<number>>
+  sources: Readonly<Ref<ReadonlyMap<string, SourceStatus>>>
+  stream: { on<N extends Name>(name: N, handler: (data: EventData<N>) => void): unknown }
+}
+
+const flood = 'flood'
+// Prices come all the time: only those right after the flood are of it.
+const floodMs = 3_000
+const tellEveryMs = 100
+
+/** The last experiment of each name; only the newest of all is still watched. */
+export function useExperiments(live: Watched) {
+  const runs = shallowRef<ReadonlyMap<string, Experiment>>(new Map())
+  let watched = ''
+  /** Whether what is seen may still be of the experiment before. */
+  let isForeign = false
+  const elapsed = () => performance.now()
+
+  const see = (what: Seen) => {
+    if (isForeign) return
+    const run = runs.value.get(watched)
+    if (run !== undefined) {
+      runs.value = new Map(runs.value).set(watched, withSeen(run, what, elapsed()))
+    }
+  }
+
+  // To draw the card for every single price would take longer than the flood.
+  let counted = 0
+  const tellCount = coalesce(() => {
+    if (counted > 0) see({ kind: 'quotes', count: counted })
+    counted = 0
+  }, tellEveryMs)
+
+  // Sources rest and wake as streams go and come: that is told of nobody but them.
+  const isOf = (source: string) => {
+    const subject = runs.value.get(watched)?.subject
+    return typeof subject === 'object' && subject.source === source
+  }
+
+  const stops = [
+    live.stream.on('hello', ({ resume }) => see({ kind: 'hello', resume })),
+    live.stream.on('stock-update', () => {
+      const run = runs.value.get(flood)
+      if (watched !== flood || run === undefined) return
+      if (elapsed() - run.startedAt >= floodMs) return
+      counted += 1
+      tellCount()
+    }),
+  ]
+  onScopeDispose(() => {
+    for (const stop of stops) if (typeof stop === 'function') (stop as () => void)()
+  })
+
+  const sameState = (a: ConnectionState, b: ConnectionState) =>
+    a.status === b.status && a.reason === b.reason && a.httpStatus === b.httpStatus
+  watch(
+    live.connection,
+    (now, before) => {
+      const { status, reason, httpStatus } = now
+      if (!sameState(now, before)) see({ kind: 'state', status, reason, httpStatus })
+    },
+    { flush: 'sync' },
+  )
+  watch(live.invalidCount, (n, before) => see({ kind: 'invalid', count: n - before }))
+  watch(live.skippedCount, (n, before) => see({ kind: 'skipped', count: n - before }))
+  watch(live.sources, (now, before) => {
+    for (const [source, { state, kind }] of now) {
+      const was = before.get(source)
+      if (was?.state === state && was.kind === kind) continue
+      if (!isOf(source)) continue
+      see({ kind: 'source', source, state, error: kind ?? null })
+    }
+  })
+
+  return {
+    runs: shallowReadonly(runs),
+    /** Begins one, which ends the one before. What the order does is told by `ordered`. */
+    begin(name: string, subject: Experiment['subject'], isBroken = false) {
+      const before = runs.value.get(watched)
+      const ended = new Map(runs.value)
+      if (before !== undefined) ended.set(watched, endExperiment(before))
+      watched = name
+      counted = 0
+      isForeign = subject === 'connection' && isBroken
+      runs.value = ended.set(name, beginExperiment(name, subject, elapsed(), isBroken))
+    },
+    /** The order of the newest one was answered; one that was refused is not watched. */
+    ordered(isTaken: boolean) {
+      const wasForeign = isForeign
+      isForeign = false
+      const run = runs.value.get(watched)
+      if (!isTaken && run !== undefined) {
+        runs.value = new Map(runs.value).set(watched, endExperiment(run))
+        watched = ''
+      }
+      const { status, reason, httpStatus } = live.connection.value
+      if (wasForeign && status === 'open') see({ kind: 'state', status, reason, httpStatus })
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import { computed } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import { useTexts } from '../../i18n/useTexts.ts'
+import type { Command } from './commandQuery.ts'
+import { filmTitles } from '../../topics/movies/filmTitles.ts'
+import { useFormats } from '../../ui/useFormats.ts'
+import { themes, useTheme } from '../../ui/useTheme.ts'
+import { useLive } from '../../store/live.ts'
+
+const languages = { en: 'English', zh: '中文' } as const
+
+/** Everything that can be done on this page by a name: views, settings, symbols, films. */
+export function useCommands() {
+  const { t, locale } = useTexts()
+  const formats = useFormats()
+  const router = useRouter()
+  const route = useRoute()
+  const theme = useTheme()
+  const { quotes, movies, isPaused, hasLab, preferences } = useLive()
+
+  const views = computed(() =>
+    router.getRoutes().flatMap(({ path, meta }): Command[] => {
+      const run = () => void router.push(path)
+      if (meta.isLab && !hasLab.value) return []
+      return meta.label ? [{ id: path, group: 'views', label: t(meta.label), run }] : []
+    }),
+  )
+  const drawers = computed((): Command[] => {
+    const drawer = (id: 'status' | 'wire', label: string): Command => ({
+      id,
+      group: 'views',
+      label,
+      run: () => void router.push({ query: { ...route.query, [id]: null } }),
+    })
+    const status = drawer('status', t('status.open'))
+    return route.name === 'wire' ? [status] : [status, drawer('wire', t('status.wire'))]
+  })
+
+  const settings = computed((): Command[] => [
+    {
+      id: 'pause',
+      group: 'settings',
+      label: t(isPaused.value ? 'header.resume' : 'header.pause'),
+      run: () => (isPaused.value = !isPaused.value),
+    },
+    {
+      id: 'only',
+      group: 'settings',
+      label: t(preferences.value.onlyWatched ? 'markets.list.all' : 'markets.list.only'),
+      run: () => (preferences.value.onlyWatched = !preferences.value.onlyWatched),
+    },
+    ...themes
+      .filter((name) => name !== theme.value)
+      .map((name) => ({
+        id: `theme-${name}`,
+        group: 'settings' as const,
+        label: t('palette.setting', { name: t('header.theme'), value: t(`header.themes.${name}`) }),
+        run: () => (theme.value = name),
+      })),
+    ...(['en', 'zh'] as const)
+      .filter((name) => name !== locale.value)
+      .map((name) => ({
+        id: `language-${name}`,
+        group: 'settings' as const,
+        label: t('palette.setting', { name: t('header.language'), value: languages[name] }),
+        words: 'language 语言',
+        run: () => (locale.value = name),
+      })),
+  ])
+
+  const symbols = computed(() =>
+    [...quotes.value.values()]
+      .map(({ quote, digits }) => ({ ...quote, digits }))
+      .sort((a, b) => a.symbol.localeCompare(b.symbol))
+      .map(({ symbol, name, price, digits }): Command => ({
+        id: `symbol-${symbol}`,
+        group: 'symbols',
+        label: symbol,
+        detail: [name === symbol ? '' : name, formats.value.price(price, digits)].join(' '),
+        run: () => void router.push({ path: '/', query: { symbol } }),
+      })),
+  )
+
+  const films = computed(() =>
+    (movies.value?.movies ?? []).map((film): Command => {
+      const { main, other } = filmTitles(film, locale.value)
+      return {
+        id: `film-${film.id}`,
+        group: 'films',
+        label: main.text,
+        labelLang: main.lang,
+        detail: film.rating === null ? undefined : `★ ${formats.value.rating(film.rating)}`,
+        words: other?.text,
+        run: () => void router.push({ path: '/', query: { film: film.id } }),
+      }
+    }),
+  )
+
+  return computed(() => [
+    ...views.value,
+    ...drawers.value,
+    ...settings.value,
+    ...symbols.value,
+    ...films.value,
+  ])
+}

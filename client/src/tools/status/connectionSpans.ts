@@ -1,0 +1,44 @@
+import type { Messages } from '../../i18n/en.ts'
+
+/** A stretch of time in one state; epoch ms. */
+export interface Span {
+  status: keyof Messages['connection']['status']
+  from: number
+  to: number
+}
+
+/** What came to be, oldest first. Times are this device's epoch ms. */
+export type Note = { at: number } & (
+  | {
+      kind: 'state'
+      status: keyof Messages['connection']['status']
+      reason: keyof Messages['connection']['reason'] | null
+      httpStatus: number | null
+    }
+  | { kind: 'resume'; resume: keyof Messages['status']['resume']; events: number }
+  | { kind: 'skipped'; events: number | null }
+)
+
+/** The states between `from` and `to`, without a hole from the first one known. */
+export function connectionSpans(notes: readonly Note[], from: number, to: number): Span[] {
+  const states = notes.filter((note) => note.kind === 'state')
+  return states
+    .map(({ status, at }, i) => ({
+      status,
+      from: Math.max(from, at),
+      to: Math.min(to, states[i + 1]?.at ?? to),
+    }))
+    .filter((span) => span.to > span.from)
+}
+
+/** The share of the time in `spans` that was live, and how often it ceased to be. */
+export function liveShare(spans: readonly Span[]): { share: number; breaks: number } {
+  const lengthOf = (some: readonly Span[]) => some.reduce((sum, { from, to }) => sum + to - from, 0)
+  const total = lengthOf(spans)
+  const isBreak = ({ status }: Span, i: number) =>
+    status !== 'open' && spans[i - 1]?.status === 'open'
+  return {
+    share: total === 0 ? 0 : lengthOf(spans.filter(({ status }) => status === 'open')) / total,
+    breaks: spans.filter(isBreak).length,
+  }
+}

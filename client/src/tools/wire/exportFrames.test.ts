@@ -1,0 +1,34 @@
+import { execFileSync } from 'node:child_process'
+import { expect, test } from 'vitest'
+import { encodeCurl, encodeJsonLines } from './exportFrames.ts'
+import { testFrame } from '../../testing/testFrame.ts'
+
+test('an export has one object for each frame, with its data as JSON and its text as it came', () => {
+  const text = encodeJsonLines([testFrame(), testFrame({ data: 'not JSON' })])
+  const [first, second, ...rest] = text.split('\n')
+  expect(JSON.parse(first ?? '')).toEqual({
+    receivedAt: 1_000,
+    publishedAt: 1,
+    event: 'clock',
+    id: null,
+    bytes: 30,
+    data: { now: 1 },
+    raw: 'event: clock\ndata: {"now":1}\n\n',
+  })
+  expect(JSON.parse(second ?? '')).toMatchObject({ data: 'not JSON' })
+  expect(rest).toEqual([''])
+})
+
+test('the curl command survives a shell, whatever is in it', () => {
+  const url = "http://127.0.0.1:3000/api/events?symbols=a&x='$(id)'"
+  const command = encodeCurl(url, '12-3').replace('curl', `printf '%s\\n'`)
+  expect(execFileSync('/bin/sh', ['-c', command], { encoding: 'utf8' }).split('\n')).toEqual([
+    '-N',
+    '-H',
+    'Accept: text/event-stream',
+    '-H',
+    'Last-Event-ID: 12-3',
+    url,
+    '',
+  ])
+})

@@ -1,0 +1,62 @@
+import { createParser } from 'eventsource-parser'
+import { publishedAt } from '../../store/eventTime.ts'
+import type { Frame } from './frame.ts'
+import { createBlockSplitter } from './splitBlocks.ts'
+
+export interface FrameClock {
+  /** Epoch ms. */
+  now(): number
+  /** Ms with fractions, not moved when the clock is set. */
+  elapsed(): number
+}
+
+/** Turns the text of streams, and notes about their connections, into frames. */
+export function createFrameReader(clock: FrameClock) {
+  const encoder = new TextEncoder()
+  let count = 0
+  let split = createBlockSplitter()
+
+  const frameOf = (raw: string, said: Pick<Frame, 'name' | 'id' | 'data'>): Frame => {
+    return {
+      ...said,
+      number: ++count,
+      raw,
+      bytes: encoder.encode(raw).length,
+      receivedAt: clock.now(),
+      elapsedMs: clock.elapsed(),
+      publishedAt: publishedAt(said.id) ?? saysWhen(said),
+    }
+  }
+
+  return {
+    /** A block that the parser makes nothing of is a comment, or has no data. */
+    read(text: string): Frame[] {
+      return split(text).map((raw) => frameOf(raw, parseBlock(raw)))
+    },
+    /** What became of the connection; a new stream begins with an empty buffer. */
+    note(raw: string): Frame {
+      split = createBlockSplitter()
+      return frameOf(raw, { name: 'connection', id: null, data: null })
+    },
+  }
+}
+
+function parseBlock(raw: string): Pick<Frame, 'name' | 'id' | 'data'> {
+  let said: Pick<Frame, 'name' | 'id' | 'data'> = { name: 'comment', id: null, data: null }
+  createParser({
+    onEvent({ event = 'message', id, data }) {
+      said = { name: event, id: id ?? null, data }
+    },
+    onRetry() {
+      said = { name: 'retry', id: null, data: null }
+    },
+  }).feed(raw)
+  return said
+}
+
+/** Of those without an id, these two have the server's time in their data. */
+function saysWhen({ name, data }: Pick<Frame, 'name' | 'data'>): number | null {
+  if (data === null || (name !== 'clock' && name !== 'hello')) return null
+  const at = /"(?:now|serverNow)":(\d+)/.exec(data)?.[1]
+  return at === undefined ? null : Number(at)
+}

@@ -1,0 +1,25 @@
+import { useTexts } from '../../i18n/useTexts.ts'
+import { oneWayDelay } from './oneWayDelay.ts'
+import { useFormats } from '../../ui/useFormats.ts'
+
+/**
+ * How long the last tick took, in words that follow the language; null while that is not known. Of a
+ * delay that is smaller than its own error, only the most that it can be is told.
+ */
+export function useDelayText() {
+  const { t } = useTexts()
+  const formats = useFormats()
+  const write = (ms: number) =>
+    ms < 1_000 ? formats.value.milliseconds(ms) : formats.value.duration(ms)
+
+  return (
+    clock: Parameters<typeof oneWayDelay>[0] | null,
+    probe: Parameters<typeof oneWayDelay>[1] | null,
+  ): string | null => {
+    const delay = clock && probe && oneWayDelay(clock, probe)
+    if (delay === null) return null
+    const { delayMs, errorMs } = delay
+    if (errorMs < delayMs) return `${write(delayMs)} ± ${write(errorMs)}`
+    return t('clock.atMost', { duration: write(Math.max(1, delayMs + errorMs)) })
+  }
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { genresOf, heroOf, queryFilms, type FilmQuery } from './filmQuery.ts'
+import { testFilm } from '../../testing/testFilm.ts'
+
+const films = [
+  testFilm({ id: 'a:1', title: 'Été 2', rating: 7, ratingCount: 10, releaseDate: '2026-11-01' }),
+  testFilm({ id: 'a:2', title: 'Zebra', rating: 9, ratingCount: 30, releaseDate: '2026-10-01' }),
+  testFilm({ id: 'a:3', title: 'été 10', rating: null, ratingCount: 0, releaseDate: null }),
+  testFilm({
+    id: 'a:4',
+    title: 'Ant 木',
+    originalTitle: 'Tree',
+    rating: 9,
+    ratingCount: 20,
+    genres: ['科幻'],
+  }),
+]
+const ask = (query: Partial<FilmQuery>) =>
+  queryFilms(films, { genre: '', search: '', sort: 'rating', ...query }, ({ title }) => title, 'en')
+    .map(({ id }) => id.slice(2))
+    .join('')
+
+test('the best rated come first, of two as good the one that more have rated, unrated ones last', () => {
+  expect(ask({})).toBe('2413')
+})
+
+test('orders by votes, by release with the newest first, and by title as the language does', () => {
+  expect(ask({ sort: 'votes' })).toBe('2413')
+  expect(ask({ sort: 'release' })).toBe('4123')
+  expect(ask({ sort: 'title' })).toBe('4132')
+})
+
+test('finds both titles, whatever the case, accents and spaces', () => {
+  expect(ask({ search: ' ete' })).toBe('13')
+  expect(ask({ search: 'TREE' })).toBe('4')
+  expect(ask({ search: '木' })).toBe('4')
+})
+
+test('finds a title with joiners by what is typed without them, and the other way round', () => {
+  const persian = { ...testFilm({ id: 'a:9' }), title: 'می\u200cخواهم' }
+  const found = (search: string) =>
+    queryFilms([persian], { genre: '', search, sort: 'title' }, ({ title }) => title, 'en')
+  expect([found('میخواهم'), found('می\u200cخواهم')]).toEqual([[persian], [persian]])
+})
+
+test('a genre has one name in addresses, whatever its source calls it', () => {
+  expect(ask({ genre: 'sciFi' })).toBe('4')
+  expect(ask({ genre: 'nothing' })).toBe('')
+})
+
+test('the most frequent genres come first', () => {
+  expect(genresOf(films)).toEqual(['剧情', '爱情', '科幻'])
+})
+
+test('large is the best of the last weeks, else the best of all, of an empty list none', () => {
+  expect(heroOf(films, Date.parse('2026-11-10'))?.id).toBe('a:1')
+  expect(heroOf(films, Date.parse('2027-11-10'))?.id).toBe('a:2')
+  expect(heroOf([], 0)).toBeNull()
+})

@@ -1,0 +1,145 @@
+// @vitest-environment happy-dom
+import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
+import { fireEvent, within } from '@testing-library/vue'
+import { expect, test, vi } from 'vitest'
+import { renderPanel, testNow } from '../../testing/renderPanel.ts'
+import type { Row } from './row.ts'
+import StocksPanel from './StocksPanel.vue'
+import { testQuote } from '../../testing/testQuote.ts'
+
+const status = (state: SourceStatus['state'] = 'live'): SourceStatus => ({
+  source: 'coinbase',
+  topic: 'stock-update',
+  state,
+  since: testNow,
+  lastSuccessAt: testNow,
+  nextPollAt: null,
+  simulated: true,
+})
+const rowOf = (symbol: string, changePercent: number, price = 100): Row => ({
+  quote: testQuote({ symbol, price, change: changePercent, changePercent }),
+  direction: null,
+  digits: 2,
+  changedAt: testNow,
+  points: [{ at: testNow, price }],
+})
+const rows = [rowOf('A', 1), rowOf('B', -2), rowOf('C', 3)]
+const plain = {
+  rows,
+  statuses: [status()],
+  view: 'table',
+  sort: 'listed',
+  redUp: false,
+  onlyWatched: false,
+  watched: new Set(),
+  gone: [],
+}
+
+const showStocks = (props: object = {}) => renderPanel(StocksPanel, { ...plain, ...props })
+type View = Awaited<ReturnType<typeof showStocks>>
+const symbols = (view: View) => view.getAllByRole('link').map((link) => link.textContent)
+
+test('a table of every symbol, its direction in words, and a drawer for each', async () => {
+  const view = await showStocks()
+  const row = within(view.getByRole('table')).getByRole('row', { name: /^B/ })
+  expect(row.textContent).toContain('down')
+  expect(row.textContent).toContain('2.00%')
+  expect(within(row).getByRole('link').getAttribute('href')).toBe('/?symbol=B')
+})
+
+test('the same as cards', async () => {
+  const view = await showStocks({ view: 'cards' })
+  expect(view.queryByRole('table')).toBeNull()
+  expect(view.getAllByRole('listitem')).toHaveLength(3)
+})
+
+test('in the order asked for', async () => {
+  expect(symbols(await showStocks({ sort: 'gain' }))).toEqual(['C', 'A', 'B'])
+})
+
+test('passes on what the reader chooses', async () => {
+  const chosen = vi.fn()
+  const view = await showStocks({
+    'onUpdate:view': chosen,
+    'onUpdate:sort': chosen,
+    'onUpdate:redUp': chosen,
+  })
+  await fireEvent.click(view.getByRole('button', { name: 'Cards' }))
+  await fireEvent.update(view.getByRole('combobox', { name: 'Order' }), 'loss')
+  await fireEvent.click(view.getByRole('button', { name: 'Red for rising prices' }))
+  expect(chosen.mock.calls).toEqual([['cards'], ['loss'], [true]])
+})
+
+test('a star puts a symbol on the list, and shows that it is there', async () => {
+  const onWatch = vi.fn()
+  const view = await showStocks({ watched: new Set(['B']), onWatch })
+  const pressed = view.getAllByRole('button', { name: /On my list/, pressed: true })
+  expect(pressed.map((star) => star.getAttribute('aria-label'))).toEqual(['On my list: B'])
+  await fireEvent.click(view.getByRole('button', { name: 'On my list: C' }))
+  expect(onWatch).toHaveBeenCalledWith('C')
+})
+
+test('an empty list says how to fill it, and how to see all', async () => {
+  const chosen = vi.fn()
+  const view = await showStocks({ rows: [], onlyWatched: true, 'onUpdate:onlyWatched': chosen })
+  expect(view.getByRole('region').getAttribute('aria-busy')).toBe('false')
+  await fireEvent.click(view.getByRole('button', { name: 'Show all symbols' }))
+  expect(chosen).toHaveBeenCalledWith(false)
+})
+
+test('symbols that are not to be had any more are named, and can be taken off', async () => {
+  const onForget = vi.fn()
+  const watched = new Set(['A', 'OLD'])
+  const view = await showStocks({ onlyWatched: true, watched, gone: ['OLD'], onForget })
+  expect(view.getByRole('status').textContent).toContain('OLD of your list')
+  await fireEvent.click(view.getByRole('button', { name: 'Take off my list' }))
+  expect(onForget).toHaveBeenCalledOnce()
+})
+
+test('prices of a source that fell silent are marked, and it is said why', async () => {
+  const view = await showStocks({ statuses: [status('stale')] })
+  expect(view.getAllByText('stale')).toHaveLength(3)
+  expect(view.getByText(/has been silent for too long/)).toBeTruthy()
+})
+
+test('is busy until the first price, and says so when none can come', async () => {
+  const view = await showStocks({ rows: [] })
+  expect(view.getByRole('region').getAttribute('aria-busy')).toBe('true')
+  view.unmount()
+  const failing = { ...status('failing'), lastSuccessAt: null }
+  expect(
+    (await showStocks({ rows: [], statuses: [failing] })).getByText('No prices yet'),
+  ).toBeTruthy()
+})
+
+test('says where prices are from, and that they are simulated', async () => {
+  const view = await showStocks()
+  expect([view.getByText('Coinbase'), view.getByText('simulated')]).toHaveLength(2)
+  await view.rerender({ ...plain, statuses: [{ ...status(), simulated: false }] })
+  expect(view.queryByText('simulated')).toBeNull()
+})
+
+test('keeps the prices of a source that fails, and says from when they are', async () => {
+  const failing = { ...status('failing'), kind: 'rateLimited', lastSuccessAt: testNow - 60_000 }
+  const view = await showStocks({ statuses: [failing] })
+  expect(symbols(view)).toHaveLength(3)
+  expect(view.getByText('Coinbase limits how often we may ask.').parentElement?.textContent).toBe(
+    'Coinbase limits how often we may ask. What you see is from 1m ago. We keep asking.',
+  )
+})
+
+test('a new price renders its own row, and no other', async () => {
+  const view = await showStocks()
+  const touched = new Set<string>()
+  const observer = new MutationObserver((records) => {
+    for (const { target } of records) {
+      const row = (target instanceof Element ? target : target.parentElement)?.closest('tr')
+      touched.add(row?.querySelector('a')?.textContent ?? 'outside')
+    }
+  })
+  const options = { subtree: true, childList: true, characterData: true, attributes: true }
+  observer.observe(view.getByRole('table'), options)
+  await view.rerender({ ...plain, rows: [rows[0], rowOf('B', -3, 90), rows[2]] })
+  await expect.poll(() => [...touched]).toEqual(['B'])
+  observer.disconnect()
+})

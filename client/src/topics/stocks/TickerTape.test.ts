@@ -1,0 +1,67 @@
+// @vitest-environment happy-dom
+import { within } from '@testing-library/vue'
+import { expect, test, vi } from 'vitest'
+import { renderPanel } from '../../testing/renderPanel.ts'
+import { testQuote } from '../../testing/testQuote.ts'
+import TickerTape from './TickerTape.vue'
+
+const quotes = [testQuote(), testQuote({ symbol: 'usAAPL', change: -2, changePercent: -0.5 })]
+const rows = quotes.map((quote) => ({
+  ...{ quote, digits: 2, direction: null, changedAt: 0, points: [] },
+}))
+
+async function showTape(wantsNoMotion = false) {
+  const matchMedia = vi.spyOn(window, 'matchMedia')
+  matchMedia.mockImplementation(
+    (media) =>
+      Object.assign(new EventTarget(), { media, matches: wantsNoMotion }) as MediaQueryList,
+  )
+  const emitted = vi.fn()
+  const props = { rows, isStill: false, paused: false, 'onUpdate:paused': emitted }
+  const view = await renderPanel(TickerTape, props)
+  return { ...view, emitted, tape: within(view.getByRole('region', { name: 'Ticker tape' })) }
+}
+
+test('every symbol is there once for whoever listens, with price and direction in words', async () => {
+  const { tape } = await showTape()
+  const links = tape.getAllByRole('link')
+  expect(links.map((link) => link.textContent?.replaceAll(/\s+/g, ' '))).toEqual([
+    'BTC-USD98,211.46▲up 1.37%',
+    'usAAPL98,211.46▼down 0.50%',
+  ])
+})
+
+test('the second run, which closes the loop, is passed by the keyboard', async () => {
+  const { tape } = await showTape()
+  const all = tape.getAllByRole('link', { hidden: true })
+  expect(all).toHaveLength(4)
+  expect(all.map((link) => link.getAttribute('tabindex'))).toEqual([null, null, '-1', '-1'])
+})
+
+test('a link opens the symbol, beside what the address holds already', async () => {
+  const { tape, router } = await showTape()
+  await router.push('/?genre=drama')
+  expect(tape.getAllByRole('link')[0]?.getAttribute('href')).toBe('/?genre=drama&symbol=BTC-USD')
+})
+
+test('can be stopped', async () => {
+  const { tape, emitted } = await showTape()
+  tape.getByRole('button', { name: 'Stop the tape' }).click()
+  expect(emitted).toHaveBeenCalledWith(true)
+})
+
+test('is a plain list for readers who want no motion: nothing to stop, nothing twice', async () => {
+  const { tape } = await showTape(true)
+  expect(tape.getAllByRole('link', { hidden: true })).toHaveLength(2)
+  expect(tape.queryByRole('button')).toBeNull()
+})
+
+test('a symbol that comes in later pushes none of the others along: the runs are new lists', async () => {
+  const { getAllByRole, rerender } = await showTape()
+  const [before] = getAllByRole('list')
+  await rerender({ rows: rows.map((row) => ({ ...row, direction: 'up' })) })
+  expect(getAllByRole('list')[0]).toBe(before)
+  await rerender({ rows: [{ ...rows[0], quote: testQuote({ symbol: 'AAA' }) }, ...rows] })
+  expect(getAllByRole('listitem')).toHaveLength(3)
+  expect(getAllByRole('list')[0]).not.toBe(before)
+})

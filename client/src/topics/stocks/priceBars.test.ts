@@ -1,0 +1,119 @@
+import type { EventId } from '@marquee/shared/eventId.ts'
+import type { PriceHistory } from '@marquee/shared/priceHistory.ts'
+import { expect, test } from 'vitest'
+import { testQuote } from '../../testing/testQuote.ts'
+import { openPriceBars, type QuoteStreamLike } from './priceBars.ts'
+
+type Handler = (data: unknown, arrival: { id: string | null }) => void
+
+const bar = (at: number, close: number) => ({ at, open: close, high: close, low: close, close })
+const history = (lastEventId: EventId | null, ...bars: PriceHistory['bars']): PriceHistory => ({
+  symbol: 'BTC-USD',
+  range: '5m',
+  bucketMs: 5_000,
+  lastEventId,
+  bars,
+})
+
+/** Bars of a server that answers when the test says so. */
+function follow() {
+  const handlers = new Map<string, Set<Handler>>()
+  const stream: QuoteStreamLike = {
+    on(name, handler) {
+      const set = handlers.get(name) ?? new Set()
+      handlers.set(name, set.add(handler as Handler))
+      return () => set.delete(handler as Handler)
+    },
+  }
+  const asked: PromiseWithResolvers<PriceHistory>[] = []
+  const bars = openPriceBars({
+    stream,
+    symbol: 'BTC-USD',
+    range: '5m',
+    load: () => {
+      const answer = Promise.withResolvers<PriceHistory>()
+      asked.push(answer)
+      return answer.promise
+    },
+    timers: { now: () => 0, after: (_ms, run) => run() },
+  })
+  const emit = (name: string, data: unknown, id: string | null = null) =>
+    handlers.get(name)?.forEach((handler) => handler(data, { id }))
+  return {
+    ...bars,
+    asked,
+    listeners: () => [...handlers.values()].reduce((sum, { size }) => sum + size, 0),
+    emit,
+    price: (id: string, price: number, symbol = 'BTC-USD') =>
+      emit('stock-update', testQuote({ symbol, price }), id),
+    async answer(given: PriceHistory) {
+      asked.at(-1)?.resolve(given)
+      await Promise.resolve()
+      await Promise.resolve()
+    },
+    closes: () => bars.state.value.bars.map(({ at, close }) => [at, close]),
+  }
+}
+
+test('the stream continues the history: nothing at the seam is lost or counted twice', async () => {
+  const { price, answer, closes } = follow()
+  price('1000-0', 1)
+  price('6000-0', 2)
+  price('7000-0', 3)
+  await answer(history('6000-0', bar(0, 1), bar(5000, 2)))
+  expect(closes()).toEqual([
+    [0, 1],
+    [5000, 3],
+  ])
+  price('11000-0', 4)
+  price('11000-0', 9)
+  expect(closes()).toEqual([
+    [0, 1],
+    [5000, 3],
+    [10_000, 4],
+  ])
+})
+
+test('other symbols are not its own', async () => {
+  const { price, answer, closes } = follow()
+  await answer(history('1-0', bar(0, 1)))
+  price('2-0', 7, 'ETH-USD')
+  expect(closes()).toEqual([[0, 1]])
+})
+
+test('where events may have been missed it asks again, and shows the old ones meanwhile', async () => {
+  const { emit, answer, asked, state, closes } = follow()
+  await answer(history('1-0', bar(0, 1)))
+  emit('hello', { resume: 'replayed' })
+  expect(asked).toHaveLength(1)
+  emit('hello', { resume: 'gap' })
+  expect([asked.length, state.value.status]).toEqual([2, 'loading'])
+  expect(closes()).toEqual([[0, 1]])
+  await answer(history('9000-0', bar(5000, 8)))
+  expect(closes()).toEqual([[5000, 8]])
+})
+
+test('an answer that was overtaken by a newer question is not taken', async () => {
+  const { emit, asked, answer, closes } = follow()
+  emit('skipped', { events: 3 })
+  await answer(history('2-0', bar(0, 2)))
+  asked[0]?.resolve(history('1-0', bar(0, 1)))
+  await answer(history('2-0', bar(0, 2)))
+  expect(closes()).toEqual([[0, 2]])
+})
+
+test('says that it failed, and can try again', async () => {
+  const { asked, state, retry, answer } = follow()
+  asked[0]?.reject(new Error('no'))
+  await expect.poll(() => state.value.status).toBe('failed')
+  retry()
+  await answer(history(null))
+  expect(state.value).toEqual({ status: 'ready', bars: [] })
+})
+
+test('leaves nothing behind when it is closed', () => {
+  const { close, listeners } = follow()
+  expect(listeners()).toBe(3)
+  close()
+  expect(listeners()).toBe(0)
+})

@@ -1,0 +1,108 @@
+import { compareEventIds, parseEventId, type EventId } from '@marquee/shared/eventId.ts'
+import type { EventData } from '@marquee/shared/events.ts'
+import {
+  withPrice,
+  type Bar,
+  type HistoryRange,
+  type PriceHistory,
+} from '@marquee/shared/priceHistory.ts'
+import { shallowReadonly, shallowRef } from 'vue'
+import { coalesce, type TimersLike } from '../../store/coalesce.ts'
+
+type Name = 'hello' | 'skipped' | 'stock-update'
+
+/** The part of `useEventSource` that prices are followed by. */
+export interface QuoteStreamLike {
+  on<N extends Name>(
+    name: N,
+    handler: (data: EventData<N>, arrival: { id: string | null }) => void,
+  ): unknown
+}
+
+export interface PriceBarsDeps {
+  stream: QuoteStreamLike
+  symbol: string
+  range: HistoryRange
+  /** Asks the server; rejects when that fails or `signal` says so. */
+  load(symbol: string, range: HistoryRange, signal: AbortSignal): Promise<PriceHistory>
+  timers?: TimersLike
+}
+
+export interface PriceBars {
+  status: 'loading' | 'ready' | 'failed'
+  /** Oldest first. */
+  bars: readonly Bar[]
+}
+
+interface Price {
+  id: EventId
+  at: number
+  price: number
+}
+
+// As often as the other panels are told.
+const publishEveryMs = 100
+
+/**
+ * What a price did, and does: the server's history, continued by the stream. Events that come while
+ * the history is on its way wait for it; those it holds already are left out by their id. Where
+ * events may have been missed it is asked for again.
+ */
+export function openPriceBars({ stream, symbol, range, load, timers }: PriceBarsDeps) {
+  const state = shallowRef<PriceBars>({ status: 'loading', bars: [] })
+  let latest = state.value
+  let newest: EventId | null = null
+  let waiting: Price[] = []
+  let asked = new AbortController()
+  let isClosed = false
+
+  const publish = coalesce(() => (state.value = latest), publishEveryMs, timers)
+  const show = (next: PriceBars) => {
+    latest = next
+    publish()
+  }
+  const apply = (bars: readonly Bar[], { id, ...point }: Price) => {
+    if (newest !== null && compareEventIds(id, newest) <= 0) return bars
+    newest = id
+    return withPrice(bars, point, range)
+  }
+
+  async function ask() {
+    asked.abort()
+    const asking = (asked = new AbortController())
+    show({ status: 'loading', bars: latest.bars })
+    try {
+      const history = await load(symbol, range, asking.signal)
+      if (asking.signal.aborted) return
+      newest = history.lastEventId
+      show({ status: 'ready', bars: waiting.reduce(apply, history.bars) })
+      waiting = []
+    } catch {
+      if (!asking.signal.aborted) show({ status: 'failed', bars: latest.bars })
+    }
+  }
+
+  const stops = [
+    stream.on('stock-update', (quote, { id: text }) => {
+      const id = parseEventId(text)
+      if (isClosed || quote.symbol !== symbol || id === null) return
+      const point = { id, at: Number.parseInt(id, 10), price: quote.price }
+      if (latest.status === 'ready') show({ status: 'ready', bars: apply(latest.bars, point) })
+      // Only the newest matter: the history that comes holds what is older.
+      else waiting = [...waiting.slice(-999), point]
+    }),
+    stream.on('skipped', () => void (isClosed || ask())),
+    stream.on('hello', ({ resume }) => void (isClosed || resume === 'replayed' || ask())),
+  ]
+  void ask()
+
+  return {
+    state: shallowReadonly(state),
+    retry: () => void ask(),
+    close() {
+      isClosed = true
+      asked.abort()
+      for (const stop of stops) if (typeof stop === 'function') (stop as () => void)()
+    },
+  }
+}

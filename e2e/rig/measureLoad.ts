@@ -1,0 +1,93 @@
+import { expect as playwrightExpect, type Browser, type Page } from '@playwright/test'
+import type { Load } from '../../scripts/judgeLoad.ts'
+import { filmsOf, rowOf } from './fixtures.ts'
+
+// These limits only end what hangs.
+const longestMs = 120_000
+const expect = playwrightExpect.configure({ timeout: longestMs })
+
+interface Visit {
+  url: string
+  viewport: { width: number; height: number }
+}
+
+/** Opens the page without a cache, and hands it to `look` when prices and posters are there. */
+export async function visit<T>(
+  browser: Browser,
+  { url, viewport }: Visit,
+  look: (page: Page) => Promise<T>,
+): Promise<T> {
+  // A context has a cache of its own, which is empty.
+  const context = await browser.newContext({ viewport, locale: 'en-GB' })
+  context.setDefaultTimeout(longestMs)
+  const page = await context.newPage()
+  await page.goto(url)
+  await expect(rowOf(page, 'ETH-USD')).toContainText(/\d,\d{3}/)
+  const posters = filmsOf(page).getByRole('img')
+  await expect(posters.first()).toHaveJSProperty('complete', true)
+  const seen = await look(page)
+  await context.close()
+  return seen
+}
+
+/** One first visit. */
+export const measureLoad = (browser: Browser, at: Visit): Promise<Load> =>
+  visit(browser, at, (page) => page.evaluate(readEntries))
+
+/** In the page: what the browser has noted since the navigation began. */
+async function readEntries(): Promise<Load> {
+  interface Paint extends PerformanceEntry {
+    element: Element | null
+  }
+  interface Shift extends PerformanceEntry {
+    value: number
+    hadRecentInput: boolean
+    sources: { node: Node | null }[]
+  }
+  interface Request extends PerformanceResourceTiming {
+    renderBlockingStatus?: string
+  }
+  /** All entries of a type, as soon as one of them `isEnough`. */
+  const entriesOf = <T extends PerformanceEntry>(type: string, isEnough: (entry: T) => boolean) =>
+    new Promise<T[]>((resolve) => {
+      const entries: T[] = []
+      const observer = new PerformanceObserver((list) => {
+        entries.push(...(list.getEntries() as T[]))
+        if (entries.some(isEnough)) resolve(entries)
+      })
+      observer.observe({ type, buffered: true })
+      // Nothing calls where there is none.
+      setTimeout(() => resolve(entries), type === 'layout-shift' ? 500 : 60_000)
+    })
+  const nameOf = (node: Node | null | undefined) =>
+    node instanceof Element ? [node.localName, ...node.classList].join('.') : 'something'
+
+  // A picture is painted some frames after it is complete.
+  const largest = (
+    await entriesOf<Paint>(
+      'largest-contentful-paint',
+      ({ element }) => element?.localName === 'img',
+    )
+  ).at(-1)
+  const shifts = await entriesOf<Shift>('layout-shift', () => true)
+  const unasked = shifts.filter(({ hadRecentInput }) => !hadRecentInput)
+  const loaded = [
+    ...performance.getEntriesByType('navigation'),
+    ...performance.getEntriesByType('resource'),
+  ] as Request[]
+  const pathOf = ({ name }: Request) => new URL(name).pathname
+  const firstPaint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN
+  return {
+    paintMs: largest?.startTime ?? NaN,
+    largest: nameOf(largest?.element),
+    shift: unasked.reduce((sum, { value }) => sum + value, 0),
+    moved: unasked.flatMap(({ sources }) => sources.map(({ node }) => nameOf(node))),
+    blocking: loaded
+      .filter(({ renderBlockingStatus }) => renderBlockingStatus === 'blocking')
+      .map(pathOf),
+    beforePaint: loaded.filter(({ startTime }) => startTime < firstPaint).map(pathOf),
+    requests: loaded.map(pathOf),
+    bytes: loaded.reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0),
+    wireBytes: loaded.reduce((sum, { transferSize }) => sum + transferSize, 0),
+  }
+}

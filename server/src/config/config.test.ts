@@ -1,0 +1,288 @@
+import express from 'express'
+import { describe, expect, test } from 'vitest'
+import { readConfig, type Config } from './config.ts'
+import { ConfigError } from '../settings/configError.ts'
+
+test('an empty environment is a complete configuration that needs no network', () => {
+  const config = readConfig({})
+  expect(config).toMatchObject({
+    host: '127.0.0.1',
+    port: 3_000,
+    simulator: { seed: 1, port: 0 },
+    douban: { baseUrl: null, simulated: true },
+    tencent: { baseUrl: null, simulated: true },
+    coinbase: { baseUrl: null, simulated: true },
+  })
+  expect(config.allowedHosts).toEqual(['localhost', '127.0.0.1', '[::1]', '127.0.0.1'])
+  expect(config.symbols).toEqual([...config.tencent.symbols, ...config.coinbase.products])
+})
+
+test('an empty environment bounds everything that clients can make the server hold', () => {
+  const { trustProxy, admin, drainMs, admission, maxConnectsPerMinute, stream } = readConfig({})
+  expect(trustProxy).toBe(false)
+  expect(admin).toEqual({ host: '127.0.0.1', port: 9_464, allowedHosts: ['127.0.0.1'] })
+  expect(drainMs).toBe(10_000)
+  expect(admission).toEqual({ maxConnections: 10_000, maxConnectionsPerAddress: 200 })
+  expect(maxConnectsPerMinute).toBe(600)
+  expect(stream).toEqual({
+    connection: {
+      heartbeatMs: 15_000,
+      maxAgeMs: 900_000,
+      retryMinMs: 2_000,
+      retryMaxMs: 5_000,
+      maxBehindMs: 10_000,
+      maxBufferBytes: 4_194_304,
+    },
+    maxBuffersBytes: 268_435_456,
+    maxEventBytes: 2_097_152,
+    pace: { duty: 1, maxPauseMs: 25 },
+    replay: { maxReplayEvents: 1_000, maxReplayBytes: 524_288 },
+    window: { maxEvents: 10_000, maxAgeMs: 900_000, maxBytes: 67_108_864 },
+  })
+})
+
+describe('each limit goes where it belongs, within its range', () => {
+  const limits: [name: string, min: number, max: number, read: (config: Config) => number][] = [
+    ['ADMIN_PORT', 0, 65_535, ({ admin }) => admin.port],
+    ['DRAIN_MS', 0, 600_000, ({ drainMs }) => drainMs],
+    ['HEARTBEAT_MS', 100, 60_000, ({ stream }) => stream.connection.heartbeatMs],
+    ['MAX_CONNECTIONS', 1, 1e6, ({ admission }) => admission.maxConnections],
+    ['MAX_CONNECTIONS_PER_ADDRESS', 1, 1e6, ({ admission }) => admission.maxConnectionsPerAddress],
+    ['MAX_CONNECTS_PER_MINUTE', 0, 1e6, ({ maxConnectsPerMinute }) => maxConnectsPerMinute],
+    ['MAX_CONNECTION_AGE_MS', 0, 86_400_000, ({ stream }) => stream.connection.maxAgeMs],
+    ['MAX_BEHIND_MS', 1_000, 600_000, ({ stream }) => stream.connection.maxBehindMs],
+    ['MAX_BUFFER_BYTES', 524_288, 2 ** 30, ({ stream }) => stream.connection.maxBufferBytes],
+    ['MAX_BUFFERS_BYTES', 1_024, 2 ** 36, ({ stream }) => stream.maxBuffersBytes],
+    ['MAX_EVENT_BYTES', 1_024, 4_194_304, ({ stream }) => stream.maxEventBytes],
+    ['MAX_REPLAY_EVENTS', 0, 1e6, ({ stream }) => stream.replay.maxReplayEvents],
+    ['MAX_REPLAY_BYTES', 0, 4_194_304, ({ stream }) => stream.replay.maxReplayBytes],
+    ['WINDOW_EVENTS', 1, 1e6, ({ stream }) => stream.window.maxEvents],
+    ['WINDOW_AGE_MS', 1_000, 86_400_000, ({ stream }) => stream.window.maxAgeMs],
+    ['WINDOW_BYTES', 1_024, 2 ** 30, ({ stream }) => stream.window.maxBytes],
+    ['FLUSH_DUTY', 0, 100, ({ stream }) => stream.pace.duty],
+    ['FLUSH_MAX_PAUSE_MS', 0, 1_000, ({ stream }) => stream.pace.maxPauseMs],
+  ]
+
+  test.each(limits)('%s: %d to %d', (name, min, max, read) => {
+    expect(read(readConfig({ [name]: String(min) }))).toBe(min)
+    expect(read(readConfig({ [name]: String(max) }))).toBe(max)
+    for (const wrong of [max + 1, min - 1, -1, 'many', '1e3', ' 5000 ', '0x10', '5000.5']) {
+      const read = () => readConfig({ [name]: String(wrong) })
+      expect(read).toThrow(/must (be a whole number|not be more)/)
+    }
+  })
+
+  test('an event fits into what may be unread, where only the second is set', () => {
+    const { stream } = readConfig({ MAX_BUFFER_BYTES: '600000' })
+    expect(stream.maxEventBytes).toBe(600_000)
+  })
+
+  test('what is replayed fits into what may be unread', () => {
+    const [less, more] = ['100000', '100001']
+    expect(() => readConfig({ MAX_REPLAY_BYTES: less, MAX_BUFFER_BYTES: less })).not.toThrow()
+    expect(() => readConfig({ MAX_EVENT_BYTES: more, MAX_BUFFER_BYTES: less })).toThrow(
+      'MAX_EVENT_BYTES: must not be more than MAX_BUFFER_BYTES',
+    )
+    expect(() => readConfig({ MAX_REPLAY_BYTES: more, MAX_BUFFER_BYTES: less })).toThrow(
+      'MAX_REPLAY_BYTES: must not be more than MAX_BUFFER_BYTES',
+    )
+  })
+})
+
+describe('TRUST_PROXY', () => {
+  test.each([
+    ['0', 0],
+    ['1', 1],
+    ['9', 9],
+    ['loopback', ['loopback']],
+    ['192.0.2.1', ['192.0.2.1']],
+    ['loopback, 10.0.0.0/8,fc00::/7 , ::1', ['loopback', '10.0.0.0/8', 'fc00::/7', '::1']],
+  ])('%j is what Express takes', (given, taken) => {
+    expect(readConfig({ TRUST_PROXY: given }).trustProxy).toEqual(taken)
+    expect(() => express().set('trust proxy', taken)).not.toThrow()
+  })
+
+  test('empty trusts none', () => {
+    expect(readConfig({ TRUST_PROXY: '' }).trustProxy).toBe(false)
+  })
+
+  test.each([
+    'true',
+    '10',
+    '-1',
+    'proxy.example',
+    '10.0.0.0/33',
+    '10.0.0.0/0',
+    '::/0',
+    '::/129',
+    '10.0.0.0/',
+    '10.0.0.0/8/8',
+    '10.0.0.0/255.0.0.0',
+    '010.0.0.1',
+    'loopback,',
+    '10.0.0.1;10.0.0.2',
+    '*',
+  ])('%j is refused', (given) => {
+    expect(() => readConfig({ TRUST_PROXY: given })).toThrow(
+      /^TRUST_PROXY: must be the number of proxies, or a list/,
+    )
+  })
+})
+
+test('SIMULATE=0 asks the real hosts, no faster than they bear', () => {
+  const { simulator, douban, tencent, coinbase } = readConfig({ SIMULATE: '0' })
+  expect(simulator).toBeNull()
+  expect(douban).toMatchObject({ baseUrl: 'https://m.douban.com', intervalMs: 1_800_000 })
+  expect(tencent).toMatchObject({ baseUrl: 'https://qt.gtimg.cn', intervalMs: 10_000 })
+  expect(coinbase).toMatchObject({ simulated: false, intervalMs: 5_000 })
+})
+
+describe('MOVIE_SOURCE=tmdb', () => {
+  const real = { MOVIE_SOURCE: 'tmdb', SIMULATE: '0' }
+
+  test('needs no key while simulated, and does not show the simulator the real one', () => {
+    const { tmdb } = readConfig({ MOVIE_SOURCE: 'tmdb', TMDB_TOKEN: 's3cret' })
+    expect(tmdb).toMatchObject({ baseUrl: null, imageBaseUrl: null, token: 'simulated' })
+  })
+
+  test('asks the real hosts with a token or a key', () => {
+    const { tmdb } = readConfig({ ...real, TMDB_TOKEN: 's3cret' })
+    expect(tmdb).toMatchObject({
+      baseUrl: 'https://api.themoviedb.org',
+      imageBaseUrl: 'https://image.tmdb.org/t/p',
+      token: 's3cret',
+      region: 'CN',
+      intervalMs: 21_600_000,
+    })
+    expect(readConfig({ ...real, TMDB_API_KEY: 's3cret' }).tmdb.apiKey).toBe('s3cret')
+  })
+
+  test('without either is refused, except where somebody else may know the key', () => {
+    expect(() => readConfig(real)).toThrow(/^TMDB_TOKEN: must be set/)
+    expect(() => readConfig({ ...real, TMDB_BASE_URL: 'http://127.0.0.1:9' })).not.toThrow()
+    expect(() => readConfig({ SIMULATE: '0' })).not.toThrow()
+  })
+
+  test('an empty region is anywhere', () => {
+    expect(readConfig({ TMDB_REGION: '' }).tmdb.region).toBeUndefined()
+  })
+
+  test.each(['TMDB_TOKEN', 'TMDB_API_KEY'])('a wrong %s is not quoted', (name) => {
+    expect(() => readConfig({ [name]: 'Bearer s3cret' })).toThrow(
+      new ConfigError(`${name}: must be ASCII without spaces`),
+    )
+  })
+})
+
+test('the lab is closed unless it is asked for, and only opens on loopback', () => {
+  expect(readConfig({}).hasLab).toBe(false)
+  for (const HOST of ['localhost', '127.0.0.1', '::1']) {
+    expect(readConfig({ LAB: '1', HOST }).hasLab).toBe(true)
+  }
+  for (const HOST of ['0.0.0.0', '::', '192.0.2.1', 'localhost.evil.tld', 'not-localhost']) {
+    expect(() => readConfig({ LAB: '1', HOST })).toThrow(/^LAB: only where HOST is/)
+  }
+})
+
+test('a token of the lab is long, fits into an address, and is not quoted', () => {
+  expect(readConfig({ LAB_TOKEN: 'abcdefgh-0123_XY' }).labToken).toBe('abcdefgh-0123_XY')
+  expect(readConfig({ LAB_TOKEN: '' }).labToken).toBeNull()
+  for (const LAB_TOKEN of [
+    'short',
+    'abcdefgh-0123_X',
+    'abcdefgh-0123_XY#',
+    'sixteen letters #',
+    '................',
+  ]) {
+    expect(() => readConfig({ LAB_TOKEN })).toThrow(
+      new ConfigError('LAB_TOKEN: must be 16 or more letters, digits, _ and -'),
+    )
+  }
+})
+
+test('one source alone can be pointed elsewhere, and is then not simulated', () => {
+  const { douban, tencent } = readConfig({ DOUBAN_BASE_URL: 'http://127.0.0.1:9/fake/' })
+  expect(douban).toMatchObject({ baseUrl: 'http://127.0.0.1:9/fake', simulated: false })
+  expect(tencent).toMatchObject({ baseUrl: null, simulated: true })
+})
+
+test('what we listen on is a host only where it can be one', () => {
+  expect(readConfig({ HOST: 'a b', ALLOWED_HOSTS: 'a' }).allowedHosts).toEqual(['a'])
+})
+
+test('the shortest and the longest wait may be the same', () => {
+  const { stream } = readConfig({ RETRY_MIN_MS: '3000', RETRY_MAX_MS: '3000' })
+  expect(stream.connection).toMatchObject({ retryMinMs: 3_000, retryMaxMs: 3_000 })
+})
+
+test('lists take spaces, and an empty list means none', () => {
+  const config = readConfig({ TENCENT_SYMBOLS: ' sh600519 , usAAPL ', COINBASE_PRODUCTS: '' })
+  expect(config.symbols).toEqual(['sh600519', 'usAAPL'])
+})
+
+test('an empty line of a .env file means that the setting is not set', () => {
+  expect(readConfig({ PORT: '', DOUBAN_BASE_URL: '' })).toEqual(readConfig({}))
+})
+
+describe('a wrong setting is refused in one line that names it', () => {
+  test.each([
+    [{ PORT: 'http' }, 'PORT: must be a whole number from 0 to 65535, not "http"'],
+    [{ PORT: '70000' }, 'PORT: must be a whole number from 0 to 65535, not "70000"'],
+    [{ PORT: '3000.5' }, 'PORT: must be'],
+    [{ SIMULATE: 'yes' }, 'SIMULATE: must be 0 or 1, not "yes"'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: must be one of'],
+    ...[
+      'Mars/Olympus',
+      '+08:00',
+      '+0800',
+      '+08',
+      'UTC+8',
+      'GMT+8',
+      'Asia/Beijing',
+      ':/etc/localtime',
+    ].map((TIME_ZONE): [Record<string, string>, string] => [
+      { TIME_ZONE },
+      'TIME_ZONE: must be an IANA time zone such as Asia/Shanghai (Etc/GMT-8 is',
+    ]),
+    [{ CORS_ORIGINS: 'https://a.example/' }, 'CORS_ORIGINS: must be'],
+    [{ CORS_ORIGINS: '*' }, 'CORS_ORIGINS: must be'],
+    [{ DOUBAN_BASE_URL: 'm.douban.com' }, 'DOUBAN_BASE_URL: must be an http or https address'],
+    [{ TENCENT_BASE_URL: 'file:///etc' }, 'TENCENT_BASE_URL: must be an http or https address'],
+    [{ TENCENT_SYMBOLS: 'sh600519;usAAPL' }, 'TENCENT_SYMBOLS: must be a list'],
+    [{ TENCENT_SYMBOLS: 'sh600519,AAPL' }, 'TENCENT_SYMBOLS: must be a list'],
+    [
+      { COINBASE_PRODUCTS: 'A-B,A-B' },
+      'TENCENT_SYMBOLS, COINBASE_PRODUCTS, FINNHUB_SYMBOLS, YAHOO_SYMBOLS: A-B is there twice',
+    ],
+    [{ TMDB_REGION: 'cn' }, 'TMDB_REGION: must be a country'],
+    [{ TMDB_LANGUAGE: 'chinese' }, 'TMDB_LANGUAGE: must be a language'],
+    [{ SIMULATE: '0', TMDB_POLL_MS: '60000' }, 'TMDB_POLL_MS: must be at least 3600000'],
+    [{ TENCENT_SYMBOL: 'usAAPL' }, 'TENCENT_SYMBOL: there is no such setting'],
+    [{ RETRY_MIN_MS: '9000' }, 'RETRY_MIN_MS: must not be more than RETRY_MAX_MS'],
+    [{ SIMULATE: '0', DOUBAN_POLL_MS: '1000' }, 'DOUBAN_POLL_MS: must be at least 600000'],
+  ])('%o', (environment, message) => {
+    expect(() => readConfig(environment)).toThrow(ConfigError)
+    expect(() => readConfig(environment)).toThrow(message)
+    expect(() => readConfig(environment)).not.toThrow(/\n/)
+  })
+})
+
+describe('while the markets are closed', () => {
+  const real = { SIMULATE: '0', FINNHUB_TOKEN: 'key', FINNHUB_SYMBOLS: 'X', YAHOO_SYMBOLS: 'Y' }
+  const of = (environment: Record<string, string>) => {
+    const { tencent, finnhub, yahoo } = readConfig(environment)
+    return [tencent, finnhub, yahoo].map(({ closedIntervalMs }) => closedIntervalMs)
+  }
+
+  test('real hosts are asked less often', () => {
+    expect(of(real)).toEqual([60_000, 300_000, 300_000])
+  })
+
+  test('but never more often than the setting says', () => {
+    expect(of({ ...real, TENCENT_POLL_MS: '90000' })[0]).toBe(90_000)
+  })
+
+  test('the simulator, which never closes, is asked as ever', () => {
+    expect(of({ TENCENT_POLL_MS: '700', FINNHUB_POLL_MS: '800' }).slice(0, 2)).toEqual([700, 800])
+  })
+})

@@ -1,0 +1,157 @@
+import * as v from 'valibot'
+import { ConfigError } from '../settings/configError.ts'
+import { machineZone } from './machineZone.ts'
+import { hostOfSetting } from '../http/hostName.ts'
+import {
+  addressToken,
+  flag,
+  hosts,
+  integer,
+  oneOf,
+  origins,
+  proxies,
+  text,
+  zone,
+} from '../settings/setting.ts'
+import { readSourceConfig, sourceSettings } from './sourceConfig.ts'
+
+/** Every variable with its grammar and its default; `.env.example` explains them. */
+const settings = v.object({
+  HOST: v.optional(text, '127.0.0.1'),
+  PORT: v.optional(integer(0, 65_535), '3000'),
+  ALLOWED_HOSTS: v.optional(hosts, 'localhost,127.0.0.1,[::1]'),
+  CORS_ORIGINS: v.optional(origins, ''),
+  TRUST_PROXY: v.optional(proxies),
+  ADMIN_HOST: v.optional(text, '127.0.0.1'),
+  ADMIN_PORT: v.optional(integer(0, 65_535), '9464'),
+  ADMIN_ALLOWED_HOSTS: v.optional(hosts, ''),
+  DRAIN_MS: v.optional(integer(0, 600_000), '10000'),
+  TIME_ZONE: v.optional(zone),
+  LOG_LEVEL: v.optional(oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'), 'info'),
+  LOG_FORMAT: v.optional(oneOf('json', 'pretty'), 'json'),
+  LAB: v.optional(flag, '0'),
+  LAB_TOKEN: v.optional(addressToken),
+
+  HEARTBEAT_MS: v.optional(integer(100, 60_000), '15000'),
+  RETRY_MIN_MS: v.optional(integer(1_000, 60_000), '2000'),
+  RETRY_MAX_MS: v.optional(integer(1_000, 60_000), '5000'),
+  FLUSH_DUTY: v.optional(integer(0, 100), '1'),
+  FLUSH_MAX_PAUSE_MS: v.optional(integer(0, 1_000), '25'),
+  MAX_EVENT_BYTES: v.optional(integer(1_024, 4_194_304)),
+  MAX_CONNECTIONS: v.optional(integer(1, 1_000_000), '10000'),
+  MAX_CONNECTIONS_PER_ADDRESS: v.optional(integer(1, 1_000_000), '200'),
+  MAX_CONNECTS_PER_MINUTE: v.optional(integer(0, 1_000_000), '600'),
+  MAX_CONNECTION_AGE_MS: v.optional(integer(0, 86_400_000), '900000'),
+  MAX_BEHIND_MS: v.optional(integer(1_000, 600_000), '10000'),
+  MAX_BUFFER_BYTES: v.optional(integer(1_024, 1_073_741_824), '4194304'),
+  MAX_BUFFERS_BYTES: v.optional(integer(1_024, 68_719_476_736), '268435456'),
+  MAX_REPLAY_EVENTS: v.optional(integer(0, 1_000_000), '1000'),
+  MAX_REPLAY_BYTES: v.optional(integer(0, 1_073_741_824), '524288'),
+  WINDOW_EVENTS: v.optional(integer(1, 1_000_000), '10000'),
+  WINDOW_AGE_MS: v.optional(integer(1_000, 86_400_000), '900000'),
+  WINDOW_BYTES: v.optional(integer(1_024, 1_073_741_824), '67108864'),
+
+  SIM_SEED: v.optional(integer(0, 4_294_967_295), '1'),
+  SIM_PORT: v.optional(integer(0, 65_535), '0'),
+
+  ...sourceSettings.entries,
+})
+type Settings = v.InferOutput<typeof settings>
+
+export type Config = ReturnType<typeof readConfig>
+
+// Room for 500 films with long names. Who allows less unread, and says no more, gets smaller events.
+const defaultMaxEventBytes = 2_097_152
+
+const loopback = /^(localhost|127\.[\d.]+|::1)$/
+
+/** Reads the whole configuration at once. Throws `ConfigError` for the first wrong setting. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
+  const env = parseSettings(environment)
+  if (env.RETRY_MIN_MS > env.RETRY_MAX_MS) {
+    throw new ConfigError('RETRY_MIN_MS: must not be more than RETRY_MAX_MS')
+  }
+  const maxEventBytes = env.MAX_EVENT_BYTES ?? Math.min(defaultMaxEventBytes, env.MAX_BUFFER_BYTES)
+  if (maxEventBytes > env.MAX_BUFFER_BYTES) {
+    throw new ConfigError('MAX_EVENT_BYTES: must not be more than MAX_BUFFER_BYTES')
+  }
+  if (env.MAX_REPLAY_BYTES > env.MAX_BUFFER_BYTES) {
+    throw new ConfigError('MAX_REPLAY_BYTES: must not be more than MAX_BUFFER_BYTES')
+  }
+  if (env.LAB && !loopback.test(env.HOST)) {
+    throw new ConfigError(`LAB: only where HOST is of this machine alone, not "${env.HOST}"`)
+  }
+  const timeZone = env.TIME_ZONE ?? machineZone(environment.TZ)
+  return {
+    hasLab: env.LAB,
+    labToken: env.LAB_TOKEN ?? null,
+    host: env.HOST,
+    port: env.PORT,
+    allowedHosts: withOwn(env.ALLOWED_HOSTS, env.HOST),
+    corsOrigins: env.CORS_ORIGINS,
+    timeZone: timeZone ?? 'UTC',
+    isTimeZoneKnown: timeZone !== null,
+    log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
+    trustProxy: env.TRUST_PROXY ?? (false as const),
+    admin: {
+      host: env.ADMIN_HOST,
+      port: env.ADMIN_PORT,
+      allowedHosts: withOwn(env.ADMIN_ALLOWED_HOSTS, env.ADMIN_HOST),
+    },
+    drainMs: env.DRAIN_MS,
+    admission: {
+      maxConnections: env.MAX_CONNECTIONS,
+      maxConnectionsPerAddress: env.MAX_CONNECTIONS_PER_ADDRESS,
+    },
+    maxConnectsPerMinute: env.MAX_CONNECTS_PER_MINUTE,
+    stream: {
+      connection: {
+        heartbeatMs: env.HEARTBEAT_MS,
+        maxAgeMs: env.MAX_CONNECTION_AGE_MS,
+        retryMinMs: env.RETRY_MIN_MS,
+        retryMaxMs: env.RETRY_MAX_MS,
+        maxBehindMs: env.MAX_BEHIND_MS,
+        maxBufferBytes: env.MAX_BUFFER_BYTES,
+      },
+      maxBuffersBytes: env.MAX_BUFFERS_BYTES,
+      maxEventBytes,
+      pace: { duty: env.FLUSH_DUTY, maxPauseMs: env.FLUSH_MAX_PAUSE_MS },
+      replay: { maxReplayEvents: env.MAX_REPLAY_EVENTS, maxReplayBytes: env.MAX_REPLAY_BYTES },
+      window: {
+        maxEvents: env.WINDOW_EVENTS,
+        maxAgeMs: env.WINDOW_AGE_MS,
+        maxBytes: env.WINDOW_BYTES,
+      },
+    },
+    simulator: env.SIMULATE ? { seed: env.SIM_SEED, port: env.SIM_PORT } : null,
+    ...readSourceConfig(env),
+  }
+}
+
+/** What a server listens on is a host of its own, where it is one. */
+function withOwn(hosts: readonly string[], listensOn: string): string[] {
+  const own = hostOfSetting(listensOn)
+  return own === null ? [...hosts] : [...hosts, own]
+}
+
+function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const unknown = Object.keys(environment).find(
+    (name) =>
+      /^(MOVIE|DOUBAN|TMDB|TENCENT|COINBASE|FINNHUB|YAHOO|UPSTREAM|SIM)_/.test(name) &&
+      !(name in settings.entries),
+  )
+  if (unknown !== undefined) {
+    throw new ConfigError(`${unknown}: there is no such setting; .env.example lists them all`)
+  }
+  // An empty line in a .env file means "not set", except for a list, where it means "none".
+  const given = Object.entries(environment).filter(
+    ([name, value]) => value !== '' || /_(SYMBOLS|PRODUCTS|REGION)$/.test(name),
+  )
+  const result = v.safeParse(settings, Object.fromEntries(given), { abortEarly: true })
+  if (result.success) return result.output
+  const [issue] = result.issues
+  const name = String(issue.path?.[0]?.key)
+  // A secret is not repeated where it may be read.
+  const wrong = /_(TOKEN|KEY)$/.test(name) ? '' : `, not ${JSON.stringify(environment[name])}`
+  throw new ConfigError(`${name}: ${issue.message}${wrong}`)
+}

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { openSocket, startTestServer } from '../testing/testServer.ts'
+import { acceptsEventStream } from './acceptsEventStream.ts'
+
+const accepted = [
+  'text/event-stream',
+  'text/event-stream;charset=UTF-8',
+  'text/event-stream; charset=utf-8; q=0.5',
+  'TEXT/Event-Stream',
+  ' \ttext/event-stream \t',
+  'text/html, text/event-stream;q=0.1',
+  'text/*',
+  '*/*',
+  'text/html, */*;q=0.01',
+  'text/event-stream, */*;q=0',
+  'text/event-stream;a="x, y; q=0"',
+  'text/event-stream;a="\\"; q=0"',
+  'text/event-stream;charset=utf-8, text/event-stream;q=0',
+  ',, ,text/event-stream,',
+  '',
+  ' ',
+]
+const refused = [
+  'text/html',
+  'text/event-stream;q=0',
+  'text/event-stream; Q=0.000',
+  'text/event-stream;q=0, */*',
+  'text/*;q=0, */*',
+  '*/*;q=.0',
+  'application/*',
+  'text/html;a="text/event-stream"',
+  'text/html;a="b, text/event-stream',
+  'text/event-streams',
+  'xtext/event-stream',
+  'text / event-stream',
+  'event-stream',
+  ';;;===',
+]
+
+test.each(accepted)('Accept: %j takes an event stream', (accept) => {
+  expect(acceptsEventStream(accept)).toBe(true)
+})
+
+test.each(refused)('Accept: %j does not', (accept) => {
+  expect(acceptsEventStream(accept)).toBe(false)
+})
+
+test('without the header anything is taken', () => {
+  expect(acceptsEventStream()).toBe(true)
+})
+
+test('over HTTP a charset changes nothing, and two headers are one list', async () => {
+  const { port, wheel } = await startTestServer()
+  const ask = (headers: string) =>
+    openSocket(port, `GET /api/events HTTP/1.1\r\nHost: 127.0.0.1\r\n${headers}\r\n`)
+  const charset = ask('Accept: text/event-stream;charset=UTF-8\r\n')
+  await expect.poll(charset.text).toContain('event: hello')
+  const list = ask('Accept: text/html\r\nAccept: text/event-stream; x="a,b"\r\n')
+  await expect.poll(list.text).toContain('event: hello')
+  await expect.poll(ask('Accept: text/event-stream;q=0\r\n').text).toMatch(/^HTTP\/1.1 406 /)
+  expect(wheel.size()).toBe(2)
+})
+
+test.each(['"', '"\\', ';q=', ' ,', '\t', '0', 'text/*;q=0,'])(
+  'the time grows with the length, and not with its square, for %j',
+  (piece) => {
+    const shortestMs = (length: number) => {
+      const accept = `a${piece.repeat(length / piece.length)}`
+      const times = Array.from({ length: 5 }, () => {
+        const from = performance.now()
+        acceptsEventStream(accept)
+        return performance.now() - from
+      })
+      return Math.min(...times)
+    }
+    // With the square it would be 256 times as long.
+    expect(shortestMs(320_000)).toBeLessThan(64 * Math.max(shortestMs(20_000), 0.1))
+  },
+)

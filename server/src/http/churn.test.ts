@@ -1,0 +1,87 @@
+import { expect, test, vi } from 'vitest'
+import { quoteEvent } from '../testing/testEvents.ts'
+import {
+  openSocket,
+  startTestServer,
+  streamRequest,
+  type TestServer,
+} from '../testing/testServer.ts'
+
+// Enough that one thing left behind per stream cannot be taken for noise.
+const rounds = 25
+const atOnce = 20
+
+type Client = ReturnType<typeof openSocket>
+const half = { allowHalfOpen: true }
+
+/** Every way in which a client comes and goes. */
+const visitors: ((server: TestServer) => Client)[] = [
+  ({ port }) => openSocket(port, streamRequest()),
+  ({ port }) => openSocket(port, streamRequest(), half),
+  ({ port }) => openSocket(port, streamRequest().replace('GET', 'HEAD')),
+  ({ port }) => openSocket(port, streamRequest().replace('HTTP/1.1', 'HTTP/1.0')),
+  ({ port, ids }) => openSocket(port, streamRequest(`Last-Event-ID: ${ids[0]}\r\n`)),
+  ({ port }) => openSocket(port, streamRequest('', '/api/events?topics=weather')),
+]
+const farewells: ((client: Client) => void)[] = [
+  ({ socket }) => socket.destroy(),
+  ({ socket }) => socket.resetAndDestroy(),
+  ({ socket }) => socket.end(),
+  // Gone before the server could answer, and in the middle of what it is sent.
+  ({ socket }) => socket.once('connect', () => socket.resetAndDestroy()),
+  ({ socket }) => socket.once('data', () => socket.resetAndDestroy()),
+]
+
+async function visit(server: TestServer, round: number): Promise<void> {
+  const clients = Array.from({ length: atOnce }, (_, n) => visitors[n % visitors.length]?.(server))
+  const leave = (client: Client | undefined, n: number) => {
+    if (client !== undefined) farewells[(n + round) % farewells.length]?.(client)
+  }
+  // Some leave before they are answered, the others after.
+  for (const [n, client] of clients.entries()) if (n % 2 === 0) leave(client, n)
+  await vi.waitFor(() => {
+    for (const client of clients) expect(client?.socket.destroyed || client?.text()).toBeTruthy()
+  }, 60_000)
+  server.publish(quoteEvent({ price: round + 1 }))
+  for (const [n, client] of clients.entries()) if (n % 2 === 1) leave(client, n)
+  await server.time.advance(1_000)
+  for (const client of clients) client?.socket.destroy()
+  await Promise.all(clients.map(async (client) => client?.closed))
+}
+
+/** What keeps this process busy: sockets, timers, servers, by kind and number. */
+function resources() {
+  const count: Record<string, number> = {}
+  for (const kind of process.getActiveResourcesInfo()) count[kind] = (count[kind] ?? 0) + 1
+  return count
+}
+
+test('500 clients that come and go, each in its own way, leave nothing behind', async () => {
+  const limits = {
+    window: { maxEvents: 2_000, maxAgeMs: 3_600_000, maxBytes: 10_000_000 },
+    replay: { maxReplayEvents: 2_000, maxReplayBytes: 10_000_000 },
+  }
+  const admission = { maxConnections: 30, maxConnectionsPerAddress: 30 }
+  const server = await startTestServer({ limits, admission })
+  const { wheel, hub, buffers, meter, time, ends } = server
+  for (let price = 1; price <= 1_000; price++) server.publish(quoteEvent({ price }))
+  await visit(server, 0)
+  await expect.poll(() => wheel.size()).toBe(0)
+  const before = { resources: resources(), timers: time.pending() }
+
+  for (let round = 1; round <= rounds; round++) await visit(server, round)
+
+  await expect.poll(() => wheel.size()).toBe(0)
+  expect([hub.groups(), buffers.bytes(), meter.lagging]).toEqual([0, 0, 0])
+  await expect.poll(resources).toEqual(before.resources)
+  expect(time.pending()).toBe(before.timers)
+  const sum = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b)
+  expect(sum(meter.ended)).toBe(sum(meter.accepted))
+  expect(ends).toHaveLength(sum(meter.accepted))
+  expect(ends.length).toBeGreaterThan(rounds * 5)
+
+  // Every place is there again, and not one more.
+  const all = Array.from({ length: 31 }, () => server.ask('/api/events'))
+  const statuses = (await Promise.all(all)).map(({ status }) => status)
+  expect(statuses.filter((status) => status === 200)).toHaveLength(30)
+})

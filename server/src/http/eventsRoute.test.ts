@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest'
+import type { EventSourceMessage } from 'eventsource-parser'
+import { moviesEvent, quoteEvent } from '../testing/testEvents.ts'
+import {
+  largeEvent,
+  openSocket,
+  readEvents,
+  startTestServer,
+  streamRequest,
+} from '../testing/testServer.ts'
+
+const namesAndIds = (events: EventSourceMessage[]) => events.map(({ event, id }) => id ?? event)
+const resumeOf = ([hello]: EventSourceMessage[]) =>
+  (JSON.parse(hello?.data ?? '{}') as { resume?: string }).resume
+
+test('the headers keep proxies from holding events back', async () => {
+  const { ask } = await startTestServer()
+  const { status, headers } = await ask('/api/events')
+  expect(status).toBe(200)
+  expect(headers.get('content-type')).toBe('text/event-stream')
+  expect(headers.get('cache-control')).toBe('no-cache, no-store, no-transform')
+  expect(headers.get('x-accel-buffering')).toBe('no')
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+  expect(headers.get('vary')).toContain('Origin')
+  expect(headers.get('content-length')).toBeNull()
+  expect(headers.get('x-powered-by')).toBeNull()
+  expect(headers.get('etag')).toBeNull()
+})
+
+test('a stream begins with hello and the snapshot, then goes on live', async () => {
+  const { ask, publish, ids } = await startTestServer()
+  publish(quoteEvent())
+  const response = await ask('/api/events')
+  publish(moviesEvent())
+  const events = await readEvents(response, 3)
+  expect(resumeOf(events)).toBe('fresh')
+  expect(namesAndIds(events)).toEqual(['hello', ...ids])
+})
+
+test('a stream that nothing happens on says so in every heartbeat', async () => {
+  const { ask, time } = await startTestServer()
+  const response = await ask('/api/events')
+  await time.advance(15_000)
+  expect(namesAndIds(await readEvents(response, 2))).toEqual(['hello', 'ping'])
+})
+
+describe('the cursor', () => {
+  test('in the query is gone on after', async () => {
+    const { ask, publish, ids } = await startTestServer()
+    for (const price of [1, 2, 3]) publish(quoteEvent({ price }))
+    const events = await readEvents(await ask(`/api/events?lastEventId=${ids[0]}`), 3)
+    expect(resumeOf(events)).toBe('replayed')
+    expect(namesAndIds(events)).toEqual(['hello', ids[1], ids[2]])
+  })
+
+  test('in the header is gone on after, also when the query has another', async () => {
+    const { ask, publish, ids } = await startTestServer()
+    for (const price of [1, 2, 3]) publish(quoteEvent({ price }))
+    const headers = { 'Last-Event-ID': ids[1] ?? '' }
+    const events = await readEvents(await ask(`/api/events?lastEventId=${ids[0]}`, { headers }), 2)
+    expect(namesAndIds(events)).toEqual(['hello', ids[2]])
+  })
+
+  test.each([
+    'lastEventId=',
+    'lastEventId=$',
+    'lastEventId=%2B',
+    'lastEventId=-',
+    'lastEventId=0',
+    'lastEventId=earliest',
+    'lastEventId=(5',
+    'lastEventId=1-2-3',
+    'lastEventId=18446744073709551616-0',
+    'lastEventId=9999999999999-0',
+    'lastEventId=%00',
+    'lastEventId=%0d%0aevent:%20bye',
+    `lastEventId=${'1'.repeat(5_000)}`,
+    'lastEventId=1-0&lastEventId=1-0',
+    'lastEventId[]=1-0',
+  ])('%s is a gap, which the snapshot fills', async (query) => {
+    const { ask, publish, ids } = await startTestServer()
+    publish(quoteEvent())
+    const events = await readEvents(await ask(`/api/events?${query}`), 2)
+    // A parameter of another name, which `lastEventId[]` is, is none of ours.
+    expect(resumeOf(events)).toBe(query.includes('[]') ? 'fresh' : 'gap')
+    expect(namesAndIds(events)).toEqual(['hello', ids[0]])
+  })
+
+  test('in two headers is a gap: together they are none', async () => {
+    const { port, publish, ids } = await startTestServer()
+    publish(quoteEvent())
+    const cursor = `Last-Event-ID: ${ids[0]}\r\n`
+    const client = openSocket(port, streamRequest(cursor + cursor))
+    await expect.poll(client.text).toContain('"resume":"gap"')
+  })
+
+  test('that left the window is a gap', async () => {
+    const { ask, publish, ids } = await startTestServer()
+    for (const price of [1, 2, 3, 4, 5]) publish(quoteEvent({ price }))
+    const events = await readEvents(await ask(`/api/events?lastEventId=${ids[0]}`), 2)
+    expect(resumeOf(events)).toBe('gap')
+    expect(namesAndIds(events)).toEqual(['hello', ids[4]])
+  })
+
+  test('of a client that missed more than one is replayed is a gap', async () => {
+    const replay = { maxReplayEvents: 1, maxReplayBytes: 1_000_000 }
+    const { ask, publish, ids } = await startTestServer({ limits: { replay } })
+    for (const price of [1, 2, 3]) publish(quoteEvent({ price }))
+    const resumes = ids.map(async (id) => {
+      return resumeOf(await readEvents(await ask(`/api/events?lastEventId=${id}`), 1))
+    })
+    expect(await Promise.all(resumes)).toEqual(['gap', 'replayed', 'replayed'])
+  })
+})
+
+test('only what was subscribed to is sent', async () => {
+  const { ask, publish, ids } = await startTestServer()
+  publish(quoteEvent({ symbol: 'BTC-USD' }))
+  publish(quoteEvent({ symbol: 'ETH-USD' }))
+  publish(moviesEvent())
+  const response = await ask('/api/events?topics=stock-update&symbols=ETH-USD')
+  publish(quoteEvent({ symbol: 'BTC-USD', price: 2 }))
+  publish(quoteEvent({ symbol: 'ETH-USD', price: 2 }))
+  expect(namesAndIds(await readEvents(response, 3))).toEqual(['hello', ids[1], ids[4]])
+})
+
+describe('what is refused before the stream', () => {
+  test.each([
+    ['/api/events?topics=weather', 'Unknown topic "weather"'],
+    ['/api/events?symbols=MSFT', 'Unknown symbol "MSFT"'],
+    ['/api/events?topics=clock&topics=movies', 'Give "topics" once'],
+    ['/api/snapshot?topics=weather', 'Unknown topic "weather"'],
+  ])('%s is answered with 400 and why', async (path, why) => {
+    const { problem, wheel } = await startTestServer()
+    expect(await problem(path)).toMatchObject({ status: 400, detail: expect.stringContaining(why) })
+    expect(wheel.size()).toBe(0)
+  })
+
+  test('a client that takes no event stream is answered with 406', async () => {
+    const { problem, ask } = await startTestServer()
+    expect((await problem('/api/events', { headers: { Accept: 'text/html' } })).status).toBe(406)
+    expect((await ask('/api/events', { headers: { Accept: 'text/*' } })).status).toBe(200)
+  })
+
+  test('every stream while the server stops is answered with 503 and when to come back', async () => {
+    const { problem, flags, refusals, wheel } = await startTestServer()
+    flags.stopping = true
+    const { status, response } = await problem('/api/events')
+    expect(status).toBe(503)
+    // The middle of 2 to 5 s, in whole seconds and not less.
+    expect(response.headers.get('retry-after')).toBe('4')
+    expect([refusals, wheel.size()]).toEqual([['stopping'], 0])
+  })
+})
+
+test('HEAD is answered at once with the headers of the stream, and holds nobody', async () => {
+  const { ask, wheel, ends } = await startTestServer()
+  const response = await ask('/api/events', { method: 'HEAD' })
+  expect(response.status).toBe(200)
+  expect(response.headers.get('content-type')).toBe('text/event-stream')
+  expect([wheel.size(), ends]).toEqual([0, []])
+})
+
+test('a client of HTTP/1.0 gets the bare text', async () => {
+  const { port, publish } = await startTestServer()
+  publish(quoteEvent())
+  const client = openSocket(port, 'GET /api/events HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n')
+  await expect.poll(client.text).toContain('event: stock-update')
+  expect(client.text()).toMatch(/\r\n\r\nretry: 3500\n\nevent: hello\n/)
+})
+
+test('a client that does not read is cut, and only that one', async () => {
+  const { port, wheel, publish, ask, time, ends, meter } = await startTestServer()
+  const stalled = openSocket(port, streamRequest())
+  stalled.socket.pause()
+  await expect.poll(() => wheel.size()).toBe(1)
+  const healthy = readEvents(await ask('/api/events'), Infinity)
+  // The kernel takes some megabytes for the stalled one before the server feels it.
+  for (let n = 0; n < 500; n++) {
+    publish(largeEvent(n))
+    await new Promise(setImmediate)
+  }
+  await expect.poll(() => meter.lagging).toBe(1)
+  await time.advance(13_000)
+  expect(ends).toMatchObject([{ stream: 1, reason: 'behind' }])
+  expect(meter.lagging).toBe(0)
+  for (const connection of wheel.all()) connection.close('shutdown')
+  expect((await healthy).at(-1)?.event).toBe('bye')
+})

@@ -1,0 +1,24 @@
+import { Router } from 'express'
+import { sendProblem } from './problem.ts'
+
+export interface HealthRouteDeps {
+  /** The sources that have neither answered nor failed yet. */
+  waitingFor: () => readonly string[]
+  stopping: () => boolean
+}
+
+/** `GET /healthz`: the process lives. `GET /readyz`: it has something to show and is not leaving. */
+export function createHealthRoutes({ waitingFor, stopping }: HealthRouteDeps): Router {
+  const router = Router()
+  router.get('/healthz', (_req, res) => {
+    res.set('Cache-Control', 'no-store').json({ status: 'ok' })
+  })
+  router.get('/readyz', (_req, res) => {
+    const waiting = waitingFor()
+    if (stopping()) sendProblem(res, 503, 'Stopping')
+    else if (waiting.length > 0) {
+      sendProblem(res, 503, 'Starting', `Waiting for the first answer of ${waiting.join(', ')}.`)
+    } else res.set('Cache-Control', 'no-store').json({ status: 'ready' })
+  })
+  return router
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { RequestHandler } from 'express'
+import { lru } from 'tiny-lru'
+import type { Demand } from '../upstreams/demand.ts'
+import type { SourcesNow } from '../subscription/sourcesNow.ts'
+import type { ReplayWindow } from '../replay/window.ts'
+import type { State } from '../replay/state.ts'
+import { subscriptionKey, type Subscription } from '../subscription/subscription.ts'
+import { subscriptionOf } from './subscriptionOf.ts'
+
+const compress = promisify(gzip)
+
+export interface SnapshotRouteDeps {
+  state: State
+  window: Pick<ReplayWindow, 'newestId'>
+  sourcesNow: SourcesNow
+  demand: Pick<Demand, 'glance'>
+  symbols: readonly string[]
+  /** The zone of the clock. */
+  timeZone: string
+  now(): number
+}
+
+/** One version of a snapshot, made once for all who ask for it. */
+interface Version {
+  etag: string
+  json: Buffer
+  gzipped: () => Promise<Buffer>
+}
+
+// Any client can ask for a subscription of its own.
+const maxVersions = 100
+
+/**
+ * `GET /api/snapshot`: what a fresh stream begins with, as JSON. `lastEventId` is the cursor that
+ * continues it. Its ETag changes with the next event, or the next word of a source.
+ */
+export function createSnapshotRoute(deps: SnapshotRouteDeps): RequestHandler {
+  const { state, window, sourcesNow, demand, symbols, timeZone } = deps
+  const versions = lru<Version>(maxVersions)
+
+  const versionOf = (subscription: Subscription): Version => {
+    const key = subscriptionKey(subscription)
+    const lastEventId = window.newestId()
+    const sources = sourcesNow(subscription)
+    const hash = createHash('sha1').update(JSON.stringify(sources)).digest('base64url')
+    const etag = `W/"${lastEventId ?? 'empty'}.${hash}"`
+    const known = versions.get(key)
+    if (known?.etag === etag) return known
+
+    const events = state
+      .snapshot(subscription)
+      .map(({ id, event: { name, data } }) => ({ id, event: name, data }))
+    const json = Buffer.from(
+      JSON.stringify({ protocol: 1, lastEventId, timeZone, sources, events }),
+    )
+    let made: Promise<Buffer> | null = null
+    const version = { etag, json, gzipped: () => (made ??= compress(json)) }
+    versions.set(key, version)
+    return version
+  }
+
+  return async (req, res) => {
+    const subscription = subscriptionOf(req.query, res, symbols)
+    if (subscription === null) return
+    demand.glance(subscription)
+    const { etag, json, gzipped } = versionOf(subscription)
+    const isGzip = req.acceptsEncodings('gzip', 'identity') === 'gzip'
+    res.set({
+      'Cache-Control': 'no-cache',
+      'Content-Type': 'application/json; charset=utf-8',
+      ETag: etag,
+      // Not in the body, because that is made once for all, and is not sent when nothing is new.
+      'Server-Now': String(deps.now()),
+      ...(isGzip && { 'Content-Encoding': 'gzip' }),
+    })
+    res.vary('Accept-Encoding')
+    // Express answers in full where `no-cache` is asked for, as pages that poll do: they bypass their
+    // browser's cache.
+    if (req.get('If-None-Match') === etag) return void res.status(304).send()
+    res.send(isGzip ? await gzipped() : json)
+  }
+}

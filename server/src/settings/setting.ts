@@ -1,0 +1,125 @@
+import { isIP } from 'node:net'
+import * as v from 'valibot'
+import { timeZone } from '@marquee/shared/atoms.ts'
+import { hostOfSetting } from '../http/hostName.ts'
+
+/** Grammars for settings: text in, value out, with messages that read on after "PORT: ". */
+export const text = v.pipe(v.string(), v.minLength(1, 'must not be empty'))
+
+/** A key or a token: what an HTTP header can carry. */
+export const secret = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/, 'must be ASCII without spaces'))
+
+/** A secret that an address can carry as it is, and that cannot be guessed. */
+export const addressToken = v.pipe(
+  v.string(),
+  v.regex(/^[\w-]{16,}$/, 'must be 16 or more letters, digits, _ and -'),
+)
+
+export const flag = v.pipe(
+  v.picklist(['0', '1'], 'must be 0 or 1'),
+  v.transform((value) => value === '1'),
+)
+
+export const oneOf = <const T extends readonly string[]>(...options: T) =>
+  v.picklist(options, `must be one of ${options.join(', ')}`)
+
+export const integer = (min: number, max: number) => {
+  const message = `must be a whole number from ${min} to ${max}`
+  return v.pipe(
+    v.string(),
+    v.regex(/^\d{1,15}$/, message),
+    v.transform(Number),
+    v.minValue(min, message),
+    v.maxValue(max, message),
+  )
+}
+
+/** Items with commas between them; empty text is an empty list. */
+export const list = (
+  item: v.GenericSchema<string>,
+  message = 'must be a list with commas in which every item is well-formed',
+) =>
+  v.pipe(
+    v.string(),
+    v.transform((value) => value.split(',').filter((part) => part.trim() !== '')),
+    v.check((parts) => parts.every((part) => v.is(item, part.trim())), message),
+    v.transform((parts) => parts.map((part) => part.trim())),
+  )
+
+/** Exact web origins, as a browser sends them. */
+export const origins = list(
+  v.pipe(
+    v.string(),
+    v.check((value) => URL.canParse(value) && new URL(value).origin === value),
+  ),
+  'must be a list of origins such as https://app.example, without a path, a slash at the end or *',
+)
+
+/** Hosts that a request may be for, in the spelling that requests are compared in. */
+export const hosts = v.pipe(
+  list(
+    v.pipe(
+      v.string(),
+      v.check((value) => hostOfSetting(value) !== null),
+    ),
+    'must be a list of names such as my.example, 192.0.2.1 or [::1], without https://, port, path or *',
+  ),
+  v.transform((items) => items.map((item) => hostOfSetting(item) ?? item)),
+)
+
+function withoutSlashes(value: string): string {
+  let end = value.length
+  while (value[end - 1] === '/') end -= 1
+  return value.slice(0, end)
+}
+
+/** Where paths are appended to: without a slash at its end. */
+export const baseUrl = v.pipe(
+  v.string(),
+  v.check(
+    (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+    'must be an http or https address',
+  ),
+  v.transform(withoutSlashes),
+)
+
+/** Express's `trust proxy`: how many proxies there are, or which addresses they have. */
+export const proxies = v.pipe(
+  v.string(),
+  v.check(
+    (value) => /^\d$/.test(value) || value.split(',').every((part) => isNetwork(part.trim())),
+    'must be the number of proxies, or a list of their addresses (loopback, 10.0.0.0/8, …)',
+  ),
+  v.transform((value) =>
+    /^\d$/.test(value) ? Number(value) : value.split(',').map((part) => part.trim()),
+  ),
+)
+
+function isNetwork(value: string): boolean {
+  const [address = '', prefix, ...more] = value.split('/')
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(value)) return true
+  const bits = isIP(address) === 6 ? 128 : 32
+  return (
+    isIP(address) !== 0 &&
+    more.length === 0 &&
+    (prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= bits))
+  )
+}
+
+/** A zone that the contract allows and that every browser can show: no bare offset such as +08:00. */
+export const zone = v.pipe(
+  v.string(),
+  v.check(
+    (value) => isZone(value),
+    'must be an IANA time zone such as Asia/Shanghai (Etc/GMT-8 is always 8 hours ahead of UTC)',
+  ),
+)
+
+function isZone(value: string): boolean {
+  if (!v.is(timeZone, value) || !/^[a-z]/i.test(value)) return false
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }))
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,31 @@
+import type { UpstreamAnswer, UpstreamGet } from '../upstreams/http.ts'
+
+export interface FakeCall {
+  url: string
+  headers: Readonly<Record<string, string>>
+}
+
+/** An upstream for tests: answers by the address that is asked for, and remembers every call. */
+export function createFakeUpstream(
+  answer: (url: string) => UpstreamAnswer | Promise<UpstreamAnswer>,
+) {
+  const calls: FakeCall[] = []
+  const get: UpstreamGet = async (url, headers) => {
+    calls.push({ url, headers })
+    return answer(url)
+  }
+  return { get, calls }
+}
+
+/** An answer as it comes from the wire: text as UTF-8, bytes as they are, other values as JSON. */
+export function answerWith(
+  body: unknown,
+  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
+): UpstreamAnswer {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  return {
+    status,
+    header: (name) => headers[name] ?? null,
+    bytes: body instanceof Uint8Array ? body : new TextEncoder().encode(text),
+  }
+}

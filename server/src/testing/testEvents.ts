@@ -1,0 +1,53 @@
+import type { EventId } from '@marquee/shared/eventId.ts'
+import type { JournaledEvent, LiveEvent } from '@marquee/shared/events.ts'
+import type { Quote } from '@marquee/shared/quote.ts'
+import { createEventCheck } from '../stream/eventCheck.ts'
+import { frameOf, type ReplayableEvent } from '../frames/streamEvent.ts'
+
+/** For tests: an event that breaks the contract is a bug of ours. */
+export function failOnInvalid(event: LiveEvent, why: string): never {
+  throw new Error(`Not a ${event.name}: ${why}`)
+}
+export const strictCheck = createEventCheck(failOnInvalid)
+
+/** Events for tests: valid, and as short as the contract allows. */
+export const quoteEvent = (more: Partial<Quote> = {}): LiveEvent<'stock-update'> => ({
+  name: 'stock-update',
+  data: {
+    symbol: 'BTC-USD',
+    name: 'Bitcoin',
+    price: 100,
+    previousClose: null,
+    change: null,
+    changePercent: null,
+    currency: 'USD',
+    marketState: 'REGULAR',
+    asOf: 0,
+    source: 'coinbase',
+    ...more,
+  },
+})
+
+export const moviesEvent = (fetchedAt = 0): LiveEvent<'movies'> => ({
+  name: 'movies',
+  data: { source: 'douban', simulated: true, fetchedAt, movies: [] },
+})
+
+export const statusEvent = (since = 0): LiveEvent<'source-status'> => ({
+  name: 'source-status',
+  data: {
+    source: 'coinbase',
+    topic: 'stock-update',
+    state: 'live',
+    since,
+    lastSuccessAt: since,
+    nextPollAt: null,
+    simulated: true,
+  },
+})
+
+export const replayable = (id: EventId, event: JournaledEvent = quoteEvent()): ReplayableEvent => ({
+  id,
+  event,
+  frame: frameOf(event, id),
+})

@@ -1,0 +1,102 @@
+import type { EventId } from '@marquee/shared/eventId.ts'
+import type { JournaledEvent } from '@marquee/shared/events.ts'
+import { createFakeTime } from './fakeTime.ts'
+import { createMemoryJournal } from '../journal/memoryJournal.ts'
+import type { Cursor } from '../replay/cursor.ts'
+import { createResumption } from '../replay/resume.ts'
+import { createState } from '../replay/state.ts'
+import { createWindow } from '../replay/window.ts'
+import { createBatch } from '../stream/batch.ts'
+import { createBuffers } from '../stream/buffers.ts'
+import type { EventCheck } from '../stream/eventCheck.ts'
+import { createFakeSink } from './fakeSink.ts'
+import { createHub } from '../stream/hub.ts'
+import { createMeter, type EndReason } from '../stream/meter.ts'
+import { joinHub } from '../stream/reader.ts'
+import { everything } from '../subscription/subscription.ts'
+import { quoteEvent } from './testEvents.ts'
+
+const takesAll: EventCheck = () => true
+
+/**
+ * A hub with a journal before it, which sends at once unless a test is about when. It takes events
+ * that are longer than the contract allows, unless a test is about what it takes.
+ */
+export function createTestHub({
+  byHand = false,
+  maxEvents = 1_000,
+  maxEventBytes = 10_000,
+  accepts = takesAll,
+} = {}) {
+  const time = createFakeTime()
+  const window = createWindow({ maxEvents, maxAgeMs: 60_000, maxBytes: 10_000_000 }, time)
+  const state = createState()
+  const meter = createMeter()
+  const clock = { ms: 0 }
+  let flushSlice = () => false
+  const hub = createHub({
+    accepts,
+    window,
+    state,
+    resumption: createResumption(window, state, {
+      maxReplayEvents: maxEvents,
+      maxReplayBytes: 10_000_000,
+    }),
+    pace: (run) => {
+      flushSlice = run
+      return () => {
+        while (!byHand && run());
+      }
+    },
+    meter,
+    now: () => clock.ms,
+    maxEventBytes,
+  })
+  const ids: EventId[] = []
+  const journal = createMemoryJournal(time, (numbered) => {
+    hub.publish(numbered)
+    ids.push(numbered.id)
+  })
+  const publish = (event: JournaledEvent = quoteEvent({ price: ids.length + 1 })) =>
+    journal.append(event)
+  return { hub, time, window, state, meter, clock, ids, publish, flushSlice: () => flushSlice() }
+}
+
+/** Readers of such a hub, with what they are cut for. */
+export function createTestReaders({
+  maxBufferBytes = 100_000,
+  maxBehindVisits = 3,
+  maxBuffersBytes = 1_000_000,
+  maxEvents = 100,
+} = {}) {
+  const rig = createTestHub({ maxEvents })
+  const buffers = createBuffers(maxBuffersBytes)
+
+  /** A reader, which is sent its backlog as a connection does; `isStalled` from the first byte. */
+  const join = (options: { cursor?: Cursor; isStalled?: boolean; highWaterMark?: number } = {}) => {
+    const { cursor = 'none', isStalled = false, highWaterMark = 1 } = options
+    const sink = createFakeSink({ highWaterMark })
+    const cuts: EndReason[] = []
+    const cut = (reason: EndReason) => {
+      cuts.push(reason)
+      reader.leave()
+    }
+    const wanted = { subscription: everything, cursor }
+    const { reader, backlog, upTo, resume } = joinHub(
+      sink,
+      wanted,
+      { cut },
+      {
+        ...rig,
+        buffers,
+        wheel: { turnMs: 1 },
+        limits: { maxBufferBytes, maxBehindMs: maxBehindVisits },
+      },
+    )
+    if (isStalled) sink.stopReading()
+    reader.send(createBatch([': begin\n\n', ...backlog.map(({ frame }) => frame)], upTo))
+    const marks = () => sink.received().marks
+    return { sink, reader, cuts, resume, marks }
+  }
+  return { ...rig, buffers, join }
+}

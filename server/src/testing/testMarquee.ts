@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs'
+import type { RequestListener } from 'node:http'
+import pino from 'pino'
+import { onTestFinished } from 'vitest'
+import { readConfig } from '../config/config.ts'
+import { createFakeTime } from './fakeTime.ts'
+import { listen, requestLimits, urlOf } from '../process/httpServer.ts'
+import { failOnInvalid } from './testEvents.ts'
+import { createMarquee, type MarqueeDeps } from '../server.ts'
+
+const films = readFileSync(
+  new URL('../topics/movies/douban/fixtures/douban-rexxar.ok.json', import.meta.url),
+)
+
+/** Upstreams for tests: films of a fixture, and one crypto pair at the price that is set. */
+export interface TestUpstreams {
+  price: number
+  /** The status that both answer with instead. */
+  status: number
+  /** What they tag their answers with. */
+  etag: string | null
+  /** Every request, in order. */
+  asked: { url: string; headers: Readonly<Record<string, string>> }[]
+}
+
+interface Options {
+  openLab?: MarqueeDeps['openLab']
+  /** An event that breaks the contract fails the test. Without it, it is left out as in production. */
+  isStrict?: boolean
+  /** What Douban answers with. */
+  filmList?: object
+}
+
+/** For tests: everything that the process runs, in one clock that stands still, on two sockets. */
+export async function startTestMarquee(
+  environment: Record<string, string> = {},
+  { openLab, isStrict = true, filmList }: Options = {},
+) {
+  const time = createFakeTime()
+  const upstreams: TestUpstreams = { price: 100, status: 200, etag: null, asked: [] }
+  const logged: Record<string, unknown>[] = []
+
+  const bodyOf = (url: string) => {
+    if (url.startsWith('http://films.test')) {
+      return filmList === undefined ? films : Buffer.from(JSON.stringify(filmList))
+    }
+    const at = new Date(time.now()).toISOString()
+    return Buffer.from(JSON.stringify({ price: String(upstreams.price), time: at, open: '90' }))
+  }
+  const marquee = createMarquee({
+    config: readConfig({
+      SIMULATE: '0',
+      DOUBAN_BASE_URL: 'http://films.test',
+      COINBASE_BASE_URL: 'http://prices.test',
+      COINBASE_PRODUCTS: 'BTC-USD',
+      TENCENT_SYMBOLS: '',
+      FLUSH_DUTY: '0',
+      ...environment,
+    }),
+    simulated: null,
+    clientDir: null,
+    placeholder: Uint8Array.of(),
+    openLab,
+    onInvalidEvent: isStrict ? failOnInvalid : undefined,
+    time,
+    paceClock: {
+      now: () => performance.now(),
+      soon: setImmediate,
+      after: (ms, run) => setTimeout(run, ms),
+    },
+    random: () => 0.5,
+    // It waits with real timers.
+    guardOf: () => (call) => call(),
+    fetch: (url, { headers }) => {
+      upstreams.asked.push({ url, headers })
+      const body = new Response(upstreams.status === 200 ? bodyOf(url) : null)
+      return Promise.resolve({
+        status: upstreams.status,
+        headers: new Headers(upstreams.etag === null ? {} : { ETag: upstreams.etag }),
+        arrayBuffer: () => body.arrayBuffer(),
+      })
+    },
+    log: pino({}, { write: (line: string) => logged.push(JSON.parse(line) as (typeof logged)[0]) }),
+  })
+  const anyPort = { host: '127.0.0.1', port: 0 }
+  const open = (app: RequestListener) => listen(app, anyPort, requestLimits, marquee.onUnreadable)
+  const servers = [await open(marquee.app), await open(marquee.adminApp)]
+  const [url = '', adminUrl = ''] = servers.map(urlOf)
+  onTestFinished(async () => {
+    for (const server of servers) server.closeAllConnections()
+    for (const server of servers) server.close()
+    const stopped = marquee.stop()
+    await time.advance(60_000)
+    await stopped
+  })
+  // A stream whose response nobody holds any more is ended when that is collected.
+  const held: Response[] = []
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const response = await fetch(url + path, { signal: AbortSignal.timeout(60_000), ...init })
+    held.push(response)
+    return response
+  }
+  const askAdmin = (path: string) => fetch(adminUrl + path)
+
+  marquee.start()
+  // The first answers of the upstreams.
+  await time.advance(0)
+  return {
+    ...marquee,
+    time,
+    upstreams,
+    logged,
+    port: Number(new URL(url).port),
+    adminPort: Number(new URL(adminUrl).port),
+    ask,
+    askAdmin,
+    metrics: async () => parseMetrics(await (await askAdmin('/metrics')).text()),
+  }
+}
+
+/** The samples of a page of metrics: `name` or `name{label="value"}`, and the value. */
+export function parseMetrics(page: string): Map<string, number> {
+  const samples = page.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+  return new Map(
+    samples.map((line) => {
+      const end = line.lastIndexOf(' ')
+      return [line.slice(0, end), Number(line.slice(end + 1))]
+    }),
+  )
+}

@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { Fault, Upstream } from '@marquee/simulator/faults.ts'
+import { openTestSimulator } from '@marquee/simulator/testing/testSimulator.ts'
+
+const main = fileURLToPath(new URL('../probe/main.ts', import.meta.url))
+
+/** For tests: runs the real process; nothing of this environment but the PATH reaches it. */
+export function runProbe(
+  settings: Record<string, string>,
+): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  const env = { PATH: process.env.PATH, ...settings }
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main], { env, timeout: 90_000 }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : error.code, stdout, stderr }),
+    )
+  })
+}
+
+/** Pretend upstreams, and the settings with which they are asked as if they were the real ones. */
+export async function openUpstreams() {
+  const { baseUrls, send } = await openTestSimulator()
+  return {
+    settings: {
+      SIMULATE: '0',
+      DOUBAN_BASE_URL: baseUrls.douban,
+      TMDB_BASE_URL: baseUrls.tmdb,
+      TENCENT_BASE_URL: baseUrls.tencent,
+      COINBASE_BASE_URL: baseUrls.coinbase,
+      FINNHUB_BASE_URL: baseUrls.finnhub,
+      FINNHUB_SYMBOLS: 'AAPL',
+      FINNHUB_TOKEN: 'canary-finnhub',
+      YAHOO_BASE_URL: baseUrls.yahoo,
+      YAHOO_SYMBOLS: 'VOD.L',
+      UPSTREAM_TIMEOUT_MS: '1000',
+    },
+    async setFault(upstream: Upstream, fault: Fault) {
+      const { status } = await send('PUT', `/__sim/faults/${upstream}`, fault)
+      if (status !== 204) throw new Error(`The simulator does not know ${fault.fault}`)
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { createParser } from 'eventsource-parser'
+import { expect, onTestFinished } from 'vitest'
+
+const main = fileURLToPath(new URL('../main.ts', import.meta.url))
+
+/** A line of the log. */
+export interface LogLine {
+  msg: string
+  time: number
+  [detail: string]: unknown
+}
+
+/**
+ * For tests: starts the real process, on any free ports. Nothing of this environment but the PATH
+ * reaches it. `shell` runs before it, in the same process.
+ */
+export function runProcess(settings: Record<string, string> = {}, shell = '') {
+  const env = { PATH: process.env.PATH, PORT: '0', ADMIN_PORT: '0', ...settings }
+  const child = spawn('/bin/sh', ['-c', `${shell}\nexec "$0" "$1"`, process.execPath, main], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const log: LogLine[] = []
+  const lines = createInterface({ input: child.stdout })
+  lines.on('line', (line) => log.push(JSON.parse(line) as LogLine))
+  const exited = once(child, 'exit') as Promise<[number | null, string | null]>
+  const logged = async (msg: string) => {
+    await expect.poll(() => log.map((line) => line.msg)).toContain(msg)
+    return log.filter((line) => line.msg === msg)
+  }
+  return { child, exited, log, logged, stderr: text(child.stderr) }
+}
+
+/** The same, with the addresses that it listens on. */
+export async function runUntilListening(settings: Record<string, string> = {}, shell = '') {
+  const running = runProcess(settings, shell)
+  const [line] = await running.logged('Listening')
+  const [url, admin] = [String(line?.url), String(line?.admin)]
+  return { ...running, url, admin, port: Number(new URL(url).port) }
+}
+
+/** Opens a stream, and then waits until the server has ended it, for the names of its events. */
+export async function openStream(url: string): Promise<() => Promise<(string | undefined)[]>> {
+  const response = await fetch(`${url}/api/events`)
+  return async () => {
+    const names: (string | undefined)[] = []
+    createParser({ onEvent: ({ event }) => names.push(event) }).feed(await response.text())
+    return names
+  }
+}
+
+export const openStreams = (url: string, count: number) =>
+  Promise.all(Array.from({ length: count }, () => openStream(url)))

@@ -1,0 +1,202 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { connect, type AddressInfo, type NetConnectOpts } from 'node:net'
+import type { RequestHandler } from 'express'
+import { createParser, type EventSourceMessage } from 'eventsource-parser'
+import { expect, onTestFinished, vi } from 'vitest'
+import type { JournaledEvent, LiveEvent } from '@marquee/shared/events.ts'
+import { createApp, type AppDeps } from '../app.ts'
+import { createFakeTime } from './fakeTime.ts'
+import { createMemoryJournal } from '../journal/memoryJournal.ts'
+import { createDemand } from '../upstreams/demand.ts'
+import { createAdmission, type AdmissionLimits } from '../http/admission.ts'
+import { createClientAddress } from '../http/clientAddress.ts'
+import { createEventsRoute, type StreamEnd } from '../http/eventsRoute.ts'
+import { createHealthRoutes } from '../http/healthRoutes.ts'
+import { createSnapshotRoute } from '../http/snapshotRoute.ts'
+import { createTimeRoute } from '../http/timeRoute.ts'
+import type { ConnectionLimits } from '../stream/connection.ts'
+import { startEngine, type EngineLimits } from '../stream/engine.ts'
+import { moviesEvent, statusEvent, strictCheck } from './testEvents.ts'
+
+export interface TestServerOptions {
+  admission?: Partial<AdmissionLimits>
+  connection?: Partial<ConnectionLimits>
+  limits?: Partial<EngineLimits>
+  trustProxy?: AppDeps['trustProxy']
+  /** The folder of a built page; without it only the API is served. */
+  clientDir?: string
+  /** Runs before the stream. */
+  middleware?: RequestHandler[]
+}
+
+export type TestServer = Awaited<ReturnType<typeof startTestServer>>
+
+/** For tests: the whole app on a real socket. Its clock stands still; its pace is the real one. */
+export async function startTestServer(options: TestServerOptions = {}) {
+  const time = createFakeTime()
+  const engine = startEngine(
+    {
+      window: { maxEvents: 3, maxAgeMs: 60_000, maxBytes: 1_000_000 },
+      replay: { maxReplayEvents: 1_000, maxReplayBytes: 1_000_000 },
+      pace: { duty: 0, maxPauseMs: 0 },
+      connection: { ...connectionLimits, ...options.connection },
+      maxEventBytes: 1_000_000,
+      maxBuffersBytes: 100_000_000,
+      ...options.limits,
+    },
+    time,
+    { now: () => performance.now(), soon: setImmediate, after: (ms, run) => setTimeout(run, ms) },
+    strictCheck,
+  )
+  const { hub, state, window, wheel } = engine
+  const ids: string[] = []
+  const journal = createMemoryJournal(time, (numbered) => {
+    ids.push(numbered.id)
+    hub.publish(numbered)
+  })
+  const flags = { stopping: false, waitingFor: [] as string[], isBroken: false }
+  const ends: StreamEnd[] = []
+  const refusals: string[] = []
+  const onUntrustedProxy = vi.fn()
+  const log = { error: vi.fn() }
+  const symbols = ['BTC-USD', 'ETH-USD']
+  const sourcesNow = () => {
+    if (flags.isBroken) throw new Error('a bug')
+    return [statusEvent().data]
+  }
+  const stopping = () => flags.stopping
+  const trustProxy = options.trustProxy ?? false
+  const demand = createDemand(() => {}, time.elapsed)
+  const admission = { maxConnections: 1_000, maxConnectionsPerAddress: 1_000 }
+
+  const events = createEventsRoute({
+    ...engine,
+    sourcesNow,
+    demand,
+    symbols,
+    stopping,
+    now: time.now,
+    elapsed: time.elapsed,
+    random: () => 0.5,
+    admission: createAdmission({ ...admission, ...options.admission }),
+    addressOf: createClientAddress(trustProxy !== false, onUntrustedProxy),
+    onRefused: (refusal) => refusals.push(refusal),
+    onEnd: (end) => ends.push(end),
+  })
+  const app = createApp({
+    allowedHosts: ['127.0.0.1'],
+    corsOrigins: ['http://app.example:8080'],
+    trustProxy,
+    clientDir: options.clientDir ?? null,
+    log,
+    events: [...(options.middleware ?? []), events],
+    snapshot: [
+      createSnapshotRoute({
+        ...{ state, window, sourcesNow, demand, symbols, timeZone: 'UTC', now: time.now },
+      }),
+    ],
+    time: createTimeRoute(time.now),
+    history: (_req, res) => void res.json({}),
+    posters: (_req, res) => void res.json({}),
+    health: createHealthRoutes({ stopping, waitingFor: () => flags.waitingFor }),
+  })
+  const server = createServer(app).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+    wheel.stop()
+  })
+  const { port } = server.address() as AddressInfo
+  // A stream whose response nobody holds any more is ended when that is collected.
+  const held: Response[] = []
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const url = `http://127.0.0.1:${port}${path}`
+    const response = await fetch(url, { signal: AbortSignal.timeout(60_000), ...init })
+    held.push(response)
+    return response
+  }
+
+  return {
+    ...engine,
+    time,
+    port,
+    server,
+    ids,
+    flags,
+    ends,
+    refusals,
+    log,
+    onUntrustedProxy,
+    publish: (event: JournaledEvent) => journal.append(event),
+    ask,
+    async problem(path: string, init: RequestInit = {}) {
+      const response = await ask(path, init)
+      expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/)
+      const body = (await response.json()) as { status: number; title: string; detail?: string }
+      expect(body.status).toBe(response.status)
+      return { response, ...body }
+    },
+  }
+}
+
+const connectionLimits: ConnectionLimits = {
+  heartbeatMs: 15_000,
+  maxAgeMs: 0,
+  retryMinMs: 2_000,
+  retryMaxMs: 5_000,
+  maxBehindMs: 10_000,
+  maxBufferBytes: 1_000_000,
+}
+
+/** A TCP client that asks with `text` and keeps what it is answered, byte for byte. */
+export function openSocket(port: number, text: string, options: Partial<NetConnectOpts> = {}) {
+  const socket = connect({ host: '127.0.0.1', ...options, port })
+  const chunks: Buffer[] = []
+  socket.on('error', () => {}).on('data', (chunk: Buffer) => chunks.push(chunk))
+  onTestFinished(() => void socket.destroy())
+  const closed = new Promise((resolve) => socket.once('close', resolve))
+  socket.write(text)
+  return {
+    socket,
+    closed,
+    bytes: () => Buffer.concat(chunks),
+    text: () => Buffer.concat(chunks).toString('latin1'),
+  }
+}
+
+/** What asks for the stream in HTTP/1.1. */
+export const streamRequest = (headers = '', path = '/api/events') =>
+  `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${headers}\r\n`
+
+/** An event of some 40 KB: a few hundred are more than the kernel takes for one that does not read. */
+export function largeEvent(fetchedAt: number): LiveEvent<'movies'> {
+  const film = {
+    id: 'douban:1',
+    title: 'A',
+    originalTitle: null,
+    genres: Array.from({ length: 200 }, () => 'x'.repeat(200)),
+    rating: null,
+    ratingCount: 0,
+    posterUrl: null,
+    releaseDate: null,
+    durationMin: null,
+    url: 'https://movie.douban.com/subject/1/',
+    source: 'douban',
+  }
+  const { name, data } = moviesEvent(fetchedAt)
+  return { name, data: { ...data, movies: [film] } }
+}
+
+/** Reads events until `enough` of them came, with a parser that we did not write. */
+export async function readEvents(response: Response, enough: number) {
+  const events: EventSourceMessage[] = []
+  const parser = createParser({ onEvent: (event) => events.push(event) })
+  const decoder = new TextDecoder()
+  for await (const chunk of response.body ?? []) {
+    parser.feed(decoder.decode(chunk, { stream: true }))
+    if (events.length >= enough) break
+  }
+  return events
+}

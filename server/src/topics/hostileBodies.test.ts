@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest'
+import { createFakeTime } from '../testing/fakeTime.ts'
+import { createHarbourSource } from './example/harbour.ts'
+import { answerWith, createFakeUpstream } from '../testing/fakeUpstream.ts'
+import { createDoubanSource } from './movies/douban/douban.ts'
+import { config as tmdbConfig } from '../testing/testTmdbSource.ts'
+import { createTmdbSource } from './movies/tmdb/tmdb.ts'
+import { createCoinbaseSource } from './stocks/coinbase/coinbase.ts'
+import { createFinnhubSource } from './stocks/finnhub/finnhub.ts'
+import { createTencentSource } from './stocks/tencent/tencent.ts'
+import { createYahooSource } from './stocks/yahoo/yahoo.ts'
+import type { UpstreamGet } from '../upstreams/http.ts'
+import type { Source } from '../upstreams/source.ts'
+
+const base = {
+  baseUrl: 'https://upstream.example',
+  userAgent: 'Marquee/test',
+  intervalMs: 10_000,
+  simulated: false,
+}
+type Make = (get: UpstreamGet) => Source
+const time = createFakeTime(Date.parse('2026-11-20T16:02:40Z'))
+const tencent: Make = (get) =>
+  createTencentSource({ ...base, symbols: ['usAAPL'], alwaysOpen: false }, get, time)
+const douban: Make = (get) => createDoubanSource({ ...base, count: 50 }, get, time)
+const tmdb: Make = (get) => createTmdbSource({ ...tmdbConfig, pages: 1 }, get, time)
+// A new one for each read: the budget of the source before would make this one wait.
+const coinbase: Make = (get) =>
+  createCoinbaseSource(
+    { ...base, products: ['BTC-USD'], statsIntervalMs: 1 },
+    get,
+    createFakeTime(),
+  )
+const finnhub: Make = (get) =>
+  createFinnhubSource({ ...base, token: 'k', symbols: ['AAPL'] }, get, createFakeTime())
+const yahoo: Make = (get) =>
+  createYahooSource({ ...base, breakMs: 1, symbols: ['AAPL'] }, get, createFakeTime())
+const harbour: Make = (get) =>
+  createHarbourSource({ ...base, symbols: 'ABCDEFGHIJKLMNOPQRST'.split('') }, get, time)
+
+/** `part` again and again, until it has `bytes`, between `head` and `tail`. */
+type Text = readonly [part: string, head?: string, tail?: string]
+const bodyOf = ([part, head = '', tail = '']: Text, bytes: number) =>
+  head + part.repeat(Math.ceil(bytes / part.length)) + tail
+
+// What is hostile in any JSON, as text that a field holds, or as the whole body.
+const pieces = [
+  '1',
+  ' ',
+  '9.',
+  '-',
+  '<',
+  '&amp;',
+  '&#38;',
+  '\u200d',
+  '\u202e',
+  '2026-11-20',
+  '11.20',
+]
+const wholes: Text[] = [['['], ['{"a":'], ['"'], [' '], ['<'], ['<!--'], ['&amp;'], ['1e'], ['\\u']]
+const inField = (head: string, tail: string): Text[] => pieces.map((piece) => [piece, head, tail])
+
+const film = '{"total":1,"start":0,"subject_collection_items":[{"type":"movie","id":"1","title":"T"'
+const listed = '{"total_pages":1,"results":[{"id":1,"title":"T"'
+const meta = '{"chart":{"result":[{"meta":{"symbol":"AAPL","regularMarketPrice":1'
+const price = '{"prices":[{"symbol":"A","last":"1","currency":"EUR","at":1795190557'
+const cases: [string, Make, Text[]][] = [
+  [
+    'tencent',
+    tencent,
+    [
+      ...wholes,
+      ['v_'],
+      ['v_a'],
+      ['v_a="'],
+      ['v_a="~";'],
+      ['="'],
+      ['~', 'v_usAAPL="', '";'],
+      ['"'],
+      ['\n'],
+      ['v_;'],
+      ...inField('v_usAAPL="200~', '~AAPL.OQ~1~1~";'),
+      ...inField('v_usAAPL="200~Apple~AAPL.OQ~', `~1~${'~'.repeat(25)}2026-11-20 11:00:00~";`),
+      ...inField(`v_usAAPL="200~Apple~AAPL.OQ~1~1~${'~'.repeat(25)}`, '~";'),
+    ],
+  ],
+  [
+    'douban',
+    douban,
+    [
+      ...wholes,
+      ['{},', '{"total":9,"start":0,"subject_collection_items":[', '{}]}'],
+      ...inField(`${film},"original_title":"`, '"}]}'),
+      ...inField(`${film},"card_subtitle":"2026 / `, '"}]}'),
+      [' / ', `${film},"card_subtitle":"`, '"}]}'],
+      ['a ', `${film},"card_subtitle":"2026 / a / `, '"}]}'],
+      ...inField(`${film},"release_date":"`, '"}]}'),
+      ...inField(`${film},"cover_url":"https://img`, '.doubanio.com/p"}]}'),
+      ...inField(`${film},"url":"https://movie.douban.com/`, '"}]}'),
+    ],
+  ],
+  [
+    'tmdb',
+    tmdb,
+    [
+      ...wholes,
+      ['{},', '{"total_pages":1,"results":[', '{}]}'],
+      ['1,', `${listed},"genre_ids":[`, '1]}]}'],
+      ...inField(`${listed},"original_title":"`, '"}]}'),
+      ...inField(`${listed},"release_date":"`, '"}]}'),
+      ...inField(`${listed},"poster_path":"/`, '.jpg"}]}'),
+      ...inField('{"status_code":1,"status_message":"', '"}'),
+    ],
+  ],
+  [
+    'coinbase',
+    coinbase,
+    [
+      ...wholes,
+      ...inField('{"time":"2026-11-20T16:02:37Z","open":"1","price":"', '"}'),
+      ...inField('{"price":"1","open":"1","time":"', '"}'),
+      ...inField('{"message":"rate', '"}'),
+    ],
+  ],
+  [
+    'finnhub',
+    finnhub,
+    [
+      ...wholes,
+      ...inField('{"c":1,"pc":1,"t":1795190557,"isOpen":true,"name":"', '"}'),
+      ...inField('{"error":"access to', '"}'),
+      ...inField('{"isOpen":true,"session":"', '"}'),
+    ],
+  ],
+  [
+    'yahoo',
+    yahoo,
+    [
+      ...wholes,
+      ['Too Many Requests '],
+      ['will be right', '<'],
+      [' ', 'Edge: '],
+      ...inField(`${meta},"longName":"`, '"}}]}}'),
+      ...inField(`${meta},"currency":"`, '"}}]}}'),
+    ],
+  ],
+  [
+    'harbour',
+    harbour,
+    [
+      ...wholes,
+      ['{"symbol":"X"},', '{"prices":[', '{}]}'],
+      ...inField(`${price},"name":"`, '"}]}'),
+      ...inField('{"prices":[{"symbol":"A","last":"', '"}]}'),
+    ],
+  ],
+]
+
+const megabyte = 1_000_000
+// Less is the noise of timers and of the collection of garbage.
+const noiseMs = 60
+
+/** What this thread has worked, in ms: a machine that is busy with other things adds nothing to it. */
+function workedMs(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1_000
+}
+
+/** How long the source works on the text at best, in ms. */
+async function msFor(make: Make, text: Text, bytes: number): Promise<number> {
+  const answer = answerWith(bodyOf(text, bytes))
+  let best = Infinity
+  for (let run = 0; run < 3; run++) {
+    const source = make(createFakeUpstream(() => answer).get)
+    const beganAt = workedMs()
+    await source.read().catch(() => [])
+    best = Math.min(best, workedMs() - beganAt)
+    if (best < noiseMs / 3) break
+  }
+  return best
+}
+
+describe.each(cases)(
+  '%s takes for 2 MB at most three times what it takes for 1 MB',
+  (_, make, texts) => {
+    test.each(texts.map((text) => [JSON.stringify(text).slice(0, 160), text] as const))(
+      'of %s',
+      async (_, text) => {
+        // What is quadratic is so in a small text too, and ends the test before it takes for ever.
+        const smallMs = await msFor(make, text, megabyte / 16)
+        expect(await msFor(make, text, megabyte / 8)).toBeLessThan(3 * smallMs + noiseMs)
+        const onceMs = await msFor(make, text, megabyte)
+        expect(await msFor(make, text, 2 * megabyte)).toBeLessThan(3 * onceMs + noiseMs)
+      },
+    )
+  },
+)

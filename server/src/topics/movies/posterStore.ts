@@ -1,0 +1,81 @@
+import { lru } from 'tiny-lru'
+import type { UpstreamGet } from '../../upstreams/http.ts'
+import { UpstreamError } from '../../upstreams/upstreamError.ts'
+import type { Time } from '../../time/time.ts'
+import { readPicture, type Picture } from './picture.ts'
+import type { PosterOrigin } from './posterOrigin.ts'
+
+export interface PosterStore {
+  /** The poster of a film, by `Movie.id`; null when there is none or it cannot be had now. */
+  load(movieId: string): Promise<Picture | null>
+}
+
+export interface PosterStoreDeps {
+  origin: PosterOrigin
+  /** Must have a deadline and a size limit, and not follow redirects: its answers are kept. */
+  get: UpstreamGet
+  time: Pick<Time, 'now'>
+  /** How many pictures are kept in memory. */
+  cacheEntries?: number
+}
+
+// Long enough that a broken host is not hammered, short enough that nobody waits for its return.
+const retryAfterMs = 30_000
+
+/**
+ * Fetches posters, which Douban's hosts only give to pages of their own. What is asked for is an
+ * id: no address ever comes from a browser.
+ */
+export function createPosterStore({
+  origin,
+  get,
+  time,
+  cacheEntries = 200,
+}: PosterStoreDeps): PosterStore {
+  const pictures = lru<Picture>(cacheEntries)
+  const failedAt = lru<number>(cacheEntries)
+  const underWay = new Map<string, Promise<Picture | null>>()
+
+  async function fetchPicture(address: string): Promise<Picture | null> {
+    try {
+      const { status, header, bytes } = await get(address, origin.headers)
+      return status === 200 ? readPicture(header('content-type'), bytes) : null
+    } catch (error) {
+      if (error instanceof UpstreamError) return null
+      throw error
+    }
+  }
+
+  async function fetchAndKeep(address: string): Promise<Picture | null> {
+    try {
+      const picture = await fetchPicture(address)
+      if (picture === null) failedAt.set(address, time.now())
+      else pictures.set(address, picture)
+      return picture
+    } finally {
+      underWay.delete(address)
+    }
+  }
+
+  return {
+    async load(movieId) {
+      const address = origin.locate(movieId)
+      if (address === null || !isSafe(address, origin)) return null
+      // By address, not by id: a film whose poster is replaced has a new one.
+      const kept = pictures.get(address)
+      if (kept !== undefined) return kept
+      const failed = failedAt.get(address)
+      if (failed !== undefined && time.now() - failed < retryAfterMs) return null
+
+      const pending = underWay.get(address) ?? fetchAndKeep(address)
+      underWay.set(address, pending)
+      return pending
+    },
+  }
+}
+
+/** The host must be the source's own; `user:password@` would also send credentials there. */
+function isSafe(address: string, origin: PosterOrigin): boolean {
+  const url = URL.parse(address)
+  return url !== null && url.username === '' && url.password === '' && origin.allows(url)
+}

@@ -1,0 +1,82 @@
+import * as v from 'valibot'
+import type { Time } from '../../../time/time.ts'
+import type { UpstreamGet } from '../../../upstreams/http.ts'
+import { readShape } from '../../../upstreams/readShape.ts'
+import type { Source } from '../../../upstreams/source.ts'
+import { UpstreamError } from '../../../upstreams/upstreamError.ts'
+import { mergeFilms } from '../mergeFilms.ts'
+import type { PosterOrigin } from '../posterOrigin.ts'
+import { createTmdbAsk, type TmdbAccess } from './tmdbAsk.ts'
+import { createTmdbGenres } from './tmdbGenres.ts'
+import { readTmdbItem, type TmdbFilm } from './tmdbItem.ts'
+import { createTmdbPosters } from './tmdbPosters.ts'
+
+export interface TmdbConfig extends TmdbAccess {
+  /** What picture sizes are below, such as `https://image.tmdb.org/t/p`. */
+  imageBaseUrl: string
+  /** Whose cinemas, such as `CN`; undefined is anywhere. */
+  region: string | undefined
+  /** How many pages of 20 films are asked for at most. */
+  pages: number
+  intervalMs: number
+  simulated: boolean
+}
+
+const Page = v.object({
+  results: v.array(v.unknown()),
+  total_pages: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  total_results: v.nullish(v.number()),
+})
+
+// Only stops an upstream whose pages never end.
+const maxMovies = 500
+
+/** Films in cinemas as The Movie Database lists them. It needs a token or a key. */
+export function createTmdbSource(
+  config: TmdbConfig,
+  get: UpstreamGet,
+  time: Pick<Time, 'now'>,
+): Source & { posters: PosterOrigin } {
+  const posters = createTmdbPosters(config)
+  const ask = createTmdbAsk(config, get, time)
+  const genreNames = createTmdbGenres(() => ask('/3/genre/movie/list', {}), time.now)
+  const inRegion = config.region === undefined ? {} : { region: config.region }
+
+  let newest: readonly TmdbFilm[] = []
+
+  async function readItems(): Promise<unknown[]> {
+    let items: unknown[] = []
+    let pages = config.pages
+    for (let page = 1; page <= pages; page++) {
+      const query = { ...inRegion, page: String(page) }
+      const body = readShape(Page, await ask('/3/movie/now_playing', query))
+      // One that says how many films there are, and has none, is no list without films.
+      if (page === 1 && body.results.length === 0 && (body.total_results ?? 0) > 0) {
+        throw new UpstreamError('shape', 'There are none of the films on the first page')
+      }
+      items = [...items, ...body.results]
+      pages = Math.min(config.pages, body.total_pages)
+    }
+    return items.slice(0, maxMovies)
+  }
+
+  return {
+    name: 'tmdb',
+    topic: 'movies',
+    intervalMs: config.intervalMs,
+    simulated: config.simulated,
+    posters,
+    published: () => posters.replace(newest),
+    async read() {
+      const items = await readItems()
+      const names = items.length > 0 ? await genreNames() : new Map<number, string>()
+      const list = mergeFilms(items, (item) => readTmdbItem(item, names))
+      newest = list
+      const movies = list.map(({ movie }) => movie)
+      const { simulated } = config
+      return [
+        { name: 'movies', data: { source: 'tmdb', simulated, fetchedAt: time.now(), movies } },
+      ]
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import type { RequestHandler } from 'express'
+import { rangeNames } from '@marquee/shared/priceHistory.ts'
+import { isRange, type QuoteHistory } from './quoteHistory.ts'
+import { sendProblem } from '../../http/problem.ts'
+
+export interface HistoryRouteDeps {
+  history: Pick<QuoteHistory, 'of'>
+  /** The symbols that can be asked for, as configured. */
+  symbols: readonly string[]
+}
+
+/**
+ * `GET /api/stocks/:symbol/history`: what a price did, in bars that the stream continues. Its ETag
+ * changes with the symbol's next event.
+ */
+export function createHistoryRoute(deps: HistoryRouteDeps): RequestHandler<{ symbol: string }> {
+  const known = new Set(deps.symbols)
+  return (req, res) => {
+    const { symbol } = req.params
+    const { range = '5m', ...others } = req.query
+    if (!known.has(symbol)) return sendProblem(res, 404, 'Not found', 'There is no such symbol.')
+    // What is misspelt must not look as if it had been heard.
+    if (!isRange(range) || Object.keys(others).length > 0) {
+      const detail = `The only parameter is range, one of: ${rangeNames.join(', ')}.`
+      return sendProblem(res, 400, 'Bad request', detail)
+    }
+    const history = deps.history.of(symbol, range)
+    res.set({ 'Cache-Control': 'no-cache', ETag: `W/"${history.lastEventId ?? 'empty'}.${range}"` })
+    res.json(history)
+  }
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { exchangeOf } from './tencent/exchanges.ts'
+import { marketState } from './marketState.ts'
+
+/** The state of the market of `symbol` at `now`, for a quote of `quotedAt` (both ISO). */
+function stateOf(symbol: string, now: string, quotedAt = now) {
+  const exchange = exchangeOf(symbol)
+  if (exchange === null) throw new Error(`no exchange for ${symbol}`)
+  return marketState(exchange, Date.parse(quotedAt), Date.parse(now))
+}
+
+// Friday, 20 November 2026.
+test.each([
+  ['sh600519', '09:29:59+08:00', 'CLOSED'],
+  ['sh600519', '09:30:00+08:00', 'REGULAR'],
+  ['sh600519', '11:29:59+08:00', 'REGULAR'],
+  ['sh600519', '11:30:00+08:00', 'CLOSED'],
+  ['sh600519', '13:00:00+08:00', 'REGULAR'],
+  ['sh600519', '15:00:00+08:00', 'CLOSED'],
+  ['hk00700', '11:59:59+08:00', 'REGULAR'],
+  ['hk00700', '12:30:00+08:00', 'CLOSED'],
+  ['hk00700', '15:59:59+08:00', 'REGULAR'],
+  ['hk00700', '16:05:00+08:00', 'CLOSED'],
+  ['usAAPL', '09:29:59-05:00', 'CLOSED'],
+  ['usAAPL', '09:30:00-05:00', 'REGULAR'],
+  ['usAAPL', '15:59:59-05:00', 'REGULAR'],
+  ['usAAPL', '16:00:00-05:00', 'CLOSED'],
+])('%s at %s is %s', (symbol, time, state) => {
+  expect(stateOf(symbol, `2026-11-20T${time}`)).toBe(state)
+})
+
+test('the session follows daylight saving', () => {
+  expect(stateOf('usAAPL', '2026-07-02T13:45:00Z')).toBe('REGULAR')
+  expect(stateOf('usAAPL', '2026-11-20T13:45:00Z')).toBe('CLOSED')
+})
+
+test('a quote of another day means a weekend or a holiday', () => {
+  const quotedAt = '2026-11-20T16:00:00-05:00'
+  expect(stateOf('usAAPL', '2026-11-23T10:00:00-05:00', quotedAt)).toBe('CLOSED')
+})
+
+test('the day of a quote is that of the exchange, too', () => {
+  // Still the evening before in New York, already the same day in UTC.
+  const quotedAt = '2026-11-19T19:30:00-05:00'
+  expect(stateOf('usAAPL', '2026-11-20T10:00:00-05:00', quotedAt)).toBe('CLOSED')
+})
+
+test('the day is that of the exchange, not that of the server', () => {
+  // Already the 20th in Shanghai, still the 19th in UTC.
+  const now = '2026-11-20T09:45:00+08:00'
+  expect(stateOf('sh600519', now, '2026-11-19T15:00:00+08:00')).toBe('CLOSED')
+  expect(stateOf('sh600519', now, '2026-11-20T09:44:00+08:00')).toBe('REGULAR')
+})

@@ -1,0 +1,147 @@
+import type { MissingSymbol, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
+import type { Quote } from '@marquee/shared/quote.ts'
+import type { Time } from '../../time/time.ts'
+import type { Source, Wanted } from '../../upstreams/source.ts'
+import { UpstreamError } from '../../upstreams/upstreamError.ts'
+import { wantedOf } from '../../upstreams/wantedOf.ts'
+import { createRest } from './rest.ts'
+
+/** What became of one symbol. */
+export type Outcome = Quote | UpstreamError
+
+export interface QuoteSource extends Source {
+  /** The symbols that the last read did not get, and why. */
+  failures(): ReadonlyMap<string, UpstreamError>
+}
+
+export interface QuoteSourceOptions {
+  name: string
+  /** While one of its markets is open, or just before or after that. */
+  intervalMs: number
+  /** While all of them are closed; the same if it is not given. */
+  closedIntervalMs?: number | undefined
+  simulated: boolean
+  /** Symbols that are asked for together. */
+  batches: readonly (readonly string[])[]
+  /**
+   * One outcome per symbol, in their order. An `UpstreamError` that it throws is that of the
+   * whole batch.
+   */
+  readBatch: (symbols: readonly string[]) => Promise<readonly Outcome[]>
+  time: Pick<Time, 'now'>
+}
+
+// Finnhub answers with zeros now and then for a symbol that it knows.
+const missesToTell = 3
+// However many are missing, a status stays small.
+const mostTold = 50
+
+// What an upstream says of us, or of itself, it would say again for the next symbol.
+const concernsAll: ReadonlySet<UpstreamErrorKind> = new Set([
+  'auth',
+  'rateLimited',
+  'blocked',
+  'unavailable',
+])
+
+// Which failure stands for all when there is no quote. `config` says that our settings are wrong,
+// so that has to be true of every symbol.
+const byWeight: readonly UpstreamErrorKind[] = [
+  'auth',
+  'rateLimited',
+  'blocked',
+  'unavailable',
+  'parse',
+  'shape',
+  'forbidden',
+  'notFound',
+  'config',
+]
+
+/**
+ * A source that reads batch after batch. A symbol that fails does not take the others with it;
+ * `read` throws only when there is no quote at all, and for as long as the upstream asked to be
+ * left alone.
+ */
+export function createQuoteSource(options: QuoteSourceOptions): QuoteSource {
+  const { name, simulated, readBatch, time } = options
+  const rest = createRest(time)
+  let order = options.batches
+  let failures: ReadonlyMap<string, UpstreamError> = new Map()
+  const misses = new Map<string, number>()
+  let isClosed = false
+
+  /** Reads until all batches are read, or one says that the next would fail as well. */
+  async function readAll(wanted: Wanted): Promise<Quote[]> {
+    const quotes: Quote[] = []
+    const failed = new Map<string, UpstreamError>()
+    for (const [index, batch] of order.entries()) {
+      const symbols = wantedOf(batch, wanted)
+      if (symbols.length === 0) continue
+      const outcomes = await attempt(readBatch(symbols))
+      for (const [place, symbol] of symbols.entries()) {
+        const outcome = outcomes instanceof UpstreamError ? outcomes : outcomes[place]
+        if (outcome instanceof UpstreamError) failed.set(symbol, outcome)
+        else if (outcome !== undefined) quotes.push(outcome)
+      }
+      const end = heaviest(symbols.flatMap((symbol) => failed.get(symbol) ?? []))
+      if (end === undefined || !concernsAll.has(end.kind)) continue
+      rest.begin(end)
+      const unasked = order.slice(index + 1)
+      for (const symbol of wantedOf(unasked.flat(), wanted)) failed.set(symbol, end)
+      // What was not asked now comes first the next time, so that nothing is left out for ever.
+      order = [...unasked, ...order.slice(0, index + 1)]
+      break
+    }
+    failures = failed
+    for (const { symbol } of quotes) misses.delete(symbol)
+    if (quotes.length > 0) {
+      for (const symbol of failed.keys()) misses.set(symbol, (misses.get(symbol) ?? 0) + 1)
+      isClosed = quotes.every(({ marketState }) => marketState === 'CLOSED')
+    }
+    return quotes
+  }
+
+  return {
+    name,
+    topic: 'stock-update',
+    symbols: options.batches.flat(),
+    get intervalMs() {
+      const { intervalMs, closedIntervalMs = intervalMs } = options
+      return isClosed ? closedIntervalMs : intervalMs
+    },
+    simulated,
+    failures: () => failures,
+    missing: () =>
+      [...misses]
+        .flatMap(([symbol, count]): MissingSymbol[] => {
+          const kind = failures.get(symbol)?.kind
+          return kind === undefined || count < missesToTell ? [] : [{ symbol, kind }]
+        })
+        .slice(0, mostTold),
+    async read(wanted = 'everything') {
+      rest.check()
+      const quotes = await readAll(wanted)
+      const failure = heaviest([...failures.values()])
+      if (quotes.length === 0 && failure !== undefined) throw failure
+      return quotes.map((data) => ({ name: 'stock-update', data }))
+    },
+  }
+}
+
+/** Turns an upstream's failure into a value; anything else is a bug and stays an exception. */
+export async function attempt<T>(work: Promise<T>): Promise<T | UpstreamError> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof UpstreamError) return error
+    throw error
+  }
+}
+
+/** The failure that says most; of equal ones the one that asks for the longest wait. */
+function heaviest(errors: readonly UpstreamError[]): UpstreamError | undefined {
+  const weight = ({ kind }: UpstreamError) => byWeight.indexOf(kind)
+  const waitMs = ({ retryAfterMs = 0 }: UpstreamError) => retryAfterMs
+  return [...errors].sort((a, b) => weight(a) - weight(b) || waitMs(b) - waitMs(a))[0]
+}

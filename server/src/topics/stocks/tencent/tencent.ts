@@ -1,0 +1,59 @@
+import type { Time } from '../../../time/time.ts'
+import { chunksOf } from '../../../upstreams/chunksOf.ts'
+import type { UpstreamGet } from '../../../upstreams/http.ts'
+import { UpstreamError } from '../../../upstreams/upstreamError.ts'
+import { createQuoteSource, type Outcome, type QuoteSource } from '../quoteSource.ts'
+import { hasNoPrice, readTencentQuote } from './tencentQuote.ts'
+import { readTencentRecords } from './tencentRecords.ts'
+
+export interface TencentConfig {
+  /** Such as `https://qt.gtimg.cn`; may have a path, does not end in a slash. */
+  baseUrl: string
+  userAgent: string
+  /** In Tencent's spelling, such as `sh600519`, `hk00700` or `usAAPL`. */
+  symbols: readonly string[]
+  intervalMs: number
+  /** While all of its markets are closed. */
+  closedIntervalMs?: number
+  simulated: boolean
+  /** Says that every market trades, whatever the hour: for the simulator, whose prices never rest. */
+  alwaysOpen: boolean
+}
+
+// What easyquotation asks for at once; at about 900 symbols the address becomes too long (414).
+const batchSize = 60
+
+/** Share prices of mainland China, Hong Kong and the United States. It needs no key. */
+export function createTencentSource(
+  config: TencentConfig,
+  get: UpstreamGet,
+  time: Pick<Time, 'now'>,
+): QuoteSource {
+  const { alwaysOpen } = config
+
+  async function readBatch(symbols: readonly string[]): Promise<Outcome[]> {
+    const path = `q=${symbols.map(encodeURIComponent).join(',')}`
+    const answer = await get(`${config.baseUrl}/${path}`, { 'User-Agent': config.userAgent })
+    const records = readTencentRecords(answer, time.now())
+    return symbols.map((symbol) => {
+      const fields = records.get(symbol)
+      // An unknown symbol has no record, or an empty one.
+      if (fields === undefined || fields.length === 1) {
+        return new UpstreamError('notFound', `${symbol} is not known`)
+      }
+      if (hasNoPrice(fields)) return new UpstreamError('notFound', `${symbol} has no price now`)
+      const quote = readTencentQuote(symbol, fields, { alwaysOpen, nowMs: time.now() })
+      return quote ?? new UpstreamError('shape', `The record of ${symbol} cannot be read`)
+    })
+  }
+
+  return createQuoteSource({
+    name: 'tencent',
+    intervalMs: config.intervalMs,
+    closedIntervalMs: config.closedIntervalMs,
+    simulated: config.simulated,
+    batches: chunksOf(config.symbols, batchSize),
+    readBatch,
+    time,
+  })
+}

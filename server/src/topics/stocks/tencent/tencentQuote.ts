@@ -1,0 +1,63 @@
+import { decodedText } from '../../../upstreams/decodedText.ts'
+import { decimal, positiveDecimal } from '../decimal.ts'
+import { exchangeOf } from './exchanges.ts'
+import { marketState } from '../marketState.ts'
+import { outcomeOf } from '../quoteOf.ts'
+import type { Outcome } from '../quoteSource.ts'
+import { tradeTime } from '../tradeTime.ts'
+
+/**
+ * The fields of one record as a quote; null when they do not fit the symbol.
+ * `alwaysOpen` says that every market trades, whatever the hour.
+ */
+export function readTencentQuote(
+  symbol: string,
+  fields: readonly string[],
+  { alwaysOpen, nowMs }: { alwaysOpen: boolean; nowMs: number },
+): Outcome | null {
+  const exchange = exchangeOf(symbol)
+  const [, name = '', code = '', current, close] = fields
+  const quotedAt = fields[30]
+  if (exchange === null || quotedAt === undefined || !isCodeOf(symbol, code)) return null
+
+  const previousClose = positiveDecimal(close)
+  // Before the opening auction the price is 0.00: what counts then is the last close.
+  const price = decimal(current) === 0 ? previousClose : decimal(current)
+  const toldAt = quotedAt === '' ? nowMs : exchange.time.parse(quotedAt)
+  if (price === null || toldAt === null) return null
+
+  const asOf = tradeTime(toldAt, nowMs)
+  const reading = {
+    symbol,
+    name: decodedText(name),
+    price,
+    previousClose,
+    currency: currencyOf(symbol, fields) ?? exchange.currency,
+    marketState: alwaysOpen ? 'REGULAR' : marketState(exchange, asOf, nowMs),
+    asOf,
+    source: 'tencent',
+  } as const
+  return outcomeOf(reading, nowMs)
+}
+
+/** Tencent says "no data" by an empty price or one of -1, and by 0 where there is no close either. */
+export function hasNoPrice([, , , current, close]: readonly string[]): boolean {
+  if (current === '' || decimal(current) === -1) return true
+  return decimal(current) === 0 && (close === '' || (decimal(close) ?? 1) <= 0)
+}
+
+/**
+ * B shares say themselves in which foreign money they are quoted. For all others the market decides:
+ * the number of the field has changed before.
+ */
+function currencyOf(symbol: string, fields: readonly string[]): string | null {
+  const said = /^(sh900|sz200)/.test(symbol) ? (fields[82] ?? '') : ''
+  return /^[A-Z]{3}$/.test(said) ? said : null
+}
+
+/** The code in a record says whether its fields are where we look for them. */
+function isCodeOf(symbol: string, code: string): boolean {
+  const asked = symbol.slice(2)
+  // US codes name the exchange after a dot (`AAPL.OQ`), US indices begin with one (`.DJI`).
+  return code === asked || code.startsWith(`${asked}.`) || code === `.${asked}`
+}

@@ -1,0 +1,42 @@
+import type { UpstreamAnswer } from '../../../upstreams/http.ts'
+import { isHtml } from '../../../upstreams/isHtml.ts'
+import { kindOfStatus } from '../../../upstreams/kindOfStatus.ts'
+import { refusal } from '../../../upstreams/refusal.ts'
+import { tencentText } from './tencentText.ts'
+
+/**
+ * Reads lines such as `v_usAAPL="200~苹果~AAPL.OQ~…";` into the fields of every key. Records that
+ * are cut off are left out. Throws an `UpstreamError` for an answer without any record.
+ */
+export function readTencentRecords(
+  answer: UpstreamAnswer,
+  nowMs: number,
+): ReadonlyMap<string, readonly string[]> {
+  const text = tencentText(answer)
+  const isPage = isHtml(text)
+  // 501 is how Tencent's firewall answers.
+  const kind = answer.status === 501 ? 'blocked' : kindOfStatus(answer.status, isPage)
+  if (kind !== null) throw refusal(kind, answer, nowMs)
+  if (text.trim() === '' || isPage) throw refusal('blocked', answer, nowMs)
+
+  // A record ends on its own line: one that is cut off must not run into the next.
+  const records = new Map(text.split(/[\r\n]/).flatMap(recordsOf))
+  if (records.size === 0) throw refusal('parse', answer, nowMs)
+  return records
+}
+
+/** Goes over the line once, from quote to quote: no text makes it look at a part again. */
+function recordsOf(line: string): [key: string, fields: string[]][] {
+  const records: [string, string[]][] = []
+  let from = 0
+  for (;;) {
+    const opening = line.indexOf('="', from)
+    const closing = opening < 0 ? -1 : line.indexOf('"', opening + 2)
+    if (closing < 0) return records
+    const name = line.slice(from, opening).split(/[;\s]/).at(-1) ?? ''
+    if (/^v_\w[\w.]*$/.test(name)) {
+      records.push([name.slice(2), line.slice(opening + 2, closing).split('~')])
+    }
+    from = closing + 1
+  }
+}

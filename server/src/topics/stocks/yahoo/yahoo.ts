@@ -1,0 +1,49 @@
+import type { Quote } from '@marquee/shared/quote.ts'
+import type { Time } from '../../../time/time.ts'
+import { chunksOf } from '../../../upstreams/chunksOf.ts'
+import type { UpstreamGet } from '../../../upstreams/http.ts'
+import { attempt, createQuoteSource, type QuoteSource } from '../quoteSource.ts'
+import { createRequestBudget } from '../requestBudget.ts'
+import { readYahooJson } from './yahooJson.ts'
+import { readYahooQuote } from './yahooQuote.ts'
+
+export interface YahooConfig {
+  /** Such as `https://query1.finance.yahoo.com`; may have a path, does not end in a slash. */
+  baseUrl: string
+  /** Yahoo turns away what does not look like a browser. */
+  userAgent: string
+  /** In Yahoo's spelling, such as `AAPL`, `VOD.L` or `^GSPC`. */
+  symbols: readonly string[]
+  intervalMs: number
+  /** While all of its markets are closed. */
+  closedIntervalMs?: number
+  /** How long to stay away at least after a refusal for too many requests. */
+  breakMs: number
+  simulated: boolean
+}
+
+// With a longer range, the close before it would not be yesterday's.
+const query = 'range=1d&interval=1m&includePrePost=false'
+
+/** Prices of shares and indices all over the world, one request per symbol. It needs no key. */
+export function createYahooSource(config: YahooConfig, get: UpstreamGet, time: Time): QuoteSource {
+  const budget = createRequestBudget([{ requests: 1, perMs: 1_000 }], time)
+  const headers = { 'User-Agent': config.userAgent, Accept: 'application/json' }
+
+  async function readQuote(symbol: string): Promise<Quote> {
+    await budget.take()
+    const url = `${config.baseUrl}/v8/finance/chart/${encodeURIComponent(symbol)}?${query}`
+    const body = readYahooJson(await get(url, headers), time.now(), config.breakMs)
+    return readYahooQuote(symbol, body, time.now())
+  }
+
+  return createQuoteSource({
+    name: 'yahoo',
+    intervalMs: config.intervalMs,
+    closedIntervalMs: config.closedIntervalMs,
+    simulated: config.simulated,
+    batches: chunksOf(config.symbols, 1),
+    readBatch: (symbols) => Promise.all(symbols.map((symbol) => attempt(readQuote(symbol)))),
+    time,
+  })
+}

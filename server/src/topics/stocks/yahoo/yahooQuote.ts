@@ -1,0 +1,71 @@
+import * as v from 'valibot'
+import type { MarketState, Quote } from '@marquee/shared/quote.ts'
+import { decodedText } from '../../../upstreams/decodedText.ts'
+import { readShape } from '../../../upstreams/readShape.ts'
+import { UpstreamError } from '../../../upstreams/upstreamError.ts'
+import { changeSince } from '../change.ts'
+import { quoteOf } from '../quoteOf.ts'
+import { unixTime } from '../unixTime.ts'
+
+const Window = v.nullish(v.object({ start: v.number(), end: v.number() }))
+const text = v.nullish(v.string())
+const price = v.nullish(v.pipe(v.number(), v.finite()))
+
+const Meta = v.object({
+  symbol: v.string(),
+  currency: text,
+  longName: text,
+  shortName: text,
+  regularMarketPrice: price,
+  regularMarketTime: v.nullish(unixTime),
+  previousClose: price,
+  chartPreviousClose: price,
+  currentTradingPeriod: v.nullish(v.object({ pre: Window, regular: Window, post: Window })),
+})
+type Meta = v.InferOutput<typeof Meta>
+
+// The bars beside `meta` are of no use here: they have holes, and before the opening there is none.
+const Chart = v.object({
+  chart: v.nullable(v.object({ result: v.nullish(v.array(v.object({ meta: Meta }))) })),
+})
+
+/** The answer of `/v8/finance/chart` as a quote. Throws an `UpstreamError`. */
+export function readYahooQuote(symbol: string, body: unknown, nowMs: number): Quote {
+  const meta = readShape(Chart, body).chart?.result?.[0]?.meta
+  // What Yahoo does not know gets an answer without a price, at times with status 200.
+  if (meta?.regularMarketPrice == null) {
+    throw new UpstreamError('notFound', `There is no price of ${symbol}`)
+  }
+  if (meta.symbol.toUpperCase() !== symbol.toUpperCase()) {
+    throw new UpstreamError('shape', `The answer for ${symbol} is about another symbol`)
+  }
+  const reading = {
+    symbol,
+    name: decodedText(meta.longName ?? '') || decodedText(meta.shortName ?? ''),
+    price: meta.regularMarketPrice,
+    previousClose: plausibleClose(meta, meta.regularMarketPrice),
+    currency: meta.currency ?? null,
+    marketState: stateNow(meta, nowMs),
+    asOf: meta.regularMarketTime ?? NaN,
+    source: 'yahoo',
+  } as const
+  return quoteOf(reading, nowMs)
+}
+
+/**
+ * Yesterday's close. For some indices `previousClose` is next to nothing, but not the close before
+ * the range, which for a range of one day is the same: https://github.com/ranaroussi/yfinance/issues/2704
+ */
+function plausibleClose(meta: Meta, price: number): number | null {
+  const closes = [meta.previousClose, meta.chartPreviousClose]
+  return closes.find((close) => changeSince(price, close ?? null).change !== null) ?? null
+}
+
+/** Which of today's windows it is now; none of them at night, and on a day without trade. */
+function stateNow({ currentTradingPeriod: period }: Meta, nowMs: number): MarketState {
+  const isIn = (window: v.InferOutput<typeof Window>) =>
+    window != null && nowMs >= window.start * 1000 && nowMs < window.end * 1000
+  if (isIn(period?.regular)) return 'REGULAR'
+  if (isIn(period?.pre)) return 'PRE'
+  return isIn(period?.post) ? 'POST' : 'CLOSED'
+}

@@ -1,0 +1,147 @@
+import type { LiveEvent } from '@marquee/shared/events.ts'
+import type { SourceStatus, SourceTopic, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
+import type { Time } from '../time/time.ts'
+import { createAsked } from './asked.ts'
+import type { Guard } from './guard.ts'
+import { pollDelay, refusedKeyDelay } from './pollDelay.ts'
+import type { Source, Wanted } from './source.ts'
+import { createSourceReport } from './sourceReport.ts'
+import { UpstreamError } from './upstreamError.ts'
+
+export interface PollOptions {
+  time: Time
+  /** From 0 to 1, without 1. */
+  random: () => number
+  /** Makes the call, or refuses to. */
+  guard: Guard
+  /** What somebody asks for now. */
+  wanted: () => Wanted | 'nothing'
+  /**
+   * Gets everything that was read, whether it changed or not; returns whether a limit of ours kept a
+   * part of it back. An `UpstreamError` that it throws says what is wrong with that.
+   */
+  publish: (events: readonly LiveEvent<SourceTopic>[]) => { isCut: boolean }
+  /** Called once per change of `state`, `kind` or `missing`. */
+  onStatus: (status: SourceStatus) => void
+  /** Called for every call that has ended, with the status after it. */
+  onPolled?: (status: SourceStatus) => void
+  /** Called for every call that failed. */
+  onFailure?: (source: string, kind: UpstreamErrorKind) => void
+  log: PollLog
+}
+
+export interface PollLog {
+  warn(details: object, message: string): void
+  error(details: object, message: string): void
+}
+
+export interface Poll {
+  /** How the source does now; null until it has answered or failed for the first time. */
+  status(): SourceStatus | null
+  /** To be called when more is wanted than before: what is due is asked for at once. */
+  wake(): void
+  /** Ends the calls; an answer that is still on its way is ignored. */
+  stop(): void
+}
+
+/**
+ * Asks a source now and again and again, one call at a time, and tells how that goes. While nobody
+ * wants anything it rests, after one more call, so that who comes next begins with something new.
+ */
+export function pollSource(source: Source, options: PollOptions): Poll {
+  const { time, random, guard, wanted, publish, onStatus, onPolled, onFailure, log } = options
+  const report = createSourceReport(source, time, (status) => tell(onStatus, status))
+  const asked = createAsked(source, time)
+  let failures = 0
+  let isAsking = false
+  let isPaused = false
+  let isLastRound = false
+  let isStopped = false
+  let cancelPoll = () => {}
+
+  /** Returns when, as epoch ms. */
+  function schedule(retryAfterMs: number): number {
+    const delayMs = pollDelay(source.intervalMs, failures, retryAfterMs, random)
+    cancelPoll = time.after(delayMs, pollOrPause)
+    return time.now() + delayMs
+  }
+
+  function pollOrPause(): void {
+    isPaused = isLastRound && wanted() === 'nothing'
+    if (isPaused) report.paused()
+    else void poll()
+  }
+
+  async function poll(): Promise<void> {
+    cancelPoll()
+    isPaused = false
+    isAsking = true
+    const want = wanted()
+    isLastRound = want === 'nothing'
+    const asking = want === 'nothing' ? 'everything' : want
+    try {
+      const events = await guard(() => source.read(asking))
+      if (isStopped) return
+      const { isCut } = publish(events)
+      // Only now: while the list before is still shown, so are its posters.
+      source.published?.()
+      asked.note(asking)
+      succeed(isCut || source.isCut?.() === true)
+    } catch (error) {
+      if (!isStopped) fail(error)
+    } finally {
+      isAsking = false
+    }
+    const status = report.status()
+    if (isStopped || status === null) return
+    if (onPolled !== undefined) tell(onPolled, status)
+    // Somebody may have come for more in the meantime.
+    wake()
+  }
+
+  function succeed(isCut: boolean): void {
+    failures = 0
+    report.answered(schedule(0), isCut)
+  }
+
+  function fail(error: unknown): void {
+    failures += 1
+    const upstream = error instanceof UpstreamError ? error : null
+    const kind = upstream?.kind ?? 'unavailable'
+    const restMs = kind === 'auth' ? refusedKeyDelay(random) : 0
+    const nextPollAt = schedule(Math.max(restMs, upstream?.retryAfterMs ?? 0))
+    const details = { source: source.name, kind, nextPollAt }
+    if (upstream !== null) log.warn({ ...details, reason: upstream.message }, 'A source failed')
+    else log.error({ ...details, err: error }, 'A source threw what it should not')
+    onFailure?.(source.name, kind)
+    report.failed(kind, nextPollAt)
+  }
+
+  function wake(): void {
+    const want = wanted()
+    if (isAsking || isStopped || want === 'nothing') return
+    // A source that fails is asked when its back-off is over, however many people come.
+    if (isPaused || (failures === 0 && !asked.covers(want))) void poll()
+  }
+
+  /** A handler that throws is a bug of ours: it is logged and does not end the polling. */
+  function tell(handler: (status: SourceStatus) => void, status: SourceStatus): void {
+    try {
+      handler(status)
+    } catch (error) {
+      log.error({ source: source.name, err: error }, 'A handler of a status threw')
+    }
+  }
+
+  void poll()
+
+  return {
+    status: report.status,
+    wake,
+    stop() {
+      isStopped = true
+      cancelPoll()
+      report.stop()
+    },
+  }
+}

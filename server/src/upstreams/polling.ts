@@ -1,0 +1,68 @@
+import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
+import { createDemand, type Demand } from './demand.ts'
+import { createGuard, type Guard } from './guard.ts'
+import { pollSource, type Poll, type PollOptions } from './poll.ts'
+import type { Source } from './source.ts'
+import type { SourcesNow } from '../subscription/sourcesNow.ts'
+import { wants } from '../subscription/subscription.ts'
+
+/** All sources, asked as long as somebody watches. */
+export interface Polling {
+  demand: Demand
+  start(told: Told): void
+  /** How each source does that has answered or failed, and how long it waits between two calls. */
+  sources(): { status: SourceStatus; intervalMs: number }[]
+  /** The states of those that feed a subscription. */
+  sourcesNow: SourcesNow
+  /** The names of those that have neither answered nor failed yet. */
+  waitingFor(): string[]
+  stop(): void
+}
+
+/** Who is told of what comes. */
+type Told = Pick<PollOptions, 'publish' | 'onStatus' | 'onPolled' | 'onFailure' | 'log'>
+
+// How long who turned us away is left alone. The simulator is annoyed for a shorter time.
+const realBreaks = { breakMs: 5 * 60_000, longestBreakMs: 30 * 60_000 }
+const simulatedBreaks = { breakMs: 2_000, longestBreakMs: 30_000 }
+
+export const guardOfSource = ({ simulated }: Source): Guard =>
+  createGuard(simulated ? simulatedBreaks : realBreaks)
+
+export function createPolling(
+  sources: readonly Source[],
+  guardOf: (source: Source) => Guard,
+  { time, random }: Pick<PollOptions, 'time' | 'random'>,
+): Polling {
+  const polls = new Map<Source, Poll>()
+  const demand = createDemand(() => {
+    for (const poll of polls.values()) poll.wake()
+  }, time.elapsed)
+
+  const known = () =>
+    [...polls].flatMap(([{ intervalMs }, poll]) => {
+      const status = poll.status()
+      return status === null ? [] : [{ status, intervalMs }]
+    })
+
+  return {
+    demand,
+    start(told) {
+      for (const source of sources) {
+        const guard = guardOf(source)
+        const wanted = () => demand.of(source)
+        polls.set(source, pollSource(source, { ...told, time, random, guard, wanted }))
+      }
+    },
+    sources: known,
+    sourcesNow: (subscription) =>
+      known()
+        .map(({ status }) => status)
+        .filter((data) => wants(subscription, { name: 'source-status', data })),
+    waitingFor: () =>
+      sources.filter((source) => !polls.get(source)?.status()).map(({ name }) => name),
+    stop() {
+      for (const poll of polls.values()) poll.stop()
+    },
+  }
+}

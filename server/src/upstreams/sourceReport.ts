@@ -1,0 +1,97 @@
+import type { SourceState, SourceStatus, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
+import type { Time } from '../time/time.ts'
+import type { Source } from './source.ts'
+
+// Without an answer for so many intervals, what is shown is too old to be trusted.
+const staleIntervals = 3
+// Whoever failed again so soon after an answer is believed after so many in a row.
+const steadyAnswers = 3
+
+/** Turns what became of each call into the state that is told of a source. */
+export interface SourceReport {
+  /** Null until it has answered or failed for the first time. */
+  status(): SourceStatus | null
+  /** `isCut`: a limit of ours kept a part of the answer back. */
+  answered(nextPollAt: number, isCut: boolean): void
+  failed(kind: UpstreamErrorKind, nextPollAt: number): void
+  paused(): void
+  /** Ends the watch for a source that is overdue. */
+  stop(): void
+}
+
+/** `tell` is called once per change of `state`, `kind` or `missing`. */
+export function createSourceReport(
+  source: Source,
+  time: Time,
+  tell: (status: SourceStatus) => void,
+): SourceReport {
+  let status: SourceStatus | null = null
+  let lastSuccessAt: number | null = null
+  // The same moment, where the clock cannot be set; before the first answer it is the start.
+  let answeredAt = time.elapsed()
+  let answersInARow = steadyAnswers
+  let isFlapping = false
+  let cancelOverdue = () => {}
+
+  function report(state: SourceState, kind?: UpstreamErrorKind, nextPollAt?: number | null): void {
+    const missing = source.missing?.() ?? []
+    const before = status
+    status = {
+      source: source.name,
+      topic: source.topic,
+      state,
+      ...(kind !== undefined && { kind }),
+      ...(missing.length > 0 && { missing: [...missing] }),
+      since: before?.state === state ? before.since : time.now(),
+      lastSuccessAt,
+      nextPollAt: nextPollAt ?? null,
+      simulated: source.simulated,
+    }
+    if (before === null || newsOf(before) !== newsOf(status)) tell(status)
+  }
+
+  const leftUntilOverdue = () => answeredAt + staleIntervals * source.intervalMs - time.elapsed()
+
+  function awaitOverdue(): void {
+    cancelOverdue()
+    const leftMs = leftUntilOverdue()
+    if (leftMs <= 0) return
+    cancelOverdue = time.after(leftMs, () => {
+      if (status === null) return
+      const { state, kind, nextPollAt } = status
+      // The kind of a live source is no reason to be silent.
+      report('stale', state === 'live' ? undefined : kind, nextPollAt)
+    })
+  }
+
+  awaitOverdue()
+  return {
+    status: () => status,
+    answered(nextPollAt, isCut) {
+      lastSuccessAt = time.now()
+      answeredAt = time.elapsed()
+      awaitOverdue()
+      answersInARow += 1
+      if (answersInARow >= steadyAnswers) isFlapping = false
+      const failure = isFlapping ? status?.kind : undefined
+      if (failure !== undefined) report('failing', failure, nextPollAt)
+      else report('live', isCut ? 'config' : undefined, nextPollAt)
+    },
+    failed(kind, nextPollAt) {
+      // A state that changes with every call would tell nobody anything.
+      if (answersInARow > 0 && answersInARow < steadyAnswers) isFlapping = true
+      answersInARow = 0
+      awaitOverdue()
+      report(leftUntilOverdue() <= 0 ? 'stale' : 'failing', kind, nextPollAt)
+    },
+    paused() {
+      cancelOverdue()
+      report('paused')
+    },
+    stop: () => cancelOverdue(),
+  }
+}
+
+function newsOf({ state, kind, missing = [] }: SourceStatus): string {
+  return [state, kind, ...missing.map(({ symbol, kind }) => `${symbol} ${kind}`)].join()
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { openTestQuoteSimulator } from '../testing/testQuoteSimulator.ts'
+
+const key = { 'x-finnhub-token': 'any' }
+
+async function answerOf(path: string, headers: Record<string, string> = key) {
+  const { baseUrls } = await openTestQuoteSimulator()
+  const response = await fetch(`${baseUrls.finnhub}/api/v1/${path}`, { headers })
+  return { status: response.status, body: await response.json() }
+}
+
+test('a quote has numbers, and its time in seconds', async () => {
+  const number = expect.any(Number)
+  expect(await answerOf('quote?symbol=AAPL')).toEqual({
+    status: 200,
+    body: {
+      c: number,
+      d: number,
+      dp: number,
+      h: number,
+      l: number,
+      o: number,
+      pc: number,
+      t: expect.toSatisfy((t: number) => Math.abs(t - 1_795_190_560) < 10),
+    },
+  })
+})
+
+test('a quote of what is unknown is made of zeros', async () => {
+  const body = { c: 0, d: null, dp: null, h: 0, l: 0, o: 0, pc: 0, t: 0 }
+  expect(await answerOf('quote?symbol=usAAPL')).toEqual({ status: 200, body })
+})
+
+test('a profile has the name; that of what is unknown is empty', async () => {
+  const { body } = await answerOf('stock/profile2?symbol=BRK.B')
+  expect(body).toMatchObject({ name: 'Berkshire Hathaway Inc.', ticker: 'BRK.B' })
+  expect(await answerOf('stock/profile2?symbol=NOPE')).toEqual({ status: 200, body: {} })
+})
+
+test('the market is open', async () => {
+  const { body } = await answerOf('stock/market-status?exchange=US')
+  expect(body).toMatchObject({ exchange: 'US', isOpen: true, session: 'regular', holiday: null })
+})
+
+test('a key can be in the address; without one nothing is told', async () => {
+  expect((await answerOf('quote?symbol=AAPL&token=any', {})).status).toBe(200)
+  expect(await answerOf('quote?symbol=AAPL', {})).toEqual({
+    status: 401,
+    body: { error: 'Please use an API key.' },
+  })
+})

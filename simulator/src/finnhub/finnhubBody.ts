@@ -1,0 +1,66 @@
+import { shares, type Share } from '../market/instruments.ts'
+import type { Market } from '../market/market.ts'
+import { wallClocks } from '../tencent/tencentRecord.ts'
+
+const listed = shares.filter(({ exchange }) => exchange === 'us')
+
+/** Finnhub's spelling is the bare ticker, such as `BRK.B`. */
+const shareOf = (ticker: string) => listed.find(({ symbol }) => symbol.slice(2) === ticker)
+
+/** What `/quote` answers; to what is not known, with zeros. */
+export function finnhubQuote(ticker: string, market: Market, nowMs: number): object {
+  const share = shareOf(ticker)
+  if (share === undefined) return noQuote
+  const quote = market.quote(share, nowMs, wallClocks.us.lastClose(nowMs))
+  const change = quote.price - quote.previousClose
+  return {
+    c: quote.price,
+    d: rounded(change, 2),
+    dp: rounded((change / quote.previousClose) * 100, 4),
+    h: quote.high,
+    l: quote.low,
+    o: quote.open,
+    pc: quote.previousClose,
+    t: Math.floor(quote.tradedAt / 1000),
+  }
+}
+
+export const noQuote = { c: 0, d: null, dp: null, h: 0, l: 0, o: 0, pc: 0, t: 0 }
+
+/** What `/stock/profile2` answers; to what is not known, with nothing in it. */
+export function finnhubProfile(ticker: string): object {
+  const share = shareOf(ticker)
+  return share === undefined ? {} : profile(ticker, share)
+}
+
+function profile(ticker: string, { englishName, anchor }: Share): object {
+  return {
+    country: 'US',
+    currency: 'USD',
+    estimateCurrency: 'USD',
+    exchange: 'NASDAQ NMS - GLOBAL MARKET',
+    finnhubIndustry: 'Technology',
+    ipo: '1986-03-13',
+    logo: '',
+    marketCapitalization: rounded(anchor * 14_687.36, 1),
+    name: englishName,
+    phone: '',
+    shareOutstanding: 14_687.36,
+    ticker,
+    weburl: '',
+  }
+}
+
+/** What `/stock/market-status` answers: the simulator's markets never rest. */
+export function finnhubMarketStatus(nowMs: number): object {
+  return {
+    exchange: 'US',
+    holiday: null,
+    isOpen: true,
+    session: 'regular',
+    t: Math.floor(nowMs / 1000),
+    timezone: 'America/New_York',
+  }
+}
+
+const rounded = (value: number, decimals: number) => Number(value.toFixed(decimals))

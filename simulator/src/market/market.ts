@@ -1,0 +1,98 @@
+import type { Instrument } from './instruments.ts'
+import { keyOf, noise, wander } from '../seed/random.ts'
+
+/** An instrument at a moment; prices in its currency and in whole ticks. */
+export interface Quote {
+  price: number
+  /** The price at the start of the window that was asked for. */
+  previousClose: number
+  open: number
+  high: number
+  low: number
+  /** When it was last traded, a moment ago (ms since the epoch). */
+  tradedAt: number
+  /** Rises with every trade. */
+  tradeId: number
+  /** Traded since the start of the window, in the units of `Instrument.dailyVolume`. */
+  volume: number
+}
+
+export interface Market {
+  /** How `instrument` stands at `nowMs`, with open, high, low and volume since `sinceMs`. */
+  quote(instrument: Instrument, nowMs: number, sinceMs: number): Quote
+  /** Lets a symbol stand still at `price`, as if that had been its last trade. */
+  hold(symbol: string, price: number, nowMs: number): void
+  /** Lets it move again. */
+  release(symbol: string): void
+  isHeld(symbol: string): boolean
+}
+
+const stepMs = 200
+// The chance of a trade in a step: on average 3 to 4 trades a second.
+const activity = 0.7
+// High and low are those of a sample, for prices are computed and not remembered.
+const sampleMs = 60 * 60_000
+const dayMs = 24 * 60 * 60_000
+
+/**
+ * Prices that wander about their anchors. A price is a function of seed and time: nothing has to
+ * be caught up after hours in which nobody asked, and the same moment has the same price.
+ */
+export function createMarket(seed: number): Market {
+  const held = new Map<string, { price: number; at: number }>()
+
+  const keyFor = ({ symbol }: Instrument) => keyOf(`${seed} ${symbol}`)
+
+  function lastTradeStep(instrument: Instrument, nowMs: number): number {
+    const key = keyFor(instrument)
+    let step = Math.floor(nowMs / stepMs)
+    while (noise(key, step) > activity) step -= 1
+    return step
+  }
+
+  function priceAt(instrument: Instrument, nowMs: number): number {
+    const { anchor, maxMove, tick } = instrument
+    const key = keyFor(instrument)
+    const step = lastTradeStep(instrument, nowMs)
+    const ticks = Math.round((anchor * (1 + maxMove * wander(key, step))) / tick)
+    // Trades jump between bid and ask, also while the price stands still.
+    const bounce = Math.floor(3 * noise(key, step, 1)) - 1
+    return roundedTo(tick, (ticks + bounce) * tick)
+  }
+
+  return {
+    quote(instrument, nowMs, sinceMs) {
+      const hold = held.get(instrument.symbol)
+      const price = hold?.price ?? priceAt(instrument, nowMs)
+      const step = lastTradeStep(instrument, hold?.at ?? nowMs)
+      const tradedAt = hold?.at ?? step * stepMs
+      const open = priceAt(instrument, sinceMs + stepMs)
+      const samples = [price, open]
+      for (let at = sinceMs - (sinceMs % sampleMs) + sampleMs; at < tradedAt; at += sampleMs) {
+        samples.push(priceAt(instrument, at))
+      }
+      return {
+        price,
+        previousClose: priceAt(instrument, sinceMs),
+        open,
+        high: Math.max(...samples),
+        low: Math.min(...samples),
+        tradedAt,
+        tradeId: step,
+        volume: instrument.dailyVolume * Math.max(0, (tradedAt - sinceMs) / dayMs),
+      }
+    },
+    hold(symbol, price, nowMs) {
+      held.set(symbol, { price, at: nowMs })
+    },
+    release(symbol) {
+      held.delete(symbol)
+    },
+    isHeld: (symbol) => held.has(symbol),
+  }
+}
+
+/** Removes what binary fractions add, as in 3 × 0.1. */
+function roundedTo(tick: number, price: number): number {
+  return Number(price.toFixed(Math.max(0, -Math.floor(Math.log10(tick)))))
+}

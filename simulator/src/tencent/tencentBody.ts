@@ -1,0 +1,18 @@
+import { encodeGbk } from './gbk.ts'
+import { shares } from '../market/instruments.ts'
+import type { Market } from '../market/market.ts'
+import { tencentRecord, wallClocks } from './tencentRecord.ts'
+
+/**
+ * One `v_<symbol>="…";` per symbol that is known, in GBK. What is not known is absent; if that is
+ * all of them, one record says so.
+ */
+export function tencentBody(symbols: readonly string[], market: Market, nowMs: number): Uint8Array {
+  const lines = symbols.flatMap((symbol) => {
+    const share = shares.find((listed) => listed.symbol === symbol)
+    if (share === undefined) return []
+    const sinceMs = wallClocks[share.exchange].lastClose(nowMs)
+    return [`v_${symbol}="${tencentRecord(share, market.quote(share, nowMs, sinceMs))}";\n`]
+  })
+  return encodeGbk(lines.length > 0 ? lines.join('') : 'v_pv_none_match="1";\n')
+}

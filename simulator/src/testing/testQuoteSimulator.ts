@@ -1,0 +1,21 @@
+import type { Fault } from '../faults.ts'
+import { openTestSimulator, type TestSimulator } from './testSimulator.ts'
+
+export type QuoteUpstream = 'finnhub' | 'yahoo'
+export type QuoteFault = Fault
+
+/** For tests: a simulator whose Finnhub and Yahoo can be made to fail; `null` ends that. */
+export async function openTestQuoteSimulator(): Promise<
+  TestSimulator & {
+    setFault: (upstream: QuoteUpstream, fault: QuoteFault | null) => Promise<void>
+  }
+> {
+  const simulator = await openTestSimulator()
+  return {
+    ...simulator,
+    async setFault(upstream, fault) {
+      const path = `/__sim/faults/${upstream}`
+      await (fault === null ? simulator.send('DELETE', path) : simulator.send('PUT', path, fault))
+    },
+  }
+}

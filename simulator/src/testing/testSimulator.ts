@@ -1,0 +1,30 @@
+import { onTestFinished } from 'vitest'
+import { createFakeTime, type FakeTime } from '@marquee/server/testing/fakeTime.ts'
+import { openSimulator, type Simulator } from '../openSimulator.ts'
+
+export interface TestSimulator extends Simulator {
+  time: FakeTime
+  get(path: string, headers?: Record<string, string>): Promise<Response>
+  send(method: 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Response>
+}
+
+/** A simulator on a clock that stands still; it is closed when the test ends. */
+export async function openTestSimulator({ seed = 1 } = {}): Promise<TestSimulator> {
+  const time = createFakeTime()
+  const simulator = await openSimulator({ seed, port: 0, time })
+  onTestFinished(() => simulator.close())
+  return {
+    ...simulator,
+    time,
+    get: (path, headers = {}) => fetch(simulator.url + path, { headers }),
+    send: (method, path, body) =>
+      fetch(simulator.url + path, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+  }
+}
+
+export const listPath = '/douban/rexxar/api/v2/subject_collection/movie_showing/items'
+export const fromDouban = { referer: 'https://m.douban.com/subject_collection/movie_showing' }

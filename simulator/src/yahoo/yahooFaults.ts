@@ -1,0 +1,53 @@
+import { jsonAnswer, textAnswer, type Answer } from '../http/answer.ts'
+
+interface Chart {
+  chart: {
+    result: { meta: object; indicators: { quote: Record<string, unknown[]>[] } }[] | null
+  }
+}
+
+export const yahooTooMany = textAnswer(429, 'text/html', 'Edge: Too Many Requests')
+
+/** How Yahoo refuses and fails, in its own words. */
+export const yahooFaults = {
+  tooMany: yahooTooMany,
+  unauthorized: jsonAnswer(401, {
+    finance: { result: null, error: { code: 'Unauthorized', description: 'Invalid Crumb' } },
+  }),
+  forbidden: textAnswer(403, 'text/html', '<html><body>Access Denied</body></html>\n'),
+  blocked: textAnswer(
+    200,
+    'text/html',
+    '<!DOCTYPE html><html><head><title>Yahoo</title></head><body><form action="https://consent.yahoo.com/"></form></body></html>\n',
+  ),
+  misshape: (): Answer => jsonAnswer(200, { chart: { result: 'unavailable', error: null } }),
+  /** As if the symbol were not known: status 200, and no price. */
+  phantom: (answer: Answer): Answer =>
+    withChart(answer, ({ meta, ...rest }) => ({
+      ...rest,
+      meta: {
+        ...meta,
+        currency: null,
+        instrumentType: 'ECNQUOTE',
+        regularMarketTime: null,
+        regularMarketPrice: undefined,
+      },
+    })),
+  /** Minutes without any trade. */
+  nullBars: (answer: Answer): Answer =>
+    withChart(answer, ({ indicators, ...rest }) => ({
+      ...rest,
+      indicators: { quote: indicators.quote.map(emptied) },
+    })),
+}
+
+type Result = NonNullable<Chart['chart']['result']>[number]
+
+function withChart(answer: Answer, change: (result: Result) => object): Answer {
+  const { chart } = JSON.parse(new TextDecoder().decode(answer.body)) as Chart
+  if (chart.result === null) return answer
+  return jsonAnswer(200, { chart: { ...chart, result: chart.result.map(change) } })
+}
+
+const emptied = (bars: Record<string, unknown[]>) =>
+  Object.fromEntries(Object.entries(bars).map(([name, values]) => [name, values.map(() => null)]))

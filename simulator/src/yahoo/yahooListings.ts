@@ -1,0 +1,57 @@
+import { shares, type Instrument, type Share } from '../market/instruments.ts'
+
+/** What Yahoo lists, in its own spelling. */
+export interface Listing {
+  symbol: string
+  name: string
+  instrument: Instrument
+  /** As Yahoo says it: `GBp` are pence. */
+  currency: string
+  exchangeName: string
+  timeZone: string
+}
+
+const places: Record<Share['exchange'], Omit<Listing, 'symbol' | 'name' | 'instrument'>> = {
+  sh: { currency: 'CNY', exchangeName: 'SHH', timeZone: 'Asia/Shanghai' },
+  sz: { currency: 'CNY', exchangeName: 'SHZ', timeZone: 'Asia/Shanghai' },
+  hk: { currency: 'HKD', exchangeName: 'HKG', timeZone: 'Asia/Hong_Kong' },
+  us: { currency: 'USD', exchangeName: 'NMS', timeZone: 'America/New_York' },
+}
+
+/** The shares of Tencent's list at the same prices, and one that is quoted in pence. */
+export const listings: readonly Listing[] = [
+  ...shares.map((share) => ({
+    ...places[share.exchange],
+    symbol: spelling(share),
+    name: share.englishName || share.name,
+    instrument: share,
+  })),
+  {
+    symbol: 'VOD.L',
+    name: 'Vodafone Group Public Limited Company',
+    instrument: {
+      symbol: 'VOD.L',
+      anchor: 92.36,
+      maxMove: 0.05,
+      tick: 0.01,
+      dailyVolume: 31_448_120,
+    },
+    currency: 'GBp',
+    exchangeName: 'LSE',
+    timeZone: 'Europe/London',
+  },
+]
+
+function spelling({ symbol, exchange }: Share): string {
+  const code = symbol.slice(2)
+  switch (exchange) {
+    case 'sh':
+      return `${code}.SS`
+    case 'sz':
+      return `${code}.SZ`
+    case 'hk':
+      return `${code.slice(1)}.HK`
+    case 'us':
+      return code.replace('.', '-')
+  }
+}
