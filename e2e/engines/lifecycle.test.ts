@@ -63,7 +63,8 @@ test.runIf(!isChromium)(
 
 async function expectHiddenTakeover(engine: Engine, server: FaultServer): Promise<void> {
   const team = await openTeam({ newTab: engine.newHiddenTab }, server, 3)
-  expect(await team.leader.ask(() => document.visibilityState)).toBe('hidden')
+  const isHidden = () => team.leader.ask(() => document.visibilityState === 'hidden')
+  await eventually(async () => expect(await isHidden()).toBe(true))
   await expectTakeover(server, team.rest, 4_000, () => hang(server, team.leader, 10_000))
   await expectOneStream(server, team.tabs)
   await closeAll(team.tabs)

@@ -1,7 +1,7 @@
 import express, { Router, type RequestHandler, type Response } from 'express'
 import * as v from 'valibot'
 import { sendProblem } from './http/problem.ts'
-import type { Time } from './time.ts'
+import type { Time } from './time/time.ts'
 import { Fault, Upstream } from './faults.ts'
 import { HeldFilms, showHeldFilm } from './programme/heldFilm.ts'
 import { instruments } from './market/instruments.ts'

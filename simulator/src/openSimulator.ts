@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Time } from './time.ts'
+import type { Time } from './time/time.ts'
 import { createSimulatorApp, type SimulatorLog } from './simulatorApp.ts'
 
 export interface SimulatorOptions {

@@ -7,7 +7,7 @@ import express, {
   type Response,
 } from 'express'
 import { sendProblem } from './http/problem.ts'
-import type { Time } from './time.ts'
+import type { Time } from './time/time.ts'
 import { jsonAnswer, textAnswer, type Answer } from './http/answer.ts'
 import { coinbaseStats, coinbaseTicker } from './coinbase/coinbaseBody.ts'
 import { createControl } from './control.ts'

@@ -26,6 +26,6 @@ export function adviceFor(source: string, kind: UpstreamErrorKind): string {
     case 'parse':
       return 'Its answer is broken: try again, and if that stays so, something on the way changes it.'
     case 'shape':
-      return 'It has changed its format: its adapter in server/src/sources has to follow.'
+      return 'It has changed its format: its adapter in server/src/topics has to follow.'
   }
 }

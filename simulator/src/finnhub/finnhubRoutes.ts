@@ -1,5 +1,5 @@
 import { Router, type Response } from 'express'
-import type { Time } from '../time.ts'
+import type { Time } from '../time/time.ts'
 import { jsonAnswer, type Answer } from '../http/answer.ts'
 import { finnhubMarketStatus, finnhubProfile, finnhubQuote } from './finnhubBody.ts'
 import type { Market } from '../market/market.ts'

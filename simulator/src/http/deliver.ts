@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { Time } from '../time.ts'
+import type { Time } from '../time/time.ts'
 import type { Answer } from './answer.ts'
 
 /** How the bytes of a body arrive: at once, one per second, or never. */

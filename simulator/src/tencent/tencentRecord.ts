@@ -1,6 +1,6 @@
 import type { Share } from '../market/instruments.ts'
 import type { Quote } from '../market/market.ts'
-import { createWallClock } from '../seed/wallClock.ts'
+import { createWallClock } from '../time/wallClock.ts'
 
 /** A symbol's record: what stands between the quotes of `v_<symbol>="…";`. */
 export function tencentRecord(share: Share, quote: Quote): string {

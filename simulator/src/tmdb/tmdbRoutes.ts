@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
-import type { Time } from '../time.ts'
+import type { Time } from '../time/time.ts'
 import { jsonAnswer, textAnswer, type Answer } from '../http/answer.ts'
 import { films } from '../programme/films.ts'
 import type { Programme } from '../programme/programme.ts'

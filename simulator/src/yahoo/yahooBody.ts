@@ -1,5 +1,5 @@
 import type { Market } from '../market/market.ts'
-import { createWallClock } from '../seed/wallClock.ts'
+import { createWallClock } from '../time/wallClock.ts'
 import { listings, type Listing } from './yahooListings.ts'
 
 const minuteMs = 60_000
