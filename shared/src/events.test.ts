@@ -2,11 +2,11 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import {
   eventSchemas,
   parseEvent,
-  topics,
   type EventData,
   type EventName,
   type LiveEvent,
 } from './events.ts'
+import { topics } from './topics.ts'
 
 const quote = {
   symbol: 'BTC-USD',

@@ -1,9 +1,7 @@
 import * as v from 'valibot'
-import { Clock } from './clock.ts'
 import { Bye, Hello, Ping, Skipped } from './control.ts'
-import { Movies } from './movie.ts'
-import { Quote } from './quote.ts'
 import { SourcePoll, SourceStatus } from './sourceStatus.ts'
+import { numberedTopics, topicSchemas, type NumberedTopic } from './topics.ts'
 
 /**
  * The closed registry of what the stream can carry: one name, one schema. Types, parsing and
@@ -11,9 +9,7 @@ import { SourcePoll, SourceStatus } from './sourceStatus.ts'
  * EventSource fires events of its own by these names (WHATWG HTML §9.2).
  */
 export const eventSchemas = {
-  clock: Clock,
-  movies: Movies,
-  'stock-update': Quote,
+  ...topicSchemas,
   'source-status': SourceStatus,
   'source-poll': SourcePoll,
   hello: Hello,
@@ -31,17 +27,9 @@ export type LiveEvent<N extends EventName = EventName> = {
   [K in N]: { name: K; data: EventData<K> }
 }[N]
 
-/** What can be subscribed to. */
-export const topics = ['clock', 'movies', 'stock-update'] as const satisfies EventName[]
-export type Topic = (typeof topics)[number]
-
 /** The events that are numbered and replayed; the others only matter while they are new. */
-export const journaledNames = [
-  'movies',
-  'stock-update',
-  'source-status',
-] as const satisfies EventName[]
-export type JournaledName = (typeof journaledNames)[number]
+export const journaledNames: readonly JournaledName[] = [...numberedTopics, 'source-status']
+export type JournaledName = NumberedTopic | 'source-status'
 export type JournaledEvent = LiveEvent<JournaledName>
 
 /**

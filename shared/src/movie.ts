@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { httpUrl, epochMs, line } from './atoms.ts'
+import { defineTopic } from './topic.ts'
 
 /** One film in cinemas. `id` is `<source>:<upstream id>`. */
 export const Movie = v.object({
@@ -28,3 +29,14 @@ export const Movies = v.object({
   movies: v.array(Movie),
 })
 export type Movies = v.InferOutput<typeof Movies>
+
+export const movies = defineTopic({
+  name: 'movies',
+  schema: Movies,
+  isNumbered: true,
+  hasUpstream: true,
+  // There is one list.
+  keyOf: () => '',
+  // A list that was fetched again and is the same is no news.
+  newsOf: (list) => ({ ...list, fetchedAt: null }),
+})

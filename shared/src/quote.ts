@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { epochMs, line } from './atoms.ts'
+import { defineTopic } from './topic.ts'
 
 export const MarketState = v.picklist(['PRE', 'REGULAR', 'POST', 'CLOSED'])
 export type MarketState = v.InferOutput<typeof MarketState>
@@ -30,3 +31,12 @@ export const Quote = v.object({
   source: line,
 })
 export type Quote = v.InferOutput<typeof Quote>
+
+export const stockUpdate = defineTopic({
+  name: 'stock-update',
+  schema: Quote,
+  isNumbered: true,
+  hasUpstream: true,
+  keyOf: ({ symbol }) => symbol,
+  symbolOf: ({ symbol }) => symbol,
+})

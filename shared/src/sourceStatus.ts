@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { epochMs, line } from './atoms.ts'
 import { SymbolName } from './quote.ts'
+import { fedTopics } from './topics.ts'
 
 /** Why an upstream could not be read; see `UpstreamError` on the server. */
 export const UpstreamErrorKind = v.picklist([
@@ -26,7 +27,7 @@ export const SourceState = v.picklist(['live', 'stale', 'failing', 'paused'])
 export type SourceState = v.InferOutput<typeof SourceState>
 
 /** The topics an upstream can feed. */
-export const SourceTopic = v.picklist(['movies', 'stock-update'])
+export const SourceTopic = v.picklist(fedTopics)
 export type SourceTopic = v.InferOutput<typeof SourceTopic>
 
 /** A symbol that a source does not bring, and why. */

@@ -1,5 +1,6 @@
 import { compareEventIds } from '@marquee/shared/eventId.ts'
 import type { JournaledEvent } from '@marquee/shared/events.ts'
+import { descriptorOf } from '@marquee/shared/topics.ts'
 import type { ReplayableEvent } from '../frames/streamEvent.ts'
 import { wants, type Subscription } from '../subscription/subscription.ts'
 
@@ -25,10 +26,12 @@ export function createState(): State {
 
   return {
     set(event) {
-      values.set(keyOf(event.event), { event, news: newsOf(event.event) })
+      const key = keyOf(event.event)
+      if (key !== null) values.set(key, { event, news: newsOf(event.event) })
     },
     isNews(event) {
-      return values.get(keyOf(event))?.news !== newsOf(event)
+      const key = keyOf(event)
+      return key === null || values.get(key)?.news !== newsOf(event)
     },
     newest,
     snapshot: (subscription) =>
@@ -36,30 +39,15 @@ export function createState(): State {
   }
 }
 
-/** Two events with one key are two values of one thing. */
-function keyOf(event: JournaledEvent): string {
-  switch (event.name) {
-    case 'movies':
-      return event.name
-    case 'stock-update':
-      return `${event.name} ${event.data.symbol}`
-    case 'source-status':
-      return `${event.name} ${event.data.source}`
-    default:
-      return event satisfies never
-  }
+/** Two events with one key are two values of one thing; null where every event counts. */
+function keyOf({ name, data }: JournaledEvent): string | null {
+  if (name === 'source-status') return `${name} ${data.source}`
+  const { keyOf } = descriptorOf(name)
+  return keyOf === undefined ? null : `${name} ${keyOf(data)}`
 }
 
 /** The part of an event that makes it worth sending. */
-function newsOf(event: JournaledEvent): string {
-  switch (event.name) {
-    case 'movies':
-      // A list that was fetched again and is the same is no news.
-      return JSON.stringify({ ...event.data, fetchedAt: null })
-    case 'stock-update':
-    case 'source-status':
-      return JSON.stringify(event.data)
-    default:
-      return event satisfies never
-  }
+function newsOf({ name, data }: JournaledEvent): string {
+  const newsOf = name === 'source-status' ? undefined : descriptorOf(name).newsOf
+  return JSON.stringify(newsOf === undefined ? data : newsOf(data))
 }

@@ -1,4 +1,4 @@
-import { topics } from '@marquee/shared/events.ts'
+import { topics } from '@marquee/shared/topics.ts'
 import { everything, type Subscription } from './subscription.ts'
 
 /** A subscription that cannot be served; `message` is written for the person who asked. */

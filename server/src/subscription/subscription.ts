@@ -1,4 +1,5 @@
-import { topics, type LiveEvent, type Topic } from '@marquee/shared/events.ts'
+import type { LiveEvent } from '@marquee/shared/events.ts'
+import { descriptorOf, isTopic, topics, type Topic } from '@marquee/shared/topics.ts'
 
 /** What one client wants to hear; `symbols: null` means every configured one. */
 export interface Subscription {
@@ -15,25 +16,11 @@ export function subscriptionKey({ topics, symbols }: Subscription): string {
 }
 
 /** Whether `event` belongs to `subscription`; a source's status follows the topic it feeds. */
-export function wants(subscription: Subscription, event: LiveEvent): boolean {
-  switch (event.name) {
-    case 'clock':
-    case 'movies':
-      return subscription.topics.has(event.name)
-    case 'stock-update':
-      return (
-        subscription.topics.has(event.name) &&
-        (subscription.symbols === null || subscription.symbols.has(event.data.symbol))
-      )
-    case 'source-status':
-    case 'source-poll':
-      return subscription.topics.has(event.data.topic)
-    case 'hello':
-    case 'ping':
-    case 'skipped':
-    case 'bye':
-      return true
-    default:
-      return event satisfies never
-  }
+export function wants({ topics, symbols }: Subscription, { name, data }: LiveEvent): boolean {
+  if (name === 'source-status' || name === 'source-poll') return topics.has(data.topic)
+  // What the stream says of itself is for everybody.
+  if (!isTopic(name)) return true
+  if (!topics.has(name)) return false
+  const { symbolOf } = descriptorOf(name)
+  return symbols === null || symbolOf === undefined || symbols.has(symbolOf(data))
 }

@@ -1,4 +1,4 @@
-import type { Topic } from '@marquee/shared/events.ts'
+import type { Topic } from '@marquee/shared/topics.ts'
 import { expect, test, vi } from 'vitest'
 import { createDemand } from './demand.ts'
 import { everything, type Subscription } from '../subscription/subscription.ts'

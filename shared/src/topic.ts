@@ -1,0 +1,39 @@
+import type * as v from 'valibot'
+
+/** All that is said about one topic. What else knows topics derives from their list in `topics.ts`. */
+export interface TopicDescriptor<
+  Name extends string = string,
+  Schema extends v.GenericSchema = v.GenericSchema,
+  IsNumbered extends boolean = boolean,
+  HasUpstream extends boolean = boolean,
+> {
+  /** The name of its event, and what `?topics=` calls it. */
+  name: Name
+  /** What the data of its event looks like. */
+  schema: Schema
+  /** Whether its events get an id and are replayed. The others matter only while they are new. */
+  isNumbered: IsNumbered
+  /** Whether an upstream feeds it, so that it has sources with a state. */
+  hasUpstream: HasUpstream
+  /**
+   * What makes two values one thing: a client that comes gets the newest value of every key. Without
+   * it every event counts, and none is kept for those who come later.
+   */
+  keyOf?: (data: v.InferOutput<Schema>) => string
+  /** The part of a value that makes it worth sending again. Default: all of it. */
+  newsOf?: (data: v.InferOutput<Schema>) => unknown
+  /** What `?symbols=` narrows it by. Without it, it is sent whole. */
+  symbolOf?: (data: v.InferOutput<Schema>) => string
+}
+
+/** Returns the descriptor as it is; its name and its flags keep their exact types. */
+export function defineTopic<
+  const Name extends string,
+  Schema extends v.GenericSchema,
+  const IsNumbered extends boolean,
+  const HasUpstream extends boolean,
+>(
+  topic: TopicDescriptor<Name, Schema, IsNumbered, HasUpstream>,
+): TopicDescriptor<Name, Schema, IsNumbered, HasUpstream> {
+  return topic
+}

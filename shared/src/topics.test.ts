@@ -1,0 +1,35 @@
+import { expect, expectTypeOf, test } from 'vitest'
+import { eventSchemas, journaledNames, type JournaledName } from './events.ts'
+import { Movies } from './movie.ts'
+import { SourceTopic } from './sourceStatus.ts'
+import { descriptorOf, fedTopics, topics, type Topic } from './topics.ts'
+
+test('what can be subscribed to, what is numbered and what has an upstream follow the list', () => {
+  expect(topics).toEqual(['clock', 'movies', 'stock-update'])
+  expect(journaledNames).toEqual(['movies', 'stock-update', 'source-status'])
+  expect(fedTopics).toEqual(['movies', 'stock-update'])
+  expect(SourceTopic.options).toEqual(fedTopics)
+})
+
+test('the schema of a topic is that of its event, with its type', () => {
+  expect(eventSchemas.movies).toBe(Movies)
+  expectTypeOf<Topic>().toEqualTypeOf<'clock' | 'movies' | 'stock-update'>()
+  expectTypeOf<JournaledName>().toEqualTypeOf<'movies' | 'stock-update' | 'source-status'>()
+})
+
+test('a list of films is one thing, and no news where it was only fetched again', () => {
+  const { keyOf, newsOf } = descriptorOf('movies')
+  const list = (fetchedAt: number) => ({ source: 'douban', simulated: true, fetchedAt, movies: [] })
+  expect(keyOf?.(list(1))).toBe(keyOf?.(list(2)))
+  expect(newsOf?.(list(1))).toEqual(newsOf?.(list(2)))
+})
+
+test('quotes of two symbols are two things, and `?symbols=` tells them apart', () => {
+  const { keyOf, symbolOf } = descriptorOf('stock-update')
+  expect(keyOf?.({ symbol: 'A' })).not.toBe(keyOf?.({ symbol: 'B' }))
+  expect(symbolOf?.({ symbol: 'A' })).toBe('A')
+})
+
+test('a topic that is not there throws', () => {
+  expect(() => descriptorOf('weather' as Topic)).toThrow('There is no topic weather')
+})
