@@ -1,7 +1,6 @@
 import { clock } from './clock.ts'
 import { movies } from './movie.ts'
 import { stockUpdate } from './quote.ts'
-import type { TopicDescriptor } from './topic.ts'
 
 /** What can be subscribed to. A new topic is a descriptor, and its place in this list. */
 export const topicList = [clock, movies, stockUpdate] as const
@@ -28,18 +27,15 @@ export const topicSchemas = Object.fromEntries(
   topicList.map(({ name, schema }) => [name, schema]),
 ) as TopicSchemas
 
-// Each descriptor takes the data of its own event only: the caller gives both by one name.
-const byName = new Map<Topic, Untyped>(topicList.map((topic) => [topic.name, topic as Untyped]))
-type Untyped = Omit<TopicDescriptor, 'keyOf' | 'newsOf' | 'symbolOf'> & {
-  [F in 'keyOf' | 'symbolOf']?: (data: unknown) => string
-} & { newsOf?: (data: unknown) => unknown }
-
-/** Whether an event of this name is one that can be subscribed to. */
-export const isTopic = (name: string): name is Topic => byName.has(name as Topic)
-
-/** The descriptor of a topic; its functions take the data of that topic's events. */
-export function descriptorOf(name: Topic): Untyped {
-  const topic = byName.get(name)
-  if (topic === undefined) throw new Error(`There is no topic ${name}`)
-  return topic
+type Untyped = Omit<(typeof topicList)[number], 'keyOf' | 'newsOf' | 'symbolOf'> & {
+  keyOf?: (data: unknown) => string
+  newsOf?: (data: unknown) => unknown
+  symbolOf?: (data: unknown) => string
 }
+const byName = new Map<string, Untyped>(topicList.map((topic) => [topic.name, topic as Untyped]))
+
+/**
+ * The descriptor of a topic by the name of its event; undefined for every other event. Its functions
+ * take the data of that event only.
+ */
+export const descriptorOf = (name: string): Untyped | undefined => byName.get(name)

@@ -82,7 +82,7 @@ export function readSourceConfig(env: Settings) {
   const honestUserAgent = honestUserAgentOf(env)
   const finnhub = target(env, 'FINNHUB', 'https://finnhub.io', {
     simulated: 5_000,
-    // A call per symbol, of which there may be 50 in a minute.
+    // One call per symbol, and at most 50 calls in a minute.
     real: Math.max(15_000, 1_200 * env.FINNHUB_SYMBOLS.length),
     floor: 15_000,
     closed: 300_000,

@@ -42,12 +42,12 @@ export function createState(): State {
 /** Two events with one key are two values of one thing; null where every event counts. */
 function keyOf({ name, data }: JournaledEvent): string | null {
   if (name === 'source-status') return `${name} ${data.source}`
-  const { keyOf } = descriptorOf(name)
-  return keyOf === undefined ? null : `${name} ${keyOf(data)}`
+  const key = descriptorOf(name)?.keyOf?.(data)
+  return key === undefined ? null : `${name} ${key}`
 }
 
 /** The part of an event that makes it worth sending. */
 function newsOf({ name, data }: JournaledEvent): string {
-  const newsOf = name === 'source-status' ? undefined : descriptorOf(name).newsOf
+  const newsOf = descriptorOf(name)?.newsOf
   return JSON.stringify(newsOf === undefined ? data : newsOf(data))
 }

@@ -1,5 +1,5 @@
 import type { LiveEvent } from '@marquee/shared/events.ts'
-import { descriptorOf, isTopic, topics, type Topic } from '@marquee/shared/topics.ts'
+import { descriptorOf, topics, type Topic } from '@marquee/shared/topics.ts'
 
 /** What one client wants to hear; `symbols: null` means every configured one. */
 export interface Subscription {
@@ -18,9 +18,9 @@ export function subscriptionKey({ topics, symbols }: Subscription): string {
 /** Whether `event` belongs to `subscription`; a source's status follows the topic it feeds. */
 export function wants({ topics, symbols }: Subscription, { name, data }: LiveEvent): boolean {
   if (name === 'source-status' || name === 'source-poll') return topics.has(data.topic)
+  const topic = descriptorOf(name)
   // What the stream says of itself is for everybody.
-  if (!isTopic(name)) return true
-  if (!topics.has(name)) return false
-  const { symbolOf } = descriptorOf(name)
-  return symbols === null || symbolOf === undefined || symbols.has(symbolOf(data))
+  if (topic === undefined) return true
+  if (!topics.has(topic.name)) return false
+  return symbols === null || topic.symbolOf === undefined || symbols.has(topic.symbolOf(data))
 }

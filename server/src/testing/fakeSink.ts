@@ -31,7 +31,7 @@ export function createFakeSink({ highWaterMark = 1 } = {}) {
     },
     bufferedBytes: () => unread,
     onClose: (run: () => void) => void (onClose = run),
-    /** Has so much unread, of which no write told. */
+    /** Has so much unread, though no write said so. */
     holdBack: (bytes: number) => void (unread = bytes),
     stopReading: () => void (isReading = false),
     /** Reads what it has not read yet, and goes on so unless `andStops`. */

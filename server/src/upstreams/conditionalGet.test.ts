@@ -5,7 +5,7 @@ import type { UpstreamAnswer } from './http.ts'
 
 const url = 'http://films.test/list'
 
-/** Asks `times` times; call by call the upstream answers with `answers`, of which the last stays. */
+/** Asks `times` times. The upstream answers with one of `answers` after the other; the last one stays. */
 async function ask(times: number, answers: UpstreamAnswer[]) {
   const { get, calls } = createFakeUpstream(
     () => answers[Math.min(calls.length, answers.length) - 1] ?? answerWith(''),

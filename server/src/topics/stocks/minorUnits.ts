@@ -26,10 +26,10 @@ interface Meaning {
   convert: (price: number) => number
 }
 
-/** The unit `said` as it is, of which nothing is known. */
+/** Takes the unit `said` as it is: nothing is known of it. */
 export const unitOf = (said: string): Meaning => ({ currency: said, convert: (price) => price })
 
-/** The currency that is meant by the unit `said`. */
+/** Tells which currency the unit `said` means. */
 export function majorUnit(said: string): Meaning {
   const unit = minorUnits.get(said)
   if (unit === undefined) return unitOf(said)

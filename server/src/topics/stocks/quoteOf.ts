@@ -16,7 +16,7 @@ export interface Reading extends Pick<Quote, 'symbol' | 'marketState' | 'source'
   previousClose: number | null
   /** Also of a minor unit, such as pence; null where none is told. */
   currency: string | null
-  /** Whether it is a pair, of which `currency` may be a token: USX is then no cent. */
+  /** Whether it is a pair. The `currency` of a pair may be a token: USX is then no cent. */
   isPair?: boolean
   /** Epoch ms, as told. */
   asOf: number

@@ -9,7 +9,7 @@ const readItem = (data: unknown) =>
   readDoubanItem(data, nowMs, (url) => url.host.endsWith('.doubanio.com'))
 const filmOf = (fields: object) => readItem({ ...item, ...fields })?.movie
 
-test('a film of which Douban only knows the title is a film', () => {
+test('a film is shown also where Douban knows its title only', () => {
   expect(readItem(item)).toEqual({
     movie: {
       id: 'douban:1',

@@ -94,7 +94,7 @@ describe('pages', () => {
     )
   })
 
-  test('of which one fails fail the read, so that no film seems to be gone', async () => {
+  test('fail the read where one of them fails, so that no film seems to be gone', async () => {
     const { source } = sourceOf([pageOf([item(1)], 2), answerWith('', { status: 500 })])
     await expect(source.read()).rejects.toMatchObject({ kind: 'unavailable' })
   })

@@ -8,7 +8,7 @@ const names = new Map([
 ])
 const filmOf = (fields: object) => readTmdbItem({ ...item, ...fields }, names)?.movie
 
-test('a film of which TMDB only knows the title is a film', () => {
+test('a film is shown also where TMDB knows its title only', () => {
   expect(readTmdbItem(item, names)).toEqual({
     movie: {
       id: 'tmdb:1',
