@@ -230,6 +230,58 @@ describe('another tab takes over', () => {
   })
 })
 
+describe('where the browser tells late of its locks', () => {
+  test.each([500, 1_500, 3_000, 10_000, 600_000])(
+    'by %i ms, three tabs have one stream after a moment, and every event once',
+    (byMs) => {
+      const { openTab, advance, publish, streams, slowLocks } = openBrowser()
+      slowLocks(byMs)
+      const tabs = [openTab(), openTab(), openTab()]
+      advance(6_000)
+      for (let n = 0; n < 40; n++) {
+        publish()
+        advance(1_000)
+        expect(streams()).toHaveLength(1)
+      }
+      for (const tab of tabs) expect(tab.ids()).toEqual(Array.from({ length: 40 }, (_, n) => n + 1))
+    },
+  )
+
+  test.each([0, 1])('two tabs that both lead agree as soon as tab %i is heard', (speaker) => {
+    const { openTab, advance, publish, streams, slowLocks, loseMessages } = openBrowser()
+    slowLocks(600_000)
+    const tabs = [openTab(), openTab()]
+    loseMessages(publish, 5_000)
+    expect(streams()).toHaveLength(2)
+    tabs[speaker]?.stream.listen('more')
+    advance(100)
+    expect(streams()).toHaveLength(1)
+    publish()
+    publish()
+    advance(100)
+    expect(tabs.map(({ state }) => state().transport).sort()).toEqual(['shared', 'sse'])
+    for (const tab of tabs) expect(tab.ids()).toEqual([1, 2, 3])
+  })
+
+  test('a tab whose steal was not answered leads, and follows when another one is ahead', () => {
+    const { openTab, advance, publish, streams, slowLocks } = openBrowser()
+    const first = openTab()
+    advance(500)
+    slowLocks(600_000)
+    first.hang()
+    const second = openTab()
+    advance(4_000)
+    expect(second.state()).toMatchObject({ status: 'open', transport: 'sse' })
+    first.thaw()
+    publish()
+    advance(4_000)
+    publish()
+    advance(500)
+    expect(streams()).toHaveLength(1)
+    for (const tab of [first, second]) expect(tab.ids()).toEqual([1, 2])
+  })
+})
+
 describe('what followers may do', () => {
   test('a message that went missing is noticed and fetched', () => {
     const { openTab, settle, publish, loseMessages } = openBrowser()

@@ -94,8 +94,8 @@ export function createTabFeed(
   }
 
   function compete(steal: boolean) {
-    // A lock that cannot even be stolen is never given.
-    if (steal && isStealing) return goAlone()
+    // A lock that cannot even be stolen comes late or never. Somebody has to lead meanwhile.
+    if (steal && isStealing) return lead()
     isStealing = steal
     giveBack()
     giveBack = tabs.lock(tabsName, steal, { onHeld: lead, onLost: lose, onRefused: goAlone })
@@ -111,7 +111,7 @@ export function createTabFeed(
     // A lock that is taken away again and again, and no other tab is heard to lead, is none.
     losses += 1
     if (losses < 3) follow()
-    else goAlone()
+    else lead()
   }
 
   function lead() {
@@ -141,7 +141,10 @@ export function createTabFeed(
     } else if (message.kind === 'retry') {
       if (leads) own.send('retry')
     } else {
-      if (message.term < term || (leads && message.term === term)) return
+      const isBehind =
+        message.term < term || (leads && message.term === term && self < message.from)
+      // Two tabs lead where a lock came late. The one that is behind has to hear of the other.
+      if (isBehind) return leads && tabs.turn(() => leads && announce())
       if (leads) follow()
       if (message.kind === 'lead') join(message)
       else take(message.from, message.seq, message.event)

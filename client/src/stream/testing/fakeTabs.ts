@@ -15,10 +15,13 @@ export interface FakeTabs {
   forTab(own: OwnTime, mail?: OwnTime): TabsPlatform & { kill(): void }
   /** How many hold or wait for a lock, or have a channel open. */
   inUse(): number
+  /** Tells of a lock later than it is given or lost, as a browser under load does. */
+  slowLocks(byMs: number): void
 }
 
 export function createFakeTabs(): FakeTabs {
   const queues = new Map<string, Waiting[]>()
+  let slowMs = 0
   const channels = new Set<{ tab: object; name: string; receive(message: object): void }>()
 
   const queueOf = (name: string) => {
@@ -35,6 +38,7 @@ export function createFakeTabs(): FakeTabs {
 
   return {
     inUse: () => channels.size + [...queues.values()].flat().length,
+    slowLocks: (byMs) => void (slowMs = byMs),
     forTab({ time }, mail = { time }) {
       const tab = {}
       return {
@@ -63,7 +67,7 @@ export function createFakeTabs(): FakeTabs {
         },
         lock(name, steal, { onHeld, onLost }) {
           let isGone = false
-          const tell = (run: () => void) => () => void time.after(1, () => isGone || run())
+          const tell = (run: () => void) => () => void time.after(1 + slowMs, () => isGone || run())
           const entry = { tab, onHeld: tell(onHeld), onLost: tell(onLost) }
           const queue = queueOf(name)
           if (steal) {

@@ -134,10 +134,10 @@ export function openBrowser() {
       published.push(`${published.length + 1}-0`)
     },
     /** Loses what tabs say to each other while `run` publishes. */
-    loseMessages(run: () => void) {
+    loseMessages(run: () => void, forMs = 5) {
       losing = true
       run()
-      step(5)
+      step(forMs)
       losing = false
     },
     refuse: (value: boolean) => (refusing = value),
@@ -148,6 +148,7 @@ export function openBrowser() {
       snapshot = JSON.stringify({ events: [{ id, event: 'news', data: 0 }] })
     },
     inUse: browser.inUse,
+    slowLocks: browser.slowLocks,
     /** Everything that tabs say to each other from now on. */
     overhear() {
       const heard: unknown[] = []
