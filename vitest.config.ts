@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['{shared,simulator,server,client,scripts,bench,e2e/{stream,look}}/**/*.test.ts'],
     environment: 'node',
+    // Vitest leaves a core to its own main thread, which does little: on two cores only one would work.
+    maxWorkers: '100%',
     typecheck: { enabled: false },
     // They only end what hangs: no honest machine is so slow.
     testTimeout: 120_000,

@@ -1,24 +1,28 @@
 import { clockOf, connectionOf, expect, rowOf, test } from './rig/fixtures.ts'
 
-test('a paused page stands still, and catches up when it goes on', async ({ page, marquee }) => {
-  await page.goto(marquee.url)
-  await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
-  await expect(clockOf(page).getByRole('time').first()).toBeVisible()
-  await page.getByRole('button', { name: 'Pause updates' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'paused' })).toBeVisible()
-  const shown = await rowOf(page, 'BTC-USD').innerText()
-  const time = await clockOf(page).getByRole('time').first().textContent()
-  await marquee.simulator.setPrice('BTC-USD', 77_777.77)
-  // By then the price has come to every client: it is in the server's state.
-  await expect
-    .poll(async () => (await page.request.get(`${marquee.url}/api/snapshot`)).text())
-    .toContain('77777.77')
-  await expect(rowOf(page, 'BTC-USD')).toHaveText(shown, { useInnerText: true })
-  await expect(clockOf(page).getByRole('time').first()).toHaveText(time ?? '')
-  await expect(connectionOf(page)).toContainText('Live')
-  await page.getByRole('button', { name: 'Resume updates' }).first().click()
-  await expect(rowOf(page, 'BTC-USD')).toContainText('77,777.77')
-})
+test(
+  'a paused page stands still, and catches up when it goes on',
+  { tag: '@quick' },
+  async ({ page, marquee }) => {
+    await page.goto(marquee.url)
+    await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
+    await expect(clockOf(page).getByRole('time').first()).toBeVisible()
+    await page.getByRole('button', { name: 'Pause updates' }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'paused' })).toBeVisible()
+    const shown = await rowOf(page, 'BTC-USD').innerText()
+    const time = await clockOf(page).getByRole('time').first().textContent()
+    await marquee.simulator.setPrice('BTC-USD', 77_777.77)
+    // By then the price has come to every client: it is in the server's state.
+    await expect
+      .poll(async () => (await page.request.get(`${marquee.url}/api/snapshot`)).text())
+      .toContain('77777.77')
+    await expect(rowOf(page, 'BTC-USD')).toHaveText(shown, { useInnerText: true })
+    await expect(clockOf(page).getByRole('time').first()).toHaveText(time ?? '')
+    await expect(connectionOf(page)).toContainText('Live')
+    await page.getByRole('button', { name: 'Resume updates' }).first().click()
+    await expect(rowOf(page, 'BTC-USD')).toContainText('77,777.77')
+  },
+)
 
 test.describe('with the tape running', () => {
   test.use({ tapeRuns: true })

@@ -47,29 +47,33 @@ test('films are filtered, ordered and searched, and the address says how', async
   await expect(titlesOf(page)).toHaveText(['晨雾'])
 })
 
-test('a film opens in a drawer, which has an address; back closes it', async ({
-  page,
-  marquee,
-}) => {
-  await marquee.simulator.setMovies(films)
-  await page.goto(marquee.url)
-  const link = filmsOf(page).getByRole('listitem').getByRole('link', { name: 'Sea of Stars' })
-  await link.click()
-  const drawer = page.getByRole('dialog', { name: 'Sea of Stars' })
-  await expect(drawer).toContainText('星海')
-  await expect(drawer.getByRole('link', { name: /Open at Douban/ })).toHaveAttribute('href', /102/)
-  await expect(page).toHaveURL(/film=douban:102/)
-  await expect(page).toHaveTitle('Sea of Stars · Marquee')
-  await page.goBack()
-  await expect(drawer).toBeHidden()
-  await expect(page).toHaveTitle('Marquee')
+test(
+  'a film opens in a drawer, which has an address; back closes it',
+  { tag: '@quick' },
+  async ({ page, marquee }) => {
+    await marquee.simulator.setMovies(films)
+    await page.goto(marquee.url)
+    const link = filmsOf(page).getByRole('listitem').getByRole('link', { name: 'Sea of Stars' })
+    await link.click()
+    const drawer = page.getByRole('dialog', { name: 'Sea of Stars' })
+    await expect(drawer).toContainText('星海')
+    await expect(drawer.getByRole('link', { name: /Open at Douban/ })).toHaveAttribute(
+      'href',
+      /102/,
+    )
+    await expect(page).toHaveURL(/film=douban:102/)
+    await expect(page).toHaveTitle('Sea of Stars · Marquee')
+    await page.goBack()
+    await expect(drawer).toBeHidden()
+    await expect(page).toHaveTitle('Marquee')
 
-  await page.goto(`${marquee.url}/?film=douban:102`)
-  await expect(drawer).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(drawer).toBeHidden()
-  await expect(page).not.toHaveURL(/film=/)
-})
+    await page.goto(`${marquee.url}/?film=douban:102`)
+    await expect(drawer).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(drawer).toBeHidden()
+    await expect(page).not.toHaveURL(/film=/)
+  },
+)
 
 test('a drawer gives the focus back to the film that opened it', async ({ page, marquee }) => {
   await marquee.simulator.setMovies(films)

@@ -18,21 +18,24 @@ async function order(page: Page, url: string, name: string) {
   return cardOf(page, name)
 }
 
-test('the header leads to the lab, which opens with the token alone, and the address loses it', async ({
-  page,
-  marquee,
-}) => {
-  await page.goto(marquee.url)
-  await page.getByRole('link', { name: 'Lab' }).click()
-  await expect(page).toHaveTitle('The lab · Marquee')
-  await expect(page.getByRole('alert')).toContainText('Open the address that the terminal printed')
-  await expect(page.getByRole('button', { name: 'Cut my connection' })).toHaveCount(0)
-  await page.goto(labOf(marquee.url))
-  await expect(page.getByRole('button', { name: 'Cut my connection' })).toBeVisible()
-  await expect(page).toHaveURL(`${marquee.url}/lab`)
-  await page.reload()
-  await expect(page.getByRole('button', { name: 'Cut my connection' })).toBeVisible()
-})
+test(
+  'the header leads to the lab, which opens with the token alone, and the address loses it',
+  { tag: '@quick' },
+  async ({ page, marquee }) => {
+    await page.goto(marquee.url)
+    await page.getByRole('link', { name: 'Lab' }).click()
+    await expect(page).toHaveTitle('The lab · Marquee')
+    await expect(page.getByRole('alert')).toContainText(
+      'Open the address that the terminal printed',
+    )
+    await expect(page.getByRole('button', { name: 'Cut my connection' })).toHaveCount(0)
+    await page.goto(labOf(marquee.url))
+    await expect(page.getByRole('button', { name: 'Cut my connection' })).toBeVisible()
+    await expect(page).toHaveURL(`${marquee.url}/lab`)
+    await page.reload()
+    await expect(page.getByRole('button', { name: 'Cut my connection' })).toBeVisible()
+  },
+)
 
 test('a few keys lead to the lab and to the wire', async ({ page, marquee }) => {
   await page.goto(marquee.url)
@@ -108,14 +111,18 @@ test('“Send an unknown event” does no harm, and is there on the wire', async
   await expect(wire.getByRole('row').filter({ hasText: '{"sky":"clear"}' })).toBeVisible()
 })
 
-test('“Send a duplicate” does no harm, and is there on the wire', async ({ page, marquee }) => {
-  const wire = await orderBesideWire(page, marquee.url, 'Send a duplicate')
-  const saving = wire.waitForEvent('download')
-  await wire.getByRole('button', { name: 'Export as JSONL' }).click()
-  const lines = (await readFile(await (await saving).path(), 'utf8')).trim().split('\n')
-  const ids = lines.flatMap((line) => (JSON.parse(line) as { id: string | null }).id ?? [])
-  expect(ids.length - new Set(ids).size).toBe(1)
-})
+test(
+  '“Send a duplicate” does no harm, and is there on the wire',
+  { tag: '@quick' },
+  async ({ page, marquee }) => {
+    const wire = await orderBesideWire(page, marquee.url, 'Send a duplicate')
+    const saving = wire.waitForEvent('download')
+    await wire.getByRole('button', { name: 'Export as JSONL' }).click()
+    const lines = (await readFile(await (await saving).path(), 'utf8')).trim().split('\n')
+    const ids = lines.flatMap((line) => (JSON.parse(line) as { id: string | null }).id ?? [])
+    expect(ids.length - new Set(ids).size).toBe(1)
+  },
+)
 
 test('an upstream that is broken fails, and once repaired it recovers', async ({
   page,

@@ -8,19 +8,19 @@ import { clockOf, connectionOf, expect, filmsOf, marketsOf, rowOf, test } from '
 // Asked often, so that a change upstream is soon on the page.
 test.use({ settings: { DOUBAN_POLL_MS: '500' } })
 
-test('opens with live data in all three panels, and complains of nothing', async ({
-  page,
-  marquee,
-  complaints,
-}) => {
-  await page.goto(marquee.url)
-  await expect(connectionOf(page)).toContainText('Live')
-  await expect(clockOf(page).getByRole('time').first()).toHaveText(/\d{2}:\d{2}:\d{2}/)
-  await expect(filmsOf(page).getByRole('listitem').first()).toBeVisible()
-  await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
-  await expect(marketsOf(page).getByRole('row')).toHaveCount(9)
-  expect(complaints).toEqual([])
-})
+test(
+  'opens with live data in all three panels, and complains of nothing',
+  { tag: '@quick' },
+  async ({ page, marquee, complaints }) => {
+    await page.goto(marquee.url)
+    await expect(connectionOf(page)).toContainText('Live')
+    await expect(clockOf(page).getByRole('time').first()).toHaveText(/\d{2}:\d{2}:\d{2}/)
+    await expect(filmsOf(page).getByRole('listitem').first()).toBeVisible()
+    await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
+    await expect(marketsOf(page).getByRole('row')).toHaveCount(9)
+    expect(complaints).toEqual([])
+  },
+)
 
 test('the clock ticks', async ({ page, marquee }) => {
   await page.goto(marquee.url)
@@ -30,14 +30,18 @@ test('the clock ticks', async ({ page, marquee }) => {
   await expect(clock).not.toHaveText(before ?? '')
 })
 
-test('a price set at the upstream shows up on the page', async ({ page, marquee }) => {
-  await page.goto(marquee.url)
-  await expect(rowOf(page, 'BTC-USD')).toBeVisible()
-  await marquee.simulator.setPrice('BTC-USD', 123_456.78)
-  await expect(rowOf(page, 'BTC-USD')).toContainText('123,456.78')
-  await marquee.simulator.setPrice('BTC-USD', 111_111.11)
-  await expect(rowOf(page, 'BTC-USD')).toContainText('111,111.11')
-})
+test(
+  'a price set at the upstream shows up on the page',
+  { tag: '@quick' },
+  async ({ page, marquee }) => {
+    await page.goto(marquee.url)
+    await expect(rowOf(page, 'BTC-USD')).toBeVisible()
+    await marquee.simulator.setPrice('BTC-USD', 123_456.78)
+    await expect(rowOf(page, 'BTC-USD')).toContainText('123,456.78')
+    await marquee.simulator.setPrice('BTC-USD', 111_111.11)
+    await expect(rowOf(page, 'BTC-USD')).toContainText('111,111.11')
+  },
+)
 
 test('a film that enters the cinemas shows up, with its picture', async ({ page, marquee }) => {
   await marquee.simulator.setMovies([{ id: '36810101', title: '新片', rating: 9.3 }])

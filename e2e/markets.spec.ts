@@ -1,29 +1,29 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, marketsOf, rowOf, test } from './rig/fixtures.ts'
 
-test('a symbol opens with a chart that the stream continues', async ({
-  page,
-  marquee,
-  complaints,
-}) => {
-  await page.goto(marquee.url)
-  await rowOf(page, 'BTC-USD').getByRole('link').click()
-  const drawer = page.getByRole('dialog', { name: 'BTC-USD' })
-  const chart = drawer.getByRole('img', { name: /Chart of BTC-USD/ })
-  await expect(chart).toBeVisible()
-  await marquee.simulator.setPrice('BTC-USD', 123_456.78)
-  await expect(drawer.getByText('123,456.78').first()).toBeVisible()
-  await expect(chart).toHaveAccessibleName(/123,456\.78/)
-  await expect(page).toHaveTitle(/^BTC-USD 123,456\.78/)
+test(
+  'a symbol opens with a chart that the stream continues',
+  { tag: '@quick' },
+  async ({ page, marquee, complaints }) => {
+    await page.goto(marquee.url)
+    await rowOf(page, 'BTC-USD').getByRole('link').click()
+    const drawer = page.getByRole('dialog', { name: 'BTC-USD' })
+    const chart = drawer.getByRole('img', { name: /Chart of BTC-USD/ })
+    await expect(chart).toBeVisible()
+    await marquee.simulator.setPrice('BTC-USD', 123_456.78)
+    await expect(drawer.getByText('123,456.78').first()).toBeVisible()
+    await expect(chart).toHaveAccessibleName(/123,456\.78/)
+    await expect(page).toHaveTitle(/^BTC-USD 123,456\.78/)
 
-  await drawer.getByRole('button', { name: '1 hour' }).click()
-  await drawer.getByRole('button', { name: 'Line' }).click()
-  await expect(page).toHaveURL(/symbol=BTC-USD&range=1h&chart=line/)
-  await expect(chart).toHaveAccessibleName(/123,456\.78/)
-  await drawer.getByRole('button', { name: 'Close' }).click()
-  await expect(page).toHaveURL(/\/$/)
-  expect(complaints).toEqual([])
-})
+    await drawer.getByRole('button', { name: '1 hour' }).click()
+    await drawer.getByRole('button', { name: 'Line' }).click()
+    await expect(page).toHaveURL(/symbol=BTC-USD&range=1h&chart=line/)
+    await expect(chart).toHaveAccessibleName(/123,456\.78/)
+    await drawer.getByRole('button', { name: 'Close' }).click()
+    await expect(page).toHaveURL(/\/$/)
+    expect(complaints).toEqual([])
+  },
+)
 
 test('an address with a symbol opens its chart; with one that is not ours it says so', async ({
   page,

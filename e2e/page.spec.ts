@@ -59,18 +59,19 @@ test('nothing moves when the data comes', async ({ page, marquee }) => {
   expect(await shift()).toBeLessThanOrEqual(budget.layoutShift)
 })
 
-test('the language is that of the browser, can be changed, and is remembered', async ({
-  page,
-  marquee,
-}) => {
-  await openFilled(page, marquee.url)
-  await expect(page.locator('html')).toHaveAttribute('lang', /^en/)
-  await page.getByRole('button', { name: '中文' }).click()
-  await expect(page.getByRole('region', { name: '服务器时间' })).toBeVisible()
-  await page.reload()
-  await expect(page.getByRole('region', { name: '服务器时间' })).toBeVisible()
-  await expect(page.locator('html')).toHaveAttribute('lang', /^zh/)
-})
+test(
+  'the language is that of the browser, can be changed, and is remembered',
+  { tag: '@quick' },
+  async ({ page, marquee }) => {
+    await openFilled(page, marquee.url)
+    await expect(page.locator('html')).toHaveAttribute('lang', /^en/)
+    await page.getByRole('button', { name: '中文' }).click()
+    await expect(page.getByRole('region', { name: '服务器时间' })).toBeVisible()
+    await page.reload()
+    await expect(page.getByRole('region', { name: '服务器时间' })).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('lang', /^zh/)
+  },
+)
 
 test.describe('in a Chinese browser', () => {
   test.use({ locale: 'zh-CN' })

@@ -12,29 +12,29 @@ test.beforeEach(async ({ page }) => {
   await page.addInitScript(() => (Math.random = () => 0.999))
 })
 
-test('a cut connection is told, mends, and brings what was missed', async ({
-  page,
-  marquee,
-  relay,
-}) => {
-  const cursors: (string | null)[] = []
-  page.on('request', (request) => {
-    const url = new URL(request.url())
-    if (url.pathname === '/api/events') cursors.push(url.searchParams.get('lastEventId'))
-  })
-  await page.goto(relay.url)
-  await expect(connectionOf(page)).toContainText('Live')
-  await expect(rowOf(page, 'ETH-USD')).toContainText(/\d,\d{3}/)
+test(
+  'a cut connection is told, mends, and brings what was missed',
+  { tag: '@quick' },
+  async ({ page, marquee, relay }) => {
+    const cursors: (string | null)[] = []
+    page.on('request', (request) => {
+      const url = new URL(request.url())
+      if (url.pathname === '/api/events') cursors.push(url.searchParams.get('lastEventId'))
+    })
+    await page.goto(relay.url)
+    await expect(connectionOf(page)).toContainText('Live')
+    await expect(rowOf(page, 'ETH-USD')).toContainText(/\d,\d{3}/)
 
-  relay.cut()
-  await expect(connectionOf(page)).toContainText('Reconnecting')
-  await marquee.simulator.setPrice('ETH-USD', 7_654.32)
-  relay.mend()
-  await expect(connectionOf(page)).toContainText('Live')
-  await expect(rowOf(page, 'ETH-USD')).toContainText('7,654.32')
-  expect(cursors[0]).toBeNull()
-  expect(cursors.at(-1)).toMatch(/^\d+-\d+$/)
-})
+    relay.cut()
+    await expect(connectionOf(page)).toContainText('Reconnecting')
+    await marquee.simulator.setPrice('ETH-USD', 7_654.32)
+    relay.mend()
+    await expect(connectionOf(page)).toContainText('Live')
+    await expect(rowOf(page, 'ETH-USD')).toContainText('7,654.32')
+    expect(cursors[0]).toBeNull()
+    expect(cursors.at(-1)).toMatch(/^\d+-\d+$/)
+  },
+)
 
 test('a connection that fell silent without a word is noticed and replaced', async ({
   page,
@@ -63,23 +63,27 @@ test('"retry now" does not wait for the next attempt', async ({ page, relay }) =
   await expect(retry).toBeHidden()
 })
 
-test('a server that is killed and started again is found without a reload', async ({ page }) => {
-  const first = await startMarquee()
-  await page.goto(first.url)
-  await page.evaluate(() => sessionStorage.setItem('loads', 'once'))
-  await expect(rowOf(page, 'BTC-USD')).toBeVisible()
-  const navigations: string[] = []
-  page.on('framenavigated', (frame) => navigations.push(frame.url()))
+test(
+  'a server that is killed and started again is found without a reload',
+  { tag: '@quick' },
+  async ({ page }) => {
+    const first = await startMarquee()
+    await page.goto(first.url)
+    await page.evaluate(() => sessionStorage.setItem('loads', 'once'))
+    await expect(rowOf(page, 'BTC-USD')).toBeVisible()
+    const navigations: string[] = []
+    page.on('framenavigated', (frame) => navigations.push(frame.url()))
 
-  await first.kill()
-  await expect(connectionOf(page)).toContainText('Reconnecting')
-  const second = await startMarquee({ PORT: new URL(first.url).port })
-  await second.simulator.setPrice('BTC-USD', 98_765.43)
-  await expect(connectionOf(page)).toContainText('Live')
-  await expect(rowOf(page, 'BTC-USD')).toContainText('98,765.43')
-  expect(navigations).toEqual([])
-  await second.stop()
-})
+    await first.kill()
+    await expect(connectionOf(page)).toContainText('Reconnecting')
+    const second = await startMarquee({ PORT: new URL(first.url).port })
+    await second.simulator.setPrice('BTC-USD', 98_765.43)
+    await expect(connectionOf(page)).toContainText('Live')
+    await expect(rowOf(page, 'BTC-USD')).toContainText('98,765.43')
+    expect(navigations).toEqual([])
+    await second.stop()
+  },
+)
 
 test('a new server whose upstream hangs takes nothing from the page', async ({ page }) => {
   const hanging = createServer().listen(0, '127.0.0.1')

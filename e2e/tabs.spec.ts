@@ -42,15 +42,19 @@ async function rolesOf(...tabs: Tab[]): Promise<[carrier: Tab, ...followers: Tab
 
 const streamsOf = (...tabs: Tab[]) => tabs.map(({ streams }) => streams())
 
-test('three tabs have one stream, and each shows all of it', async ({ context, marquee }) => {
-  const open = () => openTab(context, marquee.url)
-  const tabs = await rolesOf(await open(), await open(), await open())
-  await expect.poll(() => streamsOf(...tabs)).toEqual([1, 0, 0])
-  await marquee.simulator.setPrice('BTC-USD', 123_456.78)
-  for (const { page } of tabs) {
-    await expect(rowOf(page, 'BTC-USD')).toContainText('123,456.78')
-  }
-})
+test(
+  'three tabs have one stream, and each shows all of it',
+  { tag: '@quick' },
+  async ({ context, marquee }) => {
+    const open = () => openTab(context, marquee.url)
+    const tabs = await rolesOf(await open(), await open(), await open())
+    await expect.poll(() => streamsOf(...tabs)).toEqual([1, 0, 0])
+    await marquee.simulator.setPrice('BTC-USD', 123_456.78)
+    for (const { page } of tabs) {
+      await expect(rowOf(page, 'BTC-USD')).toContainText('123,456.78')
+    }
+  },
+)
 
 test('when the tab that carries the stream is closed, another one takes over', async ({
   context,

@@ -22,42 +22,47 @@ async function answerWire(page: Page, ...bodies: (string | Promise<string>)[]) {
   })
 }
 
-test('the header leads to the wire, which shows every frame as it came', async ({
-  page,
-  marquee,
-}) => {
-  await page.goto(marquee.url)
-  await page.getByRole('link', { name: 'Wire' }).click()
-  await expect(page).toHaveTitle('The wire · Marquee')
-  await expect(rowsOf(page, 'stock-update').first()).toBeVisible()
-  await page.getByRole('searchbox', { name: 'Search in frames' }).fill('"resume":"fresh"')
-  await rowsOf(page, 'hello').click()
-  await expect(detailOf(page).locator('pre')).toContainText('event: hello\ndata: {"protocol":1')
-  await expect(detailOf(page)).toContainText('heartbeatMs')
-  const links = detailOf(page).getByRole('link', { name: 'In the standard: id' })
-  await expect(links).toHaveAttribute('href', /^https:\/\/html\.spec\.whatwg\.org\/multipage\/.+#/)
-})
+test(
+  'the header leads to the wire, which shows every frame as it came',
+  { tag: '@quick' },
+  async ({ page, marquee }) => {
+    await page.goto(marquee.url)
+    await page.getByRole('link', { name: 'Wire' }).click()
+    await expect(page).toHaveTitle('The wire · Marquee')
+    await expect(rowsOf(page, 'stock-update').first()).toBeVisible()
+    await page.getByRole('searchbox', { name: 'Search in frames' }).fill('"resume":"fresh"')
+    await rowsOf(page, 'hello').click()
+    await expect(detailOf(page).locator('pre')).toContainText('event: hello\ndata: {"protocol":1')
+    await expect(detailOf(page)).toContainText('heartbeatMs')
+    const links = detailOf(page).getByRole('link', { name: 'In the standard: id' })
+    await expect(links).toHaveAttribute(
+      'href',
+      /^https:\/\/html\.spec\.whatwg\.org\/multipage\/.+#/,
+    )
+  },
+)
 
-test('names and text filter what is shown, and the address can be shared', async ({
-  page,
-  marquee,
-}) => {
-  await page.goto(`${marquee.url}/wire?q=BTC-USD`)
-  await expect(rowsOf(page, 'stock-update').first()).toBeVisible()
-  await page.getByRole('button', { name: /^stock-update/ }).click()
-  await expect(page).toHaveURL(/events=stock-update/)
-  await page.reload()
-  await expect(page.getByRole('button', { name: /^stock-update/ })).toHaveAttribute(
-    'aria-pressed',
-    'true',
-  )
-  await expect(rowsOf(page, 'BTC-USD').first()).toBeVisible()
-  await expect(rowsOf(page, 'ETH-USD')).toHaveCount(0)
-  await page.getByRole('searchbox', { name: 'Search in frames' }).clear()
-  await expect(rowsOf(page, 'ETH-USD').first()).toBeVisible()
-  await expect(page.getByRole('button', { name: /^clock/ })).toBeVisible()
-  await expect(rowsOf(page, 'clock')).toHaveCount(0)
-})
+test(
+  'names and text filter what is shown, and the address can be shared',
+  { tag: '@quick' },
+  async ({ page, marquee }) => {
+    await page.goto(`${marquee.url}/wire?q=BTC-USD`)
+    await expect(rowsOf(page, 'stock-update').first()).toBeVisible()
+    await page.getByRole('button', { name: /^stock-update/ }).click()
+    await expect(page).toHaveURL(/events=stock-update/)
+    await page.reload()
+    await expect(page.getByRole('button', { name: /^stock-update/ })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    )
+    await expect(rowsOf(page, 'BTC-USD').first()).toBeVisible()
+    await expect(rowsOf(page, 'ETH-USD')).toHaveCount(0)
+    await page.getByRole('searchbox', { name: 'Search in frames' }).clear()
+    await expect(rowsOf(page, 'ETH-USD').first()).toBeVisible()
+    await expect(page.getByRole('button', { name: /^clock/ })).toBeVisible()
+    await expect(rowsOf(page, 'clock')).toHaveCount(0)
+  },
+)
 
 test('a paused list stands still, and catches up afterwards', async ({ page, marquee }) => {
   await page.goto(`${marquee.url}/wire`)
