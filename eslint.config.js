@@ -124,6 +124,12 @@ export default defineConfigWithVueTs(
     'The hub knows events and bytes; neither HTTP nor the sources.',
   ),
   wall(
+    'i18n',
+    ['client/src/i18n/**'],
+    '/(stream|store|ui|sources|topics|tools|page|start)/',
+    'Each room brings its own texts: what looks them up knows no room.',
+  ),
+  wall(
     'ui',
     ['client/src/ui/**'],
     '/(stream|store|sources|topics|tools|page)/',

@@ -6,26 +6,26 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const read = (path: string) => readFileSync(`${root}${path}`, 'utf8')
 const guide = read('docs/adding-a-source.md')
 
-// Formatting indents what is quoted for itself.
+// Prettier indents a quote differently from the same lines inside their file.
 const unindented = (text: string) => text.replace(/^ +/gm, '')
 
-/** Blocks whose first line names the file that they are a part of. */
+/** Code blocks whose first line names the file that they are from. */
 const quoted = guide
   .split('```')
   .flatMap((block) => [...block.matchAll(/^ts\n\/\/ (\S+)\n([^]+)$/g)])
 
-test('what the guide quotes from a file is in that file', () => {
+test('each quote in the guide is in the file that it names', () => {
   expect(quoted).toHaveLength(3)
   for (const [, path = '', code = ''] of quoted) {
     expect(unindented(read(path))).toContain(unindented(code))
   }
 })
 
-// Made by whoever follows it.
+// A reader of the guide creates these files.
 const yours = /(stocks|simulator\/src)\/harbour/
 
 test.each(['docs/adding-a-source.md', 'docs/upstreams.md'])(
-  'every file that %s names is there',
+  'every file that %s names exists',
   (page) => {
     const text = read(page)
     const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, to = '']) => `docs/${to}`)

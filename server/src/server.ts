@@ -78,7 +78,7 @@ export interface Marquee {
 const closeEveryMs = 2
 const pictureLimits = { timeoutMs: 8_000, maxBytes: 2_000_000 }
 
-/** Joins the parts in the direction that an event takes: source → journal → hub → connections. */
+/** Joins the parts in the direction that an event takes: source → journal → hub → sessions. */
 export function createMarquee(deps: MarqueeDeps): Marquee {
   const { config, time, random, log } = deps
   const sources = openSources(deps)
@@ -172,7 +172,7 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
     state,
     append: journal.append,
     time,
-    heartbeatMs: config.stream.connection.heartbeatMs,
+    heartbeatMs: config.stream.session.heartbeatMs,
     simulated: sources.filter(({ simulated }) => simulated).map(({ name }) => name),
   })
   const health = createHealthRoutes({ waitingFor, stopping: isStopping })

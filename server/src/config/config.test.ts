@@ -35,7 +35,7 @@ test('an empty environment bounds everything that clients can make the server ho
   expect(admission).toEqual({ maxConnections: 10_000, maxConnectionsPerAddress: 200 })
   expect(maxConnectsPerMinute).toBe(600)
   expect(stream).toEqual({
-    connection: {
+    session: {
       heartbeatMs: 15_000,
       maxAgeMs: 900_000,
       retryMinMs: 2_000,
@@ -55,13 +55,13 @@ describe('each limit goes where it belongs, within its range', () => {
   const limits: [name: string, min: number, max: number, read: (config: Config) => number][] = [
     ['ADMIN_PORT', 0, 65_535, ({ admin }) => admin.port],
     ['DRAIN_MS', 0, 600_000, ({ drainMs }) => drainMs],
-    ['HEARTBEAT_MS', 100, 60_000, ({ stream }) => stream.connection.heartbeatMs],
+    ['HEARTBEAT_MS', 100, 60_000, ({ stream }) => stream.session.heartbeatMs],
     ['MAX_CONNECTIONS', 1, 1e6, ({ admission }) => admission.maxConnections],
     ['MAX_CONNECTIONS_PER_ADDRESS', 1, 1e6, ({ admission }) => admission.maxConnectionsPerAddress],
     ['MAX_CONNECTS_PER_MINUTE', 0, 1e6, ({ maxConnectsPerMinute }) => maxConnectsPerMinute],
-    ['MAX_CONNECTION_AGE_MS', 0, 86_400_000, ({ stream }) => stream.connection.maxAgeMs],
-    ['MAX_BEHIND_MS', 1_000, 600_000, ({ stream }) => stream.connection.maxBehindMs],
-    ['MAX_BUFFER_BYTES', 524_288, 2 ** 30, ({ stream }) => stream.connection.maxBufferBytes],
+    ['MAX_CONNECTION_AGE_MS', 0, 86_400_000, ({ stream }) => stream.session.maxAgeMs],
+    ['MAX_BEHIND_MS', 1_000, 600_000, ({ stream }) => stream.session.maxBehindMs],
+    ['MAX_BUFFER_BYTES', 524_288, 2 ** 30, ({ stream }) => stream.session.maxBufferBytes],
     ['MAX_BUFFERS_BYTES', 1_024, 2 ** 36, ({ stream }) => stream.maxBuffersBytes],
     ['MAX_EVENT_BYTES', 1_024, 4_194_304, ({ stream }) => stream.maxEventBytes],
     ['MAX_REPLAY_EVENTS', 0, 1e6, ({ stream }) => stream.replay.maxReplayEvents],
@@ -251,7 +251,7 @@ test('what we listen on is a host only where it can be one', () => {
 
 test('the shortest and the longest wait may be the same', () => {
   const { stream } = readConfig({ RETRY_MIN_MS: '3000', RETRY_MAX_MS: '3000' })
-  expect(stream.connection).toMatchObject({ retryMinMs: 3_000, retryMaxMs: 3_000 })
+  expect(stream.session).toMatchObject({ retryMinMs: 3_000, retryMaxMs: 3_000 })
 })
 
 test('lists take spaces, and an empty list means none', () => {

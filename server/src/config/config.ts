@@ -108,7 +108,7 @@ export function readConfig(environment: Environment) {
     },
     maxConnectsPerMinute: env.MAX_CONNECTS_PER_MINUTE,
     stream: {
-      connection: {
+      session: {
         heartbeatMs: env.HEARTBEAT_MS,
         maxAgeMs: env.MAX_CONNECTION_AGE_MS,
         retryMinMs: env.RETRY_MIN_MS,

@@ -1,20 +1,20 @@
 import { watch } from 'vue'
 import { createI18n } from 'vue-i18n'
 import { compileMessage } from './compileMessage.ts'
-import { en, type Messages } from './en.ts'
+import type { TextTree } from './texts.ts'
 import { initialLocale, languageTag, readerLanguages, type Locale } from './locale.ts'
-import { zh } from './zh.ts'
 
 const storageKey = 'marquee-locale'
 
 /** The texts in the reader's language; the choice is remembered and `<html lang>` follows it. */
 export function createTexts() {
   const languages = readerLanguages()
-  const i18n = createI18n<[Messages], Locale, false>({
+  const i18n = createI18n<[Record<string, TextTree>], Locale, false>({
     legacy: false,
     locale: initialLocale(readStored(), languages),
     fallbackLocale: 'en',
-    messages: { en, zh },
+    // Each room brings its own texts (useTexts.ts).
+    messages: { en: {}, zh: {} },
     // While we develop, vue-i18n's own compiler explains what is wrong with a text.
     messageCompiler: import.meta.env.PROD ? compileMessage : undefined,
   })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { allTexts } from './allTexts.ts'
+import { allTexts, roomTexts } from './testing/allTexts.ts'
+import { texts as labTexts } from './tools/lab/texts.ts'
 
 /** `path` → the names of its placeholders, for every text below `messages`. */
 function placeholders(messages: object, path = ''): [string, string][] {
@@ -11,8 +12,14 @@ function placeholders(messages: object, path = ''): [string, string][] {
   })
 }
 
-test('every Chinese text has the placeholders of its English one', () => {
-  expect(placeholders(allTexts.zh)).toEqual(placeholders(allTexts.en))
+test('no two rooms have a group of the same name', () => {
+  const groups = roomTexts.flatMap(([, { en }]) => Object.keys(en))
+  expect(groups.length).toBeGreaterThan(15)
+  expect(groups.filter((name, i) => groups.indexOf(name) < i)).toEqual([])
+})
+
+test.each(roomTexts)('every text of %s has the same placeholders in both languages', (_, texts) => {
+  expect(placeholders(texts.zh)).toEqual(placeholders(texts.en))
 })
 
 test('no text has a character that the message format would take for its own', () => {
@@ -23,7 +30,7 @@ test('no text has a character that the message format would take for its own', (
 test('what the lab quotes of the page are no words of its own, but those of the page', () => {
   // What it quotes of a frame, of the standard or of the address is the same in every language.
   const known = /^(My|“我的”|我的|do not come back|不要再来|half past nine|weather|#token=…)$/
-  for (const texts of [allTexts.en.lab, allTexts.zh.lab]) {
+  for (const texts of [labTexts.en, labTexts.zh]) {
     const quoted = [...JSON.stringify(texts).matchAll(/“([^“”]+)”/g)].map(
       ([, words]) => words ?? '',
     )

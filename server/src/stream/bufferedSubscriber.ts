@@ -1,74 +1,63 @@
 import type { EventId } from '@marquee/shared/eventId.ts'
 import { createBatch, type Batch } from './batch.ts'
-import type { Buffers, Holder } from './buffers.ts'
+import type { Buffered, Buffers } from './buffers.ts'
 import type { Cursor } from '../replay/cursor.ts'
-import type { Member, Seat } from './group.ts'
+import type { Slot, Subscriber } from './group.ts'
 import type { Hub } from './hub.ts'
 import type { EndReason, Meter } from './meter.ts'
+import type { Sink } from './sink.ts'
 import { frameOf } from '../frames/streamEvent.ts'
 import type { Subscription } from '../subscription/subscription.ts'
 
-/** Where a stream is written to, once the head of the response is out. */
-export interface SinkLike {
-  /** False: it was taken, and nothing more should come before `onDrained`. */
-  write(batch: Batch): boolean
-  /** Runs `run` once, when everything that was written has left the process. */
-  onDrained(run: () => void): void
-  end(batch: Batch): void
-  destroy(): void
-  /** Bytes that were taken and have not left the process. */
-  bufferedBytes(): number
-  onClose(run: () => void): void
-}
-
-export interface ReaderLimits {
-  /** A reader that has more than this unread is cut; it resumes by its cursor. */
+export interface SubscriberLimits {
+  /** A client with more than this unread is cut. It resumes by its cursor when it comes back. */
   maxBufferBytes: number
-  /** The same for one that has had something unread for so long. */
+  /** A client that has had something unread for this long is cut, too. */
   maxBehindMs: number
 }
 
-export interface ReaderDeps {
+export interface SubscriberDeps {
   hub: Hub
   buffers: Buffers
   meter: Meter
-  /** Whose turns its visits are. */
+  /** `visit` is called once in each of its turns. */
   wheel: { readonly turnMs: number }
-  limits: ReaderLimits
+  limits: SubscriberLimits
 }
 
-/** Ends a client for a reason. */
-export interface Owner {
+/** The session of a subscriber, as far as the subscriber knows it. */
+export interface CuttableSession {
+  /** Ends the stream without a goodbye. */
   cut(reason: EndReason): void
 }
 
 /**
- * Seats a client in the hub. While it does not take what it was sent it is away from its seat, and
- * when it has, it gets the newest state of what changed: never a backlog. Its owner is asked to cut
- * it when nothing but that helps.
+ * Makes a subscriber for `sink` and joins the hub with it. A client that does not take what it was
+ * sent leaves its group. Once it has taken everything it joins again, and gets the newest value of
+ * what changed instead of a backlog. The subscriber asks `session` to cut a client that stays behind.
  */
 export function joinHub(
-  sink: SinkLike,
+  sink: Sink,
   { subscription, cursor }: { subscription: Subscription; cursor: Cursor },
-  owner: Owner,
-  deps: ReaderDeps,
+  session: CuttableSession,
+  deps: SubscriberDeps,
 ) {
-  const reader = new Reader(sink, subscription, owner, deps)
-  const { resume, backlog, upTo, seat } = deps.hub.join(reader, cursor)
-  reader.seat = seat
-  return { reader, resume, backlog, upTo }
+  const subscriber = new BufferedSubscriber(sink, subscription, session, deps)
+  const { resume, backlog, upTo, slot } = deps.hub.join(subscriber, cursor)
+  subscriber.slot = slot
+  return { subscriber, resume, backlog, upTo }
 }
 
 /**
- * One client as the hub sees it: a sink that takes what it can, as fast as it can. A class, because
- * there is one for every stream: there its functions cost nothing, where each closure costs 64 bytes.
+ * A subscriber of the hub with the buffer of its sink. It is a class because there is one for every
+ * open stream: a method costs a client no memory, and each closure would cost it 64 bytes.
  */
-export class Reader implements Member, Holder {
+export class BufferedSubscriber implements Subscriber, Buffered {
   readonly subscription: Subscription
-  private readonly sink: SinkLike
-  private readonly owner: Owner
-  private readonly deps: ReaderDeps
-  seat: Seat | null = null
+  private readonly sink: Sink
+  private readonly session: CuttableSession
+  private readonly deps: SubscriberDeps
+  slot: Slot | null = null
   private state: 'flowing' | 'lagging' | 'gone' = 'flowing'
   private sentUpTo: EventId | null = null
   private events = 0
@@ -78,10 +67,15 @@ export class Reader implements Member, Holder {
   private visitsBehind = 0
   private countedFrom = 0
 
-  constructor(sink: SinkLike, subscription: Subscription, owner: Owner, deps: ReaderDeps) {
+  constructor(
+    sink: Sink,
+    subscription: Subscription,
+    session: CuttableSession,
+    deps: SubscriberDeps,
+  ) {
     this.sink = sink
     this.subscription = subscription
-    this.owner = owner
+    this.session = session
     this.deps = deps
   }
 
@@ -102,12 +96,13 @@ export class Reader implements Member, Holder {
     if (!flows) this.lag()
   }
 
-  /** Looks after it once; the time between two visits is its only clock. */
+  /** Checks the buffer. It counts its visits, because it has no other clock. */
   visit(): void {
-    // Only a write can make it hold something.
+    // Only a write can fill the buffer again.
     if (!this.holds) return
     const unread = this.sink.bufferedBytes()
-    // Whoever has read all that was sent before the count began is not behind: it begins anew.
+    // The client has read everything from before the count began: it is not behind, and the count
+    // starts again.
     if (this.bytes - unread >= this.countedFrom) {
       this.visitsBehind = 0
       this.countedFrom = this.bytes
@@ -115,13 +110,13 @@ export class Reader implements Member, Holder {
     this.visitsBehind += 1
     this.hold(unread)
     const { wheel, limits } = this.deps
-    if (this.visitsBehind * wheel.turnMs >= limits.maxBehindMs) this.owner.cut('behind')
+    if (this.visitsBehind * wheel.turnMs >= limits.maxBehindMs) this.session.cut('behind')
   }
 
-  /** Ends it: it gets nothing more, and holds nothing. */
+  /** Leaves for good: it is sent nothing more, and its buffer counts no more. */
   leave(): void {
     if (this.state === 'lagging') this.deps.meter.lagging -= 1
-    this.seat?.leave()
+    this.slot?.leave()
     this.state = 'gone'
     if (this.holds) this.deps.buffers.note(this)
   }
@@ -130,7 +125,7 @@ export class Reader implements Member, Holder {
     return this.state === 'lagging'
   }
 
-  /** What it was sent so far. */
+  /** What it has been sent so far. */
   sent(): { events: number; bytes: number; writes: number } {
     const { events, bytes, writes } = this
     return { events, bytes, writes }
@@ -141,12 +136,12 @@ export class Reader implements Member, Holder {
   }
 
   shed(): void {
-    this.owner.cut('budget')
+    this.session.cut('budget')
   }
 
   private hold(unread: number): void {
     this.holds = unread > 0
-    if (unread > this.deps.limits.maxBufferBytes) this.owner.cut('buffer')
+    if (unread > this.deps.limits.maxBufferBytes) this.session.cut('buffer')
     else this.deps.buffers.note(this)
   }
 
@@ -154,7 +149,7 @@ export class Reader implements Member, Holder {
     if (this.state !== 'flowing') return
     this.state = 'lagging'
     this.deps.meter.lagging += 1
-    this.seat?.leave()
+    this.slot?.leave()
     this.sink.onDrained(() => this.catchUp())
   }
 
@@ -164,8 +159,8 @@ export class Reader implements Member, Holder {
     const { hub, meter } = this.deps
     meter.lagging -= 1
     meter.caughtUp += 1
-    const { backlog, skipped, upTo, seat } = hub.rejoin(this, this.sentUpTo)
-    this.seat = seat
+    const { backlog, skipped, upTo, slot } = hub.rejoin(this, this.sentUpTo)
+    this.slot = slot
     const frames = backlog.map(({ frame }) => frame)
     if (skipped !== 0) frames.unshift(frameOf({ name: 'skipped', data: { events: skipped } }))
     if (frames.length > 0) this.send(createBatch(frames, upTo))

@@ -1,6 +1,6 @@
-import type { LazyMessages } from './addTexts.ts'
+import type { terms as english } from './enTerms.ts'
 
-export const terms: LazyMessages['terms'] = {
+export const terms: typeof english = {
   intro: '影片与行情归发布者所有。以下为简要说明，仅供参考：',
   of: {
     douban: '没有针对程序访问的条款。仅供个人使用，请求频率很低，每部影片都链接到豆瓣页面。',

@@ -1,18 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createFakeTime } from '../testing/fakeTime.ts'
-import { openConnection, type ConnectionEnd, type ConnectionLimits } from './connection.ts'
+import { openSession, type SessionEnd, type SessionLimits } from './session.ts'
 import { startEngine } from './engine.ts'
 import { everything } from '../subscription/subscription.ts'
 import { createFakeSink } from '../testing/fakeSink.ts'
 import { quoteEvent, strictCheck } from '../testing/testEvents.ts'
 
-/** One connection of a whole engine, on a clock that only moves when told to. */
-function createRig(limits: Partial<ConnectionLimits> = {}, random = 0.5) {
+/** One session of a whole engine, on a clock that only moves when told to. */
+function createRig(limits: Partial<SessionLimits> = {}, random = 0.5) {
   const time = createFakeTime()
   const startedAt = time.now()
   const elapsed = () => time.now() - startedAt
-  const connection = {
+  const session = {
     heartbeatMs: 15_000,
     maxAgeMs: 0,
     retryMinMs: 2_000,
@@ -23,7 +23,7 @@ function createRig(limits: Partial<ConnectionLimits> = {}, random = 0.5) {
   }
   const engine = startEngine(
     {
-      connection,
+      session,
       window: { maxEvents: 100, maxAgeMs: 900_000, maxBytes: 1_000_000 },
       replay: { maxReplayEvents: 100, maxReplayBytes: 100_000 },
       pace: { duty: 1, maxPauseMs: 25 },
@@ -35,7 +35,7 @@ function createRig(limits: Partial<ConnectionLimits> = {}, random = 0.5) {
     strictCheck,
   )
   const connect = (subscription = everything) => {
-    const ends: ConnectionEnd[] = []
+    const ends: SessionEnd[] = []
     const sink = createFakeSink()
     const writtenAt: number[] = []
     const { write } = sink
@@ -43,7 +43,7 @@ function createRig(limits: Partial<ConnectionLimits> = {}, random = 0.5) {
       writtenAt.push(elapsed())
       return write(batch)
     }
-    openConnection(sink, { subscription, cursor: 'none' }, (end) => ends.push(end), {
+    openSession(sink, { subscription, cursor: 'none' }, (end) => ends.push(end), {
       ...engine,
       sourcesNow: () => [],
       now: time.now,
@@ -80,7 +80,7 @@ describe('silence', () => {
     expect(names()).not.toContain('ping')
   })
 
-  test('is measured for each connection by itself', async () => {
+  test('is measured for each session by itself', async () => {
     const { time, connect, publish } = createRig()
     const quotes = connect()
     const films = connect({ topics: new Set(['movies']), symbols: null })
@@ -92,7 +92,7 @@ describe('silence', () => {
     expect(films.names()).toEqual(['hello', 'ping', 'ping'])
   })
 
-  test('is not broken for a reader that lags, and at once when it has caught up', async () => {
+  test('is not broken for a subscriber that lags, and at once when it has caught up', async () => {
     const { time, connect, publish } = createRig()
     const { sink, names } = connect()
     sink.stopReading()
@@ -134,7 +134,7 @@ describe('silence', () => {
   )
 })
 
-describe('a reader that does not read', () => {
+describe('a subscriber that does not read', () => {
   test.each([10_000, 3_000])('has its %i ms, less a turn, and never more', async (maxBehindMs) => {
     const { time, connect, publish } = createRig({ maxBehindMs })
     const { sink, ends } = connect()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createBuffers } from './buffers.ts'
-import { openConnection, type Connection, type ConnectionEnd } from './connection.ts'
+import { openSession, type Session, type SessionEnd } from './session.ts'
 import type { Cursor } from '../replay/cursor.ts'
 import { everything, type Subscription } from '../subscription/subscription.ts'
 import { createFakeSink } from '../testing/fakeSink.ts'
@@ -12,16 +12,16 @@ type Options = { random?: number; cursor?: Cursor; subscription?: Subscription; 
 
 function createRig() {
   const rig = createTestHub({ byHand: true })
-  const wheel = startWheel<Connection>(1_000, rig.time)
+  const wheel = startWheel<Session>(1_000, rig.time)
   const buffers = createBuffers(4_000)
   const asked: Subscription[] = []
 
   const connect = (options: Options = {}) => {
     const { random = 0.5, cursor = 'none', subscription = everything, stalls = false } = options
-    const ends: ConnectionEnd[] = []
+    const ends: SessionEnd[] = []
     const sink = createFakeSink()
     if (stalls) sink.stopReading()
-    openConnection(sink, { subscription, cursor }, (end) => ends.push(end), {
+    openSession(sink, { subscription, cursor }, (end) => ends.push(end), {
       ...rig,
       wheel,
       buffers,
@@ -47,7 +47,7 @@ function createRig() {
     rig.hub.flush()
   }
   const closeAll = (reason: 'shutdown' | 'max-age' = 'shutdown') => {
-    for (const connection of wheel.all()) connection.close(reason)
+    for (const session of wheel.all()) session.close(reason)
   }
   return { ...rig, wheel, buffers, asked, connect, publish, closeAll }
 }
@@ -95,13 +95,13 @@ describe('the beginning', () => {
     expect(meter.accepted).toEqual({ fresh: 0, gap: 0, replayed: 0, [resume]: 1 })
   })
 
-  test('has a reconnection time that is drawn anew for every connection', () => {
+  test('draws a new reconnection time for each session', () => {
     const { connect } = createRig()
     const drawn = [0, 0.25, 1].map((random) => connect({ random }).sink.received())
     expect(drawn.map(({ retries }) => retries)).toEqual([[2_000], [2_750], [5_000]])
   })
 
-  test('is what a reader catches up from if it does not even take that', () => {
+  test('is what a subscriber catches up from if it does not even take that', () => {
     const { connect, publish, ids } = createRig()
     publish(1)
     const { sink } = connect({ cursor: ids[0] ?? 'none', stalls: true })
@@ -136,9 +136,9 @@ describe('the end', () => {
     const { sink, ends } = connect({ cursor: 'unknown' })
     publish(2)
     const bytes = Buffer.byteLength(sink.text())
-    const [connection] = wheel.all()
-    connection?.close('shutdown')
-    connection?.close('max-age')
+    const [session] = wheel.all()
+    session?.close('shutdown')
+    session?.close('max-age')
     sink.goAway()
     expect(ends).toEqual([{ reason: 'shutdown', resume: 'gap', events: 3, bytes }])
     expect(meter.ended).toMatchObject({ shutdown: 1, 'max-age': 0, client: 0 })
@@ -148,10 +148,10 @@ describe('the end', () => {
   test('is the client’s too: whoever went away is forgotten, once', () => {
     const { connect, publish, meter, wheel, hub } = createRig()
     const { sink, ends } = connect()
-    const [connection] = wheel.all()
+    const [session] = wheel.all()
     sink.goAway()
     sink.goAway()
-    connection?.close('shutdown')
+    session?.close('shutdown')
     publish(1)
     expect(ends.map(({ reason }) => reason)).toEqual(['client'])
     expect(meter.ended).toMatchObject({ client: 1, shutdown: 0 })
@@ -182,7 +182,7 @@ test.each([
   ['behind', 1, 0],
   ['budget', 500, 10],
 ])(
-  'a reader that is too slow is cut without bye, and nobody else notices: %s',
+  'a subscriber that is too slow is cut without bye, and nobody else notices: %s',
   async (reason, length, others) => {
     const { connect, publish, time, meter, wheel, buffers } = createRig()
     for (let n = 0; n < others; n++) buffers.note({ bufferedBytes: () => 390, shed: () => {} })

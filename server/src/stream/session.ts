@@ -5,74 +5,75 @@ import type { Cursor } from '../replay/cursor.ts'
 import { encodeRetry } from '../frames/encode.ts'
 import type { Hub } from './hub.ts'
 import type { EndReason, Meter } from './meter.ts'
-import { joinHub, type Owner, type Reader, type SinkLike } from './reader.ts'
+import { joinHub, type BufferedSubscriber, type CuttableSession } from './bufferedSubscriber.ts'
+import type { Sink } from './sink.ts'
 import { frameOf } from '../frames/streamEvent.ts'
 import type { SourcesNow } from '../subscription/sourcesNow.ts'
 import type { Subscription } from '../subscription/subscription.ts'
 import type { Wheel } from './wheel.ts'
 
-export interface ConnectionLimits {
-  /** How long the client may expect to wait for a named event. */
+export interface SessionLimits {
+  /** At least one named event is sent in every interval of this length. */
   heartbeatMs: number
-  /** How long a connection lasts; each is ended at 80 to 100 % of it. 0: for ever. */
+  /** Each session ends when it has lasted 80 to 100 % of this. 0 means that it never does. */
   maxAgeMs: number
-  /** The reconnection time is drawn from this range, so that a restart is no stampede. */
+  /** Each client gets a reconnection time from this range, so that they do not all come at once. */
   retryMinMs: number
   retryMaxMs: number
-  /** A reader that has something unread for longer is cut; it resumes by its cursor. */
+  /** A client that has had something unread for this long is cut. It may resume by its cursor. */
   maxBehindMs: number
-  /** A reader that has more than this unread is cut. */
+  /** A client that has more than this unread is cut, too. */
   maxBufferBytes: number
 }
 
-/** One open stream. */
-export interface Connection {
-  /** Called once in every turn of the wheel: the only clock that a connection has. */
+/** One open stream of one client. */
+export interface Session {
+  /** The wheel calls this once in every turn. A session has no other clock. */
   visit(): void
-  /** Says goodbye and ends the stream. */
+  /** Sends `bye` and ends the stream. */
   close(reason: 'shutdown' | 'max-age'): void
 }
 
-/** What is left to say of a connection that has ended. */
-export interface ConnectionEnd {
+/** What a session tells when it has ended. */
+export interface SessionEnd {
   reason: EndReason
   resume: Resume
   events: number
   bytes: number
 }
 
-export interface ConnectionDeps {
+export interface SessionDeps {
   hub: Hub
-  wheel: Wheel<Connection>
+  wheel: Wheel<Session>
   buffers: Buffers
   meter: Meter
   sourcesNow: SourcesNow
   /** Milliseconds since the epoch. */
   now: () => number
   random: () => number
-  limits: ConnectionLimits
+  limits: SessionLimits
 }
 
 const ping = createBatch([frameOf({ name: 'ping', data: {} })])
 
-type OnEnd = (end: ConnectionEnd) => void
+type OnEnd = (end: SessionEnd) => void
 
 interface Wanted {
   subscription: Subscription
   cursor: Cursor
 }
 
-/** Speaks the protocol to one client, from the first byte to the close. */
-export function openConnection(sink: SinkLike, wanted: Wanted, onEnd: OnEnd, deps: ConnectionDeps) {
-  new OpenConnection(sink, wanted, onEnd, deps)
+/** Opens a session: it speaks the protocol to one client, from the first byte to the close. */
+export function openSession(sink: Sink, wanted: Wanted, onEnd: OnEnd, deps: SessionDeps) {
+  new OpenSession(sink, wanted, onEnd, deps)
 }
 
-/** A class for the reason that a reader is one. */
-class OpenConnection implements Connection, Owner {
-  private readonly sink: SinkLike
+// A class for the memory: see BufferedSubscriber.
+class OpenSession implements Session, CuttableSession {
+  private readonly sink: Sink
   private readonly onEnd: OnEnd
-  private readonly deps: ConnectionDeps
-  private readonly reader: Reader
+  private readonly deps: SessionDeps
+  private readonly subscriber: BufferedSubscriber
   private readonly resume: Resume
   private readonly lastVisit: number
   private visits = 0
@@ -80,15 +81,15 @@ class OpenConnection implements Connection, Owner {
   private writesSeen = 0
   private hasEnded = false
 
-  constructor(sink: SinkLike, wanted: Wanted, onEnd: OnEnd, deps: ConnectionDeps) {
+  constructor(sink: Sink, wanted: Wanted, onEnd: OnEnd, deps: SessionDeps) {
     this.sink = sink
     this.onEnd = onEnd
     this.deps = deps
     const { wheel, meter, random, limits } = deps
     this.lastVisit =
       limits.maxAgeMs === 0 ? Infinity : (limits.maxAgeMs * (0.8 + 0.2 * random())) / wheel.turnMs
-    const { reader, resume, backlog, upTo } = joinHub(sink, wanted, this, deps)
-    this.reader = reader
+    const { subscriber, resume, backlog, upTo } = joinHub(sink, wanted, this, deps)
+    this.subscriber = subscriber
     this.resume = resume
     wheel.add(this)
     meter.accepted[resume] += 1
@@ -107,49 +108,49 @@ class OpenConnection implements Connection, Owner {
       },
     })
     const frames = [encodeRetry(retryMs) + hello, ...backlog.map(({ frame }) => frame)]
-    reader.send(createBatch(frames, upTo))
+    subscriber.send(createBatch(frames, upTo))
   }
 
   visit(): void {
-    const { reader, sink } = this
-    reader.visit()
+    const { subscriber, sink } = this
+    subscriber.visit()
     this.visits += 1
-    const { writes } = reader.sent()
+    const { writes } = subscriber.sent()
     this.quietVisits = writes === this.writesSeen ? this.quietVisits + 1 : 1
     if (this.visits >= this.lastVisit) {
-      // With something unread it would hold that until it reads, and nobody would look after it.
+      // A client with something unread would keep its buffer, and no visit would cut it any more.
       if (sink.bufferedBytes() > 0) this.cut('max-age')
       else this.close('max-age')
     }
     const { limits, wheel } = this.deps
-    // One turn less, because the visit that finds too much silence would come too late.
+    // One turn less than the heartbeat: a visit that finds the silence too long comes too late.
     const pingAfterVisits = Math.max(1, Math.floor(limits.heartbeatMs / wheel.turnMs) - 1)
-    if (this.quietVisits >= pingAfterVisits && !reader.isLagging()) reader.send(ping)
+    if (this.quietVisits >= pingAfterVisits && !subscriber.isLagging()) subscriber.send(ping)
     this.writesSeen = writes
   }
 
   close(reason: 'shutdown' | 'max-age'): void {
     if (!this.end(reason)) return
-    // One that is only too old has nothing to wait for: ages are spread already.
+    // A client whose session was old enough need not wait, because the ages are spread already.
     const retryMs = reason === 'max-age' ? this.drawMs(1, 1_000) : this.drawRetryMs()
     const bye = frameOf({ name: 'bye', data: { retryMs, reason } })
     this.sink.end(createBatch([encodeRetry(retryMs) + bye]))
   }
 
-  /** Without a goodbye: whoever does not read what was sent would not read that either. */
+  /** Ends the stream without `bye`: a client that does not read would not read that either. */
   cut(reason: EndReason): void {
     if (this.end(reason)) this.sink.destroy()
   }
 
-  /** False if it has ended before. */
+  /** Returns false where the session had ended before. */
   private end(reason: EndReason): boolean {
     if (this.hasEnded) return false
     this.hasEnded = true
-    const { reader, resume, deps } = this
-    reader.leave()
+    const { subscriber, resume, deps } = this
+    subscriber.leave()
     deps.wheel.remove(this)
     deps.meter.ended[reason] += 1
-    const { events, bytes } = reader.sent()
+    const { events, bytes } = subscriber.sent()
     this.onEnd({ reason, resume, events, bytes })
     return true
   }
