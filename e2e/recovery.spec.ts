@@ -6,40 +6,37 @@ import { connectionOf, expect, rowOf, test } from './rig/fixtures.ts'
 // A short heartbeat, so that a silent wire is noticed within 2.5 s.
 test.use({ settings: { HEARTBEAT_MS: '1000', RETRY_MIN_MS: '1000', RETRY_MAX_MS: '1000' } })
 
-// Waits are a random share of 1, 2, 4, 8 … s. Here they are nearly all of it: a wait near 0 would be
-// over before anybody saw it.
+// A wait is a random share of 1, 2, 4, 8 … s. Here the share is nearly 1: a wait near 0 would be over
+// before the test could see it.
 test.beforeEach(async ({ page }) => {
   await page.addInitScript(() => (Math.random = () => 0.999))
 })
 
-test(
-  'a cut connection is told, mends, and brings what was missed',
-  { tag: '@quick' },
-  async ({ page, marquee, relay }) => {
-    const cursors: (string | null)[] = []
-    page.on('request', (request) => {
-      const url = new URL(request.url())
-      if (url.pathname === '/api/events') cursors.push(url.searchParams.get('lastEventId'))
-    })
-    await page.goto(relay.url)
-    await expect(connectionOf(page)).toContainText('Live')
-    await expect(rowOf(page, 'ETH-USD')).toContainText(/\d,\d{3}/)
-
-    relay.cut()
-    await expect(connectionOf(page)).toContainText('Reconnecting')
-    await marquee.simulator.setPrice('ETH-USD', 7_654.32)
-    relay.mend()
-    await expect(connectionOf(page)).toContainText('Live')
-    await expect(rowOf(page, 'ETH-USD')).toContainText('7,654.32')
-    expect(cursors[0]).toBeNull()
-    expect(cursors.at(-1)).toMatch(/^\d+-\d+$/)
-  },
-)
-
-test('a connection that fell silent without a word is noticed and replaced', async ({
+test('after a cut the page says so, reconnects, and shows what it missed @quick', async ({
   page,
+  marquee,
   relay,
 }) => {
+  const cursors: (string | null)[] = []
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.pathname === '/api/events') cursors.push(url.searchParams.get('lastEventId'))
+  })
+  await page.goto(relay.url)
+  await expect(connectionOf(page)).toContainText('Live')
+  await expect(rowOf(page, 'ETH-USD')).toContainText(/\d,\d{3}/)
+
+  relay.cut()
+  await expect(connectionOf(page)).toContainText('Reconnecting')
+  await marquee.simulator.setPrice('ETH-USD', 7_654.32)
+  relay.mend()
+  await expect(connectionOf(page)).toContainText('Live')
+  await expect(rowOf(page, 'ETH-USD')).toContainText('7,654.32')
+  expect(cursors[0]).toBeNull()
+  expect(cursors.at(-1)).toMatch(/^\d+-\d+$/)
+})
+
+test('the page notices a connection that went silent, and replaces it', async ({ page, relay }) => {
   await page.goto(relay.url)
   await expect(connectionOf(page)).toContainText('Live')
   relay.freeze()
@@ -47,12 +44,12 @@ test('a connection that fell silent without a word is noticed and replaced', asy
   await expect(connectionOf(page)).toContainText('Live')
 })
 
-test('"retry now" does not wait for the next attempt', async ({ page, relay }) => {
+test('"retry now" reconnects at once', async ({ page, relay }) => {
   await page.goto(relay.url)
   await expect(connectionOf(page)).toContainText('Live')
   relay.cut()
   await expect(connectionOf(page)).toContainText(/next try in [678]/)
-  // Without the timer of the next attempt only the button can bring the connection back.
+  // The timer of the next attempt is taken away, so only the button can bring the connection back.
   await page.evaluate(() => {
     for (let id = Number(setTimeout(() => {})); id > 0; id--) clearTimeout(id)
   })
@@ -63,29 +60,29 @@ test('"retry now" does not wait for the next attempt', async ({ page, relay }) =
   await expect(retry).toBeHidden()
 })
 
-test(
-  'a server that is killed and started again is found without a reload',
-  { tag: '@quick' },
-  async ({ page }) => {
-    const first = await startMarquee()
-    await page.goto(first.url)
-    await page.evaluate(() => sessionStorage.setItem('loads', 'once'))
-    await expect(rowOf(page, 'BTC-USD')).toBeVisible()
-    const navigations: string[] = []
-    page.on('framenavigated', (frame) => navigations.push(frame.url()))
+test('the page finds a server that was killed and restarted, without a reload @quick', async ({
+  page,
+}) => {
+  const first = await startMarquee()
+  await page.goto(first.url)
+  await page.evaluate(() => sessionStorage.setItem('loads', 'once'))
+  await expect(rowOf(page, 'BTC-USD')).toBeVisible()
+  const navigations: string[] = []
+  page.on('framenavigated', (frame) => navigations.push(frame.url()))
 
-    await first.kill()
-    await expect(connectionOf(page)).toContainText('Reconnecting')
-    const second = await startMarquee({ PORT: new URL(first.url).port })
-    await second.simulator.setPrice('BTC-USD', 98_765.43)
-    await expect(connectionOf(page)).toContainText('Live')
-    await expect(rowOf(page, 'BTC-USD')).toContainText('98,765.43')
-    expect(navigations).toEqual([])
-    await second.stop()
-  },
-)
+  await first.kill()
+  await expect(connectionOf(page)).toContainText('Reconnecting')
+  const second = await startMarquee({ PORT: new URL(first.url).port })
+  await second.simulator.setPrice('BTC-USD', 98_765.43)
+  await expect(connectionOf(page)).toContainText('Live')
+  await expect(rowOf(page, 'BTC-USD')).toContainText('98,765.43')
+  expect(navigations).toEqual([])
+  await second.stop()
+})
 
-test('a new server whose upstream hangs takes nothing from the page', async ({ page }) => {
+test('the page keeps its data when a new server gets no answer from an upstream', async ({
+  page,
+}) => {
   const hanging = createServer().listen(0, '127.0.0.1')
   await once(hanging, 'listening')
   const { port } = hanging.address() as AddressInfo

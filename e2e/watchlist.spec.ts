@@ -1,38 +1,41 @@
 import { expect, marketsOf, rowOf, test } from './rig/fixtures.ts'
 
-test(
-  'my list alone is shown, subscribed to and remembered; the tape follows',
-  { tag: '@quick' },
-  async ({ page, marquee, complaints }) => {
-    const streams: string[] = []
-    page.on('request', (request) => {
-      const { pathname, search } = new URL(request.url())
-      if (pathname === '/api/events' && request.method() === 'GET') streams.push(search)
-    })
-    await page.goto(marquee.url)
-    for (const symbol of ['ETH-USD', 'BTC-USD']) {
-      await marketsOf(page)
-        .getByRole('button', { name: `On my list: ${symbol}` })
-        .click()
-    }
-    await marketsOf(page).getByRole('button', { name: 'Only my list' }).click()
-    await expect(marketsOf(page).getByRole('row')).toHaveCount(3)
-    const tape = page.getByRole('region', { name: 'Ticker tape' })
-    await expect(tape.getByRole('link')).toHaveText([/^BTC-USD/, /^ETH-USD/])
-    await expect.poll(() => streams.at(-1)).toContain('symbols=BTC-USD,ETH-USD')
-    await marquee.simulator.setPrice('BTC-USD', 123_456.78)
-    await expect(rowOf(page, 'BTC-USD')).toContainText('123,456.78')
+test('with "only my list" the page shows and subscribes to these symbols alone, and remembers it @quick', async ({
+  page,
+  marquee,
+  complaints,
+}) => {
+  const streams: string[] = []
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url())
+    if (pathname === '/api/events' && request.method() === 'GET') streams.push(search)
+  })
+  await page.goto(marquee.url)
+  for (const symbol of ['ETH-USD', 'BTC-USD']) {
+    await marketsOf(page)
+      .getByRole('button', { name: `On my list: ${symbol}` })
+      .click()
+  }
+  await marketsOf(page).getByRole('button', { name: 'Only my list' }).click()
+  await expect(marketsOf(page).getByRole('row')).toHaveCount(3)
+  const tape = page.getByRole('region', { name: 'Ticker tape' })
+  await expect(tape.getByRole('link')).toHaveText([/^BTC-USD/, /^ETH-USD/])
+  await expect.poll(() => streams.at(-1)).toContain('symbols=BTC-USD,ETH-USD')
+  await marquee.simulator.setPrice('BTC-USD', 123_456.78)
+  await expect(rowOf(page, 'BTC-USD')).toContainText('123,456.78')
 
-    await page.reload()
-    await expect(rowOf(page, 'ETH-USD')).toContainText(/\d,\d{3}/)
-    await expect(marketsOf(page).getByRole('row')).toHaveCount(3)
-    await marketsOf(page).getByRole('button', { name: 'Only my list' }).click()
-    await expect(marketsOf(page).getByRole('row')).toHaveCount(9)
-    expect(complaints).toEqual([])
-  },
-)
+  await page.reload()
+  await expect(rowOf(page, 'ETH-USD')).toContainText(/\d,\d{3}/)
+  await expect(marketsOf(page).getByRole('row')).toHaveCount(3)
+  await marketsOf(page).getByRole('button', { name: 'Only my list' }).click()
+  await expect(marketsOf(page).getByRole('row')).toHaveCount(9)
+  expect(complaints).toEqual([])
+})
 
-test('a list with a symbol that is gone still shows the others', async ({ page, marquee }) => {
+test('a list with a symbol that no longer exists still shows the others', async ({
+  page,
+  marquee,
+}) => {
   await page.addInitScript(() => {
     localStorage['marquee-preferences'] = JSON.stringify({
       tapePaused: true,
@@ -48,7 +51,7 @@ test('a list with a symbol that is gone still shows the others', async ({ page, 
   await expect(marketsOf(page).getByRole('row')).toHaveCount(2)
 })
 
-test('the star in a drawer fills an empty list', async ({ page, marquee }) => {
+test('the star in a drawer adds the symbol to an empty list', async ({ page, marquee }) => {
   await page.goto(marquee.url)
   await marketsOf(page).getByRole('button', { name: 'Only my list' }).click()
   await expect(marketsOf(page)).toContainText('Your list is empty')
