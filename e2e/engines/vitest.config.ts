@@ -11,7 +11,7 @@ export default defineConfig({
     globalSetup: [`${import.meta.dirname}/buildPage.ts`],
     // A case mostly waits, so the cases run side by side, each with its own server and tab.
     sequence: { concurrent: true },
-    maxConcurrency: 8,
+    maxConcurrency: 5,
     maxWorkers: 2,
     // Starting a browser takes seconds, so a worker keeps its browser for all of its files.
     isolate: false,
