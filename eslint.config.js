@@ -125,14 +125,21 @@ export default defineConfigWithVueTs(
   wall(
     'client-topics',
     ['client/src/{topics,sources}/**'],
-    '/(stream|topics|tools|page)/|^\\.\\./(clock|movies|stocks)/',
+    '/(stream|topics|tools|page)/',
+    'A topic knows no tool, and not the stream.',
+  ),
+  // It replaces the wall before it, for everything inside the room of one topic.
+  wall(
+    'client-topic',
+    ['client/src/topics/*/**'],
+    '/(stream|topics|tools|page)/|^\\.\\./[^.]',
     'A topic knows no other topic, no tool, and not the stream.',
   ),
   wall(
     'store',
     ['client/src/store/**'],
-    '/(ui|i18n|sources|tools|page)/',
-    'State does not know how it is shown.',
+    '/(ui|i18n|sources|topics|tools|page)/',
+    'The store knows no topic, and not how its values are shown.',
   ),
   wall(
     'client-stream',

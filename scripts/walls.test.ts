@@ -35,7 +35,10 @@ test.each([
   ['client/src/topics/clock/ClockPanel.vue', '../movies/filmList.ts'],
   ['client/src/sources/SourceNotice.vue', '../topics/movies/filmList.ts'],
   ['client/src/ui/TimeAgo.vue', '../store/createStore.ts'],
+  ['client/src/topics/clock/ClockPanel.vue', '../liveTopics.ts'],
+  ['client/src/topics/liveTopics.ts', '../stream/useEventSource.ts'],
   ['client/src/store/createStore.ts', '../tools/status/StatusDrawer.vue'],
+  ['client/src/store/createStore.ts', '../topics/liveTopics.ts'],
   ['client/src/stream/connection.ts', '../store/createStore.ts'],
   ['client/src/stream/connection.ts', '@marquee/shared/events.ts'],
 ])('%s may not import %s', async (file, from) => {
@@ -48,6 +51,7 @@ test.each([
   ['server/src/stream/hub.ts', '../journal/journal.ts'],
   ['server/src/stream/hub.ts', '@marquee/shared/events.ts'],
   ['client/src/topics/clock/ClockPanel.vue', '../../ui/useFormats.ts'],
+  ['client/src/topics/liveTopics.ts', './clock/clockReading.ts'],
 ])('%s may import %s', async (file, from) => {
   expect(await mayImport(file, from)).toBe(true)
 })

@@ -6,6 +6,7 @@ import { filmTitles } from '../../topics/movies/filmTitles.ts'
 import { useFormats } from '../../ui/useFormats.ts'
 import { themes, useTheme } from '../../ui/useTheme.ts'
 import { useLive } from '../../store/live.ts'
+import { useTopic } from '../../store/useTopic.ts'
 
 const languages = { en: 'English', zh: '中文' } as const
 
@@ -16,7 +17,9 @@ export function useCommands() {
   const router = useRouter()
   const route = useRoute()
   const theme = useTheme()
-  const { quotes, movies, isPaused, hasLab, preferences } = useLive()
+  const { isPaused, hasLab, preferences } = useLive()
+  const { value: quotes } = useTopic('stock-update')
+  const { value: movies } = useTopic('movies')
 
   const views = computed(() =>
     router.getRoutes().flatMap(({ path, meta }): Command[] => {
