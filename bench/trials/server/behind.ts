@@ -1,27 +1,27 @@
-import type { Buffers, Holder } from '../../../server/src/stream/buffers.ts'
+import type { Buffered, Buffers } from '../../../server/src/stream/buffers.ts'
 
 export interface BehindLog {
   buffers: Buffers
-  /** How long the holder that let go last had been behind, in ms. */
+  /** How long the subscriber that let go last had been behind, in ms. */
   lastBehindMs(): number
 }
 
-/** Takes the time between a reader's first unread byte and its end, by watching `buffers`. */
+/** Takes the time between a subscriber's first unread byte and its end, by watching `buffers`. */
 export function watchBehind(buffers: Buffers, now: () => number): BehindLog {
-  const since = new Map<Holder, number>()
+  const since = new Map<Buffered, number>()
   let lastBehindMs = 0
 
   return {
     lastBehindMs: () => lastBehindMs,
     buffers: {
       bytes: buffers.bytes,
-      note(holder) {
-        const startedAt = since.get(holder)
-        if (holder.bufferedBytes() === 0) {
+      note(subscriber) {
+        const startedAt = since.get(subscriber)
+        if (subscriber.bufferedBytes() === 0) {
           if (startedAt !== undefined) lastBehindMs = now() - startedAt
-          since.delete(holder)
-        } else if (startedAt === undefined) since.set(holder, now())
-        buffers.note(holder)
+          since.delete(subscriber)
+        } else if (startedAt === undefined) since.set(subscriber, now())
+        buffers.note(subscriber)
       },
     },
   }

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { sendProblem } from './problem.ts'
 import type { Demand } from '../upstreams/demand.ts'
-import { openConnection, type ConnectionDeps, type ConnectionEnd } from '../stream/connection.ts'
+import { openSession, type SessionDeps, type SessionEnd } from '../stream/session.ts'
 import { parseCursor } from '../replay/cursor.ts'
 import type { Admission, Refusal } from './admission.ts'
 import { acceptsEventStream } from './acceptsEventStream.ts'
@@ -20,14 +20,14 @@ const streamHeaders = {
 }
 
 /** A stream from its accept to its end, for the log. */
-export interface StreamEnd extends ConnectionEnd {
+export interface StreamEnd extends SessionEnd {
   /** A number of this process's own. */
   stream: number
   address: string
   durationMs: number
 }
 
-export interface EventsRouteDeps extends ConnectionDeps {
+export interface EventsRouteDeps extends SessionDeps {
   symbols: readonly string[]
   admission: Admission
   demand: Pick<Demand, 'add' | 'remove'>
@@ -85,7 +85,7 @@ export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
     const stream = ++streams
     const openedAt = deps.elapsed()
     demand.add(subscription)
-    openConnection(
+    openSession(
       openResponseSink(req, res, streamHeaders),
       { subscription, cursor },
       (end) => {

@@ -1,7 +1,7 @@
 import { ServerResponse, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Batch } from '../stream/batch.ts'
-import type { SinkLike } from '../stream/reader.ts'
+import type { Sink } from '../stream/sink.ts'
 
 /**
  * Begins an answer of 200 and writes batches to it, as cheaply as is legal.
@@ -17,14 +17,14 @@ export function openResponseSink(
   req: IncomingMessage,
   res: ServerResponse,
   headers: OutgoingHttpHeaders,
-): SinkLike {
+): Sink {
   const framesItself = req.httpVersion === '1.1' && res.write === ServerResponse.prototype.write
   res.writeHead(200, framesItself ? { ...headers, 'Transfer-Encoding': 'chunked' } : headers)
   return new ResponseSink(res, framesItself)
 }
 
-/** A class for the reason that a reader is one. */
-class ResponseSink implements SinkLike {
+// A class for the memory: see BufferedSubscriber.
+class ResponseSink implements Sink {
   private readonly res: ServerResponse
   private readonly socket: Socket | null
   private readonly raw: Socket | null

@@ -37,7 +37,7 @@ test.each(Object.entries(ends))(
   async (how, end) => {
     const server = await startTestServer({
       admission: { maxConnections: 1 },
-      connection: { maxAgeMs: 100_000, maxBufferBytes: how.startsWith('client') ? 1e9 : 100_000 },
+      session: { maxAgeMs: 100_000, maxBufferBytes: how.startsWith('client') ? 1e9 : 100_000 },
     })
     const client = openSocket(server.port, streamRequest(), { allowHalfOpen: true })
     await expect.poll(client.text).toContain('event: hello')
@@ -56,7 +56,7 @@ test.each(Object.entries(ends))(
 test('the largest reader is cut when all together have too much unread', async () => {
   const server = await startTestServer({
     limits: { maxBuffersBytes: 100_000 },
-    connection: { maxBufferBytes: 1e9 },
+    session: { maxBufferBytes: 1e9 },
   })
   const stalled = openSocket(server.port, streamRequest())
   await expect.poll(stalled.text).toContain('event: hello')

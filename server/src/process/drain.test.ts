@@ -7,7 +7,7 @@ function createRig(count: number) {
   const startedAt = time.now()
   const log: string[] = []
   const closedAt: number[] = []
-  const connections = Array.from({ length: count }, (_, n) => ({
+  const sessions = Array.from({ length: count }, (_, n) => ({
     visit: () => {},
     close(reason: string) {
       log.push(`${reason} ${n}`)
@@ -17,7 +17,7 @@ function createRig(count: number) {
   let isOver = false
   const start = (spreadMs: number) => {
     const hub = { flush: () => void log.push('flush') }
-    void drain(connections, hub, spreadMs, time).then(() => (isOver = true))
+    void drain(sessions, hub, spreadMs, time).then(() => (isOver = true))
   }
   const advance = async (ms: number) => {
     await time.advance(ms)
@@ -61,7 +61,7 @@ test('without a spread all are ended at once, in the same turn', async () => {
   expect(await advance(0)).toEqual({ closed: 100, isOver: true })
 })
 
-test('without connections it is over at once', async () => {
+test('without sessions it is over at once', async () => {
   const { start, advance } = createRig(0)
   start(0)
   expect(await advance(0)).toEqual({ closed: 0, isOver: true })

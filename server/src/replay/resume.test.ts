@@ -48,7 +48,7 @@ test.each([
   ['1-0', ['gap', '2-0', '5-0', '6-0']],
   ['4-1', ['gap', '2-0', '5-0', '6-0']],
   ['7-0', ['gap', '2-0', '5-0', '6-0']],
-] as const)('a new connection with cursor %s', (cursor, expected) => {
+] as const)('a new client with cursor %s', (cursor, expected) => {
   expect(createRig(day, { maxEvents: 5 }).resume(cursor)).toEqual(expected)
 })
 
@@ -83,7 +83,7 @@ test('nothing may be replayed, and still nothing missed is no gap', () => {
   expect(resume('5-0')[0]).toBe('gap')
 })
 
-test('a reader that was away gets the newest of all that changed, and how much that leaves out', () => {
+test('a subscriber that was away gets the newest of all that changed, and how much that leaves out', () => {
   const { catchUp } = createRig(day)
   expect(catchUp('1-0')).toEqual([1, '2-0', '3-0', '5-0', '6-0'])
   expect(catchUp('3-0')).toEqual([1, '5-0', '6-0'])
@@ -103,7 +103,7 @@ test('how much is left out is not known once the window has moved on', () => {
   expect(catchUp('5-0')).toEqual([0, '6-0'])
 })
 
-test('a reader that was sent nothing yet gets the newest of everything', () => {
+test('a subscriber that was sent nothing yet gets the newest of everything', () => {
   const { catchUp } = createRig(day)
   expect(catchUp(null)).toEqual([null, '2-0', '3-0', '5-0', '6-0'])
   expect(catchUp(null, onlyA)).toEqual([null, '3-0', '6-0'])

@@ -14,13 +14,13 @@ export interface ReplayLimits {
 
 /** Tells what a client must be sent that comes, or that comes back. */
 export interface Resumption {
-  /** For a new connection that knows everything up to `cursor`. */
+  /** For a new client that knows everything up to `cursor`. */
   resume(
     cursor: Cursor,
     subscription: Subscription,
   ): { resume: Resume; backlog: readonly ReplayableEvent[] }
   /**
-   * For a reader that was not written to since `upTo`: the newest value of all that changed, in id
+   * For a subscriber that was not written to since `upTo`: the newest value of all that changed, in id
    * order. `skipped` is how many events that leaves out; null when that is not known any more.
    */
   catchUp(

@@ -1,13 +1,13 @@
 import type { EventId } from '@marquee/shared/eventId.ts'
 
-/** Frames that leave together: joined and encoded once, whatever the number of their readers. */
+/** Frames that are sent together. They are joined and encoded once for all subscribers. */
 export interface Batch {
   /** How many events are in it. */
   readonly events: number
-  /** Whoever has this batch has every event up to this one; null where it says nothing of that. */
+  /** A client that has this batch has every event up to this id; null where it has none with an id. */
   readonly upTo: EventId | null
   readonly body: Uint8Array
-  /** `body` as one chunk of HTTP/1.1 (RFC 9112 §7.1), for a sink that frames by itself. */
+  /** `body` as one chunk of HTTP/1.1 (RFC 9112 §7.1), for a sink that writes chunks itself. */
   readonly chunk: Uint8Array
 }
 
@@ -15,7 +15,7 @@ export function createBatch(frames: readonly string[], upTo: EventId | null = nu
   const text = frames.join('')
   const length = Buffer.byteLength(text)
   const head = `${length.toString(16)}\r\n`
-  // One piece of memory for both: the body is the middle of the chunk.
+  // Both share one piece of memory: the body is the middle of the chunk.
   const chunk = Buffer.allocUnsafe(head.length + length + 2)
   chunk.write(head, 'latin1')
   chunk.write(text, head.length)

@@ -5,18 +5,18 @@ function createRig(maxBytes = 100) {
   const buffers = createBuffers(maxBytes)
   const shed: string[] = []
   const hold = (name: string, bytes: number) => {
-    const holder = {
+    const subscriber = {
       bytes,
-      bufferedBytes: () => holder.bytes,
+      bufferedBytes: () => subscriber.bytes,
       shed() {
         shed.push(name)
-        holder.bytes = 0
-        // As a reader does when it is cut.
-        buffers.note(holder)
+        subscriber.bytes = 0
+        // As a subscriber does when it is cut.
+        buffers.note(subscriber)
       },
     }
-    buffers.note(holder)
-    return holder
+    buffers.note(subscriber)
+    return subscriber
   }
   return { buffers, shed, hold }
 }
@@ -41,7 +41,7 @@ test('while there is room, only the one that is noted is measured', () => {
   expect(buffers.bytes()).toBe(20)
 })
 
-test('a holder that has let go, or is gone, counts no more', () => {
+test('a subscriber that has let go, or is gone, counts no more', () => {
   const { buffers, hold } = createRig()
   const only = hold('only', 60)
   only.bytes = 0
@@ -86,8 +86,8 @@ test('no more are shed than need be, the largest of them first', () => {
 
 test('several are shed where one is not enough', () => {
   const { shed, buffers, hold } = createRig()
-  const holders = [10, 40, 20, 30].map((bytes) => hold(`${bytes}`, bytes))
-  for (const holder of holders) holder.bytes *= 3
+  const subscribers = [10, 40, 20, 30].map((bytes) => hold(`${bytes}`, bytes))
+  for (const subscriber of subscribers) subscriber.bytes *= 3
   hold('last', 1)
   expect(shed).toEqual(['40', '30'])
   expect(buffers.bytes()).toBe(91)
@@ -114,7 +114,7 @@ test('whoever has let go is forgotten, and not asked again', () => {
   expect(buffers.bytes()).toBe(0)
 })
 
-test('a holder that is alone too large is shed itself', () => {
+test('a subscriber that is alone too large is shed itself', () => {
   const { shed, buffers, hold } = createRig()
   hold('only', 101)
   expect(shed).toEqual(['only'])

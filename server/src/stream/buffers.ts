@@ -1,42 +1,45 @@
-/** Whoever holds bytes that its reader has not taken yet. */
-export interface Holder {
-  /** How much it holds at this moment; 0 once it is gone. */
+/** A subscriber with a buffer: bytes that were written and that the client has not read. */
+export interface Buffered {
+  /** The size of the buffer now; 0 once the subscriber is gone. */
   bufferedBytes(): number
-  /** Lets go of all of it. */
+  /** Gives the buffer up. */
   shed(): void
 }
 
-/** Bounds what all holders hold together: bounds for each alone would allow their product. */
+/**
+ * Limits the sum of all buffers. A limit for each buffer alone is not enough: a thousand clients may
+ * each stay just below it.
+ */
 export interface Buffers {
-  /** Takes note of what `holder` holds now, and sheds the largest while it is too much in all. */
-  note(holder: Holder): void
+  /** Measures one buffer again. While the sum is too large it sheds the largest buffer. */
+  note(subscriber: Buffered): void
   bytes(): number
 }
 
 export function createBuffers(maxBytes: number): Buffers {
-  const held = new Map<Holder, number>()
+  const held = new Map<Buffered, number>()
   let total = 0
 
-  const measure = (holder: Holder) => {
-    const bytes = holder.bufferedBytes()
-    total += bytes - (held.get(holder) ?? 0)
-    if (bytes === 0) held.delete(holder)
-    else held.set(holder, bytes)
+  const measure = (subscriber: Buffered) => {
+    const bytes = subscriber.bufferedBytes()
+    total += bytes - (held.get(subscriber) ?? 0)
+    if (bytes === 0) held.delete(subscriber)
+    else held.set(subscriber, bytes)
   }
 
   const largest = () => [...held].reduce((a, b) => (b[1] > a[1] ? b : a))
 
   return {
-    note(holder) {
-      measure(holder)
+    note(subscriber) {
+      measure(subscriber)
       if (total <= maxBytes) return
-      // Many of them may have been read from since they were noted.
+      // Clients may have read from their buffers since these were measured.
       for (const each of [...held.keys()]) measure(each)
       while (total > maxBytes) {
-        const [holder, bytes] = largest()
-        held.delete(holder)
+        const [subscriber, bytes] = largest()
+        held.delete(subscriber)
         total -= bytes
-        holder.shed()
+        subscriber.shed()
       }
     },
     bytes: () => total,

@@ -19,7 +19,7 @@ function createRig({ heartbeatMs = 15_000, ...more }: Partial<EngineLimits> & He
     window: { maxEvents: 100, maxAgeMs: 60_000, maxBytes: 100_000 },
     replay: { maxReplayEvents: 2, maxReplayBytes: 100_000 },
     pace: { duty: 1, maxPauseMs: 25 },
-    connection: {
+    session: {
       heartbeatMs,
       maxAgeMs: 0,
       retryMinMs: 2_000,
@@ -81,14 +81,13 @@ test('its limits reach the parts that they are for', () => {
   for (const n of [1, 2, 3, 4]) {
     engine.hub.publish({ id: `${n}-0`, event: moviesEvent(n) })
   }
-  const member = { subscription: everything, send: () => {} }
-  expect(engine.hub.join(member, '2-0').resume).toBe('replayed')
-  expect(engine.hub.join(member, '1-0').resume).toBe('gap')
+  const subscriber = { subscription: everything, send: () => {} }
+  expect(engine.hub.join(subscriber, '2-0').resume).toBe('replayed')
+  expect(engine.hub.join(subscriber, '1-0').resume).toBe('gap')
   const large = quoteEvent({ name: 'x'.repeat(300) })
   expect(() => engine.hub.publish({ id: '5-0', event: large })).toThrow(EventTooLargeError)
   const shed: string[] = []
-  const holder = { bufferedBytes: () => 1_001, shed: () => void shed.push('shed') }
-  engine.buffers.note(holder)
+  engine.buffers.note({ bufferedBytes: () => 1_001, shed: () => void shed.push('shed') })
   expect(shed).toEqual(['shed'])
-  expect(engine.limits).toBe(limits.connection)
+  expect(engine.limits).toBe(limits.session)
 })

@@ -1,6 +1,6 @@
 import type { Time } from '../time/time.ts'
 import { createBuffers } from './buffers.ts'
-import type { Connection, ConnectionLimits } from './connection.ts'
+import type { Session, SessionLimits } from './session.ts'
 import type { EventCheck } from './eventCheck.ts'
 import { createHub } from './hub.ts'
 import { createMeter } from './meter.ts'
@@ -14,14 +14,14 @@ export interface EngineLimits {
   window: WindowLimits
   replay: ReplayLimits
   pace: PaceLimits
-  connection: ConnectionLimits
-  /** Of one encoded event. */
+  session: SessionLimits
+  /** The most that one encoded event may have. */
   maxEventBytes: number
-  /** Of what all readers together have yet to take. */
+  /** The most that the buffers of all subscribers may have together. */
   maxBuffersBytes: number
 }
 
-/** Joins the parts that turn published events into what every connection is sent. */
+/** Joins the parts that turn published events into what every session is sent. */
 export function startEngine(
   limits: EngineLimits,
   time: Time,
@@ -41,9 +41,9 @@ export function startEngine(
     now: paceClock.now,
     maxEventBytes: limits.maxEventBytes,
   })
-  // Four looks in a heartbeat are enough to keep it, and once a second for everything else.
-  const turnMs = Math.min(1_000, limits.connection.heartbeatMs / 4)
-  const wheel = startWheel<Connection>(turnMs, time)
+  // Four visits in a heartbeat are enough to keep it. Everything else needs one in a second.
+  const turnMs = Math.min(1_000, limits.session.heartbeatMs / 4)
+  const wheel = startWheel<Session>(turnMs, time)
   const buffers = createBuffers(limits.maxBuffersBytes)
-  return { hub, wheel, buffers, meter, window, state, limits: limits.connection }
+  return { hub, wheel, buffers, meter, window, state, limits: limits.session }
 }

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { eventSchemas, type LiveEvent } from '@marquee/shared/events.ts'
 
-/** Whether an event is as the contract says, and may be sent. */
+/** Returns whether an event is as the contract says. Only such events are sent. */
 export type EventCheck = (event: LiveEvent) => boolean
 
 /**
- * Compares events with their schemas. One that differs would be dropped by every client without a
- * word: `onInvalid` is told of it, and why.
+ * Compares events with their schemas. Every client would silently drop an event that differs. So
+ * `onInvalid` is called with it and with the reason.
  */
 export function createEventCheck(onInvalid: (event: LiveEvent, why: string) => void): EventCheck {
   return (event) => {

@@ -4,9 +4,9 @@ import type { Batch } from './batch.ts'
 import { createGroup, type Group } from './group.ts'
 import { everything } from '../subscription/subscription.ts'
 
-function createReader(onSend = () => {}) {
+function createTestSubscriber(onSend = () => {}) {
   const batches: Batch[] = []
-  const member = {
+  const subscriber = {
     subscription: everything,
     send(batch: Batch) {
       batches.push(batch)
@@ -14,26 +14,26 @@ function createReader(onSend = () => {}) {
     },
   }
   const pieces = () => batches.map(({ body }) => Buffer.from(body).toString())
-  return { member, batches, pieces, text: () => pieces().join('') }
+  return { subscriber, batches, pieces, text: () => pieces().join('') }
 }
 
-/** A group with readers in it; the one with the last number is the first to be sent to. */
+/** A group with subscribers in it; the one with the last number is the first to be sent to. */
 function createCrowd(count: number, onSend: (n: number) => void = () => {}) {
   const group = createGroup(everything)
-  const readers = Array.from({ length: count }, (_, n) => createReader(() => onSend(n)))
-  const seats = readers.map(({ member }) => group.join(member))
-  return { group, seats, texts: () => readers.map(({ text }) => text()) }
+  const subscribers = Array.from({ length: count }, (_, n) => createTestSubscriber(() => onSend(n)))
+  const slots = subscribers.map(({ subscriber }) => group.join(subscriber))
+  return { group, slots, texts: () => subscribers.map(({ text }) => text()) }
 }
 
 function flush(group: Group, upTo: EventId | null = null) {
   if (group.seal(upTo)) group.send(Infinity)
 }
 
-test('everything queued reaches every member in one piece, encoded once', () => {
+test('everything queued reaches every subscriber in one piece, encoded once', () => {
   const group = createGroup(everything)
-  const [first, second] = [createReader(), createReader()]
-  group.join(first.member)
-  group.join(second.member)
+  const [first, second] = [createTestSubscriber(), createTestSubscriber()]
+  group.join(first.subscriber)
+  group.join(second.subscriber)
   for (const frame of ['a', 'b', 'c']) group.queue(frame)
   flush(group, '7-0')
   expect([first.pieces(), second.pieces()]).toEqual([['abc'], ['abc']])
@@ -41,14 +41,18 @@ test('everything queued reaches every member in one piece, encoded once', () => 
   expect(first.batches[0]).toMatchObject({ events: 3, upTo: '7-0' })
 })
 
-test('a member gets what was queued after it joined, and nothing from before', () => {
+test('a subscriber gets what was queued after it joined, and nothing from before', () => {
   const group = createGroup(everything)
-  const [early, late, last] = [createReader(), createReader(), createReader()]
-  group.join(early.member)
+  const [early, late, last] = [
+    createTestSubscriber(),
+    createTestSubscriber(),
+    createTestSubscriber(),
+  ]
+  group.join(early.subscriber)
   group.queue('a')
-  group.join(late.member)
+  group.join(late.subscriber)
   group.queue('b')
-  group.join(last.member)
+  group.join(last.subscriber)
   flush(group, '2-0')
   group.queue('c')
   flush(group)
@@ -92,12 +96,12 @@ test('what is queued while a batch is being sent is in the next one', () => {
 
 test('whoever joins between two slices gets what is queued from then on', () => {
   const { group, texts } = createCrowd(2)
-  const late = createReader()
+  const late = createTestSubscriber()
   group.queue('a')
   group.seal(null)
   group.send(1)
   group.queue('b')
-  group.join(late.member)
+  group.join(late.subscriber)
   group.queue('c')
   group.send(Infinity)
   expect([...texts(), late.text()]).toEqual(['a', 'a', ''])
@@ -106,28 +110,28 @@ test('whoever joins between two slices gets what is queued from then on', () => 
 })
 
 test.each([0, 1, 2, 3, 4])('whoever leaves between two slices costs nobody else one: %i', (n) => {
-  const { group, seats, texts } = createCrowd(5)
+  const { group, slots, texts } = createCrowd(5)
   group.queue('a')
   group.seal(null)
   group.send(2)
-  seats[n]?.leave()
+  slots[n]?.leave()
   const served = texts()
   group.send(Infinity)
   expect(texts()).toEqual(served.map((text, other) => (other === n ? text : 'a')))
 })
 
 test('when all leave between two slices nothing is left to send', () => {
-  const { group, seats } = createCrowd(3)
+  const { group, slots } = createCrowd(3)
   group.queue('a')
   group.seal(null)
   group.send(1)
-  for (const seat of seats) seat.leave()
+  for (const slot of slots) slot.leave()
   expect([group.send(1), group.isSent(), group.size()]).toEqual([0, true, 0])
 })
 
-test('members that are cut while they are sent to cost nobody else an event', () => {
-  const { group, seats, texts } = createCrowd(6, (n) => {
-    if (n % 2 === 0) seats[n]?.leave()
+test('subscribers that are cut while they are sent to cost nobody else an event', () => {
+  const { group, slots, texts } = createCrowd(6, (n) => {
+    if (n % 2 === 0) slots[n]?.leave()
   })
   group.queue('a')
   flush(group)
@@ -137,9 +141,9 @@ test('members that are cut while they are sent to cost nobody else an event', ()
   expect(group.size()).toBe(3)
 })
 
-test('a member that takes others with it takes nobody else an event', () => {
-  const { group, seats, texts } = createCrowd(6, (n) => {
-    if (n === 3) for (const other of [0, 2, 5]) seats[other]?.leave()
+test('a subscriber that takes others with it takes nobody else an event', () => {
+  const { group, slots, texts } = createCrowd(6, (n) => {
+    if (n === 3) for (const other of [0, 2, 5]) slots[other]?.leave()
   })
   group.queue('a')
   flush(group)
@@ -149,9 +153,9 @@ test('a member that takes others with it takes nobody else an event', () => {
 })
 
 test('leaving twice takes nobody else away', () => {
-  const { group, seats, texts } = createCrowd(2)
-  seats[0]?.leave()
-  seats[0]?.leave()
+  const { group, slots, texts } = createCrowd(2)
+  slots[0]?.leave()
+  slots[0]?.leave()
   group.queue('a')
   flush(group)
   expect(texts()).toEqual(['', 'a'])

@@ -2,77 +2,77 @@ import type { EventId } from '@marquee/shared/eventId.ts'
 import { createBatch, type Batch } from './batch.ts'
 import type { Subscription } from '../subscription/subscription.ts'
 
-/** One listener of the hub. */
-export interface Member {
+/** One client as the hub sees it. */
+export interface Subscriber {
   readonly subscription: Subscription
   send(batch: Batch): void
 }
 
-/** A member's place in a group. */
-export interface Seat {
-  /** Leaving twice is leaving once. */
+/** The place of one subscriber in its group. */
+export interface Slot {
+  /** Leaves the group. A second call changes nothing. */
   leave(): void
 }
 
-/** Members that want the same events: what is sent to them is joined and encoded once. */
+/** All subscribers that want the same events. What they are sent is joined and encoded once. */
 export interface Group {
   readonly subscription: Subscription
-  /** Adds a member that gets every frame queued from now on. */
-  join(member: Member): Seat
+  /** Adds a subscriber. It gets every frame that is queued from now on. */
+  join(subscriber: Subscriber): Slot
   queue(frame: string): void
   /**
-   * Makes a batch of everything queued, of which `upTo` is the newest event. False when that is
-   * nothing. The batch before must have been sent.
+   * Makes one batch of everything that is queued; `upTo` is the id of its newest event. Returns false
+   * where nothing is queued. The batch before must have been sent to all.
    */
   seal(upTo: EventId | null): boolean
-  /** Sends the batch to at most `most` more members; returns to how many. */
+  /** Sends the batch to at most `most` more subscribers. Returns how many it was sent to. */
   send(most: number): number
-  /** Whether every member has the batch. */
+  /** Whether every subscriber has the batch. */
   isSent(): boolean
   size(): number
 }
 
-/** A group that calls `onEmpty` whenever its last member has left. */
+/** Makes a group without subscribers. It calls `onEmpty` each time its last one leaves. */
 export function createGroup(subscription: Subscription, onEmpty = () => {}): Group {
-  // Dense, because a fan-out walks over all of them: whoever leaves is replaced by the last one.
-  const seats: GroupSeat[] = []
+  // A fan-out walks over all slots, so there are no holes: the last slot replaces one that leaves.
+  const slots: GroupSlot[] = []
   let queued: string[] = []
 
   let frames: string[] = []
   let batch = createBatch(frames)
   let batchNumber = 0
-  // The seats below this index have not been looked at for the batch.
+  // The slots below this index may still have to be sent the batch.
   let unsent = 0
 
-  const leave = (seat: GroupSeat) => {
-    const last = seats.at(-1)
-    if (last === undefined || seats[seat.index] !== seat) return
-    seats[seat.index] = last
-    last.index = seat.index
-    seats.pop()
-    if (seats.length === 0) onEmpty()
+  const leave = (slot: GroupSlot) => {
+    const last = slots.at(-1)
+    if (last === undefined || slots[slot.index] !== slot) return
+    slots[slot.index] = last
+    last.index = slot.index
+    slots.pop()
+    if (slots.length === 0) onEmpty()
   }
 
-  const serve = (seat: GroupSeat) => {
-    const { from } = seat
-    seat.from = 0
-    seat.served = batchNumber
-    if (from === 0) seat.member.send(batch)
+  const serve = (slot: GroupSlot) => {
+    const { from } = slot
+    slot.from = 0
+    slot.served = batchNumber
+    if (from === 0) slot.subscriber.send(batch)
     else if (from < frames.length) {
-      seat.member.send(createBatch(frames.slice(from), batch.upTo))
+      slot.subscriber.send(createBatch(frames.slice(from), batch.upTo))
     }
   }
 
   return {
     subscription,
-    join(member) {
-      // Its backlog has the batch that is being sent, if there is one.
-      const seat = new GroupSeat(member, leave)
-      seat.index = seats.length
-      seat.from = queued.length
-      seat.served = batchNumber
-      seats.push(seat)
-      return seat
+    join(subscriber) {
+      // A batch that is being sent at this moment is in the backlog of the new subscriber.
+      const slot = new GroupSlot(subscriber, leave)
+      slot.index = slots.length
+      slot.from = queued.length
+      slot.served = batchNumber
+      slots.push(slot)
+      return slot
     },
     queue(frame) {
       queued.push(frame)
@@ -83,38 +83,40 @@ export function createGroup(subscription: Subscription, onEmpty = () => {}): Gro
       queued = []
       batch = createBatch(frames, upTo)
       batchNumber += 1
-      unsent = seats.length
+      unsent = slots.length
       return true
     },
     send(most) {
       let sent = 0
-      // From the end: whoever leaves meanwhile is replaced by one that was served, or came later.
+      // It goes from the end to the start. A slot that leaves meanwhile is then replaced by one that
+      // was served already, or that came later.
       while (unsent > 0 && sent < most) {
-        unsent = Math.min(unsent, seats.length) - 1
-        const seat = seats[unsent]
-        if (seat === undefined || seat.served === batchNumber) continue
-        serve(seat)
+        unsent = Math.min(unsent, slots.length) - 1
+        const slot = slots[unsent]
+        if (slot === undefined || slot.served === batchNumber) continue
+        serve(slot)
         sent += 1
       }
       return sent
     },
     isSent: () => unsent <= 0,
-    size: () => seats.length,
+    size: () => slots.length,
   }
 }
 
-class GroupSeat implements Seat {
-  readonly member: Member
-  /** Where it is in the row, so that it can be emptied without looking for it. */
+// A class for the memory: see BufferedSubscriber.
+class GroupSlot implements Slot {
+  readonly subscriber: Subscriber
+  /** Its place among the slots: with it, leaving needs no search. */
   index = 0
-  /** How many frames of the queue came before it did. */
+  /** How many frames were queued before it joined. */
   from = 0
-  /** The number of the last batch that it was sent, or must not be sent. */
+  /** The number of the last batch that it has, be it from the group or from its backlog. */
   served = 0
-  private readonly onLeave: (seat: GroupSeat) => void
+  private readonly onLeave: (slot: GroupSlot) => void
 
-  constructor(member: Member, onLeave: (seat: GroupSeat) => void) {
-    this.member = member
+  constructor(subscriber: Subscriber, onLeave: (slot: GroupSlot) => void) {
+    this.subscriber = subscriber
     this.onLeave = onLeave
   }
 

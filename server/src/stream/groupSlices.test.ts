@@ -17,37 +17,37 @@ interface Present {
 function createRig() {
   const group = createGroup(everything)
   const present = new Set<Present>()
-  const leave = (reader: Present) => {
-    reader.leave()
-    present.delete(reader)
+  const leave = (subscriber: Present) => {
+    subscriber.leave()
+    present.delete(subscriber)
   }
 
   const join = () => {
-    const reader: Present = { got: '', inBatch: '', queued: '', leave: () => {}, victim: null }
-    const seat = group.join({
+    const subscriber: Present = { got: '', inBatch: '', queued: '', leave: () => {}, victim: null }
+    const slot = group.join({
       subscription: everything,
       send({ body }) {
         const text = Buffer.from(body).toString()
         // Twice would find nothing due any more, and a stranger's batch something else.
-        expect(text).toBe(reader.inBatch)
-        expect(present).toContain(reader)
-        reader.got += text
-        reader.inBatch = ''
-        if (reader.victim !== null) leave(reader.victim)
+        expect(text).toBe(subscriber.inBatch)
+        expect(present).toContain(subscriber)
+        subscriber.got += text
+        subscriber.inBatch = ''
+        if (subscriber.victim !== null) leave(subscriber.victim)
       },
     })
-    reader.leave = () => seat.leave()
-    present.add(reader)
+    subscriber.leave = () => slot.leave()
+    present.add(subscriber)
   }
   const queue = (frame: string) => {
     group.queue(frame)
-    for (const reader of present) reader.queued += frame
+    for (const subscriber of present) subscriber.queued += frame
   }
   const seal = () => {
     if (!group.isSent() || !group.seal(null)) return
-    for (const reader of present) {
-      reader.inBatch = reader.queued
-      reader.queued = ''
+    for (const subscriber of present) {
+      subscriber.inBatch = subscriber.queued
+      subscriber.queued = ''
     }
   }
   const send = (most: number) => {
@@ -84,7 +84,8 @@ test('whoever comes and goes, each gets what was queued while it was there, once
       send(Infinity)
       seal()
       send(Infinity)
-      for (const reader of present) expect([reader.inBatch, reader.queued]).toEqual(['', ''])
+      for (const subscriber of present)
+        expect([subscriber.inBatch, subscriber.queued]).toEqual(['', ''])
     }),
     { numRuns: 3_000 },
   )

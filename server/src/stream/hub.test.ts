@@ -13,7 +13,7 @@ const clock = { name: 'clock', data: { now: 0, timeZone: 'UTC' } } as const
 
 function createRig(options: Parameters<typeof createTestHub>[0] = {}) {
   const rig = createTestHub(options)
-  /** Joins like a connection: what was missed first, then what comes. */
+  /** Joins as a session does: what was missed first, then what comes. */
   const join = (cursor: Cursor = 'none', subscription: Subscription = everything) => {
     let text = ''
     const batches: Batch[] = []
@@ -83,38 +83,38 @@ test('what is joined with, and what is sent, reaches up to the newest event', ()
   expect(batches.map(({ upTo }) => upTo)).toEqual([ids[1], ids[3]])
 })
 
-test('a member that was away is taken back with the newest of what changed', () => {
+test('a subscriber that was away is taken back with the newest of what changed', () => {
   const { hub, publish, join, ids } = createRig()
   publish()
   const { joined } = join()
-  joined.seat.leave()
+  joined.slot.leave()
   for (let n = 0; n < 3; n++) publish()
   publish(moviesEvent())
   const sent: Batch[] = []
-  const member = { subscription: everything, send: (batch: Batch) => sent.push(batch) }
-  const back = hub.rejoin(member, joined.upTo)
+  const subscriber = { subscription: everything, send: (batch: Batch) => sent.push(batch) }
+  const back = hub.rejoin(subscriber, joined.upTo)
   expect(back.backlog.map(({ id }) => id)).toEqual([ids[3], ids[4]])
   expect(back).toMatchObject({ skipped: 2, upTo: ids[4] })
   publish()
   expect(sent.map(({ events, upTo }) => [events, upTo])).toEqual([[1, ids[5]]])
-  back.seat.leave()
+  back.slot.leave()
   expect(hub.groups()).toBe(0)
 })
 
-test('subscriptions that want the same are one, and a group ends with its last member', () => {
+test('subscriptions that want the same are one, and a group ends with its last subscriber', () => {
   const { hub, publish, join } = createRig()
   const films = { topics: new Set(['movies', 'clock'] as const), symbols: null }
   const same = { topics: new Set(['clock', 'movies'] as const), symbols: null }
   const [a, b] = [join('none', films), join('none', same)]
   expect(hub.groups()).toBe(1)
-  a.joined.seat.leave()
-  a.joined.seat.leave()
+  a.joined.slot.leave()
+  a.joined.slot.leave()
   publish(moviesEvent())
   expect(b.received()).toHaveLength(1)
-  b.joined.seat.leave()
+  b.joined.slot.leave()
   expect(hub.groups()).toBe(0)
   const c = join('none', films)
-  b.joined.seat.leave()
+  b.joined.slot.leave()
   publish(moviesEvent(1))
   expect(c.received()).toHaveLength(2)
   expect(hub.groups()).toBe(1)
@@ -132,7 +132,7 @@ test('an event without an id is sent and not replayed', () => {
 test('whoever left is sent nothing more', () => {
   const { publish, join } = createRig()
   const { joined, received } = join()
-  joined.seat.leave()
+  joined.slot.leave()
   publish()
   expect(received()).toEqual([])
 })

@@ -4,7 +4,7 @@ import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { NumberedEvent } from '../journal/journal.ts'
 import type { Cursor } from '../replay/cursor.ts'
 import type { EventCheck } from './eventCheck.ts'
-import { createGroup, type Group, type Member, type Seat } from './group.ts'
+import { createGroup, type Group, type Slot, type Subscriber } from './group.ts'
 import type { Meter } from './meter.ts'
 import type { Pace } from './pace.ts'
 import type { Resumption } from '../replay/resume.ts'
@@ -13,35 +13,38 @@ import { frameOf, type ReplayableEvent } from '../frames/streamEvent.ts'
 import { subscriptionKey, wants } from '../subscription/subscription.ts'
 import type { ReplayWindow } from '../replay/window.ts'
 
-/** A member's place, and what it must be sent before anything that is published from now on. */
+/** The slot of a subscriber that joined, and what it must be sent in the same synchronous step. */
 export interface Joined {
   readonly backlog: readonly ReplayableEvent[]
-  /** Whoever has the backlog has every event up to this one. */
+  /** A client that has the backlog has every event up to this one. */
   readonly upTo: EventId | null
-  readonly seat: Seat
+  readonly slot: Slot
 }
 
 export interface Hub {
   /**
-   * Remembers a numbered event and sends it to every member that wants it. Returns false, and does
-   * nothing, when the event breaks the contract. Throws `EventTooLargeError`, and then nothing has
-   * changed.
+   * Remembers a numbered event and sends it to every subscriber that wants it. Returns false where the
+   * event breaks the contract. Throws `EventTooLargeError` where its frame is larger than
+   * `maxEventBytes`. In both cases nothing has changed.
    */
   publish(numbered: NumberedEvent): boolean
-  /** Sends an event that only matters now: it has no id and is not replayed. Refuses the same. */
+  /**
+   * Sends an event that only matters now: it has no id and is not replayed. Drops one that breaks the
+   * contract. Throws `EventTooLargeError` as `publish` does.
+   */
   announce(event: LiveEvent): void
-  /** Adds a member that knows everything up to `cursor`. */
-  join(member: Member, cursor: Cursor): Joined & { readonly resume: Resume }
-  /** Takes a member back that was away since `upTo`; see `Resumption.catchUp`. */
-  rejoin(member: Member, upTo: EventId | null): Joined & { readonly skipped: number | null }
-  /** Sends everything that is queued, at once. */
+  /** Adds a subscriber whose client has everything up to `cursor`. */
+  join(subscriber: Subscriber, cursor: Cursor): Joined & { readonly resume: Resume }
+  /** Adds a subscriber again that was sent everything up to `upTo`; see `Resumption.catchUp`. */
+  rejoin(subscriber: Subscriber, upTo: EventId | null): Joined & { readonly skipped: number | null }
+  /** Sends everything that is queued now, without a pause. */
   flush(): void
-  /** How many different subscriptions the members have. */
+  /** How many groups there are: one for each different subscription. */
   groups(): number
 }
 
 export interface HubDeps {
-  /** Whether an event is as the contract says: others are not sent. */
+  /** Whether an event is as the contract says. The hub sends no other. */
   accepts: EventCheck
   window: ReplayWindow
   state: State
@@ -50,15 +53,27 @@ export interface HubDeps {
   meter: Meter
   /** Monotonic, in ms. */
   now: () => number
-  /** Of one encoded event. */
+  /** The most that one encoded event may have. */
   maxEventBytes: number
 }
 
 export class EventTooLargeError extends RangeError {}
 
-// So many are served in one turn of the event loop: it takes about 10 ms.
+// How many subscribers one turn of the event loop serves: that takes about 10 ms.
 const sliceSize = 2_000
 
+/**
+ * Makes the hub: it encodes each published event once and sends it to every subscriber that wants it.
+ *
+ * @example
+ * ```ts
+ * const subscriber = { subscription: everything, send: ({ body }: Batch) => sent.push(`${body}`) }
+ * const { backlog, slot } = hub.join(subscriber, 'none')
+ * hub.publish({ id: '1-0', event: quote })
+ * hub.flush()
+ * slot.leave()
+ * ```
+ */
 export function createHub(deps: HubDeps): Hub {
   const { accepts, window, state, resumption, meter, now, maxEventBytes } = deps
   const groups = new Map<string, Group>()
@@ -73,7 +88,7 @@ export function createHub(deps: HubDeps): Hub {
     queuedAt = []
   }
 
-  /** Returns whether there is more to send of what was queued when it began. */
+  /** Sends one slice. Returns whether the flush has more to send. */
   const flushSlice = (): boolean => {
     if (sending.length === 0) sealQueues()
     let room = sliceSize
@@ -106,12 +121,12 @@ export function createHub(deps: HubDeps): Hub {
     requestFlush()
   }
 
-  /** Whoever joins must be sent its backlog in the same synchronous step. */
-  const seat = (member: Member): Omit<Joined, 'backlog'> => {
-    const key = subscriptionKey(member.subscription)
-    const group = groups.get(key) ?? createGroup(member.subscription, () => groups.delete(key))
+  /** The caller must send the backlog in the same synchronous step. */
+  const addToGroup = (subscriber: Subscriber): Omit<Joined, 'backlog'> => {
+    const key = subscriptionKey(subscriber.subscription)
+    const group = groups.get(key) ?? createGroup(subscriber.subscription, () => groups.delete(key))
     groups.set(key, group)
-    return { upTo: window.newestId(), seat: group.join(member) }
+    return { upTo: window.newestId(), slot: group.join(subscriber) }
   }
 
   return {
@@ -127,16 +142,16 @@ export function createHub(deps: HubDeps): Hub {
     announce(event) {
       if (accepts(event)) deliver(event, encode(event, null))
     },
-    // What was missed is taken and the member seated in one synchronous step, so that no event can
-    // fall between replay and live. What is queued or half sent at this moment is in the backlog
-    // already: the group leaves it out for this member.
-    join: (member, cursor) => ({
-      ...resumption.resume(cursor, member.subscription),
-      ...seat(member),
+    // The backlog is taken and the subscriber added in one synchronous step, so that no event can be
+    // lost between the two. What is queued or half sent at this moment is in the backlog, so the group
+    // leaves it out for this subscriber.
+    join: (subscriber, cursor) => ({
+      ...resumption.resume(cursor, subscriber.subscription),
+      ...addToGroup(subscriber),
     }),
-    rejoin: (member, upTo) => ({
-      ...resumption.catchUp(upTo, member.subscription),
-      ...seat(member),
+    rejoin: (subscriber, upTo) => ({
+      ...resumption.catchUp(upTo, subscriber.subscription),
+      ...addToGroup(subscriber),
     }),
     flush() {
       while (flushSlice() || queuedAt.length > 0);

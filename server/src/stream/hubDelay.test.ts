@@ -14,7 +14,7 @@ describe('how long an event takes', () => {
     return { ...rig, delays }
   }
 
-  test('is told for each, when the last member has been sent to', () => {
+  test('is told for each, when the last subscriber has been sent to', () => {
     const { publish, flushSlice, clock, delays } = createTimed(2_500)
     publish()
     clock.ms = 3

@@ -3,7 +3,7 @@ import type { JournaledEvent } from '@marquee/shared/events.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
-import type { Seat } from './group.ts'
+import type { Slot } from './group.ts'
 import type { Cursor } from '../replay/cursor.ts'
 import { everything, wants, type Subscription } from '../subscription/subscription.ts'
 import { readStream } from '../testing/fakeSink.ts'
@@ -13,7 +13,7 @@ import { createTestHub } from '../testing/testHub.ts'
 const onlyA: Subscription = { topics: new Set(['stock-update']), symbols: new Set(['A']) }
 
 /**
- * A hub whose flush takes two slices, as 2,001 others are there. The first of them gives its seat
+ * A hub whose flush takes two slices, as 2,001 others are there. The first of them gives its slot
  * to whoever came last, so that it is now in the one slice, now in the other.
  */
 function createCrowdedHub() {
@@ -21,8 +21,8 @@ function createCrowdedHub() {
   const joinOther = () => rig.hub.join({ subscription: everything, send: () => {} }, 'unknown')
   rig.hub.join({ subscription: onlyA, send: () => {} }, 'unknown')
   const others = Array.from({ length: 2_000 }, joinOther)
-  const giveSeat = (to: number) => {
-    others[to]?.seat.leave()
+  const giveSlot = (to: number) => {
+    others[to]?.slot.leave()
     others[to] = joinOther()
   }
 
@@ -35,7 +35,7 @@ function createCrowdedHub() {
     const index = published.findLastIndex(({ id }) => id === after)
     return published.slice(index + 1).filter(({ event }) => wants(subscription, event))
   }
-  return { ...rig, publish, wantedBy, giveSeat }
+  return { ...rig, publish, wantedBy, giveSlot }
 }
 
 const keyOf = (event: JournaledEvent) =>
@@ -54,7 +54,7 @@ function createClient(
 ) {
   let text = ''
   let upTo: EventId | null = null
-  let seat: Seat | null = null
+  let slot: Slot | null = null
   let isLagging = false
   const leftOut = new Set<EventId>()
 
@@ -62,7 +62,7 @@ function createClient(
     text += body
     upTo = reachesTo ?? upTo
   }
-  const member = {
+  const subscriber = {
     subscription,
     send: ({ body, upTo }: Batch) => take(Buffer.from(body).toString(), upTo),
   }
@@ -72,15 +72,15 @@ function createClient(
 
   const client = {
     come() {
-      if (seat !== null || isLagging) return
-      const joined = hub.join(member, (received().at(-1) ?? start) as Cursor)
+      if (slot !== null || isLagging) return
+      const joined = hub.join(subscriber, (received().at(-1) ?? start) as Cursor)
       expect(joined.resume).toBe('replayed')
       take(framesOf(joined.backlog), joined.upTo)
-      seat = joined.seat
+      slot = joined.slot
     },
     leave() {
-      seat?.leave()
-      seat = null
+      slot?.leave()
+      slot = null
       isLagging = false
     },
     switch() {
@@ -88,21 +88,21 @@ function createClient(
       client.come()
     },
     lag() {
-      isLagging ||= seat !== null
-      seat?.leave()
-      seat = null
+      isLagging ||= slot !== null
+      slot?.leave()
+      slot = null
     },
     drain() {
       if (!isLagging) return
       isLagging = false
       const missed = wantedBy(subscription, (received().at(-1) ?? start) as EventId)
       const newest = newestOfEach(missed)
-      const joined = hub.rejoin(member, upTo)
+      const joined = hub.rejoin(subscriber, upTo)
       expect(joined.backlog.map(({ id }) => id)).toEqual(newest)
       expect(joined.skipped).toBe(missed.length - newest.length)
       for (const { id } of missed) if (!newest.includes(id)) leftOut.add(id)
       take(framesOf(joined.backlog), joined.upTo)
-      seat = joined.seat
+      slot = joined.slot
     },
     received,
     due: () =>
@@ -114,7 +114,7 @@ function createClient(
 }
 
 const comings = ['come', 'leave', 'switch', 'lag', 'drain'] as const
-const sendings = ['publish', 'publish', 'slice', 'slice', 'flush', 'give seat'] as const
+const sendings = ['publish', 'publish', 'slice', 'slice', 'flush', 'give slot'] as const
 
 test('whenever a client leaves, lags and comes back, it gets every event once and in order', () => {
   const rig = createCrowdedHub()
@@ -145,7 +145,7 @@ test('whenever a client leaves, lags and comes back, it gets every event once an
         if (act === 'publish') publish(what)
         else if (act === 'slice') rig.flushSlice()
         else if (act === 'flush') rig.hub.flush()
-        else if (act === 'give seat') rig.giveSeat(who)
+        else if (act === 'give slot') rig.giveSlot(who)
         else client?.[act]()
       }
       for (const client of clients) client.drain()

@@ -13,7 +13,7 @@ const onlyA: Subscription = { topics: new Set(['stock-update']), symbols: new Se
 
 const createRig = () => createTestHub({ byHand: true })
 
-/** So many members that a flush takes several slices. */
+/** So many subscribers that a flush takes several slices. */
 function joinCrowd(hub: Hub, count: number, subscription: Subscription = everything) {
   const crowd = Array.from({ length: count }, () => {
     const batches: Batch[] = []
@@ -22,7 +22,7 @@ function joinCrowd(hub: Hub, count: number, subscription: Subscription = everyth
       batches.push(batch)
       onSend.run()
     }
-    return { batches, onSend, seat: hub.join({ subscription, send }, 'none').seat }
+    return { batches, onSend, slot: hub.join({ subscription, send }, 'none').slot }
   })
   /** How many have had so many batches. */
   const served = (times = 1) => crowd.filter(({ batches }) => batches.length === times).length
@@ -32,7 +32,7 @@ function joinCrowd(hub: Hub, count: number, subscription: Subscription = everyth
 const marksOf = (batches: Batch[]) =>
   readStream(batches.map(({ body }) => Buffer.from(body).toString()).join('')).marks
 
-test('a flush to 4,500 members takes three slices, and each gets the batch once', () => {
+test('a flush to 4,500 subscribers takes three slices, and each gets the batch once', () => {
   const { hub, publish, flushSlice } = createRig()
   const { served } = joinCrowd(hub, 4_500)
   publish()
@@ -46,7 +46,7 @@ test.each([
   [1_500, 0, 500],
   [1, 0, 1_999],
   [1, 1_998, 1],
-])('2,000 members are one slice, in whatever groups they are: %i, %i, %i', (...counts) => {
+])('2,000 subscribers are one slice, in whatever groups they are: %i, %i, %i', (...counts) => {
   const { hub, publish, flushSlice } = createRig()
   const crowds = counts.map((count, n) => joinCrowd(hub, count, [everything, quotes, onlyA][n]))
   publish(quoteEvent({ symbol: 'A' }))
@@ -115,7 +115,7 @@ test('whoever leaves between two slices costs nobody else the batch', () => {
   flushSlice()
   const left = crowd.filter((_, n) => n % 3 === 0)
   const leftServed = left.filter(({ batches }) => batches.length === 1).length
-  for (const { seat } of left) seat.leave()
+  for (const { slot } of left) slot.leave()
   while (flushSlice());
   expect(left.filter(({ batches }) => batches.length === 1)).toHaveLength(leftServed)
   const stayed = crowd.filter((_, n) => n % 3 !== 0)
@@ -126,7 +126,7 @@ test('whoever is cut while others are sent to costs nobody else the batch', () =
   const { hub, publish, flushSlice } = createRig()
   const { crowd } = joinCrowd(hub, 3_000)
   for (const [n, { onSend }] of crowd.entries()) {
-    if (n % 5 === 0) onSend.run = () => crowd[(n * 7) % 3_000]?.seat.leave()
+    if (n % 5 === 0) onSend.run = () => crowd[(n * 7) % 3_000]?.slot.leave()
   }
   const cut = new Set(crowd.filter((_, n) => n % 5 === 0).map((_, n) => (n * 5 * 7) % 3_000))
   publish()
@@ -137,12 +137,12 @@ test('whoever is cut while others are sent to costs nobody else the batch', () =
   }
 })
 
-test('a group whose members all leave between two slices is gone, and its successor is new', () => {
+test('a group whose subscribers all leave between two slices is gone, and its successor is new', () => {
   const { hub, publish, flushSlice, ids } = createRig()
   const { crowd, served } = joinCrowd(hub, 2_500, quotes)
   publish()
   flushSlice()
-  for (const { seat } of crowd) seat.leave()
+  for (const { slot } of crowd) slot.leave()
   expect(hub.groups()).toBe(0)
   const after = joinCrowd(hub, 1, quotes)
   publish()

@@ -4,12 +4,14 @@ import type { EventName } from '@marquee/shared/events.ts'
 export type Meter = ReturnType<typeof createMeter>
 
 /**
- * Why a connection ended: the client left; the server stops; it was old enough; it did not read
- * for too long; it had too much unread; all readers together had.
+ * Why a session ended:
+ * - `client`: the client left. `shutdown`: the server stops. `max-age`: the session was old enough.
+ * - `behind`: the client had something unread for too long. `buffer`: it had too much unread.
+ * - `budget`: all clients together had too much unread, and this one had the most.
  */
 export type EndReason = 'client' | 'shutdown' | 'max-age' | 'behind' | 'buffer' | 'budget'
 
-/** What the engine has done so far. Plain numbers, because they are counted where it is busiest. */
+/** What the engine has done so far. These are plain numbers, because they change with each write. */
 export function createMeter() {
   const accepted: Record<Resume, number> = { fresh: 0, replayed: 0, gap: 0 }
   const silent = { behind: 0, buffer: 0, budget: 0 }
@@ -18,13 +20,13 @@ export function createMeter() {
     published: new Map<EventName, number>(),
     accepted,
     ended,
-    /** Summed over all clients. */
+    /** The sum over all clients. */
     delivered: { events: 0, bytes: 0, writes: 0 },
-    /** Readers that are not written to until they have taken what they were sent. */
+    /** Subscribers that are sent nothing until their client has read what it was sent. */
     lagging: 0,
-    /** How often a reader was brought up to date after it had lagged. */
+    /** How often a subscriber caught up after it had lagged. */
     caughtUp: 0,
-    /** Gets, for every event, the ms from its publication until the last client was written to. */
+    /** Is called once for every event: ms from its publication to the write to the last client. */
     onSent: (() => {}) as (delayMs: number) => void,
   }
 }

@@ -1,5 +1,6 @@
-/** The clock that pacing needs; `now` is monotonic, in ms with fractions. */
+/** The clock that pacing needs. */
 export interface PaceClock {
+  /** Monotonic, in ms with fractions. */
   now(): number
   /** Runs `run` when the current turn of the event loop is over. */
   soon(run: () => void): void
@@ -12,15 +13,15 @@ export interface PaceLimits {
   maxPauseMs: number
 }
 
-/** Gives `flushSlice` its times; the returned function asks for a flush. */
+/** Decides when `flushSlice` runs. The returned function asks for a flush. */
 export type Pace = (flushSlice: () => boolean) => () => void
 
 /**
- * Adaptive coalescing. Whoever asks after a rest is served at the end of the same turn, with
- * everything else that this turn brings; after a flush that took F ms the next waits `duty` × F.
- * So nothing waits while there is little to do, and flushing never takes more than about
- * 1 / (1 + duty) of the time, however much there is. `flushSlice` returns whether it has more to
- * do: that comes in a later turn, so that others have theirs in between.
+ * Adaptive coalescing. A flush that is asked for after a rest comes at the end of the same turn of the
+ * event loop, with everything else that this turn brings. After a flush that took F ms the next one
+ * waits `duty` × F. So nothing waits while there is little to do, and flushing takes at most about
+ * 1 / (1 + duty) of the time while there is much. `flushSlice` returns whether it has more to do: the
+ * next slice comes in a later turn, so that other work has its turn in between.
  */
 export function createPace({ duty, maxPauseMs }: PaceLimits, clock: PaceClock): Pace {
   return (flushSlice) => {
@@ -42,8 +43,8 @@ export function createPace({ duty, maxPauseMs }: PaceLimits, clock: PaceClock): 
       goOn()
     }
 
-    // Where a response hands what was written to the kernel only after the turn, the end of the
-    // last slice would not show what it costs: the turn after it does.
+    // A response may hand its bytes to the kernel after the turn. So the cost of the last slice is
+    // only known in the turn after it.
     const goOn = () => clock.soon(flushSlice() ? goOn : finish)
 
     const finish = () => {

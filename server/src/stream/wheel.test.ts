@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { createFakeTime } from '../testing/fakeTime.ts'
-import { startWheel, type Visited } from './wheel.ts'
+import { startWheel, type WheelItem } from './wheel.ts'
 
-interface Item extends Visited {
+interface Item extends WheelItem {
   visits: number
 }
 
@@ -126,7 +126,7 @@ test('items that are added while others are visited get their turn too', async (
 
 test('a wheel that is stopped by one of its items has no timer left', async () => {
   const time = createFakeTime()
-  const wheel = startWheel<Visited>(1_000, time)
+  const wheel = startWheel<WheelItem>(1_000, time)
   wheel.add({ visit: () => wheel.stop() })
   await time.advance(1_000)
   expect(time.pending()).toBe(0)

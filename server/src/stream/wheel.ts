@@ -1,15 +1,15 @@
 import type { Time } from '../time/time.ts'
 
-/** What is visited once in every turn of a wheel. */
-export interface Visited {
+/** Something that a wheel visits once in every turn. */
+export interface WheelItem {
   visit(): void
 }
 
-/** Holds everything that has to be looked at regularly, on one timer for all. */
-export interface Wheel<T extends Visited> {
-  /** How long it takes until everything has been visited once. */
+/** Visits all of its items regularly, with one timer for all of them. */
+export interface Wheel<T extends WheelItem> {
+  /** How long one turn takes: in it, each item is visited once. */
   readonly turnMs: number
-  /** Visits `item` once a turn from now on. */
+  /** Visits `item` once in every turn from now on. */
   add(item: T): void
   remove(item: T): void
   all(): T[]
@@ -17,10 +17,10 @@ export interface Wheel<T extends Visited> {
   stop(): void
 }
 
-// The items of one spoke are visited together: enough spokes make the work even.
+// The items of one spoke are visited together. Ten spokes spread the work over the turn.
 const spokeCount = 10
 
-export function startWheel<T extends Visited>(
+export function startWheel<T extends WheelItem>(
   turnMs: number,
   time: Pick<Time, 'elapsed' | 'after'>,
 ): Wheel<T> {
@@ -35,8 +35,8 @@ export function startWheel<T extends Visited>(
   const spoke = (index: number) => spokes[index % spokeCount] as Set<T>
 
   const turn = () => {
-    // A late visit makes the next wait shorter, so that a turn takes as long as it should; but what
-    // was missed altogether, while the process stood still, is not made up for.
+    // After a late visit the next wait is shorter, so that a turn keeps its length. Visits that were
+    // missed while the process stood still are not made up for.
     const now = time.elapsed()
     nextAt = Math.max(nextAt + turnMs / spokeCount, now)
     cancel = time.after(nextAt - now, () => {

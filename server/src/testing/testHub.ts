@@ -12,7 +12,7 @@ import type { EventCheck } from '../stream/eventCheck.ts'
 import { createFakeSink } from './fakeSink.ts'
 import { createHub } from '../stream/hub.ts'
 import { createMeter, type EndReason } from '../stream/meter.ts'
-import { joinHub } from '../stream/reader.ts'
+import { joinHub } from '../stream/bufferedSubscriber.ts'
 import { everything } from '../subscription/subscription.ts'
 import { quoteEvent } from './testEvents.ts'
 
@@ -62,8 +62,8 @@ export function createTestHub({
   return { hub, time, window, state, meter, clock, ids, publish, flushSlice: () => flushSlice() }
 }
 
-/** Readers of such a hub, with what they are cut for. */
-export function createTestReaders({
+/** Subscribers of such a hub, with the reasons for which they are cut. */
+export function createTestSubscribers({
   maxBufferBytes = 100_000,
   maxBehindVisits = 3,
   maxBuffersBytes = 1_000_000,
@@ -72,17 +72,17 @@ export function createTestReaders({
   const rig = createTestHub({ maxEvents })
   const buffers = createBuffers(maxBuffersBytes)
 
-  /** A reader, which is sent its backlog as a connection does; `isStalled` from the first byte. */
+  /** A subscriber, which is sent its backlog as a session does; `isStalled` from the first byte. */
   const join = (options: { cursor?: Cursor; isStalled?: boolean; highWaterMark?: number } = {}) => {
     const { cursor = 'none', isStalled = false, highWaterMark = 1 } = options
     const sink = createFakeSink({ highWaterMark })
     const cuts: EndReason[] = []
     const cut = (reason: EndReason) => {
       cuts.push(reason)
-      reader.leave()
+      subscriber.leave()
     }
     const wanted = { subscription: everything, cursor }
-    const { reader, backlog, upTo, resume } = joinHub(
+    const { subscriber, backlog, upTo, resume } = joinHub(
       sink,
       wanted,
       { cut },
@@ -94,9 +94,9 @@ export function createTestReaders({
       },
     )
     if (isStalled) sink.stopReading()
-    reader.send(createBatch([': begin\n\n', ...backlog.map(({ frame }) => frame)], upTo))
+    subscriber.send(createBatch([': begin\n\n', ...backlog.map(({ frame }) => frame)], upTo))
     const marks = () => sink.received().marks
-    return { sink, reader, cuts, resume, marks }
+    return { sink, subscriber, cuts, resume, marks }
   }
   return { ...rig, buffers, join }
 }

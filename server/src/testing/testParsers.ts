@@ -10,7 +10,7 @@ export interface ReadEvent {
   lastEventId: string
 }
 
-/** What a reader is to make of the blocks of one stream: every line break becomes a line feed. */
+/** What a parser is to make of the blocks of one stream: every line break becomes a line feed. */
 export function asRead(blocks: readonly Block[]): ReadEvent[] {
   let lastEventId = ''
   return blocks.map(({ event, data, id }) => {

@@ -15,13 +15,13 @@ import { createEventsRoute, type StreamEnd } from '../http/eventsRoute.ts'
 import { createHealthRoutes } from '../http/healthRoutes.ts'
 import { createSnapshotRoute } from '../http/snapshotRoute.ts'
 import { createTimeRoute } from '../http/timeRoute.ts'
-import type { ConnectionLimits } from '../stream/connection.ts'
+import type { SessionLimits } from '../stream/session.ts'
 import { startEngine, type EngineLimits } from '../stream/engine.ts'
 import { moviesEvent, statusEvent, strictCheck } from './testEvents.ts'
 
 export interface TestServerOptions {
   admission?: Partial<AdmissionLimits>
-  connection?: Partial<ConnectionLimits>
+  session?: Partial<SessionLimits>
   limits?: Partial<EngineLimits>
   trustProxy?: AppDeps['trustProxy']
   /** The folder of a built page; without it only the API is served. */
@@ -40,7 +40,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
       window: { maxEvents: 3, maxAgeMs: 60_000, maxBytes: 1_000_000 },
       replay: { maxReplayEvents: 1_000, maxReplayBytes: 1_000_000 },
       pace: { duty: 0, maxPauseMs: 0 },
-      connection: { ...connectionLimits, ...options.connection },
+      session: { ...sessionLimits, ...options.session },
       maxEventBytes: 1_000_000,
       maxBuffersBytes: 100_000_000,
       ...options.limits,
@@ -141,7 +141,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
   }
 }
 
-const connectionLimits: ConnectionLimits = {
+const sessionLimits: SessionLimits = {
   heartbeatMs: 15_000,
   maxAgeMs: 0,
   retryMinMs: 2_000,

@@ -3,13 +3,13 @@ import { createServer, type ServerResponse } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net'
 import { onTestFinished, vi } from 'vitest'
 import { createBatch } from '../stream/batch.ts'
-import type { SinkLike } from '../stream/reader.ts'
+import type { Sink } from '../stream/sink.ts'
 import { openResponseSink } from '../http/responseSink.ts'
 
 /** For tests: a server whose every answer is a sink, in the order of the requests. */
 export async function startSinks(wrap: (res: ServerResponse) => void = () => {}) {
-  const sinks: SinkLike[] = []
-  const gone: SinkLike[] = []
+  const sinks: Sink[] = []
+  const gone: Sink[] = []
   const plain: ServerResponse[] = []
   const server = createServer((req, res) => {
     if (req.url === '/plain') return void plain.push(res)
@@ -36,7 +36,7 @@ export const sinkRequest = 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'
 export const plainRequest = 'GET /plain HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'
 
 /** Writes each part as a batch; returns what each write has answered. */
-export const send = (sink: SinkLike, ...parts: string[]) =>
+export const send = (sink: Sink, ...parts: string[]) =>
   parts.map((part) => sink.write(createBatch([part])))
 
 /** Waits until the present turn of the event loop is over. */
