@@ -26,7 +26,7 @@ async function showPill(more: Partial<Connection> = {}, handlers: object = {}) {
 test.each([
   [{}, 'Live', 'since 12:47'],
   [{ status: 'connecting' }, 'Connecting…', ''],
-  [{ status: 'stale', reason: 'stalled' }, 'Silent. The stream fell silent', ''],
+  [{ status: 'stale', reason: 'stalled' }, 'Silent. The event stream fell silent', ''],
   [
     { status: 'reconnecting', reason: 'http-error', httpStatus: 502 },
     'Reconnecting. The server answered 502',

@@ -72,10 +72,10 @@ test('simulated sources are marked one by one where others are real, and all at 
 })
 
 test.each([
-  [{ transport: 'sse' }, 'This tab carries the stream'],
-  [{ transport: 'shared' }, 'The stream comes through another tab'],
-  [{ transport: 'polling' }, 'Streams are held back'],
-  [{ isOpen: false }, 'As last heard: the stream is not open'],
+  [{ transport: 'sse' }, 'This tab has an event stream of its own'],
+  [{ transport: 'shared' }, 'Another tab passes its event stream on'],
+  [{ transport: 'polling' }, 'A proxy buffers the event stream'],
+  [{ isOpen: false }, 'As last heard: the event stream is not open'],
   [{ invalidCount: 1 }, '1 update could not be read'],
   [{ skippedCount: 2 }, '2 updates were left out'],
 ])('says how events come, and which did not: %o', async (props, words) => {

@@ -35,7 +35,7 @@ function startWire(...bodies: (string | number)[]) {
 
 const names = (frames: Frame[]) => frames.map(({ name }) => name)
 
-test('the answer, every block and the end are told in order', async () => {
+test('the answer, every frame and the end are told in order', async () => {
   const { frames, broke } = startWire('retry: 2000\n\nevent: ping\ndata: {}\n\n')
   await broke()
   expect(names(frames)).toEqual(['connection', 'retry', 'ping', 'connection'])

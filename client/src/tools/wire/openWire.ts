@@ -12,7 +12,7 @@ export interface WireDeps {
 }
 
 /**
- * Reads the stream at `url` as text, on a connection of its own, and hands on every block as it
+ * Reads the stream at `url` as text, on a connection of its own, and hands on every frame as it
  * came. When it breaks it is asked for again, from the last id on. Returns how to end that.
  */
 export function openWire(url: string, deps: WireDeps): () => void {

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
 import { createFrameReader } from './readFrames.ts'
-import { createBlockSplitter } from './splitBlocks.ts'
+import { createFrameSplitter } from './splitFrames.ts'
 
 function reader() {
   const clock = { ms: 0 }
   return { clock, ...createFrameReader({ now: () => 1_000 + clock.ms, elapsed: () => clock.ms }) }
 }
 
-test('blocks are cut at empty lines of every kind, and keep every character', () => {
+test('text is cut into frames at empty lines of every kind, and keeps every character', () => {
   const text = 'data: a\n\ndata: b\r\n\r\n: c\r\rdata: d\n\n'
-  const blocks = ['data: a\n\n', 'data: b\r\n\r\n', ': c\r\r', 'data: d\n\n']
-  expect(createBlockSplitter()(text)).toEqual(blocks)
-  const split = createBlockSplitter()
-  expect([...text].flatMap((character) => split(character))).toEqual(blocks)
+  const frames = ['data: a\n\n', 'data: b\r\n\r\n', ': c\r\r', 'data: d\n\n']
+  expect(createFrameSplitter()(text)).toEqual(frames)
+  const split = createFrameSplitter()
+  expect([...text].flatMap((character) => split(character))).toEqual(frames)
 })
 
 test('an event is told with its name, id, data, size and when it was made', () => {
@@ -55,7 +55,7 @@ test('when a frame came is measured by a clock that nobody sets', () => {
   expect(read('data: b\n\n')).toMatchObject([{ elapsedMs: 250, receivedAt: 1_250 }])
 })
 
-test('half a block of a stream that broke is no part of the next stream', () => {
+test('the next stream does not begin with the half frame of a stream that broke', () => {
   const { read, note } = reader()
   read('data: ha')
   note('The stream ended.')

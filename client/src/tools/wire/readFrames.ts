@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser'
 import { publishedAt } from '../../store/eventTime.ts'
 import type { Frame } from './frame.ts'
-import { createBlockSplitter } from './splitBlocks.ts'
+import { createFrameSplitter } from './splitFrames.ts'
 
 export interface FrameClock {
   /** Epoch ms. */
@@ -14,7 +14,7 @@ export interface FrameClock {
 export function createFrameReader(clock: FrameClock) {
   const encoder = new TextEncoder()
   let count = 0
-  let split = createBlockSplitter()
+  let split = createFrameSplitter()
 
   const frameOf = (raw: string, said: Pick<Frame, 'name' | 'id' | 'data'>): Frame => {
     return {
@@ -29,19 +29,19 @@ export function createFrameReader(clock: FrameClock) {
   }
 
   return {
-    /** A block that the parser makes nothing of is a comment, or has no data. */
+    /** A frame that the parser makes nothing of is a comment, or has no data. */
     read(text: string): Frame[] {
-      return split(text).map((raw) => frameOf(raw, parseBlock(raw)))
+      return split(text).map((raw) => frameOf(raw, parseFrame(raw)))
     },
     /** What became of the connection; a new stream begins with an empty buffer. */
     note(raw: string): Frame {
-      split = createBlockSplitter()
+      split = createFrameSplitter()
       return frameOf(raw, { name: 'connection', id: null, data: null })
     },
   }
 }
 
-function parseBlock(raw: string): Pick<Frame, 'name' | 'id' | 'data'> {
+function parseFrame(raw: string): Pick<Frame, 'name' | 'id' | 'data'> {
   let said: Pick<Frame, 'name' | 'id' | 'data'> = { name: 'comment', id: null, data: null }
   createParser({
     onEvent({ event = 'message', id, data }) {
