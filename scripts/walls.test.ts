@@ -24,6 +24,7 @@ test.each([
   ['server/src/topics/movies/douban/douban.ts', '../../../stream/hub.ts'],
   ['server/src/topics/stocks/tencent/tencent.ts', 'express'],
   ['server/src/topics/stocks/tencent/tencent.ts', '@marquee/simulator/openSimulator.ts'],
+  ['server/src/topics/stocks/tencent/source.ts', '../../../config/config.ts'],
   ['server/src/topics/stocks/historyRoute.ts', '../../stream/hub.ts'],
   ['server/src/stream/hub.ts', '../upstreams/poll.ts'],
   ['server/src/stream/hub.ts', '../http/eventsRoute.ts'],
@@ -47,6 +48,7 @@ test.each([
 
 test.each([
   ['server/src/upstreams/poll.ts', '../time/time.ts'],
+  ['server/src/topics/stocks/tencent/source.ts', '@marquee/simulator/tencent/tencent.ts'],
   ['server/src/topics/stocks/historyRoute.ts', 'express'],
   ['server/src/stream/hub.ts', '../journal/journal.ts'],
   ['server/src/stream/hub.ts', '@marquee/shared/events.ts'],

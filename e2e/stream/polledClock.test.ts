@@ -8,7 +8,7 @@ import { createNodePlatform } from './nodePlatform.ts'
 
 type Handler = (data: unknown, arrival: { id: string | null; receivedAt: number }) => void
 
-/** What a page knows of a server whose streams do not come through. */
+/** Opens the page's store with a server whose streams do not come through. */
 async function openBehindProxy() {
   const server = await startTestServer({
     middleware: [(req, _res, next) => void (req.method === 'GET' || next())],
@@ -38,7 +38,7 @@ async function openBehindProxy() {
   return { ...marquee, time: server.time, state: connection.state }
 }
 
-test('a page that polls has the clock of the server, and it goes on when nothing else does', async () => {
+test('a page that polls shows the server clock, and the clock runs when nothing else changes', async () => {
   const { clock, time, state } = await openBehindProxy()
   await expect.poll(() => clock.value).toMatchObject({ timeZone: 'UTC', now: time.now() })
   expect(state().transport).toBe('polling')

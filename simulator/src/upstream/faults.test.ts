@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fromDouban, listPath, openTestSimulator } from './testing/testSimulator.ts'
+import { fromDouban, listPath, openTestSimulator } from '../testing/testSimulator.ts'
 
 const paths = {
   douban: listPath,
