@@ -30,7 +30,7 @@ async function lineOf(more: Partial<SourceStatus>) {
   return [...children].map(({ textContent }) => textContent?.trim()).join(' ')
 }
 
-test('is busy until the first source has told of itself', async () => {
+test('is busy until the status of the first source has come', async () => {
   const view = await showSources({ sources: [] })
   expect(view.getByRole('region').getAttribute('aria-busy')).toBe('true')
   expect(view.queryByRole('list')).toBeNull()
@@ -58,7 +58,7 @@ test.each([
   },
 )
 
-test('simulated sources are marked one by one where others are real, and all at once else', async () => {
+test('simulated sources are marked one by one where others are real, otherwise once for all', async () => {
   const mixed = [status(), status({ source: 'yahoo', simulated: true })]
   const view = await showSources({ sources: mixed })
   const [real, simulated] = view.getAllByRole('listitem')
@@ -82,7 +82,7 @@ test.each([
   expect((await showSources(props)).getByText(words, { exact: false })).toBeTruthy()
 })
 
-test('what was heard last is drawn as old while the stream is cut', async () => {
+test('the last known states look old while the event stream is broken', async () => {
   const { getByRole, rerender } = await showSources()
   expect(getByRole('list').classList.contains('old')).toBe(false)
   await rerender({ ...plain, isOpen: false })

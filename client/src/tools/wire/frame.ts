@@ -1,4 +1,4 @@
-/** One frame of the event stream as it came over the network, or what became of the connection. */
+/** The text of one event as it came over the network, or a note about the connection. */
 export interface Frame {
   /** Counts up from 1, in the order in which they came. */
   readonly number: number

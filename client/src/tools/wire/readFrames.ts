@@ -10,7 +10,7 @@ export interface FrameClock {
   elapsed(): number
 }
 
-/** Turns the text of streams, and notes about their connections, into frames. */
+/** Turns the text of event streams, and notes about their connections, into frames. */
 export function createFrameReader(clock: FrameClock) {
   const encoder = new TextEncoder()
   let count = 0
@@ -29,11 +29,11 @@ export function createFrameReader(clock: FrameClock) {
   }
 
   return {
-    /** A frame that the parser makes nothing of is a comment, or has no data. */
+    /** A frame without an event is a comment, or has no data. */
     read(text: string): Frame[] {
       return split(text).map((raw) => frameOf(raw, parseFrame(raw)))
     },
-    /** What became of the connection; a new stream begins with an empty buffer. */
+    /** Notes what happened to the connection. The next event stream begins with an empty buffer. */
     note(raw: string): Frame {
       split = createFrameSplitter()
       return frameOf(raw, { name: 'connection', id: null, data: null })
@@ -54,7 +54,7 @@ function parseFrame(raw: string): Pick<Frame, 'name' | 'id' | 'data'> {
   return said
 }
 
-/** Of those without an id, these two have the server's time in their data. */
+/** Two events have no id, but the server's time in their data. */
 function saysWhen({ name, data }: Pick<Frame, 'name' | 'data'>): number | null {
   if (data === null || (name !== 'clock' && name !== 'hello')) return null
   const at = /"(?:now|serverNow)":(\d+)/.exec(data)?.[1]
