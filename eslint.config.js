@@ -103,7 +103,14 @@ export default defineConfigWithVueTs(
     '/(stream|replay|journal|frames|http|process|config)/|^@marquee/simulator/|^express$',
     'Topics read upstreams; they do not know who listens.',
   ),
-  // Later walls replace earlier ones: a route of a topic answers requests.
+  // Later walls replace earlier ones: a descriptor says also how the simulator plays its source.
+  wall(
+    'descriptors',
+    ['server/src/upstreams/defineSource.ts', 'server/src/topics/**/source{,s}.ts'],
+    '/(stream|replay|journal|frames|http|process|config)/|^express$',
+    'A descriptor says what its source is; it does not know who listens.',
+  ),
+  // A route of a topic answers requests.
   wall(
     'topic-routes',
     ['server/src/topics/**/*Route.ts'],
@@ -115,6 +122,12 @@ export default defineConfigWithVueTs(
     ['server/src/{stream,replay,journal,frames,subscription}/**'],
     '/(upstreams|topics|http|process|config|lab|admin|probe)/|^@marquee/simulator/|^express$|^node:https?$',
     'The hub knows events and bytes; neither HTTP nor the sources.',
+  ),
+  wall(
+    'i18n',
+    ['client/src/i18n/**'],
+    '/(stream|store|ui|sources|topics|tools|page|start)/',
+    'Each room brings its own texts: what looks them up knows no room.',
   ),
   wall(
     'ui',

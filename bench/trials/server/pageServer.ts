@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url'
 import fetch from 'node-fetch'
 import pino from 'pino'
 import { readConfig } from '../../../server/src/config/config.ts'
+import { openConfiguredSimulator } from '../../../server/src/config/openConfiguredSimulator.ts'
 import { listen } from '../../../server/src/process/httpServer.ts'
 import type { LabCore } from '../../../server/src/lab/lab.ts'
 import { createMarquee } from '../../../server/src/server.ts'
-import { openSimulator } from '../../../simulator/src/openSimulator.ts'
 import { systemTime } from '../../../server/src/time/time.ts'
 import { answerCalls } from '../rig/calls.ts'
 import { startQuotes } from './quotes.ts'
@@ -22,10 +22,11 @@ let stopQuotes = () => {}
 
 /** The whole server with the simulator and the built page, and a hand in its journal. */
 async function startServer(): Promise<Server> {
-  const simulator = await openSimulator({ seed: 1, port: 0, time: systemTime })
+  const config = readConfig({ ALLOWED_HOSTS: '127.0.0.1' })
+  const simulator = await openConfiguredSimulator(config, systemTime)
   const marquee = createMarquee({
-    config: readConfig({ ALLOWED_HOSTS: '127.0.0.1' }),
-    simulated: simulator.baseUrls,
+    config,
+    simulated: simulator?.baseUrls ?? null,
     clientDir,
     placeholder,
     time: systemTime,

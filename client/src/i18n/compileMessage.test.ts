@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { createI18n } from 'vue-i18n'
-import { allTexts } from './allTexts.ts'
+import { allTexts } from '../testing/allTexts.ts'
 import { compileMessage } from './compileMessage.ts'
 
 /** Each kind of syntax, also where no text of ours has it. */

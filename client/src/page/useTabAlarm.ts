@@ -2,6 +2,7 @@ import { useDocumentVisibility } from '@vueuse/core'
 import { computed, watch, type Ref } from 'vue'
 import { useTexts } from '../i18n/useTexts.ts'
 import type { ConnectionState } from '../stream/connectionState.ts'
+import { texts } from './texts.ts'
 
 const alarming = ['stale', 'reconnecting', 'offline', 'closed'] as const
 
@@ -10,7 +11,7 @@ const alarming = ['stale', 'reconnecting', 'offline', 'closed'] as const
  * follows: a tab may be too narrow for words.
  */
 export function useTabAlarm(connection: Readonly<Ref<ConnectionState>>) {
-  const { t } = useTexts()
+  const { t } = useTexts(texts)
   const visibility = useDocumentVisibility()
   const alarm = computed(() => {
     const status = alarming.find((one) => one === connection.value.status)

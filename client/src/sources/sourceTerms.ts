@@ -1,4 +1,4 @@
-import type { terms } from '../i18n/enTerms.ts'
+import type { terms } from './enTerms.ts'
 
 type Described = keyof typeof terms.of
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { Fault, Upstream } from '@marquee/simulator/faults.ts'
+import type { Fault, Upstream } from '@marquee/simulator/upstream/faults.ts'
 import { openTestSimulator } from '@marquee/simulator/testing/testSimulator.ts'
 
 const main = fileURLToPath(new URL('../probe/main.ts', import.meta.url))

@@ -1,9 +1,10 @@
 import type { FetchLike } from '../upstreams/http.ts'
 import type { Time } from '../time/time.ts'
+import { sources } from '../topics/sources.ts'
 import { jsonAnswer, type Answer } from '@marquee/simulator/http/answer.ts'
 import { coinbaseStats, coinbaseTicker } from '@marquee/simulator/coinbase/coinbaseBody.ts'
 import { doubanList } from '@marquee/simulator/douban/doubanBody.ts'
-import { spoil, type Upstream } from '@marquee/simulator/faults.ts'
+import { spoil } from '@marquee/simulator/upstream/faults.ts'
 import {
   finnhubMarketStatus,
   finnhubProfile,
@@ -56,7 +57,7 @@ export function createSoakUpstreams(seed: number, time: Time) {
 
   const fetch: FetchLike = async (address) => {
     const url = new URL(address)
-    const name = url.hostname.split('.')[0] as Name
+    const name = url.pathname.split('/')[1] as Name
     const tally = tallyOf(name)
     tally.calls += 1
     const films = hasFilms() ? programme.shown(time.now()) : []
@@ -79,7 +80,10 @@ export function createSoakUpstreams(seed: number, time: Time) {
     switch (name) {
       case 'douban': {
         const range = { start: number('start'), count: number('count') }
-        return jsonAnswer(200, doubanList(films, { ...range, baseUrl: 'http://douban.test' }))
+        return jsonAnswer(
+          200,
+          doubanList(films, { ...range, baseUrl: 'http://upstreams.test/douban' }),
+        )
       }
       case 'tmdb':
         if (pathname.includes('genre')) return jsonAnswer(200, tmdbGenreList('zh-CN'))
@@ -104,11 +108,12 @@ export function createSoakUpstreams(seed: number, time: Time) {
     }
   }
 
-  function faulty(name: Upstream, answer: Answer): ReturnType<FetchLike> {
+  async function faulty(name: Name, answer: Answer): ReturnType<FetchLike> {
     if (draw() < 0.4) return brokenOf(broken[Math.floor(draw() * broken.length)], answer)
     const fault = spoilt[Math.floor(draw() * spoilt.length)] ?? '500'
     const retryAfterSeconds = draw() < 0.5 ? 5 : undefined
-    return responseOf(spoil(name, answer, { fault, retryAfterSeconds }))
+    const { faults } = await sources[name].simulate()
+    return responseOf(spoil(answer, { fault, retryAfterSeconds }, faults))
   }
 
   async function brokenOf(fault: (typeof broken)[number] | undefined, answer: Answer) {

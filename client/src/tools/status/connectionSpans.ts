@@ -1,8 +1,11 @@
-import type { Messages } from '../../i18n/en.ts'
+import type { texts as pageTexts } from '../../page/texts.ts'
+import type { texts } from './texts.ts'
+
+type Words = typeof pageTexts.en.connection
 
 /** A stretch of time in one state; epoch ms. */
 export interface Span {
-  status: keyof Messages['connection']['status']
+  status: keyof Words['status']
   from: number
   to: number
 }
@@ -11,11 +14,11 @@ export interface Span {
 export type Note = { at: number } & (
   | {
       kind: 'state'
-      status: keyof Messages['connection']['status']
-      reason: keyof Messages['connection']['reason'] | null
+      status: keyof Words['status']
+      reason: keyof Words['reason'] | null
       httpStatus: number | null
     }
-  | { kind: 'resume'; resume: keyof Messages['status']['resume']; events: number }
+  | { kind: 'resume'; resume: keyof typeof texts.en.status.resume; events: number }
   | { kind: 'skipped'; events: number | null }
 )
 
