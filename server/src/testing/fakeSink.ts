@@ -49,7 +49,7 @@ export function createFakeSink({ highWaterMark = 1 } = {}) {
   return sink
 }
 
-/** The events and comments that an EventSource reads from `text`. */
+/** The events and reconnection times that an EventSource reads from `text`. */
 export function readStream(text: string) {
   const events: EventSourceMessage[] = []
   const retries: number[] = []
