@@ -112,7 +112,8 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
   const sourcesNow: SourcesNow = (subscription) =>
     polling.sourcesNow(subscription).filter((data) => accepts({ name: 'source-status', data }))
   let stopping = false
-  let stopClock = () => {}
+  /** What ends each part that publishes by itself. */
+  const ends: (() => void)[] = []
   const isStopping = () => stopping
 
   const metrics = createMetrics({
@@ -215,14 +216,14 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
       const { onSourceFailure: onFailure } = metrics
       const onPolled = createPollNotice(hub.announce, time.elapsed)
       polling.start({ publish, onStatus, onPolled, onFailure, log })
-      stopClock = startClock({ time, timeZone: config.timeZone, publish: hub.announce })
+      ends.push(startClock({ time, timeZone: config.timeZone, publish: hub.announce }))
     },
     async stop() {
       stopping = true
       const open = wheel.all()
       await drain(open, hub, Math.min(config.drainMs * 0.8, open.length * closeEveryMs), time)
       polling.stop()
-      stopClock()
+      for (const end of ends) end()
       wheel.stop()
     },
   }
