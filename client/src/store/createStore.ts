@@ -18,7 +18,7 @@ type Handler<N extends LiveName> = (data: LiveData<N>, arrival: Arrival) => void
 
 /** The part of `useEventSource` that the live state listens to. */
 export interface StreamLike {
-  on<N extends LiveName>(name: N, handler: Handler<N>): unknown
+  on<N extends LiveName>(name: N, handler: Handler<N>): () => void
 }
 
 /** A clock event and when it came (this device's epoch ms). */

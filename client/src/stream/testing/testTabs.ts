@@ -1,6 +1,6 @@
 import type { RawEvent } from '../attempt.ts'
 import type { ConnectionState } from '../connectionState.ts'
-import { readObject } from '../control.ts'
+import { readObject } from '../readControl.ts'
 import type { FakeEventSource } from './fakeEventSource.ts'
 import { createFakePlatform, hello, type FakePlatform } from './fakes.ts'
 import { createFakeTabs } from './fakeTabs.ts'
