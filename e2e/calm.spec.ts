@@ -1,6 +1,9 @@
 import { clockOf, connectionOf, expect, rowOf, test } from './rig/fixtures.ts'
 
-test('a paused page stands still, and catches up when it goes on', async ({ page, marquee }) => {
+test('a paused page does not change, and shows the newest state when it continues', async ({
+  page,
+  marquee,
+}) => {
   await page.goto(marquee.url)
   await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
   await expect(clockOf(page).getByRole('time').first()).toBeVisible()
@@ -9,7 +12,7 @@ test('a paused page stands still, and catches up when it goes on', async ({ page
   const shown = await rowOf(page, 'BTC-USD').innerText()
   const time = await clockOf(page).getByRole('time').first().textContent()
   await marquee.simulator.setPrice('BTC-USD', 77_777.77)
-  // By then the price has come to every client: it is in the server's state.
+  // Once the price is in the server's state, it was also sent to every client.
   await expect
     .poll(async () => (await page.request.get(`${marquee.url}/api/snapshot`)).text())
     .toContain('77777.77')
@@ -23,7 +26,7 @@ test('a paused page stands still, and catches up when it goes on', async ({ page
 test.describe('with the tape running', () => {
   test.use({ tapeRuns: true })
 
-  test('the tape has every symbol once for who listens, can be stopped, and stays so', async ({
+  test('a screen reader finds each symbol in the tape once, and a stopped tape stays stopped', async ({
     page,
     marquee,
   }) => {
@@ -33,7 +36,7 @@ test.describe('with the tape running', () => {
     const stop = tape.getByRole('button', { name: 'Stop the tape' })
     await stop.click()
     await expect(stop).toHaveAttribute('aria-pressed', 'true')
-    // What ends by itself, as the flash of a price, is not what was stopped.
+    // Only endless animations count: one that ends by itself, such as a flash, may still run.
     const running = () =>
       page.evaluate(
         () =>
@@ -51,10 +54,7 @@ test.describe('with the tape running', () => {
 test.describe('for a reader who wants no motion', () => {
   test.use({ reducedMotion: 'reduce' })
 
-  test('nothing is animated at all, and the tape is a list to scroll', async ({
-    page,
-    marquee,
-  }) => {
+  test('nothing is animated, and the tape is a list that scrolls', async ({ page, marquee }) => {
     await page.goto(marquee.url)
     await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
     await marquee.simulator.setPrice('BTC-USD', 66_666.66)
@@ -66,18 +66,21 @@ test.describe('for a reader who wants no motion', () => {
   })
 })
 
-test('a stored theme is there before the page is: nothing flashes', async ({ page, marquee }) => {
+test('a stored theme is set before the first paint, so nothing flashes', async ({
+  page,
+  marquee,
+}) => {
   await page.goto(marquee.url)
   await page.evaluate(() => localStorage.setItem('marquee-theme', 'light'))
   await page.emulateMedia({ colorScheme: 'dark' })
-  // The page's own code never comes: what is painted is what the document alone says.
+  // The page's scripts are blocked, so only the document itself decides what is painted.
   await page.route('**/assets/*.js', (route) => route.abort())
   await page.goto(marquee.url, { waitUntil: 'domcontentloaded' })
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
   await expect(page.locator('html')).toHaveCSS('color-scheme', 'light')
 })
 
-test('zones are added and remembered', async ({ page, marquee }) => {
+test('added time zones are remembered', async ({ page, marquee }) => {
   await page.goto(marquee.url)
   await clockOf(page).getByRole('button', { name: 'Add a time zone' }).click()
   await page.keyboard.type('Tokyo')
@@ -88,7 +91,7 @@ test('zones are added and remembered', async ({ page, marquee }) => {
   )
 })
 
-test('changes are told only to who asks for it', async ({ page, marquee }) => {
+test('changes are announced only after a reader asks for it', async ({ page, marquee }) => {
   await page.clock.install()
   await page.goto(marquee.url)
   await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)

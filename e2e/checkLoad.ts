@@ -12,7 +12,7 @@ const sizes = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ]
-/** Fails when a first visit to the built page, as the server serves it, is too large or too restless. */
+/** Fails when a first visit to the built page, as our server serves it, exceeds the budget. */
 const marquee = await startMarquee()
 const browser = await chromium.launch(browserOptions(findBrowser()))
 try {
@@ -21,7 +21,7 @@ try {
     const control = await visit(browser, at, (page) => openControlPage(page, marquee.url))
     const measured: Load[] = []
     const controlMs: number[] = []
-    // In turns, so that whatever else this machine does is in both.
+    // The page and its control are loaded in turn, so that other work on this machine slows both.
     for (let n = 0; n < loads; n++) {
       measured.push(await measureLoad(browser, at))
       controlMs.push((await measureLoad(browser, { ...at, url: control.url })).paintMs)

@@ -7,7 +7,7 @@ import { expect, test } from './rig/fixtures.ts'
 
 const dist = fileURLToPath(new URL('../client/dist', import.meta.url))
 
-/** The bytes of a body on the wire, which fetch would unpack. */
+/** The number of bytes of a body on the wire. `fetch` cannot count them, because it unpacks the body. */
 const wireBytes = (url: string, encoding: string) =>
   new Promise<number>((resolve, reject) => {
     const headers = { 'Accept-Encoding': encoding }
@@ -19,7 +19,7 @@ const wireBytes = (url: string, encoding: string) =>
   })
 
 for (const encoding of ['gzip', 'gzip, deflate, br, zstd']) {
-  test(`the script of a first visit is within its budget on the wire as ${encoding}`, async ({
+  test(`with ${encoding}, the scripts of a first visit are within their budget on the wire`, async ({
     marquee,
   }) => {
     const scripts = firstLoad(dist)

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { cardOf, connectionOf, expect, test } from './rig/fixtures.ts'
 import { endGroup, isRunning, startDev } from './rig/startDev.ts'
 
-// One after the other: two that are started at once choose the same free port for the page.
+// The tests run in sequence: two servers that start together choose the same free port for the page.
 test.describe.configure({ mode: 'default' })
 
 const answers = (url: string) =>
@@ -11,10 +11,10 @@ const answers = (url: string) =>
     () => false,
   )
 
-test('under `npm run dev` the server can be restarted from the page, and nothing outlives it', async ({
+test('under `npm run dev` the page can restart the server, and no process remains afterwards', async ({
   page,
 }) => {
-  // Vite bundles what the page imports when it is first asked for it.
+  // Vite bundles the page's packages at the first request, which takes long.
   test.setTimeout(300_000)
   const dev = await startDev()
   try {
@@ -24,7 +24,7 @@ test('under `npm run dev` the server can be restarted from the page, and nothing
     })
     await page.getByRole('button', { name: 'Restart the server' }).click()
     const card = cardOf(page, 'Restart the server')
-    await expect(card).toContainText('The server ended the stream')
+    await expect(card).toContainText('The server ended the event stream')
     await expect(card.getByText(/^Recovered after/)).toBeVisible({ timeout: 90_000 })
     await page.goto('about:blank')
     dev.child.kill('SIGTERM')
@@ -42,7 +42,7 @@ test.describe('the lab under `npm run dev`', () => {
   test.describe.configure({ mode: 'default', timeout: 120_000 })
 
   test.beforeAll(async ({ browser }) => {
-    // A heartbeat of a second, so that silence is noticed soon; pauses between attempts are as short.
+    // A heartbeat of a second, so that silence is noticed soon, and equally short waits.
     const short = { HEARTBEAT_MS: '1000', RETRY_MIN_MS: '1000', RETRY_MAX_MS: '1000' }
     dev = await startDev(short)
     page = await browser.newPage()
@@ -56,7 +56,7 @@ test.describe('the lab under `npm run dev`', () => {
   })
 
   const waitMs = 40_000
-  // Each on a page that was just loaded: failures that follow each other make its pauses longer.
+  // Each test loads the page again, because failures in a row make the page's waits longer.
   const openLab = async () => {
     await page.goto(`${dev.page}/lab`)
     await expect(connectionOf(page)).toContainText('Live', { timeout: waitMs })
@@ -71,10 +71,10 @@ test.describe('the lab under `npm run dev`', () => {
     ['Cut everyone’s connection', 'The connection broke', 'with what was missed'],
     ['Answer the next connects with 503', 'The server answered 503'],
     ['Answer the next connects with 204', 'The server answered 204'],
-    ['Answer the next connects with 429', 'The server asks to come back later'],
-    ['Stop answering', 'Silent', 'The stream fell silent'],
-    ['Freeze the socket', 'Silent', 'The stream fell silent', 'with what was missed'],
-    ['Make my cursor unknown', 'with a gap, from a snapshot'],
+    ['Answer the next connects with 429', 'The server asks us to come back later'],
+    ['Stop answering', 'Silent', 'The event stream fell silent'],
+    ['Freeze the socket', 'Silent', 'The event stream fell silent', 'with what was missed'],
+    ['Make my cursor (the id of the last event) unknown', 'with a gap, from a snapshot'],
     ['Mend everything', 'The connection broke'],
   ]
   for (const [name, ...seen] of breaking) {
@@ -94,9 +94,9 @@ test.describe('the lab under `npm run dev`', () => {
     })
   }
 
-  test('an experiment that is left for another says so, and takes no part in it', async () => {
+  test('an experiment that is replaced by another says so, and ignores its events', async () => {
     await openLab()
-    const first = await order('Make my cursor unknown')
+    const first = await order('Make my cursor (the id of the last event) unknown')
     await page.getByRole('button', { name: 'Cut my connection', exact: true }).click()
     const second = cardOf(page, 'Cut my connection')
     await expect(second.getByText(/^Recovered after/)).toBeVisible({ timeout: waitMs })
@@ -112,7 +112,7 @@ test.describe('the lab under `npm run dev`', () => {
     ['Send an unknown event', /The connection held/],
   ]
   for (const [name, seen] of bearing) {
-    test(`“${name}” is borne, as its card says`, async () => {
+    test(`“${name}” leaves the connection open, as its card says`, async () => {
       await openLab()
       const card = await order(name)
       await expect(card).toContainText(seen, { timeout: waitMs })
@@ -121,7 +121,7 @@ test.describe('the lab under `npm run dev`', () => {
   }
 
   for (const fault of ['500', '429', 'html', 'truncated', 'slow', 'hang', 'empty']) {
-    test(`an upstream with the fault “${fault}” fails, and recovers once it is repaired`, async () => {
+    test(`an upstream with the fault “${fault}” fails, and recovers after a repair`, async () => {
       await openLab()
       await page.getByRole('combobox', { name: 'Fault of Coinbase' }).selectOption(fault)
       const card = await order('Break Coinbase')

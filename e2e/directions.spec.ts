@@ -13,7 +13,7 @@ const films = [
   genres: ['دراما عائلية طويلة جدا', 'مغامرات'],
 }))
 
-/** Whether the first letter of an element lies inside of every box around it that cuts. */
+/** Whether the first letter of an element is visible: no box around it cuts it off. */
 const showsFirstLetter = (locator: Locator) =>
   locator.evaluate((element) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
@@ -31,7 +31,7 @@ const showsFirstLetter = (locator: Locator) =>
   })
 
 for (const width of [1440, 390, 320]) {
-  test(`${width} px: names from right to left keep their beginning`, async ({ page, marquee }) => {
+  test(`${width} px: a right-to-left name shows its beginning`, async ({ page, marquee }) => {
     await page.setViewportSize({ width, height: 900 })
     await marquee.simulator.setMovies(films)
     await page.goto(marquee.url)
@@ -40,7 +40,7 @@ for (const width of [1440, 390, 320]) {
     for (const name of await names.all()) {
       expect.soft(await showsFirstLetter(name), await name.innerText()).toBe(true)
     }
-    // On the side of the page where names in Latin letters begin.
+    // The name is on the left, where a Latin name begins.
     const card = filmsOf(page).getByRole('listitem').first()
     const side = (it: Locator) => it.evaluate((element) => getComputedStyle(element).textAlign)
     expect(await side(card.getByRole('heading'))).toBe('left')

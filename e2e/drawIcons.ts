@@ -7,8 +7,8 @@ import { findBrowser } from './rig/findBrowser.ts'
 /** Draws the icons of an installed page from its mark, `favicon.svg`. */
 const publicDir = fileURLToPath(new URL('../client/public/', import.meta.url))
 const mark = await readFile(`${publicDir}favicon.svg`, 'utf8')
-// Systems cut their own shape out of a maskable icon, and what a phone shows has no corners: so
-// the ground goes to the edge, and the mark keeps within the circle of 80 % that is safe.
+// Systems cut a maskable icon to their own shape. So the background fills the square, and the mark
+// stays inside the safe circle of 80 %.
 const bleeding = mark.replace('rx="8"', '').replace('0 0 32 32', '-4 -4 40 40')
 const ground = '#16141c'
 

@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test'
 import { expect, rowOf, test } from './rig/fixtures.ts'
 
-/** What scrolls inside a drawer besides the drawer itself and code, and so may hide its end. */
+/** The elements inside a drawer that scroll, apart from code. Each could hide a part of the text. */
 const innerScrollers = (drawer: Locator) =>
   drawer.evaluate((dialog) =>
     [...dialog.querySelectorAll('*')]
@@ -11,7 +11,7 @@ const innerScrollers = (drawer: Locator) =>
       .map((element) => element.className),
   )
 
-test('the focus begins at what closes a drawer, whatever else is in its head', async ({
+test('the focus of a new drawer is on its close button, whatever else its header has', async ({
   page,
   marquee,
 }) => {
@@ -23,7 +23,7 @@ test('the focus begins at what closes a drawer, whatever else is in its head', a
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' })
 
-  test('all fields of a frame can be read by scrolling its drawer', async ({ page, marquee }) => {
+  test('scrolling the drawer shows all fields of a frame', async ({ page, marquee }) => {
     await page.goto(`${marquee.url}/wire`)
     const rows = page.getByRole('grid', { name: 'Frames, oldest first' }).getByRole('row')
     await rows.filter({ hasText: 'stock-update' }).last().click()

@@ -16,10 +16,7 @@ const titlesOf = (page: Page) => filmsOf(page).getByRole('listitem').getByRole('
 test.describe('on a narrow phone', () => {
   test.use({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' })
 
-  test('the stage is as high as what it says of a film with long names', async ({
-    page,
-    marquee,
-  }) => {
+  test('the stage is high enough for a film with long names', async ({ page, marquee }) => {
     const originalTitle = 'Villbienes dal og den siste vinteren'
     const film = { id: '104', title: '野蜂谷与最后一个冬天', originalTitle, rating: 8.9 }
     const releaseDate = new Date().toISOString().slice(0, 10)
@@ -30,7 +27,7 @@ test.describe('on a narrow phone', () => {
   })
 })
 
-test('films are filtered, ordered and searched, and the address says how', async ({
+test('films can be filtered, sorted and searched, and the address keeps the choice', async ({
   page,
   marquee,
 }) => {
@@ -47,7 +44,7 @@ test('films are filtered, ordered and searched, and the address says how', async
   await expect(titlesOf(page)).toHaveText(['晨雾'])
 })
 
-test('a film opens in a drawer, which has an address; back closes it', async ({
+test('a film opens in a drawer that has an address, and "back" closes it', async ({
   page,
   marquee,
 }) => {
@@ -74,7 +71,7 @@ test('a film opens in a drawer, which has an address; back closes it', async ({
 test('a drawer gives the focus back to the film that opened it', async ({ page, marquee }) => {
   await marquee.simulator.setMovies(films)
   await page.goto(marquee.url)
-  // Not the films that the server may have had before.
+  // Wait until the films of this test are shown: the server may have had others before.
   await expect(titlesOf(page)).toHaveText(['Sea of Stars', '长夜', '晨雾'])
   const links = filmsOf(page).getByRole('listitem').getByRole('link')
   await links.first().focus()
@@ -88,7 +85,7 @@ test('a drawer gives the focus back to the film that opened it', async ({ page, 
 test.describe('for a reader who wants no motion', () => {
   test.use({ reducedMotion: 'reduce' })
 
-  test('a film that comes is announced, and moves nothing until it is asked for', async ({
+  test('a new film is announced, and the list does not move until the reader asks for it', async ({
     page,
     marquee,
   }) => {
@@ -106,7 +103,10 @@ test.describe('for a reader who wants no motion', () => {
   })
 })
 
-test('a film that comes and one that goes glide: nothing jumps', async ({ page, marquee }) => {
+test('a film that enters and one that leaves move smoothly, without a jump', async ({
+  page,
+  marquee,
+}) => {
   const shift = await countLayoutShifts(page)
   await marquee.simulator.setMovies(films)
   await page.goto(marquee.url)

@@ -12,13 +12,13 @@ test.use({
 async function order(page: Page, url: string, name: string) {
   await page.goto(labOf(url))
   await expect(page.getByRole('group', { name: 'Connection' })).toContainText('Live')
-  // The prices of the snapshot are there.
+  // Wait for the prices of the snapshot.
   await expect(page.getByRole('region', { name: 'Ticker tape' })).toContainText('ETH-USD')
   await page.getByRole('button', { name, exact: true }).click()
   return cardOf(page, name)
 }
 
-test('the header leads to the lab, which opens with the token alone, and the address loses it', async ({
+test('the header leads to the lab, which opens only with the token and removes it from the address', async ({
   page,
   marquee,
 }) => {
@@ -34,7 +34,7 @@ test('the header leads to the lab, which opens with the token alone, and the add
   await expect(page.getByRole('button', { name: 'Cut my connection' })).toBeVisible()
 })
 
-test('a few keys lead to the lab and to the wire', async ({ page, marquee }) => {
+test('the palette leads to the lab and to the wire', async ({ page, marquee }) => {
   await page.goto(marquee.url)
   await expect(page.getByRole('link', { name: 'Lab' })).toBeVisible()
   for (const [name, title] of [
@@ -52,21 +52,21 @@ const breaking: [name: string, ...seen: string[]][] = [
   ['Cut everyone’s connection', 'The connection broke', 'with what was missed'],
   ['Answer the next connects with 503', 'The server answered 503'],
   ['Answer the next connects with 204', 'The server answered 204'],
-  ['Answer the next connects with 429', 'The server asks to come back later'],
-  ['Stop answering', 'Silent', 'The stream fell silent'],
-  ['Freeze the socket', 'Silent', 'The stream fell silent', 'with what was missed'],
-  ['Make my cursor unknown', 'with a gap, from a snapshot'],
+  ['Answer the next connects with 429', 'The server asks us to come back later'],
+  ['Stop answering', 'Silent', 'The event stream fell silent'],
+  ['Freeze the socket', 'Silent', 'The event stream fell silent', 'with what was missed'],
+  ['Make my cursor (the id of the last event) unknown', 'with a gap, from a snapshot'],
   ['Mend everything', 'The connection broke'],
 ]
 for (const [name, ...seen] of breaking) {
-  test(`“${name}” is seen and recovered from`, async ({ page, marquee }) => {
+  test(`after “${name}” the page says what it saw and recovers`, async ({ page, marquee }) => {
     const card = await order(page, marquee.url, name)
     for (const words of seen) await expect(card).toContainText(words)
     await expect(card.getByText(/^Recovered after/)).toBeVisible({ timeout: 20_000 })
   })
 }
 
-test('“Mend everything” takes back a refusal that was still to come', async ({ page, marquee }) => {
+test('“Mend everything” cancels a refusal that has not happened yet', async ({ page, marquee }) => {
   const refused = await order(page, marquee.url, 'Answer the next connects with 503')
   await expect(refused).toContainText('The server answered 503')
   await page.getByRole('button', { name: 'Mend everything' }).click()
@@ -81,14 +81,17 @@ const bearing: [name: string, seen: RegExp][] = [
   ['Slow me down to 1 kB/s', /\d events? (was|were) left out/],
 ]
 for (const [name, seen] of bearing) {
-  test(`“${name}” is seen, and the connection holds`, async ({ page, marquee }) => {
+  test(`after “${name}” the page says what it saw, and keeps the connection`, async ({
+    page,
+    marquee,
+  }) => {
     const card = await order(page, marquee.url, name)
     await expect(card).toContainText(seen)
     await expect(card.getByText('The connection held')).toBeVisible()
   })
 }
 
-/** The lab, and the wire in another tab. */
+/** Opens the wire in another tab, gives the order in the lab, and returns the wire. */
 async function orderBesideWire(page: Page, url: string, name: string) {
   const wire = await page.context().newPage()
   await wire.goto(`${url}/wire`)
@@ -99,7 +102,7 @@ async function orderBesideWire(page: Page, url: string, name: string) {
   return wire
 }
 
-test('“Send an unknown event” does no harm, and is there on the wire', async ({
+test('“Send an unknown event” does no harm, and the wire shows the event', async ({
   page,
   marquee,
 }) => {
@@ -108,7 +111,10 @@ test('“Send an unknown event” does no harm, and is there on the wire', async
   await expect(wire.getByRole('row').filter({ hasText: '{"sky":"clear"}' })).toBeVisible()
 })
 
-test('“Send a duplicate” does no harm, and is there on the wire', async ({ page, marquee }) => {
+test('“Send a duplicate” does no harm, and the wire shows both frames', async ({
+  page,
+  marquee,
+}) => {
   const wire = await orderBesideWire(page, marquee.url, 'Send a duplicate')
   const saving = wire.waitForEvent('download')
   await wire.getByRole('button', { name: 'Export as JSONL' }).click()
@@ -117,10 +123,7 @@ test('“Send a duplicate” does no harm, and is there on the wire', async ({ p
   expect(ids.length - new Set(ids).size).toBe(1)
 })
 
-test('an upstream that is broken fails, and once repaired it recovers', async ({
-  page,
-  marquee,
-}) => {
+test('a broken upstream fails, and recovers after a repair', async ({ page, marquee }) => {
   const card = await order(page, marquee.url, 'Break Coinbase')
   await expect(card).toContainText(/Coinbase: (failing|stale) \(unavailable\)/)
   await page.getByRole('combobox', { name: 'Fault of Coinbase' }).selectOption('html')
@@ -133,7 +136,10 @@ test('an upstream that is broken fails, and once repaired it recovers', async ({
   await expect(sourcesOf(page)).not.toContainText('failing')
 })
 
-test('a server that nobody would start again cannot be restarted', async ({ page, marquee }) => {
+test('the page cannot restart a server that no program would start again', async ({
+  page,
+  marquee,
+}) => {
   await page.goto(labOf(marquee.url))
   const restart = page.getByRole('button', { name: 'Restart the server' })
   await expect(restart).toBeDisabled()
@@ -144,7 +150,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme, reducedMotion: 'reduce' })
 
-    test('axe finds nothing wrong with the lab', async ({ page, marquee }) => {
+    test('axe finds no fault in the lab', async ({ page, marquee }) => {
       const card = await order(page, marquee.url, 'Cut my connection')
       await expect(card.getByText(/^Recovered after/)).toBeVisible()
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])

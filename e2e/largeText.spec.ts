@@ -5,7 +5,7 @@ import { views } from './rig/views.ts'
 
 const { args = [], ...options } = browserOptions()
 
-// A reader who has set 32 px where browsers have 16: only the text is enlarged, by 200 %.
+// The reader has set the font size to 32 px instead of 16: only text becomes larger, by 200 %.
 test.use({
   launchOptions: { ...options, args: [...args, '--blink-settings=defaultFontSize=32'] },
   viewport: { width: 1280, height: 1024 },
@@ -17,7 +17,7 @@ for (const locale of ['en-GB', 'zh-CN'] as const) {
   test.describe(`in ${locale}`, () => {
     test.use({ locale })
 
-    test('with text of twice the size, every view and drawer fits into the window', async ({
+    test('with text of twice the size, every view and drawer fits the window', async ({
       page,
       marquee,
     }) => {

@@ -5,10 +5,10 @@ import type { Page } from '@playwright/test'
 import { startMarquee } from './rig/marquee.ts'
 import { clockOf, connectionOf, expect, filmsOf, marketsOf, rowOf, test } from './rig/fixtures.ts'
 
-// Asked often, so that a change upstream is soon on the page.
+// A short interval, so that a change at the upstream is soon on the page.
 test.use({ settings: { DOUBAN_POLL_MS: '500' } })
 
-test('opens with live data in all three panels, and complains of nothing', async ({
+test('the page opens with live data in all three panels and logs no error', async ({
   page,
   marquee,
   complaints,
@@ -39,7 +39,7 @@ test('a price set at the upstream shows up on the page', async ({ page, marquee 
   await expect(rowOf(page, 'BTC-USD')).toContainText('111,111.11')
 })
 
-test('a film that enters the cinemas shows up, with its picture', async ({ page, marquee }) => {
+test('a new film shows up with its picture', async ({ page, marquee }) => {
   await marquee.simulator.setMovies([{ id: '36810101', title: '新片', rating: 9.3 }])
   await page.goto(marquee.url)
   const film = filmsOf(page).getByRole('listitem').filter({ hasText: '新片' })
@@ -47,7 +47,7 @@ test('a film that enters the cinemas shows up, with its picture', async ({ page,
   await expect(filmsOf(page).getByRole('listitem')).toHaveCount(1)
 })
 
-/** Opens the page and waits for its first poster; what the server says of that picture. */
+/** Opens the page, waits for its first poster, and returns the server's answer for that picture. */
 async function openAndWaitForPoster(page: Page, url: string) {
   const answer = page.waitForResponse((response) => response.url().includes('/api/posters/'))
   await page.goto(url)
@@ -66,7 +66,11 @@ test('a poster that the upstream refuses is a drawn placeholder', async ({ page,
   expect(await openAndWaitForPoster(page, marquee.url)).toBe('placeholder')
 })
 
-test('what an upstream says is shown as text, never run', async ({ page, marquee, complaints }) => {
+test('text from an upstream is shown as text and never runs', async ({
+  page,
+  marquee,
+  complaints,
+}) => {
   const attack = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`
   await marquee.simulator.setMovies([{ id: '1', title: attack, originalTitle: attack }])
   await page.goto(marquee.url)
@@ -75,7 +79,9 @@ test('what an upstream says is shown as text, never run', async ({ page, marquee
   expect(complaints).toEqual([])
 })
 
-test('a page of another origin may read the stream only if it is allowed to', async ({ page }) => {
+test('a page of another origin can read the stream only if CORS_ORIGINS allows it', async ({
+  page,
+}) => {
   const foreign = await openForeignPage()
   const open = (url: string) =>
     page.evaluate(
@@ -96,7 +102,7 @@ test('a page of another origin may read the stream only if it is allowed to', as
   foreign.close()
 })
 
-/** An empty page on a port of its own. */
+/** Serves an empty page on another port. */
 async function openForeignPage() {
   const server = createServer((_req, res) => res.setHeader('Content-Type', 'text/html').end())
   server.listen(0, '127.0.0.1')

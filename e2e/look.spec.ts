@@ -10,7 +10,7 @@ const test = base.extend<object, { incomparable: string | null }>({
     await use(marquee)
     await marquee.stop()
   },
-  // Why pictures taken here cannot be compared with the stored ones; null where they can.
+  // Why pictures of this machine cannot be compared with the stored ones, or null if they can.
   incomparable: [
     async ({ browser }, use) => {
       const paint = await readPaint(browser)
@@ -29,10 +29,10 @@ const sizes = {
 }
 type Size = keyof typeof sizes
 
-/** Compares with the stored picture, pixel by pixel, where this browser paints as that one did. */
+/** Compares the page with the stored picture, pixel by pixel, if this browser paints alike. */
 async function compare(page: Page, name: string, incomparable: string | null) {
   if (incomparable === null) {
-    // A colour may be off by what the palette of the stored picture takes away, and no pixel more.
+    // A stored picture has 256 colours, so a colour may differ that much. No pixel may differ more.
     await expect.soft(page).toHaveScreenshot(`${name}.png`, { threshold: 0.05, maxDiffPixels: 0 })
     return
   }
@@ -46,12 +46,12 @@ for (const colorScheme of ['dark', 'light'] as const) {
     test.describe(`in ${colorScheme} colours, ${locale}`, () => {
       test.use({ colorScheme, locale })
 
-      test('the page looks as it did', async ({ page, marquee, incomparable }) => {
+      test('the page looks the same as before', async ({ page, marquee, incomparable }) => {
         await openStillPage(page, marquee.url)
         for (const size of Object.keys(sizes) as Size[]) {
           await page.setViewportSize(sizes[size])
           await settle(page)
-          // In words on every machine, as a picture where it can be compared.
+          // The styles in words are compared on every machine, the picture only if it can be.
           const styles = await stylesOf(page)
           expect.soft(styles).toMatchSnapshot(`now-${size}-${colorScheme}-${locale}.txt`)
           await compare(page, `now-${size}-${colorScheme}-${locale}`, incomparable)
@@ -69,7 +69,7 @@ test.describe('on a Chinese phone', () => {
     stock: 'symbol=BTC-USD',
     status: 'status=1',
   })) {
-    test(`the ${name} drawer looks as it did`, async ({ page, marquee, incomparable }) => {
+    test(`the ${name} drawer looks the same as before`, async ({ page, marquee, incomparable }) => {
       await openStillPage(page, `${marquee.url}/?${query}`)
       await expect(page.getByRole('dialog')).toBeVisible()
       expect.soft(await stylesOf(page, 'dialog')).toMatchSnapshot(`${name}-drawer.txt`)

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, marketsOf, rowOf, test } from './rig/fixtures.ts'
 
-test('a symbol opens with a chart that the stream continues', async ({
+test('a symbol opens with a chart, and the stream adds to it', async ({
   page,
   marquee,
   complaints,
@@ -25,7 +25,7 @@ test('a symbol opens with a chart that the stream continues', async ({
   expect(complaints).toEqual([])
 })
 
-test('an address with a symbol opens its chart; with one that is not ours it says so', async ({
+test('an address with a symbol opens its chart, or says that the symbol is unknown', async ({
   page,
   marquee,
 }) => {
@@ -37,7 +37,7 @@ test('an address with a symbol opens its chart; with one that is not ours it say
   await expect(page.getByRole('dialog')).toContainText('not among ours')
 })
 
-test('a history that cannot be loaded says so, and can be tried again', async ({
+test('when a history cannot be loaded, the drawer says so and can try again', async ({
   page,
   marquee,
 }) => {
@@ -50,7 +50,7 @@ test('a history that cannot be loaded says so, and can be tried again', async ({
   await expect(drawer.getByRole('img', { name: /Chart of ETH-USD/ })).toBeVisible()
 })
 
-test('cards instead of a table, and the colours of prices, are remembered', async ({
+test('the choice of cards or a table and the colours of prices are remembered', async ({
   page,
   marquee,
 }) => {
@@ -64,14 +64,14 @@ test('cards instead of a table, and the colours of prices, are remembered', asyn
 })
 
 for (const view of ['Table', 'Cards']) {
-  test(`${view}: rows are measured when their order changes, and slide; a new price measures none`, async ({
+  test(`${view}: rows slide when their order changes, and a new price measures no row`, async ({
     page,
     marquee,
   }) => {
     await page.goto(marquee.url)
     const markets = marketsOf(page)
     await markets.getByRole('button', { name: view }).click()
-    // One that comes later moves the others.
+    // A row that comes later would move the others.
     await expect(markets.getByRole('link')).toHaveCount(8)
     await page.evaluate(() => {
       const { prototype } = Element
@@ -103,7 +103,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     test.use({ colorScheme, reducedMotion: 'reduce' })
 
     for (const query of ['symbol=BTC-USD', 'film=douban:36710101', 'film=nope']) {
-      test(`axe finds nothing wrong with the drawer at ?${query}`, async ({ page, marquee }) => {
+      test(`axe finds no fault in the drawer at ?${query}`, async ({ page, marquee }) => {
         await page.goto(`${marquee.url}/?${query}`)
         await expect(page.getByRole('dialog')).toBeVisible()
         await expect(rowOf(page, 'BTC-USD').or(page.getByRole('dialog')).first()).toBeVisible()

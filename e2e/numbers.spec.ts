@@ -5,7 +5,7 @@ import { expect, marketsOf, rowOf, test as base } from './rig/fixtures.ts'
 import { startMarquee } from './rig/marquee.ts'
 import { misfits } from './rig/misfits.ts'
 
-/** Prices that are not those of shares, each with the close before. */
+/** Prices of unusual size, each with its previous close. */
 const prices: Record<string, [price: string, close: string]> = {
   'EUR-USD': ['1.0834', '1.0813'],
   'USDT-USDC': ['0.99996', '1.0001'],
@@ -20,7 +20,7 @@ const prices: Record<string, [price: string, close: string]> = {
   'A-1000SATSXYZ': ['0.5', '0.1'],
 }
 
-// In each server with odd quotes they come from a Coinbase of this test.
+// These quotes come from a server in this test that answers as Coinbase does.
 const test = base.extend({
   marquee: async ({}, use) => {
     const coinbase = createServer((req, res) => {
@@ -41,10 +41,13 @@ const test = base.extend({
   },
 })
 
-// The tape is a list then, and can be scrolled.
+// With reduced motion the tape is a list that scrolls.
 test.use({ reducedMotion: 'reduce' })
 
-test('a price is as fine as its size and its currency ask for', async ({ page, marquee }) => {
+test('a price has as many decimals as its size and its currency need', async ({
+  page,
+  marquee,
+}) => {
   await page.goto(marquee.url)
   const shown = {
     'EUR-USD': '1.0834',
@@ -66,7 +69,7 @@ for (const [width, height] of [
   [390, 844],
   [1440, 900],
 ] as const) {
-  test(`no number leaves its box at ${width} px`, async ({ page, marquee }) => {
+  test(`no number is wider than its box at ${width} px`, async ({ page, marquee }) => {
     await page.setViewportSize({ width, height })
     await page.goto(marquee.url)
     const markets = marketsOf(page)
@@ -85,7 +88,7 @@ for (const [width, height] of [
   })
 }
 
-/** The words of a row or a card that lie on each other. */
+/** The texts of a row or a card that overlap. */
 function overlaps(markets: Element): string[] {
   const found: string[] = []
   for (const row of markets.querySelectorAll('tbody tr, .cards > *')) {
@@ -99,7 +102,7 @@ function overlaps(markets: Element): string[] {
       range.selectNodeContents(texts.currentNode)
       const [cell, line] = [element.closest('td, th, p') ?? row, range.getBoundingClientRect()]
       const { left, right } = cell.getBoundingClientRect()
-      // What an ellipsis cuts is not drawn beyond its cell.
+      // A text with an ellipsis is wider than its cell, but is not drawn outside it.
       const from = Math.max(
         line.left,
         left - (getComputedStyle(element).overflowX === 'hidden' ? 0 : 99),

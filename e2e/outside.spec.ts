@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test'
 import { connectionOf, expect, filmsOf, marketsOf, rowOf, test } from './rig/fixtures.ts'
 
-/** What a page sees when its tab goes to the back, or to the front. */
+/** Gives the page the events of a tab that is hidden or shown. */
 const setVisibility = (page: Page, state: 'hidden' | 'visible') =>
   page.evaluate((value) => {
     Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => value })
     document.dispatchEvent(new Event('visibilitychange'))
   }, state)
 
-test('a tab at the back tells by title and icon that it is not live', async ({ page, relay }) => {
+test('a hidden tab shows by its title and icon that it is not live', async ({ page, relay }) => {
   const icon = page.locator('link[rel="icon"]')
   await page.goto(relay.url)
   await expect(connectionOf(page)).toContainText('Live')
@@ -22,7 +22,7 @@ test('a tab at the back tells by title and icon that it is not live', async ({ p
   await expect(icon).toHaveAttribute('href', '/favicon.svg')
 })
 
-test('the page can be installed, with icons of the size that they claim', async ({
+test('the page can be installed, and its icons have the size that the manifest says', async ({
   page,
   marquee,
 }) => {
@@ -48,7 +48,7 @@ test('the page can be installed, with icons of the size that they claim', async 
   expect(installabilityErrors.map(({ errorId }) => errorId)).not.toContain('no-acceptable-icon')
 })
 
-test('on paper there are films and prices with their time, and nothing to press', async ({
+test('a printed page has films and prices with their time, and no buttons', async ({
   page,
   marquee,
 }) => {
@@ -58,7 +58,7 @@ test('on paper there are films and prices with their time, and nothing to press'
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByText(/^As it was at .*\d{2}:\d{2}:\d{2}/)).toBeVisible()
   await expect(marketsOf(page).getByRole('row')).toHaveCount(9)
-  // Also those that a phone keeps back.
+  // A phone shows fewer films at first; paper has all of them.
   await expect(filmsOf(page).getByRole('listitem').nth(15)).toBeVisible()
   await expect(page.getByRole('button')).toHaveCount(0)
   await expect(page.getByRole('img')).toHaveCount(0)

@@ -23,7 +23,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme, reducedMotion: 'reduce' })
 
-    test('axe finds nothing wrong, also while the connection is lost', async ({ page, relay }) => {
+    test('axe finds no fault, also while the connection is lost', async ({ page, relay }) => {
       await openFilled(page, relay.url)
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
       relay.cut()
@@ -34,7 +34,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
 }
 
 for (const viewport of sizes) {
-  test(`nothing sticks out at ${viewport.width} × ${viewport.height}`, async ({
+  test(`nothing is cut or overflows at ${viewport.width} × ${viewport.height}`, async ({
     page,
     marquee,
   }) => {
@@ -44,7 +44,7 @@ for (const viewport of sizes) {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
     expect(overflow).toBe(0)
-    // The words of a tape that runs are cut by design.
+    // A running tape cuts its texts on purpose; with reduced motion it does not run.
     await page.emulateMedia({ reducedMotion: 'reduce' })
     expect(await misfits(page)).toEqual([])
     await page.getByRole('button', { name: 'Cards' }).click()
@@ -53,13 +53,13 @@ for (const viewport of sizes) {
   })
 }
 
-test('nothing moves when the data comes', async ({ page, marquee }) => {
+test('nothing moves when the data arrives', async ({ page, marquee }) => {
   const shift = await countLayoutShifts(page)
   await openFilled(page, marquee.url)
   expect(await shift()).toBeLessThanOrEqual(budget.layoutShift)
 })
 
-test('the language is that of the browser, can be changed, and is remembered', async ({
+test('the page uses the language of the browser, and remembers another choice', async ({
   page,
   marquee,
 }) => {
@@ -81,7 +81,7 @@ test.describe('in a Chinese browser', () => {
   })
 })
 
-test('a clock that hears nothing does not pretend', async ({ page, relay }) => {
+test('a clock without a live stream says so', async ({ page, relay }) => {
   await openFilled(page, relay.url)
   relay.cut()
   await expect(connectionOf(page)).toContainText('Reconnecting')
@@ -102,7 +102,7 @@ test('everything can be reached with the keyboard, and focus is visible', async 
     await page.keyboard.press('Tab')
     const focused = page.locator(':focus')
     reached.push((await focused.getAttribute('aria-label')) ?? (await focused.innerText()))
-    // A card is outlined as a whole, by a pseudo-element that its link stretches over it.
+    // The outline of a card is on a pseudo-element that its link stretches over the whole card.
     const outlines = await focused.evaluate((element) =>
       [null, '::after'].map((part) => getComputedStyle(element, part).outlineStyle),
     )

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, rowOf, test } from './rig/fixtures.ts'
 
-test('a few keys lead to a symbol, a theme, a language and the connection', async ({
+test('the palette leads to a symbol, a theme, a language and the connection', async ({
   page,
   marquee,
   complaints,
@@ -24,7 +24,7 @@ test('a few keys lead to a symbol, a theme, a language and the connection', asyn
   await expect(page.getByRole('button', { name: 'Theme: Light' })).toBeVisible()
   await run('connection')
   await expect(page).toHaveURL(/\?status$/)
-  // Its code is loaded when it is first opened: Escape before that would be for nobody.
+  // The dialog's code is loaded when it first opens. An earlier Escape would do nothing.
   await expect(page.getByRole('dialog', { name: 'Connection' })).toBeVisible()
   await page.keyboard.press('Escape')
   await run('语言')
@@ -32,7 +32,7 @@ test('a few keys lead to a symbol, a theme, a language and the connection', asyn
   expect(complaints).toEqual([])
 })
 
-test('it opens by its button, moves by arrows, and gives the focus back', async ({
+test('its button opens it, arrows move through it, and the focus returns after it closes', async ({
   page,
   marquee,
 }) => {
@@ -43,7 +43,7 @@ test('it opens by its button, moves by arrows, and gives the focus back', async 
   const palette = page.getByRole('dialog', { name: 'Commands' })
   await expect(palette.getByRole('option', { selected: true })).toHaveText('Now')
   await page.keyboard.press('ArrowUp')
-  // From the first to the last, which has to come into sight.
+  // From the first option one step up is the last, which must scroll into view.
   await expect(palette.getByRole('option').last()).toHaveAttribute('aria-selected', 'true')
   await expect(palette.getByRole('option').last()).toBeInViewport()
   expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])

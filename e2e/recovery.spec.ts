@@ -6,13 +6,13 @@ import { connectionOf, expect, rowOf, test } from './rig/fixtures.ts'
 // A short heartbeat, so that a silent wire is noticed within 2.5 s.
 test.use({ settings: { HEARTBEAT_MS: '1000', RETRY_MIN_MS: '1000', RETRY_MAX_MS: '1000' } })
 
-// Waits are a random share of 1, 2, 4, 8 … s. Here they are nearly all of it: a wait near 0 would be
-// over before anybody saw it.
+// A wait is a random share of 1, 2, 4, 8 … s. Here the share is nearly 1: a wait near 0 would be over
+// before the test could see it.
 test.beforeEach(async ({ page }) => {
   await page.addInitScript(() => (Math.random = () => 0.999))
 })
 
-test('a cut connection is told, mends, and brings what was missed', async ({
+test('after a cut the page says so, reconnects, and shows what it missed', async ({
   page,
   marquee,
   relay,
@@ -36,10 +36,7 @@ test('a cut connection is told, mends, and brings what was missed', async ({
   expect(cursors.at(-1)).toMatch(/^\d+-\d+$/)
 })
 
-test('a connection that fell silent without a word is noticed and replaced', async ({
-  page,
-  relay,
-}) => {
+test('the page notices a connection that went silent, and replaces it', async ({ page, relay }) => {
   await page.goto(relay.url)
   await expect(connectionOf(page)).toContainText('Live')
   relay.freeze()
@@ -47,12 +44,12 @@ test('a connection that fell silent without a word is noticed and replaced', asy
   await expect(connectionOf(page)).toContainText('Live')
 })
 
-test('"retry now" does not wait for the next attempt', async ({ page, relay }) => {
+test('"retry now" reconnects at once', async ({ page, relay }) => {
   await page.goto(relay.url)
   await expect(connectionOf(page)).toContainText('Live')
   relay.cut()
   await expect(connectionOf(page)).toContainText(/next try in [678]/)
-  // Without the timer of the next attempt only the button can bring the connection back.
+  // The timer of the next attempt is taken away, so only the button can bring the connection back.
   await page.evaluate(() => {
     for (let id = Number(setTimeout(() => {})); id > 0; id--) clearTimeout(id)
   })
@@ -63,7 +60,9 @@ test('"retry now" does not wait for the next attempt', async ({ page, relay }) =
   await expect(retry).toBeHidden()
 })
 
-test('a server that is killed and started again is found without a reload', async ({ page }) => {
+test('the page finds a server that was killed and restarted, without a reload', async ({
+  page,
+}) => {
   const first = await startMarquee()
   await page.goto(first.url)
   await page.evaluate(() => sessionStorage.setItem('loads', 'once'))
@@ -81,7 +80,9 @@ test('a server that is killed and started again is found without a reload', asyn
   await second.stop()
 })
 
-test('a new server whose upstream hangs takes nothing from the page', async ({ page }) => {
+test('the page keeps its data when a new server gets no answer from an upstream', async ({
+  page,
+}) => {
   const hanging = createServer().listen(0, '127.0.0.1')
   await once(hanging, 'listening')
   const { port } = hanging.address() as AddressInfo

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { findBrowser } from './rig/findBrowser.ts'
 
-/** Finds a browser, then hands over to Playwright; what follows the script's name goes with it. */
+/** Finds a browser, then runs Playwright with the arguments of this script. */
 try {
   const env = { ...process.env, MARQUEE_CHROMIUM: findBrowser() }
   const cwd = fileURLToPath(new URL('.', import.meta.url))

@@ -12,10 +12,10 @@ const sizes = [
 ] as const
 const themes = ['dark', 'light'] as const
 const languages = ['en', 'zh-CN'] as const
-// Long enough for the lines of the last minutes to have some shape.
+// Long enough for the small price charts to have a shape.
 const watchMs = Number(process.env.WATCH_MS ?? 20_000)
 
-/** Photographs the page at three sizes, in both themes and languages, for people to look at. */
+/** Takes screenshots of the page at three sizes, in both themes and languages, for people to look at. */
 const out = process.argv[2] ?? fileURLToPath(new URL('./test-results/screenshots', import.meta.url))
 await mkdir(out, { recursive: true })
 const marquee = await startMarquee({ TIME_ZONE: 'Asia/Shanghai' })

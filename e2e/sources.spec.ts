@@ -1,9 +1,12 @@
 import { expect, filmsOf, marketsOf, rowOf, sourcesOf, test } from './rig/fixtures.ts'
 
-// Asked often, so that three missed intervals are soon over.
+// Short intervals, so that three missed ones are soon over.
 test.use({ settings: { DOUBAN_POLL_MS: '500', TENCENT_POLL_MS: '500', COINBASE_POLL_MS: '500' } })
 
-test('a source that fails says so and why, while the others live on', async ({ page, marquee }) => {
+test('when a source fails, the page says why, and the others stay live', async ({
+  page,
+  marquee,
+}) => {
   await page.goto(marquee.url)
   await expect(filmsOf(page).getByRole('listitem').first()).toBeVisible()
   await marquee.simulator.setFault('douban', '500')
@@ -20,7 +23,7 @@ test('a source that fails says so and why, while the others live on', async ({ p
 })
 
 for (const fault of ['429', '418', 'html', 'truncated', 'empty', 'wrong-shape']) {
-  test(`prices stay, marked, when their upstream answers with: ${fault}`, async ({
+  test(`prices stay and are marked as old when their upstream answers with: ${fault}`, async ({
     page,
     marquee,
   }) => {
@@ -45,7 +48,7 @@ test('the page says that its data is simulated', async ({ page, marquee }) => {
 test.describe('a slow source', () => {
   test.use({ settings: { DOUBAN_POLL_MS: '60000' } })
 
-  test('says when it was asked, and when it will be asked again', async ({ page, marquee }) => {
+  test('shows the time of its last call and of its next one', async ({ page, marquee }) => {
     await page.goto(marquee.url)
     const douban = sourcesOf(page).getByRole('listitem').filter({ hasText: 'Douban' })
     await expect(douban).toContainText(/Updated .+ · next in \d+ \w+/)

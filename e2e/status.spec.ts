@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { connectionOf, expect, rowOf, test } from './rig/fixtures.ts'
 
-test('the pill opens what became of the connection, and back closes it', async ({
+test('the pill opens the history of the connection, and "back" closes it', async ({
   page,
   relay,
   complaints,
@@ -11,7 +11,7 @@ test('the pill opens what became of the connection, and back closes it', async (
   await connectionOf(page).getByRole('link', { name: 'Connection in detail' }).click()
   await expect(page).toHaveURL(/\?status$/)
   const drawer = page.getByRole('dialog', { name: 'Connection' })
-  await expect(drawer).toContainText('this tab’s own stream')
+  await expect(drawer).toContainText('this tab’s own event stream')
   await expect(drawer).toContainText(/Quotes · Coinbase/)
   await expect(drawer.getByRole('img', { name: /Live for .* with 0 breaks/ })).toBeVisible()
   expect(complaints).toEqual([])
@@ -32,7 +32,10 @@ for (const colorScheme of ['dark', 'light'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme, reducedMotion: 'reduce' })
 
-    test('axe finds nothing wrong with it, opened by its address', async ({ page, marquee }) => {
+    test('axe finds no fault in the drawer when its address opens it', async ({
+      page,
+      marquee,
+    }) => {
       await page.goto(`${marquee.url}/?status`)
       const drawer = page.getByRole('dialog', { name: 'Connection' })
       await expect(drawer).toContainText(/Quotes · Coinbase/)

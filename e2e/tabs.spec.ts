@@ -1,10 +1,10 @@
 import type { BrowserContext } from '@playwright/test'
 import { connectionOf, expect, rowOf, sourcesOf, test } from './rig/fixtures.ts'
 
-const carries = 'This tab carries the stream'
-const follows = 'The stream comes through another tab'
+const carries = 'This tab has an event stream of its own'
+const follows = 'Another tab passes its event stream on'
 
-/** Opens one more tab; `streams` is how many streams it has begun and not ended. */
+/** Opens one more tab. `streams` counts the streams that it has open. */
 async function openTab(context: BrowserContext, url: string) {
   const page = await context.newPage()
   const open = new Set<unknown>()
@@ -23,8 +23,8 @@ async function openTab(context: BrowserContext, url: string) {
 type Tab = Awaited<ReturnType<typeof openTab>>
 
 /**
- * Waits until one of the tabs carries the stream and all others follow. Which one it is, is not sure:
- * a machine that is busy can make the first look as if it hung.
+ * Waits until one of the tabs carries the stream and all others follow. It can be any tab: on a busy
+ * machine the first one can look as if it hung.
  */
 async function rolesOf(...tabs: Tab[]): Promise<[carrier: Tab, ...followers: Tab[]]> {
   const carriers = async () => {
@@ -42,7 +42,7 @@ async function rolesOf(...tabs: Tab[]): Promise<[carrier: Tab, ...followers: Tab
 
 const streamsOf = (...tabs: Tab[]) => tabs.map(({ streams }) => streams())
 
-test('three tabs have one stream, and each shows all of it', async ({ context, marquee }) => {
+test('three tabs share one stream, and each shows all of it', async ({ context, marquee }) => {
   const open = () => openTab(context, marquee.url)
   const tabs = await rolesOf(await open(), await open(), await open())
   await expect.poll(() => streamsOf(...tabs)).toEqual([1, 0, 0])
@@ -66,7 +66,7 @@ test('when the tab that carries the stream is closed, another one takes over', a
   await expect.poll(() => streamsOf(heir)).toEqual([1])
 })
 
-test('when that tab hangs, another one takes over; when it is back, it follows', async ({
+test('when the tab that carries the stream hangs, another takes over, and it follows later', async ({
   context,
   marquee,
 }) => {

@@ -4,7 +4,7 @@ import { expect, test } from './rig/fixtures.ts'
 
 const footerOf = (page: Page) => page.getByRole('contentinfo')
 
-/** In square pixels. */
+/** The area of an element in square pixels. */
 async function areaOf(part: Locator) {
   const box = await part.boundingBox()
   return box === null ? NaN : box.width * box.height
@@ -16,7 +16,7 @@ async function openTerms(page: Page) {
   return { button, dialog: page.getByRole('dialog', { name: 'What the sources allow' }) }
 }
 
-test('the footer opens what the sources of this page allow, and of no others', async ({
+test('the footer opens the terms of the sources of this page, and of no others', async ({
   page,
   marquee,
 }) => {
@@ -30,10 +30,7 @@ test('the footer opens what the sources of this page allow, and of no others', a
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
 })
 
-test('the dialog closes by its button and by Escape, and gives the focus back', async ({
-  page,
-  marquee,
-}) => {
+test('its button and Escape close the dialog, and the focus returns', async ({ page, marquee }) => {
   await page.goto(marquee.url)
   const { dialog, button } = await openTerms(page)
   await dialog.getByRole('button', { name: 'Close' }).click()
@@ -45,7 +42,7 @@ test('the dialog closes by its button and by Escape, and gives the focus back', 
   await expect(button).toBeFocused()
 })
 
-test('without TMDB there is no sign of it', async ({ page, marquee }) => {
+test('without TMDB as a source, the page does not mention it', async ({ page, marquee }) => {
   await page.goto(marquee.url)
   await expect(footerOf(page)).toContainText('Douban')
   await expect(footerOf(page)).not.toContainText('TMDB')
@@ -59,7 +56,7 @@ for (const [locale, sentence] of [
   test.describe(`with films of TMDB, in ${locale}`, () => {
     test.use({ settings: { MOVIE_SOURCE: 'tmdb' }, locale })
 
-    test('its logo and its sentence are shown, smaller than our mark', async ({
+    test('its logo and its sentence are shown, and the logo is smaller than our mark', async ({
       page,
       marquee,
     }) => {

@@ -20,7 +20,7 @@ const film = { id: '101', title: '晨雾', originalTitle: 'Fog', rating: 6.1, ge
 const other = { id: '102', title: '星海', originalTitle: 'Sea', rating: 8.4, genres: ['科幻'] }
 const dialogOf = (page: Page, name: string) => page.getByRole('dialog', { name })
 
-test('a translated page goes on showing what comes', async ({ page, marquee, complaints }) => {
+test('a translated page still shows new events', async ({ page, marquee, complaints }) => {
   const { simulator } = marquee
   const translator = await openTranslator(page)
   await simulator.setMovies([film])
@@ -47,7 +47,7 @@ test('a translated page goes on showing what comes', async ({ page, marquee, com
   await expect(sourcesOf(page)).not.toContainText(/failing|stale/)
   await translator.translate()
   await page.getByRole('button', { name: '中文' }).click()
-  await expect(page.getByRole('region', { name: '正在热映' })).toBeVisible()
+  await expect(page.getByRole('region', { name: '正在上映' })).toBeVisible()
   await translator.translate()
   await page.getByRole('button', { name: 'EN', exact: true }).click()
   await marketsOf(page).getByRole('button', { name: 'Cards' }).click()
@@ -57,12 +57,7 @@ test('a translated page goes on showing what comes', async ({ page, marquee, com
   expect([await translator.frozen(), complaints]).toEqual([[], []])
 })
 
-test('translated drawers go on showing what comes', async ({
-  page,
-  marquee,
-  relay,
-  complaints,
-}) => {
+test('translated drawers still show new events', async ({ page, marquee, relay, complaints }) => {
   const { simulator } = marquee
   const translator = await openTranslator(page)
   await simulator.setMovies([film])
@@ -98,7 +93,7 @@ test('translated drawers go on showing what comes', async ({
 })
 
 for (const path of ['/wire', '/?wire']) {
-  test(`${path}: translated, it shows every frame`, async ({ page, marquee, complaints }) => {
+  test(`${path}: the translated page shows every frame`, async ({ page, marquee, complaints }) => {
     const translator = await openTranslator(page)
     await page.goto(marquee.url + path)
     const ticks = page.getByRole('grid').getByRole('row').filter({ hasText: 'clock' })
@@ -113,7 +108,7 @@ for (const path of ['/wire', '/?wire']) {
   })
 }
 
-test('translated, the lab says what comes of an experiment', async ({ page, marquee }) => {
+test('the translated lab shows the result of an experiment', async ({ page, marquee }) => {
   const translator = await openTranslator(page)
   await page.goto(labOf(marquee.url))
   const cut = page.getByRole('listitem').filter({ hasText: 'Cut my connection' })

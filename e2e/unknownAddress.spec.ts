@@ -8,11 +8,11 @@ for (const [locale, words] of [
     test.use({ locale })
 
     for (const path of ['/nothing', '/api/nothing', '/assets/gone.js']) {
-      test(`${path} is a page that says so, and a 404`, async ({ page, marquee }) => {
+      test(`${path} is a 404 with a page that says so`, async ({ page, marquee }) => {
         const response = await page.goto(marquee.url + path)
         expect(response?.status()).toBe(404)
         await expect(page.getByText(words)).toBeVisible()
-        // The text of a problem has the same words in it, but no title.
+        // The JSON problem has the same words, but only a page has a title.
         await expect(page).toHaveTitle(/Marquee/)
       })
     }

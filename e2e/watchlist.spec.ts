@@ -1,6 +1,6 @@
 import { expect, marketsOf, rowOf, test } from './rig/fixtures.ts'
 
-test('my list alone is shown, subscribed to and remembered; the tape follows', async ({
+test('with "only my list" the page shows and subscribes to these symbols alone, and remembers it', async ({
   page,
   marquee,
   complaints,
@@ -32,7 +32,10 @@ test('my list alone is shown, subscribed to and remembered; the tape follows', a
   expect(complaints).toEqual([])
 })
 
-test('a list with a symbol that is gone still shows the others', async ({ page, marquee }) => {
+test('a list with a symbol that no longer exists still shows the others', async ({
+  page,
+  marquee,
+}) => {
   await page.addInitScript(() => {
     localStorage['marquee-preferences'] = JSON.stringify({
       tapePaused: true,
@@ -42,13 +45,13 @@ test('a list with a symbol that is gone still shows the others', async ({ page, 
   })
   await page.goto(marquee.url)
   await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
-  await expect(marketsOf(page)).toContainText('GONE of your list is not to be had here any more.')
+  await expect(marketsOf(page)).toContainText('GONE of your list is no longer available here.')
   await marketsOf(page).getByRole('button', { name: 'Take off my list' }).click()
   await expect(marketsOf(page).getByText('GONE')).toBeHidden()
   await expect(marketsOf(page).getByRole('row')).toHaveCount(2)
 })
 
-test('the star in a drawer fills an empty list', async ({ page, marquee }) => {
+test('the star in a drawer adds the symbol to an empty list', async ({ page, marquee }) => {
   await page.goto(marquee.url)
   await marketsOf(page).getByRole('button', { name: 'Only my list' }).click()
   await expect(marketsOf(page)).toContainText('Your list is empty')

@@ -11,10 +11,10 @@ const detailOf = (page: Page) => page.getByRole('region', { name: 'Event' })
 const pings = (from: number, count: number) =>
   Array.from({ length: count }, (_, n) => `event: ping\ndata: {"n":${from + n}}\n\n`).join('')
 
-/** Answers the wire with these texts in turn, each when it is there, and then no more. */
+/** Answers each stream of the wire with the next of `bodies`, once it resolves, and then with nothing. */
 async function answerWire(page: Page, ...bodies: (string | Promise<string>)[]) {
   await page.route('**/api/events', async (route) => {
-    // The wire asks by fetch, the rest of the page by EventSource.
+    // The wire uses fetch; the rest of the page uses EventSource.
     if (route.request().resourceType() !== 'fetch') return route.continue()
     const body = await bodies.shift()
     if (body === undefined) return route.abort()
@@ -38,7 +38,7 @@ test('the header leads to the wire, which shows every frame as it came', async (
   await expect(links).toHaveAttribute('href', /^https:\/\/html\.spec\.whatwg\.org\/multipage\/.+#/)
 })
 
-test('names and text filter what is shown, and the address can be shared', async ({
+test('names and a text filter the frames, and the address can be shared', async ({
   page,
   marquee,
 }) => {
@@ -59,7 +59,7 @@ test('names and text filter what is shown, and the address can be shared', async
   await expect(rowsOf(page, 'clock')).toHaveCount(0)
 })
 
-test('a paused list stands still, and catches up afterwards', async ({ page, marquee }) => {
+test('a paused list does not change, and catches up afterwards', async ({ page, marquee }) => {
   await page.goto(`${marquee.url}/wire`)
   await expect(rowsOf(page, 'clock').first()).toBeVisible()
   const pause = page.getByRole('button', { name: 'Pause the list' })
@@ -74,10 +74,7 @@ test('a paused list stands still, and catches up afterwards', async ({ page, mar
   await expect(rowsOf(page, '4321.09').first()).toBeVisible()
 })
 
-test('a row that is pressed stands still under the pointer until it is released', async ({
-  page,
-  marquee,
-}) => {
+test('a row does not move while the pointer presses it', async ({ page, marquee }) => {
   const more = Promise.withResolvers<string>()
   await answerWire(page, pings(0, 60), more.promise)
   await page.goto(`${marquee.url}/wire`)
@@ -103,7 +100,7 @@ test('a row that is pressed stands still under the pointer until it is released'
   await expect(rowsOf(page, '{"n":119}')).toBeInViewport()
 })
 
-test('a frame that is chosen stays where it is, and “After” counts from the row above', async ({
+test('a chosen frame does not move, and “After” counts from the row above', async ({
   page,
   marquee,
 }) => {
@@ -116,14 +113,14 @@ test('a frame that is chosen stays where it is, and “After” counts from the 
   await expect(page.getByText(/^120 of/)).toBeVisible()
   await expect(rowsOf(page, '{"n":59}')).toBeInViewport()
   await expect(rowsOf(page, '{"n":119}')).toHaveCount(0)
-  // The stream ended and was asked for again between the two rows, which are shown without that.
+  // Between the two rows the stream ended and began again, but the filter hides those rows.
   const after = rowsOf(page, '{"n":60}').getByRole('gridcell').nth(4)
   await expect(after).toHaveText(/^[1-9][\d,]{2,9}\sms$/)
   await page.getByRole('button', { name: 'Clear' }).click()
   await expect(page.getByRole('button', { name: 'Follow the newest' })).toHaveCount(0)
 })
 
-test('no more frames are shown than are kept, at any moment', async ({ page, marquee }) => {
+test('the number of shown frames is never above that of kept ones', async ({ page, marquee }) => {
   await page.goto(`${marquee.url}/wire`)
   await expect(rowsOf(page, 'clock').first()).toBeVisible()
   const counts = page.evaluate(
@@ -137,7 +134,7 @@ test('no more frames are shown than are kept, at any moment', async ({ page, mar
         }).observe(document.body, { subtree: true, childList: true, characterData: true })
       }),
   )
-  // Each key draws the view again, between two times that the list is told of.
+  // Each key renders the view again, between two updates of the list.
   const search = page.getByRole('searchbox', { name: 'Search in frames' })
   for (let n = 0; n < 40; n++) await search.press('Space')
   for (const text of await counts) {
@@ -157,7 +154,7 @@ test('frames can be cleared and exported', async ({ page, marquee }) => {
   await expect(page.getByText('No frame matches')).toBeVisible()
 })
 
-test('the keyboard walks through the frames', async ({ page, marquee }) => {
+test('the keyboard moves through the frames', async ({ page, marquee }) => {
   await page.goto(`${marquee.url}/wire?hold=1`)
   await page.getByRole('button', { name: 'Pause the list' }).click()
   await expect(rowsOf(page, 'clock').first()).toBeVisible()
@@ -167,7 +164,7 @@ test('the keyboard walks through the frames', async ({ page, marquee }) => {
   await expect(detailOf(page)).toContainText('event: hello')
 })
 
-test('a hundred thousand frames are kept, and only those in sight are in the page', async ({
+test('a hundred thousand frames are kept, and only the visible ones are in the DOM', async ({
   page,
   marquee,
 }) => {
@@ -182,10 +179,7 @@ test('a hundred thousand frames are kept, and only those in sight are in the pag
   await expect(framesOf(page)).toHaveAttribute('aria-rowcount', '2')
 })
 
-test('what leaves the list at its beginning does not move what is looked at', async ({
-  page,
-  marquee,
-}) => {
+test('when old frames are dropped, the visible ones do not move', async ({ page, marquee }) => {
   const more = Promise.withResolvers<string>()
   await answerWire(page, pings(0, 104_000), more.promise)
   await page.goto(`${marquee.url}/wire`)
@@ -201,7 +195,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme, reducedMotion: 'reduce' })
 
-    test('axe finds nothing wrong with the wire', async ({ page, marquee }) => {
+    test('axe finds no fault in the wire', async ({ page, marquee }) => {
       await page.goto(`${marquee.url}/wire`)
       await rowsOf(page, 'stock-update').last().click()
       await expect(detailOf(page).locator('pre')).toBeVisible()
@@ -211,7 +205,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
 }
 
 for (const width of [1440, 390, 320]) {
-  test(`nothing of the wire sticks out at ${width} px`, async ({ page, marquee }) => {
+  test(`nothing of the wire overflows at ${width} px`, async ({ page, marquee }) => {
     await page.setViewportSize({ width, height: 844 })
     await page.goto(`${marquee.url}/wire`)
     await expect(rowsOf(page, 'clock').first()).toBeVisible()

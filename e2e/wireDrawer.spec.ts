@@ -6,7 +6,7 @@ const drawerOf = (page: Page) => page.getByRole('dialog', { name: 'The wire' })
 const framesOf = (page: Page, text: string) =>
   drawerOf(page).getByRole('row').filter({ hasText: text })
 
-test('the connection’s drawer leads to the frames, and “back” and Escape lead away', async ({
+test('the connection’s drawer opens the frames, and “back” and Escape close them', async ({
   page,
   marquee,
 }) => {
@@ -26,7 +26,7 @@ test('the connection’s drawer leads to the frames, and “back” and Escape l
   await expect(page).toHaveURL(`${marquee.url}/`)
 })
 
-test('a few keys open it, but not over the whole view of the same', async ({ page, marquee }) => {
+test('the palette opens it, but not over the full view of the wire', async ({ page, marquee }) => {
   await page.goto(marquee.url)
   await expect(connectionOf(page)).toContainText('Live')
   const palette = page.getByRole('dialog', { name: 'Commands' })
@@ -44,7 +44,7 @@ test('a few keys open it, but not over the whole view of the same', async ({ pag
   await expect(palette).toContainText('Nothing is called')
 })
 
-test('names choose what it shows, also in the whole view that it leads to', async ({
+test('names filter its frames, and the full view that it opens keeps them', async ({
   page,
   marquee,
 }) => {
@@ -67,7 +67,7 @@ test('names choose what it shows, also in the whole view that it leads to', asyn
   )
 })
 
-test('it can be paused, and its stream ends with it', async ({ page, marquee }) => {
+test('it can be paused, and its stream ends when it closes', async ({ page, marquee }) => {
   await page.goto(`${marquee.url}/?wire`)
   await expect(framesOf(page, 'clock').first()).toBeVisible()
   const pause = drawerOf(page).getByRole('button', { name: 'Pause the list' })
@@ -90,7 +90,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme, reducedMotion: 'reduce', viewport: { width: 390, height: 844 } })
 
-    test('axe finds nothing wrong with it on a phone, and nothing sticks out', async ({
+    test('axe finds no fault in it on a phone, and nothing overflows', async ({
       page,
       marquee,
     }) => {

@@ -6,13 +6,13 @@ for (const locale of ['en-GB', 'zh-CN'] as const) {
   test.describe(`in a browser of ${locale}`, () => {
     test.use({ locale })
 
-    test('without JavaScript the page says what it is, and where its data is', async ({
+    test('without JavaScript the page says what it is and where its data is', async ({
       page,
       marquee,
     }) => {
       await page.goto(marquee.url)
       await expect(page.getByRole('heading', { name: 'Marquee' })).toBeVisible()
-      // Not by their text, which Playwright does not look for in <noscript>.
+      // Found by role, because Playwright does not search the text of <noscript>.
       const words = page.getByRole('paragraph')
       await expect(words).toHaveText([/This page needs JavaScript/, /本页面需要 JavaScript/])
       await expect(words.first()).toHaveAttribute('lang', 'en')

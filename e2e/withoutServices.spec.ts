@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test'
 import { clockOf, connectionOf, expect, filmsOf, rowOf, test } from './rig/fixtures.ts'
 
-// What is kept in the storage by the fixtures cannot be kept here.
+// Without it the fixtures would write to the storage, which these tests take away.
 test.use({ tapeRuns: true })
 
 const ways = ['missing', 'throws', 'rejects'] as const
 type Way = (typeof ways)[number]
 
-/** What a browser may leave out or refuse; a service that gives no promise cannot reject. */
+/** Services that a browser can miss or refuse. Only one that returns a promise can reject. */
 const services: { path: string; ways: readonly Way[] }[] = [
   ...['localStorage', 'sessionStorage', 'matchMedia', 'ResizeObserver', 'BroadcastChannel'],
   ...['IntersectionObserver', 'requestIdleCallback', 'Notification', 'reportError'],
@@ -21,7 +21,7 @@ for (const path of ['locks', 'clipboard', 'permissions', 'share', 'wakeLock', 's
   services.push({ path: `navigator.${path}`, ways })
 }
 
-/** Takes services away before the page's first script. */
+/** Takes services away before the page's first script runs. */
 async function takeAway(page: Page, paths: readonly string[], way: Way) {
   await page.addInitScript(
     ([paths, way]) => {
@@ -34,7 +34,7 @@ async function takeAway(page: Page, paths: readonly string[], way: Way) {
         const name = parts.pop() ?? ''
         let owner = window as unknown as Record<string, unknown>
         for (const part of parts) owner = owner[part] as typeof owner
-        // Services of `window` and `Intl` that are called throw when they are; others when read.
+        // A function of `window` or `Intl` throws when it is called; any other service when it is read.
         const isCalled = typeof owner[name] === 'function'
         const whole = new Proxy({}, { get: () => reject })
         Object.defineProperty(owner, name, {
@@ -59,7 +59,7 @@ async function expectAll(page: Page) {
 for (const way of ways) {
   const paths = services.filter((it) => it.ways.includes(way)).map(({ path }) => path)
 
-  test(`without any optional service the page goes on: each ${way}`, async ({
+  test(`the page works without any optional service: each ${way}`, async ({
     page,
     marquee,
     complaints,
@@ -71,7 +71,7 @@ for (const way of ways) {
   })
 }
 
-test('a page whose storage is refused keeps a choice until it is loaded again', async ({
+test('a page without storage keeps a choice until it is loaded again', async ({
   page,
   marquee,
   complaints,

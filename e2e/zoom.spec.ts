@@ -2,7 +2,7 @@ import { expect, test } from './rig/fixtures.ts'
 import { misfits } from './rig/misfits.ts'
 import { views } from './rig/views.ts'
 
-// What a window of 1280 × 1024 has left at 200 %: a zoom is fewer and larger CSS pixels.
+// The size in CSS pixels of a window of 1280 × 1024 at a zoom of 200 %.
 test.use({
   viewport: { width: 640, height: 512 },
   deviceScaleFactor: 2,
@@ -14,7 +14,7 @@ for (const locale of ['en-GB', 'zh-CN'] as const) {
   test.describe(`in ${locale}`, () => {
     test.use({ locale })
 
-    test('at 200 %, every view and drawer fits into the window', async ({ page, marquee }) => {
+    test('at 200 %, every view and drawer fits the window', async ({ page, marquee }) => {
       test.slow()
       for (const [name, open] of Object.entries(views)) {
         await open(page, marquee.url)

@@ -5,7 +5,7 @@ import { createServer as createVite } from 'vite'
 import { expect, onTestFinished, test } from 'vitest'
 import { apiProxy } from '../client/apiProxy.ts'
 
-/** Vite's proxy in front of `answer`. */
+/** A server that answers with `answer`, and Vite's proxy in front of it. */
 async function startProxy(answer: RequestListener) {
   const upstream = createServer(answer).listen(0, '127.0.0.1')
   await once(upstream, 'listening')
@@ -33,7 +33,7 @@ async function startStream(answer: RequestListener) {
   return response
 }
 
-test('a stream that the server breaks is broken for the page too', async () => {
+test('when the server breaks a stream, the page sees it broken too', async () => {
   const response = await startStream((_req, res) => {
     res.write('hello', () => setImmediate(() => res.socket?.resetAndDestroy()))
   })
@@ -41,14 +41,14 @@ test('a stream that the server breaks is broken for the page too', async () => {
   expect(error.code).toBe('ECONNRESET')
 })
 
-test('a stream that the server ends is ended for the page', async () => {
+test('when the server ends a stream, the page sees it end', async () => {
   const response = await startStream((_req, res) => {
     res.write('hello', () => res.end())
   })
   await expect.poll(() => [response.complete, response.readableEnded]).toEqual([true, true])
 })
 
-test('a stream that the page leaves is closed at the server', async () => {
+test('when the page leaves a stream, the server sees it closed', async () => {
   const closed = Promise.withResolvers<boolean>()
   const response = await startStream((_req, res) => {
     res.write('hello')
@@ -58,7 +58,7 @@ test('a stream that the page leaves is closed at the server', async () => {
   expect(await closed.promise).toBe(true)
 })
 
-test('a request that the page gives up before its answer is given up at the server', async () => {
+test('when the page aborts a request before its answer, the server sees it aborted', async () => {
   const asked = Promise.withResolvers<boolean>()
   const closed = Promise.withResolvers<boolean>()
   const { ask } = await startProxy((_req, res) => {
@@ -72,7 +72,7 @@ test('a request that the page gives up before its answer is given up at the serv
   expect(await closed.promise).toBe(true)
 })
 
-test('where no server listens the page is not answered, as without the proxy', async () => {
+test('when no server listens, the page gets no answer, as without the proxy', async () => {
   const { upstream, ask } = await startProxy(() => {})
   upstream.close()
   await once(upstream, 'close')

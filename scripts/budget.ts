@@ -1,29 +1,29 @@
 /** What the built page may cost; `npm run test:e2e` fails where it costs more. */
 export const budget = {
-  /** Gzipped JavaScript before anything is asked for (scripts/checkBudget.ts). */
+  /** Gzipped JavaScript that the page loads before a reader does anything (scripts/checkBudget.ts). */
   firstLoadKb: 113,
-  /** Cumulative Layout Shift: of any first visit (e2e/checkLoad.ts), and of what happens later. */
+  /** Cumulative Layout Shift, on any first visit (e2e/checkLoad.ts) and later. */
   layoutShift: 0.02,
-  /** Of any first visit, until the largest picture is painted (e2e/checkLoad.ts). */
+  /** Limits for any first visit, until the largest picture is painted (e2e/checkLoad.ts). */
   firstVisit: {
-    /** All answers, as the page reads them: the stream is not in it. */
+    /** All answers as the page reads them. The stream is not counted. */
     kb: 870,
-    /** The same, as it comes over the wire: compressed, with headers. */
+    /** The same answers as they come over the wire: compressed, with headers. */
     wireKb: 630,
     requests: 38,
     /**
-     * Without the data and pictures of the API, and the icon, which a browser asks for when it likes.
-     * Up to two of them are loaded later, and may arrive before the paint or after it.
+     * The data and pictures of the API are not counted, nor is the icon: a browser asks for it at any
+     * time. Up to two of the requests are made later, and can arrive before or after the paint.
      */
     requestsBeforePaint: 11,
-    /** What keeps the browser from painting anything: the script of the theme, and the style sheet. */
+    /** Files that the browser needs before it paints: the script of the theme, and the style sheet. */
     blockingRequests: 2,
     /** The element of the Largest Contentful Paint: a poster. */
     largest: 'img',
   },
   /**
-   * Largest Contentful Paint, as a multiple of that of a control page with the same pictures and
-   * fonts, and no app: medians of one run.
+   * Largest Contentful Paint, divided by that of a control page. The control page has the same
+   * pictures and fonts, but no app. Both times are medians of one run.
    */
   largestPaintRatio: 20,
 }

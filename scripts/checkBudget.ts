@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { budget } from './budget.ts'
 import { firstLoad } from './firstLoad.ts'
 
-/** Fails when the built page loads more script at first than it may. */
+/** Fails when the first load of the built page has more script than the budget allows. */
 const scripts = firstLoad(fileURLToPath(new URL('../client/dist', import.meta.url)))
 const kb = scripts.reduce((sum, { gzippedBytes }) => sum + gzippedBytes, 0) / 1000
 console.log(

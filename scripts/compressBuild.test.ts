@@ -15,7 +15,7 @@ function folderWith(files: Record<string, string | Buffer>): string {
 const text = 'const price = 1\n'.repeat(1_000)
 
 test.each(['assets/a.js', 'a.css', 'a.html', 'a.svg', 'a.json', 'a.webmanifest', 'a.txt'])(
-  '%s gets both forms, which unpack to the same bytes',
+  '%s gets a brotli and a gzip form, and both unpack to the same bytes',
   async (path) => {
     const dir = folderWith({ [path]: text })
     await compressFiles(dir)
@@ -26,7 +26,7 @@ test.each(['assets/a.js', 'a.css', 'a.html', 'a.svg', 'a.json', 'a.webmanifest',
   },
 )
 
-test('fonts, pictures, small files and what does not become smaller stay alone', async () => {
+test('a font, a picture, a small file and a file that does not shrink get no compressed form', async () => {
   const random = crypto.getRandomValues(Buffer.alloc(5_000))
   const files = { 'a.woff2': text, 'a.png': text, 'a.jpg': text, 'small.js': 'x'.repeat(900) }
   const dir = folderWith({ ...files, 'random.txt': random })

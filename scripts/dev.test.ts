@@ -9,10 +9,10 @@ import { endGroup, isRunning } from '../e2e/rig/startDev.ts'
 
 const script = fileURLToPath(new URL('./dev.ts', import.meta.url))
 const root = fileURLToPath(new URL('..', import.meta.url))
-// A busy machine, and perhaps several starts.
+// Enough for a busy machine and several starts.
 const timeout = 60_000
 
-/** Starts it where no source can be reached: nothing here asks a real host. */
+/** Starts it with addresses that nobody listens on, so that no test here asks a real host. */
 async function startDev({
   flags = [],
   env = {},
@@ -20,7 +20,7 @@ async function startDev({
   const nowhere = 'http://127.0.0.1:1'
   const child = spawn(process.execPath, [script, ...flags], {
     cwd: root,
-    // In a group of its own, with all that it starts.
+    // It gets a process group of its own, so that a test can end it with all that it starts.
     detached: true,
     env: {
       PATH: process.env.PATH,
@@ -46,7 +46,7 @@ async function startDev({
   return { child, output: () => output, ended }
 }
 
-// The simulator answers for the sources: the server is ready soon.
+// With the simulator every source is answered, so the server is ready soon.
 const simulated = { PORT: '', DOUBAN_BASE_URL: '', TENCENT_BASE_URL: '', COINBASE_BASE_URL: '' }
 
 async function announced(output: () => string) {
@@ -55,10 +55,10 @@ async function announced(output: () => string) {
   return { stream: addressAfter('The event stream'), page: addressAfter('Open the page at') }
 }
 
-/** Somebody else's server, which is ready too. */
+/** Another program's server, which also answers that it is ready. */
 async function startStranger(host: string, port = 0) {
   const stranger = createServer((_req, res) => res.end('a stranger')).listen(port, host)
-  // Where the port is taken already, a stranger is there.
+  // An error means that the port is taken: then another stranger is there already.
   await Promise.race([once(stranger, 'listening'), new Promise((r) => stranger.once('error', r))])
   onTestFinished(() => {
     stranger.closeAllConnections()
@@ -73,18 +73,18 @@ async function ask(url: string) {
   return response
 }
 
-test('with --live the simulator is not started', async () => {
+test('with --live it does not start the simulator', async () => {
   const { output } = await startDev({ flags: ['--live'] })
   await expect.poll(output).toContain('simulator: null')
 })
 
-test('otherwise it is', async () => {
+test('without --live it starts the simulator', async () => {
   const { output } = await startDev()
   await expect.poll(output).toMatch(/simulator: "http:/)
 })
 
 test.each(['PORT', 'ADMIN_PORT', 'SIM_PORT'])(
-  'where the port of %s is taken one line says so, and it ends',
+  'when the port of %s is taken, it says so in one line and ends',
   async (name) => {
     const port = await startStranger('0.0.0.0')
     const { output, ended } = await startDev({ env: { ...simulated, [name]: String(port) } })
@@ -93,14 +93,14 @@ test.each(['PORT', 'ADMIN_PORT', 'SIM_PORT'])(
   },
 )
 
-test('what cannot start is named with its exit code, and it ends', async () => {
-  // 192.0.2.1 is an address of documentation: no machine has it.
+test('when a part cannot start, it names the part with its exit code and ends', async () => {
+  // 192.0.2.1 is reserved for documentation (RFC 5737): no machine has it.
   const { output, ended } = await startDev({ env: { HOST: '192.0.2.1' } })
   expect(await ended).toEqual([1, null])
   expect(output()).toContain('The server ended with exit code 1 before it was ready')
 })
 
-test('a server that is killed before it is ready is told of at once', async () => {
+test('when the server is killed before it is ready, it says so at once', async () => {
   const killed = `if (process.argv[1]?.endsWith('main.ts')) process.kill(process.pid, 'SIGKILL')`
   const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(killed)}`
   const { output, ended } = await startDev({ env: { NODE_OPTIONS } })
@@ -110,7 +110,7 @@ test('a server that is killed before it is ready is told of at once', async () =
 })
 
 test.each(['SIGKILL', 'SIGHUP', 'SIGTERM', 'SIGINT'] as const)(
-  'ended by %s, it leaves nothing running',
+  'after %s it leaves nothing running',
   async (signal) => {
     const { child, output } = await startDev({ env: simulated })
     await announced(output)
@@ -119,7 +119,7 @@ test.each(['SIGKILL', 'SIGHUP', 'SIGTERM', 'SIGINT'] as const)(
   },
 )
 
-test('where nobody reads its output any more, it ends and leaves nothing running', async () => {
+test('when its output is closed, it ends and leaves nothing running', async () => {
   const { child } = await startDev({ env: simulated })
   await once(child.stdout, 'data')
   child.stdout.destroy()
@@ -127,7 +127,7 @@ test('where nobody reads its output any more, it ends and leaves nothing running
   await expect.poll(() => isRunning(child), { timeout }).toBe(false)
 })
 
-test('beside a stranger on the default port it announces its own server', async () => {
+test('when another server has the default port, it announces its own', async () => {
   await startStranger('127.0.0.1', 3_000)
   const { output } = await startDev({ env: simulated })
   const { stream, page } = await announced(output)
@@ -137,7 +137,7 @@ test('beside a stranger on the default port it announces its own server', async 
   }
 })
 
-test('two copies that start at once announce a page each', async () => {
+test('two copies that start together each announce their own page', async () => {
   const copies = await Promise.all([startDev({ env: simulated }), startDev({ env: simulated })])
   const [one, two] = await Promise.all(copies.map(({ output }) => announced(output)))
   expect(one?.page).not.toBe(two?.page)
@@ -148,7 +148,7 @@ test('two copies that start at once announce a page each', async () => {
   }
 })
 
-test('nothing on this machine is asked through a proxy', async () => {
+test('it asks its own parts directly, not through a proxy from the environment', async () => {
   const asked: string[] = []
   const proxy = createTcpServer((socket) => {
     socket.once('data', (request) => {
@@ -176,7 +176,7 @@ test.each([
   for (const url of [stream, `${page}/api/events`]) expect((await ask(url)).statusCode).toBe(200)
 })
 
-test('the default ports keep off a port that was asked for', async () => {
+test('a default port moves away from a port that the settings name', async () => {
   const { output } = await startDev({ env: { ...simulated, PORT: '5173', ADMIN_PORT: '' } })
   await expect.poll(output, { timeout }).toMatch(/Open the page at|this port is taken/)
   expect(output()).toMatch(/Port 5173 is taken: using|PORT=5173: this port is taken/)

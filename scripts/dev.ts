@@ -6,16 +6,16 @@ import { offerLabToken } from './labToken.ts'
 import { runBoth } from './runBoth.ts'
 
 const readyWithinMs = 60_000
-// Another copy that starts at the same time may take a port between our look and our use of it.
+// Another copy that starts at the same time can take a port after we checked it and before we use it.
 const maxStarts = 10
 const pageHost = '127.0.0.1'
 const labToken = process.env.LAB_TOKEN || randomBytes(16).toString('hex')
 const settings = {
   LOG_FORMAT: 'pretty',
-  // Off loopback the server would refuse it.
+  // The server refuses to start with a lab when HOST is not a loopback address.
   LAB: process.env.LAB ?? (process.env.HOST ? '0' : '1'),
   LAB_TOKEN: labToken,
-  // Those real hosts that want no key, unless the environment names others.
+  // The default sources need no key. The environment can name others.
   ...(process.argv.includes('--live') && { SIMULATE: '0' }),
 }
 const config = readConfigOrExit()
@@ -30,7 +30,7 @@ for (let start = 1; ; start += 1) {
     process.exitCode = 1
     break
   }
-  // Two copies that lost a port to each other must not meet again.
+  // A random wait: two copies that took each other's port would otherwise do it again.
   await new Promise((resolve) => setTimeout(resolve, Math.random() * 1_000))
 }
 
@@ -69,7 +69,7 @@ async function runOn({ server, admin, page }: Ports) {
   })
 }
 
-/** A port that somebody asked for is theirs to free; a default one just moves on to the next. */
+/** A taken port ends the program if a setting names it. A default port moves on to the next one. */
 async function choosePorts(): Promise<Ports> {
   const asked = [
     { name: 'PORT', ...config },
@@ -95,7 +95,7 @@ async function choosePorts(): Promise<Ports> {
   }
 }
 
-/** Both parts have ended: who listens on one of their ports is somebody else. */
+/** Whether another program took one of the ports. Both parts have ended, so it cannot be ours. */
 async function isOneLost(ports: Ports): Promise<boolean> {
   for (const { host, port, isAsked } of Object.values(ports)) {
     if (!isAsked && (await isTaken(port, host))) return true

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { freePort, isTaken } from './devPorts.ts'
 
 test.each(['127.0.0.1', '0.0.0.0', '::1', '::'])(
-  'a port on which somebody listens at %s is not free',
+  'a port is not free when somebody listens on it at %s',
   async (host) => {
     const stranger = createServer((socket) => socket.destroy()).listen(0, host)
     await once(stranger, 'listening')
@@ -16,7 +16,7 @@ test.each(['127.0.0.1', '0.0.0.0', '::1', '::'])(
   },
 )
 
-test('a port of ours is not chosen a second time', async () => {
+test('a port that one of our parts has is not chosen again', async () => {
   const first = await freePort(20_000, '127.0.0.1', new Set())
   const second = await freePort(first, '127.0.0.1', new Set([first]))
   expect(second).toBeGreaterThan(first)

@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 
 /**
- * Whether somebody listens on `port`: where `host` would listen, or where a browser looks for
- * localhost. Some systems let one server listen on 127.0.0.1 beside another on all addresses, so
- * that a free address alone proves nothing.
+ * Whether somebody listens on `port`, at `host` or at an address that a browser tries for localhost.
+ * Checking `host` alone is not enough: some systems let one server listen on 127.0.0.1 while another
+ * listens on all addresses.
  */
 export async function isTaken(port: number, host: string): Promise<boolean> {
   return (
@@ -14,7 +14,7 @@ export async function isTaken(port: number, host: string): Promise<boolean> {
   )
 }
 
-/** The first port from `from` on that is neither taken nor one of `ours`. */
+/** The first port from `from` upwards that is not taken and not one of `ours`. */
 export async function freePort(
   from: number,
   host: string,
@@ -44,7 +44,7 @@ async function isAnswered(port: number, host: string): Promise<boolean> {
   }
 }
 
-/** Any other failure, such as a port that only root may use, is for the server to tell. */
+/** Other failures, such as a port that only root may use, count as free: the server reports them. */
 async function isInUse(port: number, host: string): Promise<boolean> {
   const probe = createServer().listen(port, host)
   try {

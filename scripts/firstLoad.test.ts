@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { firstLoad } from './firstLoad.ts'
 
-test('counts the scripts that the page names, each once, and none that is only there', () => {
+test('counts each script that the page names once, and no script that is only in the folder', () => {
   const dir = mkdtempSync(join(tmpdir(), 'page-'))
   onTestFinished(() => rmSync(dir, { recursive: true }))
   writeFileSync(

@@ -21,14 +21,14 @@ const faultsOf = (...loads: Partial<Load>[]) =>
     budget,
   ).faults
 
-test('a visit within the budget has no fault, and tells what was measured', () => {
+test('a visit within the budget has no fault, and its figures are reported', () => {
   const { told, faults } = judgeLoad([good], controlMs, budget)
   expect(faults).toEqual([])
   expect(told.join('; ')).toContain('before the first paint 4 of')
   expect(told.join('; ')).toContain('900 ms, without the app 300 ms')
 })
 
-test('a machine that is a hundred times slower changes nothing', () => {
+test('a machine that is a hundred times slower gets the same verdict', () => {
   const slow = controlMs.map((ms) => ms * 100)
   expect(judgeLoad([{ ...good, paintMs: 90_000 }], slow, budget).faults).toEqual([])
 })
@@ -56,7 +56,7 @@ test.each<[string, Partial<Load>, RegExp]>([
   expect(faultsOf(load)).toEqual([expect.stringMatching(fault)])
 })
 
-test('the worst of the visits counts, but for times the median', () => {
+test('the worst visit counts for sizes, and the median visit for times', () => {
   expect(faultsOf({}, {}, { shift: 0.3 })).toHaveLength(1)
   expect(faultsOf({}, {}, { paintMs: 60_000 })).toEqual([])
 })

@@ -4,25 +4,25 @@ import type { budget } from './budget.ts'
 export interface Load {
   /** Largest Contentful Paint since the navigation began. */
   paintMs: number
-  /** The element that it was, as `name.class`. */
+  /** The element of the largest paint, as `name.class`. */
   largest: string
   /** Cumulative Layout Shift. */
   shift: number
   moved: string[]
-  /** Paths of what kept the browser from painting. */
+  /** Paths of the files that kept the browser from painting. */
   blocking: string[]
-  /** Paths of what was asked for before the first contentful paint. */
+  /** Paths that were requested before the first contentful paint. */
   beforePaint: string[]
   requests: string[]
-  /** Of all answers, without headers, as the page reads them. */
+  /** All answers as the page reads them, without headers. */
   bytes: number
-  /** The same, as they came over the wire, with headers. */
+  /** All answers as they came over the wire, with headers. */
   wireBytes: number
 }
 
 /**
- * What was measured, in lines for a person, and each way in which it is beyond the budget. No
- * number of milliseconds decides: times count as multiples of those of a control page.
+ * Returns the figures as lines for a person, and one fault for each limit of the budget that is
+ * exceeded. No number of milliseconds decides: a time is divided by that of a control page.
  */
 export function judgeLoad(
   loads: readonly Load[],
@@ -35,7 +35,7 @@ export function judgeLoad(
   const most = (of: (load: Load) => number) => Math.max(...loads.map(of))
   const check = (what: string, value: number, limit: number, detail: string, digits = 0) => {
     told.push(`${what} ${value.toFixed(digits)} of ${limit}`)
-    // What could not be measured is not a number, and no less than anything.
+    // A figure that could not be measured is NaN. `value > limit` would let it pass.
     if (!(value <= limit)) faults.push(`${what}: ${value.toFixed(digits)} of ${limit}. ${detail}`)
   }
   const listed = (of: (load: Load) => string[]) => [...new Set(loads.flatMap(of))].join(', ')
@@ -90,7 +90,7 @@ export function judgeLoad(
   return { told, faults: [...new Set(faults)] }
 }
 
-/** Files of the build and the page itself: what the API answers comes when the server has it. */
+/** Whether it is the page or a file of the build. Answers of the API come when the server has them. */
 const isOfBuild = (path: string) => !path.startsWith('/api/') && !/favicon|manifest/.test(path)
 
 function median(values: readonly number[]): number {

@@ -28,7 +28,7 @@ async function startDevPage() {
   return (vite.httpServer?.address() as AddressInfo).port
 }
 
-/** A proxy that tells nobody that it is one, as nginx with nothing but `proxy_pass`. */
+/** A proxy that adds no header, as nginx does with only `proxy_pass`. */
 async function startBareProxy(port: number) {
   const server = createServer((req, res) => {
     const headers = { ...req.headers, host: `127.0.0.1:${port}` }
@@ -56,7 +56,7 @@ test.each([
   const order = (path: string, more: Record<string, string> = {}) =>
     fetch(`${url}/api/lab/${path}`, {
       method: 'POST',
-      // All that a browser of this machine would send, and that a program can make up.
+      // All headers that a browser on this machine sends: a program can send them too.
       headers: {
         'Content-Type': 'application/json',
         'Sec-Fetch-Site': 'same-origin',

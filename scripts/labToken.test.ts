@@ -3,7 +3,7 @@ import { get, type IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
 import { offerLabToken } from './labToken.ts'
 
-test('the token is for the page of this machine alone', async () => {
+test('only the page of this machine gets the token', async () => {
   const address = await offerLabToken('a-secret', 5_173)
   const ask = async (headers: Record<string, string>) => {
     const response = await fetch(address, { headers })
@@ -16,13 +16,13 @@ test('the token is for the page of this machine alone', async () => {
   }
   expect(await ask({})).toEqual([403, ''])
 
-  // What a browser needs to hand it to the page, and must not keep.
+  // The browser needs the first header to give the answer to the page; the second forbids a cache.
   const { headers } = await fetch(address, { headers: { Origin: 'http://localhost:5173' } })
   expect(headers.get('access-control-allow-origin')).toBe('http://localhost:5173')
   expect(headers.get('cache-control')).toBe('no-store')
 })
 
-test('a name that was pointed at this machine gets no token, and no other address has it', async () => {
+test('a foreign name that points at this machine gets no token, and other addresses do not answer', async () => {
   const address = new URL(await offerLabToken('a-secret', 5_173))
   const headers = { Origin: 'http://localhost:5173', Host: `evil.tld:${address.port}` }
   const [res] = (await once(get(address, { headers }), 'response')) as [IncomingMessage]

@@ -3,9 +3,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /**
- * Hands `token` to the page that is served at `pagePort` of this machine, on a free port of its own;
- * returns its address. A proxy in front of the page leads to the page's port alone: what comes
- * through one, with whatever headers, does not get here.
+ * Starts a server on a free port that gives `token` to the page at `pagePort` of this machine, and
+ * returns its address. A proxy in front of the page leads only to the page's port. So a client that
+ * comes through the proxy cannot reach this server, whatever headers it sends.
  */
 export async function offerLabToken(token: string, pagePort: number): Promise<string> {
   const origins = ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${pagePort}`)

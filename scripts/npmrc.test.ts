@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 
 const npmrc = fileURLToPath(new URL('../.npmrc', import.meta.url))
 
-/** A project with one package, which wants a newer Node than there is. */
+/** A project with one package that requires a newer Node than exists. */
 function project() {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-npmrc-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
@@ -25,7 +25,7 @@ function npm(folder: string, ...args: string[]) {
   return { stdout, stderr }
 }
 
-test('an install on an older Node warns of nothing; errors are still shown', () => {
+test('an install on an older Node prints no warning, and errors are still printed', () => {
   const folder = project()
   const install = ['install', '--offline', '--no-audit']
   expect(npm(folder, ...install).stderr).toContain('EBADENGINE')

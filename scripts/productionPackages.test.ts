@@ -6,7 +6,7 @@ const { devDependencies } = JSON.parse(
   readFileSync(new URL('../server/package.json', import.meta.url), 'utf8'),
 ) as { devDependencies: Record<string, string> }
 
-/** Loaded before the server, it makes the packages for developers unfindable. */
+/** A module that is loaded before the server: with it, no import finds a development package. */
 const withoutThem = `
   import { registerHooks } from 'node:module'
   const missing = ${JSON.stringify(Object.keys(devDependencies))}
@@ -18,7 +18,7 @@ const withoutThem = `
   })
 `
 
-test('the server with all its parts needs no package that is for developers only', async () => {
+test('the server with all its parts starts without the development packages', async () => {
   const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(withoutThem)}`
   const { child, logged } = runProcess({ NODE_OPTIONS, LAB: '1' })
   await logged('Listening')

@@ -9,7 +9,7 @@ import { readVitest } from './testSummary.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-test('the unit part gives its counts without a line about the report', () => {
+test('the unit part reports its counts and prints no line about the report file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-report-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   writeFileSync(join(folder, 'a.test.ts'), "test('a', () => {}); test.todo('b')")

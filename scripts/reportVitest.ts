@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { JsonReporter } from 'vitest/node'
 
-/** Vitest's reporter `json` without its line “JSON report written to …”. Vitest asks for a default export. */
+/** Vitest's reporter `json` without its line “JSON report written to …”. Vitest requires a default export. */
 export default class ReportVitest extends JsonReporter {
   override writeReport(report: string): Promise<void> {
     const { MARQUEE_REPORT } = process.env

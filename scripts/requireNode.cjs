@@ -1,6 +1,6 @@
-// Every npm script starts here, and says in one sentence why it cannot run. With --omit=dev it asks
-// for no package that only developers need.
-// Old syntax on purpose: an old Node must be able to read this file.
+// Every npm script starts with this file. If the script cannot run, this file says why in one sentence.
+// With --omit=dev it does not require the development packages.
+// The syntax is old on purpose, because an old Node must be able to read this file.
 var fs = require('fs')
 var path = require('path')
 
@@ -38,7 +38,7 @@ function troubleWithPackages() {
     missing.slice(0, 3).join(', ') +
     (missing.length > 3 ? ' and ' + (missing.length - 3) + ' more' : '') +
     '): run npm ci' +
-    // Where NODE_ENV is production, npm leaves them out unless it is told to include them.
+    // When NODE_ENV is production, npm installs no development packages without this option.
     (withDev ? ' --include=dev.' : '.')
   )
 }

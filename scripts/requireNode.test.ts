@@ -31,7 +31,7 @@ test.each(['24.0.0', '26.10.0', '100.1.0'])('Node %s is new enough', (version) =
   expect(runOn(version)).toEqual({ said: [], exits: [] })
 })
 
-test.each(['8.17.0', '20.20.2', '23.11.1'])('Node %s is told so in one sentence', (version) => {
+test.each(['8.17.0', '20.20.2', '23.11.1'])('Node %s is refused in one sentence', (version) => {
   const { said, exits } = runOn(version)
   expect(exits).toEqual([1])
   expect(said).toEqual([expect.stringContaining(`Marquee needs Node 24 or newer`)])
@@ -39,11 +39,11 @@ test.each(['8.17.0', '20.20.2', '23.11.1'])('Node %s is told so in one sentence'
   expect(said[0]).not.toContain('\n')
 })
 
-test('an old Node can read it', () => {
+test('the script has no syntax that an old Node cannot read', () => {
   expect(script).not.toMatch(/=>|\b(const|let|import|async)\b|`|\?\./)
 })
 
-/** A checkout of the project's packages, none of them installed. */
+/** A copy of the project without installed packages. */
 function checkOut(...below: string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'marquee 节目 '))
   onTestFinished(() => rmSync(folder, { recursive: true }))
@@ -86,20 +86,20 @@ const refusal = (sentence: string): unknown => ({
   stderr: expect.stringMatching(new RegExp(`^Marquee [^\n]*${sentence}\n$`)) as string,
 })
 
-test('where nothing is installed, one sentence says what to run', () => {
+test('when nothing is installed, one sentence says what to run', () => {
   const { run } = checkOut()
   expect(run()).toEqual(refusal('run npm ci --include=dev\\.'))
   expect(run('--omit=dev')).toEqual(refusal('run npm ci\\.'))
 })
 
-test('without the packages for developers, only what needs none of them runs', () => {
+test('without the development packages, only scripts that need none of them run', () => {
   const { install, run } = checkOut()
   install(dependenciesOf(['.', ...readJson('package.json').workspaces]))
   expect(run('--omit=dev')).toEqual({ status: 0, stderr: '' })
   expect(run()).toEqual(refusal('\\(.* and \\d+ more\\): run npm ci --include=dev\\.'))
 })
 
-test('a package that only its workspace has is installed', () => {
+test('a package in the node_modules of its workspace counts as installed', () => {
   const { install, run } = checkOut()
   install(ofServer.filter((name) => name !== 'express'))
   expect(run('--omit=dev')).toEqual(refusal('\\(express\\): run npm ci\\.'))
@@ -107,7 +107,7 @@ test('a package that only its workspace has is installed', () => {
   expect(run('--omit=dev')).toEqual({ status: 0, stderr: '' })
 })
 
-test('three packages are named, and the others counted; each once', () => {
+test('three missing packages are named, the others are counted, and each counts once', () => {
   const { install, run } = checkOut()
   const [a = '', b = '', c = '', d = '', ...others] = new Set(ofServer)
   install(others)

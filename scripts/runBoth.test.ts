@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { runBoth } from './runBoth.ts'
 
-/** Both parts are programs of one line. */
+/** Runs two programs of one line each as the parts. */
 async function run(server: string, page: string, readyWithinMs = 60_000) {
   const said: string[] = []
   const node = (program: string) => `node -e "${program}"`
@@ -16,26 +16,26 @@ async function run(server: string, page: string, readyWithinMs = 60_000) {
 }
 const waits = 'setInterval(() => {}, 1000)'
 
-test('a part that ends before both are ready is named, and not called late', async () => {
+test('a part that ends before both are ready is named, and is not reported as late', async () => {
   const server = await run('process.exitCode = 3', waits)
   expect(server).toEqual({ part: 'The server ended with exit code 3', wasReady: false, said: [] })
   const page = await run(waits, 'process.exitCode = 4')
   expect(page).toEqual({ part: 'The page ended with exit code 4', wasReady: false, said: [] })
 })
 
-test('a part that a signal ends is named with the signal', async () => {
+test('a part that a signal ended is named with the signal', async () => {
   const killed = `process.kill(process.pid, 'SIGKILL')`
   expect((await run(killed, waits)).part).toMatch(
     /^The server (was ended by SIGKILL|ended with exit code 137)$/,
   )
 })
 
-test('the server that ends below its watcher is named, though the watcher stays', async () => {
+test('a server that ends while its watcher still runs is named', async () => {
   const tells = `process.send({ ended: 'ended with exit code 5' }); ${waits}`
   expect((await run(tells, waits)).part).toBe('The server ended with exit code 5')
 })
 
-test('what is not ready in time is called late once, and may go on', async () => {
+test('a start that takes too long is reported as late once, and continues', async () => {
   const ends = 'setTimeout(process.exit, 500, 1)'
   expect((await run(ends, waits, 1)).said).toEqual(['late'])
 })

@@ -13,19 +13,20 @@ export interface Both {
   onLate: () => void
 }
 
-/** How it ended: which part ended by itself, null where both were stopped; and whether both were ready. */
 export interface End {
+  /** The part that ended by itself, and how; null when both were stopped. */
   part: string | null
+  /** Whether both parts were ready before. */
   wasReady: boolean
 }
 
-// A proxy of the environment, which Node's own agents use, does not reach what is on this machine.
+// Node's default agent can use a proxy from the environment, and a proxy cannot reach our loopback.
 const direct = new Agent()
 const lookEveryMs = 200
 
 /**
- * Runs the server and the page until one of them ends. What they say of themselves counts, as they
- * say it to this process alone: on their ports another server may answer.
+ * Runs the server and the page until one of them ends. Each part tells this process when it listens.
+ * An answer on its port would prove nothing, because another server may have the port.
  */
 export async function runBoth({
   server,
@@ -34,7 +35,7 @@ export async function runBoth({
   onReady,
   onLate,
 }: Both): Promise<End> {
-  // Concurrently throws, and leaves the parts behind, where nobody reads what it writes.
+  // If concurrently wrote to a closed stdout itself, it would throw and leave the parts running.
   const output = new Writable({
     write: (text, _encoding, done) => process.stdout.write(text, () => done()),
   })
@@ -47,14 +48,14 @@ export async function runBoth({
   )
   let isStopping = false
   const stop = () => {
-    // A part would take a second signal for impatience.
+    // A second signal would make a part end at once instead of cleanly.
     if (isStopping) return
     isStopping = true
     for (const command of commands) if (command.state !== 'exited') command.kill('SIGTERM')
   }
   whenOrphaned(stop)
-  // A reader that leaves, as `head` does, wants no more. Without a listener this process would end
-  // before the parts.
+  // A program that reads our output can leave, as `head` does. Without a listener for that error this
+  // process would end before the parts.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', stop)
 
   let part: string | null = null
@@ -63,7 +64,7 @@ export async function runBoth({
   for (const { name, messages, close } of commands) {
     messages.incoming.subscribe(({ message }) => {
       if ('listening' in message) listening.set(name, message.listening)
-      // Once both were ready, a file that cannot run waits for its next change.
+      // After both were ready, a server that cannot run waits for the next change of a file.
       if ('ended' in message && !wasReady) {
         part ??= `The ${name} ${String(message.ended)}`
         stop()

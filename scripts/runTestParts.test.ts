@@ -11,7 +11,7 @@ const run = (...parts: Part[]) =>
   runTestParts(parts).map(({ name, counts, leftOut }) => ({ name, ...counts, leftOut }))
 const empty = { passed: 0, failed: 0, skipped: 0, leftOut: [] }
 
-test('the parts after one that fails run all the same, but not those that need it', () => {
+test('after a part fails, the next parts run, except those that need it', () => {
   expect(
     run(
       { name: 'build', command: node('process.exit(2)') },
@@ -35,18 +35,18 @@ const reporting = (script: string): Part => ({
   }),
 })
 
-test('numbers come from the report, and what was left out from the part itself too', () => {
+test('the counts come from the report, and the left-out list from the report and the part', () => {
   const [result] = run(reporting(write('LEFT_OUT', '["webkit: not installed"]')))
   expect(result).toMatchObject({ passed: 3, failed: 0, leftOut: ['webkit: not installed', 'one'] })
 })
 
-test('a part that ends badly has failed, whatever its report says, or without one', () => {
+test('a part with a bad exit code has failed, with any report and without one', () => {
   expect(run(reporting('process.exit(1)'))).toMatchObject([{ passed: 3, failed: 1 }])
   const crash = { ...reporting(''), command: node('process.exit(1)') }
   expect(run(crash)).toMatchObject([{ passed: 0, failed: 1 }])
 })
 
-test('a program that is not there has failed', () => {
+test('a part whose program does not exist has failed', () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
   expect(run({ name: 'lint', command: ['no-such-program'] })).toMatchObject([{ failed: 1 }])
 })

@@ -8,8 +8,8 @@ import type { Counts, PartResult, Report } from './testSummary.ts'
 const none: Counts = { passed: 0, failed: 0, skipped: 0 }
 
 /**
- * Runs one part after the other, also after one has failed: a person who waits learns everything
- * at once. What needs a part that failed is left out. A signal ends it all.
+ * Runs one part after the other. It continues after a part has failed, so that a person learns of all
+ * failures in one run. It leaves out a part that needs a failed one. A signal ends the whole run.
  */
 export function runTestParts(parts: readonly Part[]): PartResult[] {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-test-'))
@@ -50,11 +50,11 @@ function run({ name, command, args, env, read }: Part, files: Files): Report & {
     read !== undefined && existsSync(files.report)
       ? read(JSON.parse(readFileSync(files.report, 'utf8')) as never)
       : { counts: { ...none, passed: isGood ? 1 : 0 }, leftOut: [] }
-  // It may end badly though each of its tests passed.
+  // The program can end with an error although each of its tests passed.
   const failed = isGood ? counts.failed : Math.max(1, counts.failed)
   return { counts: { ...counts, failed }, leftOut: [...missing(files), ...leftOut], tookMs }
 }
 
-/** What a part has said that it left out as a whole. */
+/** What the part itself reported as left out. */
 const missing = ({ leftOut }: Files): string[] =>
   existsSync(leftOut) ? (JSON.parse(readFileSync(leftOut, 'utf8')) as string[]) : []

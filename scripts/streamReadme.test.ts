@@ -6,11 +6,11 @@ import { table } from '../client/src/stream/machine.ts'
 const textOf = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 const readme = textOf('client/src/stream/README.md')
 
-test('the diagram in the README is that of the table', () => {
+test('the diagram in the README is drawn from the table', () => {
   expect(readme).toContain('```mermaid\n' + drawDiagram() + '\n```')
 })
 
-test('pause and close lead out of every state alike, as the README says', () => {
+test('pause and close work in every state, as the README says', () => {
   const rows = Object.entries(table)
   const unclosed = rows.filter(([, { close }]) => close?.to !== 'closed')
   const unpaused = rows.filter(([, { pause }]) => pause?.to !== 'paused')
@@ -28,7 +28,7 @@ test('the README names every reason and every status', () => {
   for (const word of words) expect(readme).toContain(`\`${word}\``)
 })
 
-test('every test that the README calls upon exists', () => {
+test('every test that the README cites exists', () => {
   const cited = [...readme.matchAll(/\[(\w+\.test\.ts)\]\(([^)]+)\): “([^”]+)”/g)]
   expect(cited.length).toBeGreaterThan(8)
   for (const [, , path, name] of cited) {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 const entry = fileURLToPath(new URL('../client/src/stream/useEventSource.ts', import.meta.url))
 
-/** What a page pays, minified and compressed, without Vue: at once, and for what it loads later. */
+/** The bytes that a page loads at once and later, minified and compressed, without Vue. */
 async function gzippedBytes() {
   const result = await build({
     configFile: false,
@@ -13,7 +13,7 @@ async function gzippedBytes() {
     build: {
       write: false,
       lib: { entry, formats: ['es'] },
-      // What is used now and later belongs to the first part, as where an application is built.
+      // Code that both parts use belongs to the first part, as in the build of an application.
       rolldownOptions: { external: ['vue'], preserveEntrySignatures: 'allow-extension' },
     },
   })
@@ -33,10 +33,10 @@ async function gzippedBytes() {
   }
 }
 
-test('the composable is 4.0 kB, and what it loads later does not grow unnoticed', async () => {
+test('the composable has 4.0 kB, and its later part stays within its limit', async () => {
   const { atOnce, forTabs, forPolls, forChanges } = await gzippedBytes()
   expect(atOnce).toBeGreaterThan(3_000)
-  // Builds of zlib differ by a few bytes.
+  // Different builds of zlib differ by a few bytes.
   expect(atOnce).toBeLessThanOrEqual(4_040)
   expect(forTabs).toBeGreaterThan(1_000)
   expect(forTabs).toBeLessThanOrEqual(1_800)

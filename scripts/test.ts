@@ -2,7 +2,7 @@ import { runTestParts } from './runTestParts.ts'
 import { testParts } from './testParts.ts'
 import { summarize } from './testSummary.ts'
 
-/** Runs all parts of the tests, and says at the end what ran, what was left out, and how long it took. */
+/** Runs all parts of the tests. At the end it prints what ran, what was left out, and how long it took. */
 const results = runTestParts(testParts)
 console.log(`\n${summarize(results).join('\n')}`)
 if (results.some(({ counts }) => counts.failed > 0)) process.exitCode = 1

@@ -5,12 +5,13 @@ export interface Part {
   name: string
   /** A program on the path, and its arguments. */
   command: readonly string[]
-  /** What it is told in its environment, given a file for its report and one for what it left out. */
+  /** Environment variables, made from the paths of its report and of its left-out list. */
   env?: (files: Files) => Record<string, string>
-  /** More arguments, likewise. */
+  /** More arguments, made from the same paths. */
   args?: (files: Files) => string[]
   /** Reads the report; without it, the part counts as one test. */
   read?: (json: never) => Report
+  /** The name of another part. When that part failed, this one is left out. */
   needs?: string
 }
 

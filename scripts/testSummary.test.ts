@@ -3,7 +3,7 @@ import { readPlaywright, readVitest, summarize } from './testSummary.ts'
 
 const of = (passed: number, failed = 0, skipped = 0) => ({ passed, failed, skipped })
 
-test('each part has one line, and the last line is the sum', () => {
+test('each part has one line, and the last line has the totals', () => {
   expect(
     summarize([
       { name: 'lint', counts: of(1), leftOut: [], tookMs: 12_400 },
@@ -23,7 +23,7 @@ test('each part has one line, and the last line is the sum', () => {
 
 const result = (status: string, title = status) => ({ status, title })
 
-test('of Vitest: what is neither passed nor failed was skipped, and is named', () => {
+test('Vitest: a test that neither passed nor failed counts as skipped, and is named', () => {
   const assertionResults = [
     ...[result('passed'), result('failed'), result('todo', 'later')],
     ...[result('skipped', 'when frozen'), result('pending', 'when frozen')],
@@ -35,7 +35,7 @@ test('of Vitest: what is neither passed nor failed was skipped, and is named', (
   })
 })
 
-test('of Vitest: a file that could not be read is a failure', () => {
+test('Vitest: a file that could not be loaded is a failure', () => {
   const testResults = [
     { status: 'passed', assertionResults: [result('passed')] },
     { status: 'failed', assertionResults: [] },
@@ -48,7 +48,7 @@ const spec = (status: string, ...annotations: { type: string; description?: stri
   tests: [{ status, annotations }],
 })
 
-test('of Playwright: tests are found at any depth, and pictures that were not compared are told', () => {
+test('Playwright: tests are found at any depth, and pictures that were not compared are named', () => {
   const picture = (name: string) => ({
     type: 'picture',
     description: `${name}.png was not compared: other fonts`,
@@ -71,7 +71,7 @@ test('of Playwright: tests are found at any depth, and pictures that were not co
   })
 })
 
-test('of Playwright: an error outside of any test is a failure', () => {
+test('Playwright: an error outside a test is a failure', () => {
   expect(readPlaywright({ suites: [], errors: [{ message: 'no such file' }] }).counts).toEqual(
     of(0, 1),
   )

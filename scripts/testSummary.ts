@@ -4,13 +4,13 @@ export interface Counts {
   skipped: number
 }
 
-/** What a runner has reported, and what it left out, with reasons where it has them. */
+/** The counts of a test runner, and what it left out, with the reason where it gives one. */
 export interface Report {
   counts: Counts
   leftOut: string[]
 }
 
-/** One part of the tests, after it ran. */
+/** The result of one part of the tests. */
 export interface PartResult extends Report {
   name: string
   tookMs: number
@@ -27,7 +27,7 @@ interface VitestReport {
 export function readVitest({ testResults }: VitestReport): Report {
   const cases = testResults.flatMap(({ assertionResults }) => assertionResults)
   const ofStatus = (status: string) => cases.filter((test) => test.status === status)
-  // A file that could not be read has no test that failed.
+  // A file that could not be loaded fails without a failed test, so it is counted here.
   const broken = testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
@@ -67,7 +67,7 @@ export function readPlaywright({ suites, errors }: PlaywrightReport): Report {
   const count = (...statuses: string[]) =>
     cases.filter(({ status }) => statuses.includes(status)).length
   const whyLeftOut = ({ title, status, annotations }: (typeof cases)[number]) => {
-    // The name of a picture stands before its reason.
+    // A description begins with the name of the picture. Without the name, equal reasons are counted.
     const pictures = annotations.filter(({ type }) => type === 'picture')
     const reasons = pictures.map(({ description = '' }) =>
       description.replace(/^\S+ was/, 'picture'),
@@ -86,7 +86,7 @@ export function readPlaywright({ suites, errors }: PlaywrightReport): Report {
   }
 }
 
-/** One line for each part, and a last one that counts everything. */
+/** One line for each part, and a last line with the totals. */
 export function summarize(parts: readonly PartResult[]): string[] {
   const sum = (of: keyof Counts) => parts.reduce((total, { counts }) => total + counts[of], 0)
   return [
@@ -107,7 +107,7 @@ function duration(ms: number): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
 
-/** Each of them once, with how often it came. */
+/** Each reason once, with its count. */
 const counted = (reasons: readonly string[]): string[] =>
   [...Map.groupBy(reasons, (reason) => reason)].map(([reason, all]) =>
     all.length > 1 ? `${reason} (${all.length} ×)` : reason,

@@ -24,6 +24,7 @@ test.each([
   ['server/src/topics/movies/douban/douban.ts', '../../../stream/hub.ts'],
   ['server/src/topics/stocks/tencent/tencent.ts', 'express'],
   ['server/src/topics/stocks/tencent/tencent.ts', '@marquee/simulator/openSimulator.ts'],
+  ['server/src/topics/stocks/tencent/source.ts', '../../../config/config.ts'],
   ['server/src/topics/stocks/historyRoute.ts', '../../stream/hub.ts'],
   ['server/src/stream/hub.ts', '../upstreams/poll.ts'],
   ['server/src/stream/hub.ts', '../http/eventsRoute.ts'],
@@ -35,7 +36,13 @@ test.each([
   ['client/src/topics/clock/ClockPanel.vue', '../movies/filmList.ts'],
   ['client/src/sources/SourceNotice.vue', '../topics/movies/filmList.ts'],
   ['client/src/ui/TimeAgo.vue', '../store/createStore.ts'],
+  ['client/src/i18n/useTexts.ts', '../ui/texts.ts'],
+  ['client/src/i18n/createTexts.ts', '../topics/movies/texts.ts'],
+  ['client/src/topics/clock/ClockPanel.vue', '../../page/texts.ts'],
+  ['client/src/topics/clock/ClockPanel.vue', '../liveTopics.ts'],
+  ['client/src/topics/liveTopics.ts', '../stream/useEventSource.ts'],
   ['client/src/store/createStore.ts', '../tools/status/StatusDrawer.vue'],
+  ['client/src/store/createStore.ts', '../topics/liveTopics.ts'],
   ['client/src/stream/connection.ts', '../store/createStore.ts'],
   ['client/src/stream/connection.ts', '@marquee/shared/events.ts'],
 ])('%s may not import %s', async (file, from) => {
@@ -44,10 +51,13 @@ test.each([
 
 test.each([
   ['server/src/upstreams/poll.ts', '../time/time.ts'],
+  ['server/src/topics/stocks/tencent/source.ts', '@marquee/simulator/tencent/tencent.ts'],
   ['server/src/topics/stocks/historyRoute.ts', 'express'],
   ['server/src/stream/hub.ts', '../journal/journal.ts'],
   ['server/src/stream/hub.ts', '@marquee/shared/events.ts'],
   ['client/src/topics/clock/ClockPanel.vue', '../../ui/useFormats.ts'],
+  ['client/src/topics/clock/ClockPanel.vue', '../../i18n/useTexts.ts'],
+  ['client/src/topics/liveTopics.ts', './clock/clockReading.ts'],
 ])('%s may import %s', async (file, from) => {
   expect(await mayImport(file, from)).toBe(true)
 })

@@ -12,7 +12,7 @@ const waits = 'setInterval(() => {}, 1000)'
 function watchProgram(text: string) {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-watch-'))
   const program = join(folder, 'program.mjs')
-  /** As an editor does it that puts a new file in the place of the old one. */
+  /** Replaces the old file with a new one, as some editors do. */
   const save = (text: string) => {
     writeFileSync(`${program}.new`, text)
     renameSync(`${program}.new`, program)
@@ -30,7 +30,7 @@ function watchProgram(text: string) {
   return { save, next }
 }
 
-test('a program starts again each time when its file was replaced', async () => {
+test('a program starts again each time its file is replaced', async () => {
   const { save, next } = watchProgram(`process.send({ said: 'one' }); ${waits}`)
   for (const said of ['one', 'two', 'three']) {
     if (said !== 'one') save(`process.send({ said: '${said}' }); ${waits}`)
@@ -41,14 +41,14 @@ test('a program starts again each time when its file was replaced', async () => 
 test.each([
   ['process.exitCode = 5', 'ended with exit code 5'],
   ["process.kill(process.pid, 'SIGKILL')", 'was ended by SIGKILL'],
-])('how it ended is told, and it starts again after a change: %s', async (program, ended) => {
+])('it reports how the program ended, and starts it after a change: %s', async (program, ended) => {
   const { save, next } = watchProgram(program)
   expect(await next()).toEqual({ ended })
-  save(`process.send({ said: 'mended' }); ${waits}`)
-  expect(await next()).toEqual({ said: 'mended' })
+  save(`process.send({ said: 'fixed' }); ${waits}`)
+  expect(await next()).toEqual({ said: 'fixed' })
 })
 
-test('a program that was started again is not told as ended', async () => {
+test('a restart of the program is not reported as its end', async () => {
   const { save, next } = watchProgram(`process.send({ said: 'one' }); ${waits}`)
   await next()
   save(`process.send({ said: 'two' }); process.exitCode = 6`)

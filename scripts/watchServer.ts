@@ -1,6 +1,6 @@
-// `node scripts/watchServer.ts program` runs a program, and again when one of its files has changed, as
-// `node --watch` does. That one tells nobody how the program ended, and goes on when its own parent is
-// gone, so that its program would keep its ports.
+// `node scripts/watchServer.ts program` runs a program and restarts it when one of its files changes.
+// `node --watch` is not used: it does not report how the program ended, and it keeps running when its
+// own parent has ended, so the program would keep its ports.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { watch } from 'node:fs'
@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { whenOrphaned } from '../server/src/process/whenOrphaned.ts'
 
-// An editor writes a file in several steps.
+// An editor may write a file in several steps: wait until the last one.
 const settleMs = 200
 const [program = ''] = process.argv.slice(2)
 const files = new Set<string>()
@@ -23,7 +23,7 @@ whenOrphaned(end)
 
 function start(): ChildProcess {
   const started = spawn(process.execPath, [program], {
-    // Node then reports each file that it loads.
+    // With this variable Node reports each file that it loads.
     env: { ...process.env, WATCH_REPORT_DEPENDENCIES: '1' },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
@@ -46,7 +46,7 @@ function tell(message: object) {
   if (process.connected) process.send?.(message)
 }
 
-/** Folders are watched, because an editor may put another file in the place of the old one. */
+/** Watches the folder, not the file: some editors replace a file, and a watch on it would end. */
 function observe(url: string) {
   if (!url.startsWith('file:')) return
   const file = fileURLToPath(url)

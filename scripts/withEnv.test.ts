@@ -30,18 +30,18 @@ function emptyFolder() {
   return { folder, file: join(folder, '.env') }
 }
 
-test('without a .env the program runs, and nothing is said', async () => {
+test('without a .env the program runs, and nothing is printed', async () => {
   expect(await runIn(emptyFolder().folder)).toEqual({ code: 7, out: {}, err: '' })
 })
 
-test('a .env is read; the environment wins over it', async () => {
+test('a .env is read, and a variable of the environment overrides it', async () => {
   const { folder, file } = emptyFolder()
   writeFileSync(file, 'A=file\r\nB="two words" # why\r\nexport C=值\r\nD=file\r\n')
   const out = { A: 'file', B: 'two words', C: '值', D: 'outside' }
   expect(await runIn(folder, { D: 'outside' })).toEqual({ code: 7, out, err: '' })
 })
 
-test('what Node takes only at its own start counts too', async () => {
+test('settings that Node reads only at its start work too', async () => {
   const { folder, file } = emptyFolder()
   writeFileSync(file, 'NODE_OPTIONS="--import=data:text/javascript,process.env.A=1"')
   expect(await runIn(folder)).toEqual({ code: 7, out: { A: '1' }, err: '' })

@@ -1,4 +1,4 @@
-// `node scripts/withEnv.ts program` runs a program with the settings of .env, if there is one.
+// `node scripts/withEnv.ts program` runs a program with the settings of .env, if that file exists.
 import { isUtf8 } from 'node:buffer'
 import { spawnSync } from 'node:child_process'
 import { lstatSync, readFileSync, statSync } from 'node:fs'
@@ -12,12 +12,12 @@ else {
   process.exitCode = 1
 }
 
-/** Node skips without a word what it cannot read: a setting would be lost. */
+/** Why the file cannot be used, or null. Node skips silently what it cannot read: settings would be lost. */
 function troubleWith(path: string): string | null {
   try {
     const kind = statSync(path)
     if (kind.isDirectory()) return `${path} is a folder: make it a file, or remove it.`
-    // What a pipe says can be read only once: that is for Node to do.
+    // A pipe can be read only once, so only Node reads it.
     return kind.isFile() && !isPlainText(readFileSync(path))
       ? `${path} is not plain UTF-8, so settings in it would be lost: save it as UTF-8 without a byte order mark.`
       : null
@@ -32,8 +32,9 @@ function isPlainText(bytes: Buffer): boolean {
 }
 
 /**
- * Node takes some settings (NODE_OPTIONS, NODE_EXTRA_CA_CERTS, …) only at its own start, so the file
- * needs a Node of its own. It takes the place of this process, so signals and exit codes are its own.
+ * Starts another Node with the file, because Node reads some settings (NODE_OPTIONS,
+ * NODE_EXTRA_CA_CERTS, …) only at its start. The new Node replaces this process where the system can
+ * do that, so it gets the signals, and its exit code counts.
  */
 function run(args: string[]): void {
   if (process.platform !== 'win32') {

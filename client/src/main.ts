@@ -1,6 +1,6 @@
 import { createApp } from 'vue'
 import App from './App.vue'
-import { createTexts } from './i18n/i18n.ts'
+import { createTexts } from './i18n/createTexts.ts'
 import { hasServices } from './start/hasServices.ts'
 import { createViews } from './router.ts'
 import './ui/fonts.css'

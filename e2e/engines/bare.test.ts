@@ -5,10 +5,10 @@ import { eventually, statesOf, test } from './fixtures.ts'
 import { live, say } from './server/answers.ts'
 import type { FaultServer } from './server/faultServer.ts'
 
-// The control: what becomes of an EventSource that nobody looks after. Where these fail, a browser
-// has changed, and with it what the composable is for.
+// The control: what an EventSource does without the composable. If one of these tests fails, a browser
+// has changed, and the composable may no longer need its remedy.
 
-// Longer than what a browser waits between two attempts that are to be 100 ms apart, 500 in Firefox.
+// Much longer than a browser waits after `retry: 100`: 100 ms, or 500 ms in Firefox.
 const longEnoughMs = 3_000
 
 const openBare = (tab: Tab) => tab.ask((recorder) => recorder.openBare('/events'))
@@ -33,7 +33,7 @@ async function expectFate(server: FaultServer, tab: Tab, fate: Fate): Promise<vo
   }
 }
 
-/** Waits until so many came; in Firefox, where they never come, as long as they would take. */
+/** Waits for `count` requests. In Firefox they never come: there it waits as long as they would take. */
 async function waitForRequests(name: EngineName, server: FaultServer, count: number) {
   if (name === 'firefox') await pass(longEnoughMs)
   else await eventually(() => expect(server.requests.length).toBeGreaterThanOrEqual(count))
@@ -57,7 +57,7 @@ test.for(bareCases.map((row) => [row.name, row] as const))(
 )
 
 test.for(refusals)(
-  'a bare EventSource: the server%s is away at first',
+  'a bare EventSource: the server%s is down at first',
   async ([, refusal], { engine, server, tab }) => {
     await server.down()
     await tab.ask((recorder, url) => recorder.openBare(url), refusal.urlOf(server.url))
@@ -68,7 +68,7 @@ test.for(refusals)(
 )
 
 test.for(refusals)(
-  'a bare EventSource: the server%s goes away and comes back',
+  'a bare EventSource: the server%s goes down and comes back',
   async ([, refusal], { engine, server, tab }) => {
     server.byDefault(live({ retryMs: 100 }))
     await tab.ask((recorder, url) => recorder.openBare(url), refusal.urlOf(server.url))
@@ -80,7 +80,7 @@ test.for(refusals)(
   },
 )
 
-test('a bare EventSource hammers a server that said "retry: 0", but not in Firefox', async ({
+test('after "retry: 0" a bare EventSource floods the server with requests, except in Firefox', async ({
   engine,
   server,
   tab,
@@ -89,14 +89,14 @@ test('a bare EventSource hammers a server that said "retry: 0", but not in Firef
     res.writeHead(200, { 'Content-Type': 'text/event-stream' }).end('retry: 0\n\n')
   })
   await openBare(tab)
-  // Firefox waits half a second each time; the others would be done much sooner, but for a slow machine.
+  // Firefox waits half a second each time. The others need much less, unless the machine is slow.
   await waitForRequests(engine.name, server, 41)
   await tab.ask((recorder) => recorder.close())
   const atOnce = server.requests.length > 40
   expect({ atOnce }).toEqual({ atOnce: engine.name !== 'firefox' })
 })
 
-test('a bare EventSource: after "retry: 1e20" in digits Firefox stays away', async ({
+test('after "retry: 1e20" in digits a bare EventSource of Firefox does not come back', async ({
   engine,
   server,
   tab,
@@ -109,7 +109,7 @@ test('a bare EventSource: after "retry: 1e20" in digits Firefox stays away', asy
   expect(server.requests).toHaveLength(engine.name === 'firefox' ? 1 : 2)
 })
 
-test('a bare EventSource takes an event called "error" for an error of its own', async ({
+test('a bare EventSource reports an event called "error" as an error of the connection', async ({
   server,
   tab,
 }) => {
@@ -119,7 +119,7 @@ test('a bare EventSource takes an event called "error" for an error of its own',
   await eventually(async () => expect((await statesOf(tab)).at(-1)).toBe('message 1'))
 })
 
-test('a bare EventSource that is made anew forgets where it was', async ({ server, tab }) => {
+test('a bare EventSource that is created again has lost its cursor', async ({ server, tab }) => {
   await openBare(tab)
   server.publish(3)
   await eventually(async () => expect(await tab.ask(({ events }) => events.length)).toBe(3))
@@ -131,14 +131,14 @@ test('a bare EventSource that is made anew forgets where it was', async ({ serve
   expect(server.requests.at(-1)).toMatchObject({ lastEventId: null, cursor: null })
 })
 
-test('a bare EventSource sees twice what is sent twice', async ({ server, tab }) => {
+test('a bare EventSource delivers an event twice if it is sent twice', async ({ server, tab }) => {
   server.byDefault(live({ doubled: true }))
   await openBare(tab)
   server.publish(3)
   await eventually(async () => expect(await tab.ask(({ events }) => events.length)).toBe(6))
 })
 
-test('an id without data moves the cursor at once, later or never, as the engine likes', async ({
+test('an id without data moves the cursor at once, later or never, depending on the engine', async ({
   engine,
   server,
   tab,

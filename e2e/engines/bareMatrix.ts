@@ -2,21 +2,21 @@ import { engineNames, type EngineName } from './drivers/engine.ts'
 import { drop, live, neverAnswer, onlyHeaders, refuse, say, type Answer } from './server/answers.ts'
 
 /**
- * What becomes of a bare EventSource: `comes back` by itself, is `dead` for good (CLOSED), or
- * `notices nothing`: it reports neither an error nor an end.
+ * How a bare EventSource ends up. `comes back`: it reconnects by itself. `dead`: it is CLOSED and never
+ * asks again. `notices nothing`: it reports neither an error nor an end.
  */
 export type Fate = 'comes back' | 'dead' | 'notices nothing'
 
 export interface BareCase {
   name: string
-  /** The first answer; then, after a good stream was cut, the second. */
+  /** The first answer. If there are two, the first is a good stream that is cut. */
   answers: Answer[]
   fate: Record<EngineName, Fate>
 }
 
 const everywhere = (fate: Fate) => ({ chromium: fate, firefox: fate, webkit: fate })
 
-// In the first stream, so that a browser that comes back does it soon.
+// The first stream says this, so that a browser that comes back does so soon.
 const soon = 'retry: 100\n\n'
 const latin1 = { headers: { 'Content-Type': 'text/event-stream; charset=iso-8859-1' } }
 
@@ -69,7 +69,7 @@ export const bareCases: BareCase[] = [
   },
 ]
 
-/** A closed port. Firefox forgives it only to a page of the same origin. */
+/** A closed port. After it Firefox comes back only to a server of the page's own origin. */
 export const refusals = [
   ['', { urlOf: (url: string) => `${url}/events`, fate: everywhere('comes back') }],
   [
@@ -81,7 +81,7 @@ export const refusals = [
   ],
 ] satisfies [string, { urlOf(url: string): string; fate: Record<EngineName, Fate> }][]
 
-/** The rows of the table in docs/browsers.md, each of which the suite has seen to hold. */
+/** The rows of the table in docs/browsers.md. The suite tests each of them. */
 export const tableOfFates: string[][] = [
   ...bareCases,
   ...refusals.map(([origin, { fate }]) => ({ name: `the server${origin} is not there`, fate })),

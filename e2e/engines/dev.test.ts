@@ -6,7 +6,7 @@ import type { FaultServer } from './server/faultServer.ts'
 
 declare global {
   interface Window {
-    /** What the panel was given. */
+    /** The numbers that the panel received. */
     seen: number[]
     show(isShown: boolean): void
   }
@@ -38,7 +38,7 @@ const files = {
 const expectText = (tab: Tab, text: string) =>
   eventually(async () => expect(await tab.ask(() => document.body.innerText)).toContain(text))
 
-/** The server has one stream, and the page handles what comes once. */
+/** The server has one stream, and the page handles each event once. */
 async function expectOne(server: FaultServer, tab: Tab): Promise<void> {
   await eventually(() => expect(server.streams()).toBe(1))
   await expectText(tab, 'open')
@@ -49,7 +49,7 @@ async function expectOne(server: FaultServer, tab: Tab): Promise<void> {
 }
 
 test.runIf(inject('engine').name === 'chromium')(
-  'a panel that is hidden by KeepAlive, or edited while it is shown, leaves exactly one stream',
+  'after KeepAlive hides a panel, or an edit reloads it, there is exactly one stream',
   { meta: { leftOut: 'Vite and its page are tested in Chromium only' } },
   async ({ server, ownTab: tab, onTestFinished }) => {
     const page = await openDevPage(files)

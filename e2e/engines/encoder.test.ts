@@ -6,7 +6,7 @@ import type { EngineName } from './drivers/engine.ts'
 import { eventually, test } from './fixtures.ts'
 import { say } from './server/answers.ts'
 
-// A page listens to names, so that there are only so many of them.
+// A page has to listen to each name, so the test uses a fixed set of them.
 const names = fc.sample(validName, { seed: 1, numRuns: 40 })
 
 const blocks: Block[] = fc.sample(
@@ -15,9 +15,9 @@ const blocks: Block[] = fc.sample(
 )
 
 /**
- * What a reader makes of data: every line break is a line feed, and half a pair has no UTF-8.
- * Firefox leaves NUL out, against the text of the standard. JSON, which is all that our data ever is,
- * has none: it writes it as \\u0000.
+ * The data that a browser delivers for `data`. Every line break becomes a line feed, and a single half
+ * of a surrogate pair cannot be written in UTF-8. Firefox drops NUL, against the standard. Our data is
+ * JSON, which writes NUL as \\u0000, so this does not harm us.
  */
 const readBy = (engine: EngineName) => {
   return ({ event, data, id = null }: Block) => {
@@ -30,7 +30,7 @@ test.for([
   ['in one piece', undefined],
   ['in pieces of 7 bytes', 7],
 ] as const)(
-  'two thousand hostile values %s mean to a browser what was written',
+  'a browser reads two thousand hostile values %s as they were written',
   async ([, pieceBytes], { engine, server, tab }) => {
     const text = encodeRetry(1_000) + blocks.map(encodeEvent).join('')
     server.byDefault(say(text, pieceBytes === undefined ? {} : { pieceBytes }))

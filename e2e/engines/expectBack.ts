@@ -3,7 +3,7 @@ import type { Tab } from './drivers/engine.ts'
 import { eventually, expectAll, expectConnection, publishAndSee, statesOf } from './fixtures.ts'
 import type { FaultServer } from './server/faultServer.ts'
 
-/** Leaves a page with a stream, and goes back: it is restored as it was, or loaded anew. */
+/** Leaves a page with a stream and goes back. The browser restores the page or loads it again. */
 export async function expectBack(
   server: FaultServer,
   tab: Tab,
@@ -22,9 +22,9 @@ export async function expectBack(
     await expectConnection(tab, { status: 'paused', reason: 'hidden' }, { passed: true })
   }
   await publishAndSee(server, tab, 3)
-  // Where the browser gave the first one of the restored page up, the server hears of it later.
+  // A restored page may open two streams. The server notices only later that the first was given up.
   await eventually(() => expect(server.streams()).toBe(1))
-  // A page that is restored goes on from where it was; another one knows nothing. Neither fails.
+  // A restored page continues from its cursor, and a page that was loaded again has none.
   expect(server.requests).toMatchObject([{ cursor: null }, { cursor: isRestored ? cursor : null }])
   expect(await statesOf(tab)).not.toContain('reconnecting')
 }

@@ -5,16 +5,16 @@ import type { FoundEngine } from './drivers/engine.ts'
 import { installPackages, mayInstallPackages, onPath, run } from '../rig/install.ts'
 
 /**
- * The engines to test with: Playwright's own builds where they are installed, else those of the
- * system. What is missing is installed first, if that can be done without asking anybody: by
- * Debian's packages where we are root, else by Playwright.
+ * The engines to test with: Playwright's own builds if they are installed, else those of the system.
+ * Installs a missing one first, if no password is needed: as root from Debian's packages, else with
+ * Playwright.
  */
 export function findEngines(): FoundEngine[] {
   const chromium: FoundEngine = { name: 'chromium', drivenBy: 'playwright', path: findBrowser() }
   return [
     chromium,
     findFirefox() ?? install('firefox', ['firefox-esr'], findFirefox),
-    // MiniBrowser comes with the driver; it wants a screen to draw on.
+    // MiniBrowser comes with the driver. It needs a screen, so xvfb is installed too.
     findWebKit() ?? install('webkit', ['webkit2gtk-driver', 'xvfb'], findWebKit),
   ].filter((engine) => engine !== null)
 }

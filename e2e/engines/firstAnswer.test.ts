@@ -22,19 +22,19 @@ test.for([
   ['200 of another type', refuse(200)],
   ['a connection that breaks at once', drop],
   ['a body that is shorter than promised', tooShort],
-] as const)('comes back from a first answer of %s', async ([, answer], { server, tab }) => {
+] as const)('reconnects after a first answer of %s', async ([, answer], { server, tab }) => {
   server.publish(3)
   server.next(answer)
   await tab.ask((recorder) => recorder.open('/events'))
   await expectAll(server, tab)
   expect(server.requests.length).toBeGreaterThanOrEqual(2)
-  // Not because of the 10 s after which a stream that never opens is given up anyway.
+  // The reason must not be the time-out of 10 s, which ends every stream that does not open.
   const reasons = await tab.ask(({ connections }) => connections.map(({ reason }) => reason))
   expect(reasons).not.toEqual(expect.arrayContaining(['timeout']))
   expect(reasons).not.toEqual(expect.arrayContaining(['swallowed']))
 })
 
-test('comes back from a server that was not there', async ({ server, tab }) => {
+test('reconnects to a server that was down at first', async ({ server, tab }) => {
   server.publish(3)
   await server.down()
   await tab.ask((recorder) => recorder.open('/events'))
@@ -47,7 +47,7 @@ test.for([
   ['never answers', neverAnswer],
   ['sends headers and then nothing', onlyHeaders],
   ['sends events but no greeting', say('event: news\ndata: {"n":1}\n\n')],
-] as const)('gives up a server that %s after 10 s', async ([, answer], { server, tab }) => {
+] as const)('gives up after 10 s on a server that %s', async ([, answer], { server, tab }) => {
   server.next(answer)
   await tab.ask((recorder) => recorder.open('/events'))
   await expectPassed(tab, 'open')
@@ -55,7 +55,7 @@ test.for([
   expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(9_000)
 })
 
-test('reads a stream that says it were Latin-1, or asks again', async ({ server, tab }) => {
+test('reads a stream that claims to be Latin-1, or reconnects', async ({ server, tab }) => {
   server.publish(3)
   server.next(say(hello(), latin1), live())
   await tab.ask((recorder) => recorder.open('/events'))
@@ -64,7 +64,7 @@ test('reads a stream that says it were Latin-1, or asks again', async ({ server,
   await expectAll(server, tab)
 })
 
-test('follows a redirect, also when it comes back', async ({ server, tab }) => {
+test('follows a redirect, also when it reconnects', async ({ server, tab }) => {
   await tab.ask((recorder) => recorder.open('/moved'))
   server.publish(3)
   await expectAll(server, tab)

@@ -9,12 +9,12 @@ declare module 'vitest' {
     engine: FoundEngine
   }
   interface TaskMeta {
-    /** Why a case is left out where it is: the summary of `npm test` says it. */
+    /** Why a case is left out on some machines or engines. The summary of `npm test` prints it. */
     leftOut?: string
   }
 }
 
-/** Every test has a server of its own, and a tab at its page; the browser is shared. */
+/** Each test has its own server and a tab at the server's page. All tests share the browser. */
 export const test = base
   .extend('engine', { scope: 'worker' }, async ({}, { onCleanup }) => {
     const engine = await openEngine(inject('engine'))
@@ -28,7 +28,7 @@ export const test = base
   })
   .extend('spareTabs', { scope: 'worker' }, () => [] as Tab[])
   .extend('tab', async ({ engine, server, spareTabs }, { onCleanup }) => {
-    // A window costs more than all of a case: it is used again.
+    // Opening a window takes longer than a whole case, so the window is used again.
     const tab = spareTabs.pop() ?? (await engine.newTab())
     onCleanup(async () => {
       await tab.goto('about:blank')
@@ -37,7 +37,7 @@ export const test = base
     await tab.goto(server.url)
     return tab
   })
-  // For cases that could leave a tab in a state in which no other could use it.
+  // For a case that could leave its tab in a state that breaks the next case.
   .extend('ownTab', async ({ engine, server }, { onCleanup }) => {
     const tab = await engine.newTab()
     onCleanup(() => tab.close())
@@ -45,32 +45,32 @@ export const test = base
     return tab
   })
 
-// Much longer than the 10 s in which a stream must open, and a wait before that: it only ends what hangs.
+// Much longer than a wait and the 10 s in which a stream must open: it only ends a test that hangs.
 const patience = { timeout: 60_000, interval: 50 }
 
-/** Asks again until `check` no longer throws. `expect.poll` does not know concurrent tests. */
+/** Calls `check` until it no longer throws. `expect.poll` does not work in concurrent tests. */
 export const eventually = (check: () => Promise<void> | void): Promise<void> =>
   vi.waitFor(check, patience)
 
-/** Opens the stream in the page and waits until it is greeted. */
+/** Opens the stream in the page and waits for its `hello`. */
 export async function openStream(tab: Tab, url = '/events'): Promise<void> {
   await tab.ask((recorder, address) => recorder.open(address), url)
   await expectStatus(tab, 'open')
 }
 
-/** Takes all timers from the page: what happens then was begun by something else. */
+/** Clears all timers of the page, so that whatever happens next has another cause. */
 export const stopTimers = (tab: Tab): Promise<void> =>
   tab.ask(() => {
     for (let id = Number(setTimeout(() => {})); id > 0; id--) clearTimeout(id)
   })
 
-/** Publishes `count` events and waits until the page has all that there ever were. */
+/** Publishes `count` events and waits until the page has all events since the start. */
 export async function publishAndSee(server: FaultServer, tab: Tab, count: number): Promise<void> {
   server.publish(count)
   await expectAll(server, tab)
 }
 
-/** The ledger: the page has seen every event exactly once, in order. */
+/** The page has seen every event exactly once, in order. */
 export async function expectAll(server: FaultServer, tab: Tab): Promise<void> {
   const all = server.published()
   await eventually(async () => expect(await seenNumbers(tab)).toEqual(all))
@@ -85,12 +85,12 @@ export async function expectStatus(tab: Tab, status: string): Promise<void> {
   await eventually(async () => expect((await statesOf(tab)).at(-1)).toBe(status))
 }
 
-/** Waits until the page has had this status, however shortly. */
+/** Waits until the page has had this status, even for a moment. */
 export async function expectPassed(tab: Tab, status: string): Promise<void> {
   await eventually(async () => expect(await statesOf(tab)).toContain(status))
 }
 
-/** Waits until the connection is as described, or has been with `passed`. */
+/** Waits until the connection is as described or, with `passed`, has been so. */
 export async function expectConnection(
   tab: Tab,
   expected: Partial<ConnectionState>,
@@ -103,7 +103,7 @@ export async function expectConnection(
   })
 }
 
-/** The page noticed a failure by itself, and is well again. */
+/** The page noticed a failure by itself and is live again. */
 export async function expectRecovered(tab: Tab): Promise<void> {
   await eventually(async () => {
     const states = await statesOf(tab)

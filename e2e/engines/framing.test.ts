@@ -13,28 +13,31 @@ test.for([
   ['carriage returns', (hello() + three).replaceAll('\n', '\r')],
   ['both', (hello() + three).replaceAll('\n', '\r\n')],
   ['a byte order mark in front', `\ufeff${hello()}${three}`],
-  ['comments and fields that nobody knows', `${hello()}: x\nnope: 1\n${three}`],
+  ['comments and unknown fields', `${hello()}: x\nnope: 1\n${three}`],
 ] as const)('a stream with %s means the same', async ([, text], { server, tab }) => {
   server.next(say(text))
   await openStream(tab)
   await expectSeen(tab, [1, 2, 3])
 })
 
-test('what other languages take for line breaks is only text', async ({ server, tab }) => {
+test('characters that break lines elsewhere, but not in a stream, are only text', async ({
+  server,
+  tab,
+}) => {
   await openStream(tab)
   const odd = 'a\u2028b\u2029c\u0085d\v\fe\u0000f€😀'
   server.say(`id: 1-1\nevent: news\ndata: ${JSON.stringify({ n: odd })}\n\n`)
   await expectSeen(tab, [odd])
 })
 
-test('data of many lines is joined', async ({ server, tab }) => {
+test('data lines of one event are joined', async ({ server, tab }) => {
   await openStream(tab)
   server.say('id: 1-1\nevent: news\ndata: {\ndata: "n":\ndata: 7}\n\n')
   await expectSeen(tab, [7])
 })
 
 test.for(['error', 'open', 'message'])(
-  'an event that is called "%s" takes nothing from the others',
+  'an event with the name "%s" does not harm the other events',
   async (name, { server, tab }) => {
     await openStream(tab)
     await publishAndSee(server, tab, 3)
@@ -49,7 +52,7 @@ test.for([
   ['an id with a NUL', 'id: 5\u00005\nevent: other\ndata: 1\n\n'],
   ['an empty id', 'id\nevent: other\ndata: 1\n\n'],
 ] as const)(
-  '%s costs no event when the stream breaks after it',
+  'no event is lost when the stream breaks after %s',
   async ([, block], { server, tab }) => {
     await openStream(tab)
     await publishAndSee(server, tab, 5)
@@ -60,7 +63,10 @@ test.for([
   },
 )
 
-test('a hostile id that was handed on is asked for as it came', async ({ server, tab }) => {
+test('a hostile id that was delivered is sent back unchanged as the cursor', async ({
+  server,
+  tab,
+}) => {
   await openStream(tab)
   const id = '€é <b>&lastEventId=1#%00'
   server.say(`id: ${id}\nevent: news\ndata: {"n":0}\n\n`)
@@ -73,7 +79,7 @@ test.for([
   ['0', 3],
   ['100000000000000000000', 2],
 ] as const)(
-  '"retry: %s" neither makes it hammer nor stay away',
+  '"retry: %s" makes it neither flood the server nor stay away',
   async ([retry, atMost], { server, tab }) => {
     await openStream(tab)
     await publishAndSee(server, tab, 3)
@@ -85,7 +91,10 @@ test.for([
   },
 )
 
-test('what a schema refuses is counted, and the next event comes', async ({ server, tab }) => {
+test('an event that its schema refuses is counted, and the next one is delivered', async ({
+  server,
+  tab,
+}) => {
   await openStream(tab)
   server.say('id: 1-1\nevent: news\ndata: {"bad":1}\n\nid: 1-2\nevent: news\ndata: {"n":\n\n')
   server.say(news({ id: '1-3', n: 3 }))

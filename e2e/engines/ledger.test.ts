@@ -5,11 +5,11 @@ import type { Cut } from './server/faultServer.ts'
 
 const cuts: Cut[] = ['reset', 'truncate', 'half', 'end']
 
-test('two hundred events over a dozen cuts: none missing, none doubled, in order', async ({
+test('two hundred events over a dozen cuts arrive once each and in order', async ({
   server,
   tab,
 }) => {
-  // The waits grow with every cut.
+  // Every cut makes the next wait longer, so the waits begin very short.
   await tab.ask(() => void (Math.random = () => 0.01))
   await openStream(tab)
   for (let round = 0; round < 12; round++) {
@@ -24,7 +24,7 @@ test('two hundred events over a dozen cuts: none missing, none doubled, in order
   expect(new Set(ids)).toHaveLength(204)
 })
 
-test('a server that stumbles again and again costs no event', async ({ server, tab }) => {
+test('no event is lost when the server fails again and again', async ({ server, tab }) => {
   await openStream(tab)
   await publishAndSee(server, tab, 5)
   server.next(refuse(503), refuse(502), refuse(204), refuse(500))
@@ -39,13 +39,16 @@ test('a burst of two thousand events is two thousand calls in order', async ({ s
   await publishAndSee(server, tab, 1_000)
 })
 
-test('frames that come twice are handed on once', async ({ server, tab }) => {
+test('a frame that comes twice is delivered once', async ({ server, tab }) => {
   server.byDefault(live({ doubled: true }))
   await openStream(tab)
   await publishAndSee(server, tab, 20)
 })
 
-test('events that are replayed once too often are not seen twice', async ({ server, tab }) => {
+test('an event that is replayed although the page has it is not delivered twice', async ({
+  server,
+  tab,
+}) => {
   server.byDefault(live({ overlap: 3 }))
   await openStream(tab)
   await publishAndSee(server, tab, 5)
@@ -55,7 +58,7 @@ test('events that are replayed once too often are not seen twice', async ({ serv
 })
 
 test.for([1, 2, 3])(
-  'pieces of %i bytes make the same events',
+  'a stream in pieces of %i bytes gives the same events',
   async (pieceBytes, { server, tab }) => {
     server.byDefault(live({ pieceBytes }))
     await openStream(tab)
@@ -63,7 +66,7 @@ test.for([1, 2, 3])(
   },
 )
 
-test('a slow wire is no broken one', async ({ server, tab }) => {
+test('a slow connection is not taken for a broken one', async ({ server, tab }) => {
   await openStream(tab)
   for (const character of 'id: 1-1\nevent: news\ndata: {"n":"slow"}\n\n') {
     server.say(character)

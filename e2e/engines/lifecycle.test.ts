@@ -13,21 +13,21 @@ const test = base.extend('plain', { scope: 'worker' }, async ({}, { onCleanup })
   return engine
 })
 
-// No driver freezes a page of another engine.
+// No driver can freeze a page of another engine.
 const isChromium = inject('engine').name === 'chromium'
 const onlyFrozen = {
-  meta: { leftOut: 'pages are frozen in Chromium only: no driver can elsewhere' },
+  meta: { leftOut: 'frozen pages are tested in Chromium only: no other driver can freeze one' },
 }
-const hiddenOnce = { meta: { leftOut: 'hidden tabs are tested in one of two ways in each engine' } }
+const hiddenOnce = { meta: { leftOut: 'each engine tests hidden tabs in one of two ways' } }
 
 test.runIf(isChromium)(
-  'when the tab that carries the stream is frozen, another takes over; thawed, it follows',
+  'when the tab that carries the stream is frozen, another takes over, and it follows after thawing',
   onlyFrozen,
   ({ plain, server }) => expectFrozenTakeover(plain, server),
 )
 
 test.runIf(isChromium)(
-  'so it does when the page was not told that it will be frozen',
+  'another tab takes over too when the frozen one got no `freeze` event',
   onlyFrozen,
   ({ plain, server }) =>
     expectFrozenTakeover(plain, server, (tab) =>
@@ -50,15 +50,13 @@ async function expectFrozenTakeover(
 }
 
 test.runIf(isChromium)(
-  'tabs that nobody looks at take over within 4 s, although their timers are slow',
+  'hidden tabs with slow timers take over within 4 s',
   hiddenOnce,
   ({ plain, server }) => expectHiddenTakeover(plain, server),
 )
 
-test.runIf(!isChromium)(
-  'tabs that nobody looks at take over within 4 s',
-  hiddenOnce,
-  ({ engine, server }) => expectHiddenTakeover(engine, server),
+test.runIf(!isChromium)('hidden tabs take over within 4 s', hiddenOnce, ({ engine, server }) =>
+  expectHiddenTakeover(engine, server),
 )
 
 async function expectHiddenTakeover(engine: Engine, server: FaultServer): Promise<void> {
@@ -70,10 +68,10 @@ async function expectHiddenTakeover(engine: Engine, server: FaultServer): Promis
   await closeAll(team.tabs)
 }
 
-// A browser of its own, because there is room for a few pages only in the back/forward cache, which
-// every navigation of another case would want too.
+// This case has its own browser: the back/forward cache has room for a few pages only, and the
+// navigations of other cases would push the page out.
 test.runIf(isChromium || inject('engine').drivenBy === 'webdriver')(
-  'a page that is left and found again by "back" is restored, with one stream and all events',
+  'after "back" a restored page has one stream and all events',
   { meta: { leftOut: 'this engine keeps no page with a stream for "back"' } },
   async ({ server, onTestFinished }) => {
     const open = isChromium ? openPlainChromium : openEngine

@@ -8,17 +8,17 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createServer } from 'vite'
 
-/** A page as its author sees it: under Vite's development server, with files that can be edited. */
+/** A page under Vite's development server, with files that a test can edit. */
 export interface DevPage {
   url: string
-  /** Changes a file, and waits until Vite has seen it; it tells the page. */
+  /** Changes a file and waits until Vite has seen the change. Vite then tells the page. */
   edit(file: string, change: (text: string) => string): Promise<void>
   close(): Promise<void>
 }
 
 const streamFolder = fileURLToPath(new URL('../../client/src/stream', import.meta.url))
 
-/** Serves `files` beside a copy of the stream's code, from a folder of its own. */
+/** Serves `files` beside a copy of the stream's code, from a new folder. */
 export async function openDevPage(files: Record<string, string>): Promise<DevPage> {
   const root = await mkdtemp(join(tmpdir(), 'marquee-dev-'))
   await cp(streamFolder, join(root, 'stream'), {
@@ -32,7 +32,7 @@ export async function openDevPage(files: Record<string, string>): Promise<DevPag
     cacheDir: join(root, '.vite'),
     logLevel: 'error',
     plugins: [vue()],
-    // Far from all packages, there is only this one.
+    // The folder is outside the project, so Vite would not find this package.
     resolve: {
       alias: { vue: fileURLToPath(import.meta.resolve('vue/dist/vue.runtime.esm-bundler.js')) },
     },
@@ -49,7 +49,7 @@ export async function openDevPage(files: Record<string, string>): Promise<DevPag
       const path = join(root, file)
       const text = change(await readFile(path, 'utf8'))
       noticed.delete(path)
-      // Vite's watcher passes over a change within 50 ms after another one: it is written again.
+      // Vite's watcher ignores a change within 50 ms of the last one, so the file is written again.
       do {
         await writeFile(path, text)
         await Promise.race([once(server.watcher, 'change'), setTimeout(500)])

@@ -10,13 +10,13 @@ import {
 } from './fixtures.ts'
 import { refuse } from './server/answers.ts'
 
-/** What tells other states to try again at once. */
+/** Sends the events that make a waiting connection try again at once. */
 const wake = (tab: Tab) =>
   tab.ask(() => {
     for (const name of ['online', 'visibilitychange', 'pageshow']) dispatchEvent(new Event(name))
   })
 
-// Ten times as long as the longest wait before another attempt.
+// Ten times the longest wait between two attempts.
 const pass = () => new Promise((resolve) => setTimeout(resolve, 1_000))
 
 test.for([
@@ -24,7 +24,7 @@ test.for([
   [403, 'denied'],
   [404, 'not-found'],
 ] as const)(
-  '%i ends it for good, as "%s", until it is told to reconnect',
+  'after %i it stays closed, as "%s", until it is told to reconnect',
   async ([httpStatus, reason], { server, tab }) => {
     server.next(refuse(httpStatus))
     await tab.ask((recorder) => recorder.open('/events'))
@@ -45,7 +45,7 @@ test.for([
   },
 )
 
-test('a paused stream has no connection, and goes on from where it was', async ({
+test('a paused stream has no connection, and continues from its cursor', async ({
   server,
   tab,
 }) => {
@@ -64,7 +64,7 @@ test('a paused stream has no connection, and goes on from where it was', async (
 })
 
 const inTwoSeconds = () => '2'
-// A date has no milliseconds.
+// An HTTP date has no milliseconds, so the test adds whole seconds.
 const atADate = () => new Date(Date.now() + 3_000).toUTCString()
 
 test.for([
@@ -72,7 +72,7 @@ test.for([
   ['503', 503, inTwoSeconds],
   ['429 with a date', 429, atADate],
 ] as const)(
-  'after %s it comes back when Retry-After says, and not before',
+  'after %s it reconnects at the time in Retry-After, and not earlier',
   async ([, status, retryAfter], { server, tab }) => {
     await openStream(tab)
     server.next((asked) => refuse(status, { 'Retry-After': retryAfter() })(asked))

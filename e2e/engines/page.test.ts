@@ -13,10 +13,10 @@ import {
 } from './fixtures.ts'
 import { refuse } from './server/answers.ts'
 
-/** All that a random wait can be: 1, 2, 4, 8 … s. */
+/** Makes each random wait nearly as long as it can be: 1, 2, 4, 8 … s. */
 const setLongWaits = (tab: Tab) => tab.ask(() => void (Math.random = () => 0.999))
 
-test('while the device is offline it says so, and is back as soon as the network is', async ({
+test('an offline device is reported, and the stream is back as soon as the network is', async ({
   server,
   ownTab: tab,
 }) => {
@@ -27,20 +27,17 @@ test('while the device is offline it says so, and is back as soon as the network
   await server.down()
   server.publish(3)
   await expectPassed(tab, 'offline')
-  // After waits of 1 and 2 s comes one of 4: whoever sat that out would be late.
+  // After waits of 1 and 2 s comes one of 4 s. A stream that waited for its end would be late.
   await new Promise((resolve) => setTimeout(resolve, 3_500))
   await server.up()
-  // Without the timer of the next attempt only the network can bring it back.
+  // Without the timer of the next attempt, only the return of the network can cause one.
   await stopTimers(tab)
   await tab.setOffline(false)
   await expectStatus(tab, 'open')
   await expectAll(server, tab)
 })
 
-test('a tab that nobody looks at stays connected, and comes back by itself', async ({
-  engine,
-  server,
-}) => {
+test('a hidden tab stays connected, and reconnects by itself', async ({ engine, server }) => {
   const tab = await engine.newHiddenTab()
   await tab.goto(server.url)
   expect(await tab.ask(() => document.visibilityState)).toBe('hidden')
@@ -52,7 +49,7 @@ test('a tab that nobody looks at stays connected, and comes back by itself', asy
   await tab.close()
 })
 
-test('a tab that is closed gives its connection back', async ({ engine, server }) => {
+test('a closed tab frees its connection', async ({ engine, server }) => {
   const tab = await engine.newTab()
   await tab.goto(server.url)
   await openStream(tab)
@@ -60,17 +57,17 @@ test('a tab that is closed gives its connection back', async ({ engine, server }
   await eventually(() => expect(server.streams()).toBe(0))
 })
 
-// Playwright switches the back/forward cache off, and Firefox keeps no page there that has a stream
-// when it is left. Those that restore pages are in `lifecycle.test.ts`.
+// Playwright switches the back/forward cache off, and Firefox does not keep a page with an open stream
+// in it. `lifecycle.test.ts` tests the engines that restore a page.
 test.runIf(inject('engine').drivenBy !== 'webdriver')(
-  'a page that is left and found again by "back" is loaded anew, with one stream and all events',
+  'after "back" a page that is loaded again has one stream and all events',
   { meta: { leftOut: 'this engine restores a page for "back"' } },
   async ({ server, tab }) => {
     await expectBack(server, tab, false)
   },
 )
 
-test('a page that is loaded again has one stream', async ({ server, tab }) => {
+test('a reloaded page has one stream', async ({ server, tab }) => {
   await tab.goto(`${server.url}/?open`)
   await publishAndSee(server, tab, 3)
   await tab.goto(`${server.url}/?open`)
@@ -78,7 +75,7 @@ test('a page that is loaded again has one stream', async ({ server, tab }) => {
   expect(server.streams()).toBe(1)
 })
 
-test('of eight tabs that want a stream not all get one, but all do as soon as there is room', async ({
+test('eight tabs cannot all have a stream at once, and each gets one when there is room', async ({
   engine,
   server,
 }) => {
@@ -87,7 +84,7 @@ test('of eight tabs that want a stream not all get one, but all do as soon as th
   await Promise.all(tabs.map((tab) => tab.ask((recorder) => recorder.open('/events'))))
   const areOpen = () =>
     Promise.all(tabs.map((tab) => tab.ask(({ states }) => states.at(-1) === 'open')))
-  // A browser opens six connections to a host over HTTP/1.1; Firefox sometimes a seventh.
+  // A browser opens six connections to a host over HTTP/1.1, and Firefox sometimes a seventh.
   await eventually(() => expect(server.streams()).toBeGreaterThanOrEqual(6))
   await eventually(async () => {
     expect((await areOpen()).filter(Boolean).length).toBe(server.streams())
@@ -103,7 +100,7 @@ test('of eight tabs that want a stream not all get one, but all do as soon as th
   await Promise.all(rest.map((tab) => tab.close()))
 })
 
-test('one stream more or less changes nothing for the others on the page', async ({
+test('opening and closing a stream does not disturb the others on the page', async ({
   server,
   tab,
 }) => {
@@ -115,11 +112,11 @@ test('one stream more or less changes nothing for the others on the page', async
   await publishAndSee(server, tab, 3)
 })
 
-test('a stream of another origin is read, and comes back from where it was', async ({
+test('a stream of another origin is read, and continues from its cursor after a cut', async ({
   server,
   tab,
 }) => {
-  // Another name for the same machine is another origin.
+  // `localhost` is the same machine, but another origin.
   await openStream(tab, `${server.url.replace('127.0.0.1', 'localhost')}/events`)
   await publishAndSee(server, tab, 3)
   server.cut('reset')
@@ -132,7 +129,7 @@ test('"reconnect now" skips the wait', async ({ server, tab }) => {
   await openStream(tab)
   server.next(refuse(503), refuse(503))
   server.cut('end')
-  // After waits of 1 and 2 s comes one of 4.
+  // After waits of 1 and 2 s comes one of 4 s.
   await eventually(() => expect(server.requests).toHaveLength(3))
   await expectStatus(tab, 'reconnecting')
   await stopTimers(tab)
@@ -140,7 +137,7 @@ test('"reconnect now" skips the wait', async ({ server, tab }) => {
   await publishAndSee(server, tab, 3)
 })
 
-test('a stream that was closed is closed for good', async ({ server, ownTab: tab }) => {
+test('a closed stream stays closed', async ({ server, ownTab: tab }) => {
   await openStream(tab)
   await tab.ask((recorder) => recorder.close())
   await expectStatus(tab, 'closed')
@@ -153,7 +150,7 @@ test('a stream that was closed is closed for good', async ({ server, ownTab: tab
 })
 
 test.for([3_600_000, -3_600_000])(
-  'a clock that jumps by %i ms costs no event',
+  'no event is lost when the clock jumps by %i ms',
   async (ms, { server, tab }) => {
     await openStream(tab)
     await publishAndSee(server, tab, 3)

@@ -2,11 +2,11 @@ import { expect } from 'vitest'
 import { eventually, expectAll, expectConnection, publishAndSee, test } from './fixtures.ts'
 import { live, onlyHeaders } from './server/answers.ts'
 
-// Two streams that are given up after 10 s each come before the first poll.
+// Before the first poll two streams are given up, each after 10 s. A faster clock makes that short.
 const speed = 5
 const longestPollMs = 5_000 / speed
 
-test('where streams are swallowed it polls, and is back on a stream when one comes through', async ({
+test('it polls when a proxy swallows streams, and streams again when one comes through', async ({
   server,
   tab,
 }) => {

@@ -9,7 +9,7 @@ import {
 } from './server/answers.ts'
 import type { FaultServer } from './server/faultServer.ts'
 
-// Of 10 s in which a stream must open, and 5 in which a question must be answered.
+// A faster clock, because a stream has 10 s to open and a request 5 s to be answered.
 const speed = 5
 
 test.for([
@@ -26,7 +26,7 @@ test.for([
   ['headers without a stream', onlyHeaders, 'swallowed', null],
 ] as const)('%s is called by its name', async ([, answer, reason, httpStatus], { server, tab }) => {
   server.publish(3)
-  // Not only once: a browser silently repeats a request whose connection breaks.
+  // For every request, because a browser silently repeats one whose connection breaks.
   server.byDefault(answer)
   await tab.ask((recorder, clock) => recorder.open('/events', { speed: clock }), speed)
   await expectConnection(tab, { status: 'reconnecting', reason, httpStatus }, { passed: true })
@@ -43,7 +43,7 @@ test.for([
   ['a stream that falls silent', (server: FaultServer) => server.freeze(), 'stalled'],
   ['a farewell', (server: FaultServer) => server.say(bye), 'server-bye'],
 ] as const)(
-  '%s, after it was open, is called by its name',
+  'after an open stream, %s is reported with its reason',
   async ([, fail, reason], { server, tab }) => {
     server.byDefault(live({ heartbeatMs: 400 }))
     await openStream(tab)
@@ -55,7 +55,7 @@ test.for([
   },
 )
 
-test('a server that is not there, and a device without a network, are told apart', async ({
+test('a server that is down and a device that is offline have different reasons', async ({
   server,
   ownTab: tab,
 }) => {

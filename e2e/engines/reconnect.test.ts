@@ -20,18 +20,21 @@ test.for([
   ['a connection that breaks at once', drop],
   ['a connection that is never answered', neverAnswer],
   ['a body that is shorter than promised', tooShort],
-] as const)('after a good stream, %s costs no event', async ([, answer], { server, tab }) => {
-  await openStream(tab)
-  await publishAndSee(server, tab, 5)
-  server.next(answer)
-  server.cut('end')
-  server.publish(5)
-  await expectAll(server, tab)
-  expect(server.requests.length).toBeGreaterThanOrEqual(3)
-})
+] as const)(
+  'no event is lost when %s follows a good stream',
+  async ([, answer], { server, tab }) => {
+    await openStream(tab)
+    await publishAndSee(server, tab, 5)
+    server.next(answer)
+    server.cut('end')
+    server.publish(5)
+    await expectAll(server, tab)
+    expect(server.requests.length).toBeGreaterThanOrEqual(3)
+  },
+)
 
 test.for(['reset', 'truncate', 'half', 'end'] satisfies Cut[])(
-  'a stream that ends by %s costs no event, and half an event is none',
+  'when a stream ends by %s no event is lost, and half an event is not delivered',
   async (how, { server, tab }) => {
     await openStream(tab)
     await publishAndSee(server, tab, 5)
@@ -43,7 +46,7 @@ test.for(['reset', 'truncate', 'half', 'end'] satisfies Cut[])(
   },
 )
 
-test('a server that goes away and comes back costs no event', async ({ server, tab }) => {
+test('no event is lost when the server goes down and comes back', async ({ server, tab }) => {
   await openStream(tab)
   await publishAndSee(server, tab, 5)
   await server.down()
@@ -53,7 +56,7 @@ test('a server that goes away and comes back costs no event', async ({ server, t
   await expectAll(server, tab)
 })
 
-test('a wire that goes dead without a word is noticed and replaced', async ({ server, tab }) => {
+test('a connection that goes silent is noticed and replaced', async ({ server, tab }) => {
   server.byDefault(live({ heartbeatMs: 400 }))
   await openStream(tab)
   await publishAndSee(server, tab, 5)
@@ -63,7 +66,10 @@ test('a wire that goes dead without a word is noticed and replaced', async ({ se
   await expectRecovered(tab)
 })
 
-test('a server that greets and then is silent is noticed and replaced', async ({ server, tab }) => {
+test('a server that is silent after its hello is noticed, and asked again', async ({
+  server,
+  tab,
+}) => {
   server.next(live({ heartbeatMs: 400, mute: true }))
   await openStream(tab)
   server.publish(5)
@@ -71,7 +77,10 @@ test('a server that greets and then is silent is noticed and replaced', async ({
   expect(server.requests).toHaveLength(2)
 })
 
-test('comments are no sign of life, because a page cannot see them', async ({ server, tab }) => {
+test('comments do not count as a sign of life, because a page cannot see them', async ({
+  server,
+  tab,
+}) => {
   server.next(say(`${hello({ heartbeatMs: 400 })}`))
   await openStream(tab)
   const comments = setInterval(() => server.say(': still here\n\n'), 100)
@@ -80,18 +89,15 @@ test('comments are no sign of life, because a page cannot see them', async ({ se
   clearInterval(comments)
 })
 
-test('heartbeats alone keep a stream: it is not opened again', async ({ server, tab }) => {
+test('heartbeats alone keep a stream open', async ({ server, tab }) => {
   server.byDefault(live({ heartbeatMs: 800 }))
   await openStream(tab)
-  // Twice as long as a silence may last.
+  // Twice the longest allowed silence.
   await new Promise((resolve) => setTimeout(resolve, 4_000))
   expect(server.requests).toHaveLength(1)
 })
 
-test('a server that lost its memory is believed, though its ids are lower', async ({
-  server,
-  tab,
-}) => {
+test('lower ids are accepted from a server that lost its memory', async ({ server, tab }) => {
   await openStream(tab)
   await publishAndSee(server, tab, 5)
   server.lose()
@@ -100,7 +106,7 @@ test('a server that lost its memory is believed, though its ids are lower', asyn
   await expectAll(server, tab)
 })
 
-test('a farewell is obeyed: back when the server said, from where it ended', async ({
+test('after bye the page reconnects when the server said, and continues from its cursor', async ({
   server,
   tab,
 }) => {

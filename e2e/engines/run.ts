@@ -7,11 +7,11 @@ import { findEngines } from './findEngines.ts'
 
 const config = fileURLToPath(new URL('vitest.config.ts', import.meta.url))
 const howTo =
-  'To have them: "npx playwright install firefox webkit", or on Debian "apt-get install firefox-esr webkit2gtk-driver xvfb nginx-light caddy".'
+  'To install them: "npx playwright install firefox webkit", or on Debian "apt-get install firefox-esr webkit2gtk-driver xvfb nginx-light caddy".'
 
 /**
- * Finds engines and proxies, says which, and hands over to Vitest; what follows the script's name
- * goes with it. What is missing is an error where CI is set, and a line elsewhere.
+ * Finds the engines and proxies, prints their names, and runs Vitest with the arguments of this script.
+ * A missing one is an error where CI is set. Elsewhere it is left out, and a line says so.
  */
 function main(): number {
   const engines = findEngines()
@@ -34,7 +34,7 @@ function main(): number {
   return spawnSync('vitest', args, { env, stdio: 'inherit' }).status ?? 1
 }
 
-/** For the summary of `npm test`. */
+/** Writes what is missing to a file, for the summary of `npm test`. */
 function tellLeftOut(missing: readonly string[]) {
   const file = process.env.MARQUEE_LEFT_OUT
   if (file === undefined) return

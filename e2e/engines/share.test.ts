@@ -16,12 +16,12 @@ import {
   turns,
 } from './team.ts'
 
-// One after the other: tabs that are opened for all of these at once keep a browser busy for seconds.
+// The cases run in sequence: opening the tabs of all cases at once keeps a browser busy for seconds.
 test.sequential(
-  'eight tabs hold one stream, and a fetch is answered about as soon as with none',
+  'eight tabs share one stream, and a fetch takes about as long as without a stream',
   async ({ engine, server, tab }) => {
     const { tabs } = await openTeam(engine, server, 8)
-    // The best of some, and what they take on a page without a stream, because other cases want the
+    // The fastest of several requests, compared with a page without a stream: other cases use the
     // processor too.
     const bestMs = (page: Tab | undefined) =>
       page?.ask(async () => {
@@ -34,7 +34,7 @@ test.sequential(
         return Math.min(...took)
       })
     const [tookMs = Infinity, controlMs = 0] = await Promise.all([bestMs(tabs[7]), bestMs(tab)])
-    // Without a free connection there would be no answer at all.
+    // Without a free connection the request would never be answered.
     expect(tookMs).toBeLessThan(turns * controlMs + 100)
     expect(server.streams()).toBe(1)
     await closeAll(tabs)
@@ -42,7 +42,7 @@ test.sequential(
 )
 
 test.sequential(
-  'a tab that is opened later has at once what the others have',
+  'a tab that is opened later has the data of the others at once',
   async ({ engine, server }) => {
     const { tabs } = await openTeam(engine, server, 2)
     const later = await engine.newTab()
@@ -71,7 +71,7 @@ test.sequential(
 )
 
 test.sequential(
-  'when it goes to another page, another takes over within 2 s',
+  'when that tab goes to another page, another takes over within 2 s',
   async ({ engine, server }) => {
     const { tabs, leader, rest } = await openTeam(engine, server, 3)
     await expectTakeover(server, rest, 2_000, () => leader.goto(`${server.ownSiteUrl}/elsewhere`))
@@ -81,11 +81,11 @@ test.sequential(
 )
 
 test.sequential(
-  'a tab that hangs, and only follows, takes nothing from the one that carries the stream',
+  'a following tab that hangs does not take the stream from the leading one',
   async ({ engine, server }) => {
     const { tabs, rest } = await openTeam(engine, server, 3)
     const before = server.requests.length
-    // Just when one has asked, so that it finds the answer and its own impatience together.
+    // It hangs right after it has asked, so afterwards it finds the answer and its own time-out together.
     await rest[0]?.ask(() => {
       const { postMessage } = BroadcastChannel.prototype
       BroadcastChannel.prototype.postMessage = function (message: { kind: string }) {
@@ -105,7 +105,7 @@ test.sequential(
 )
 
 test.sequential(
-  'when it hangs, another takes over; when it is back, it follows, with all events',
+  'when the leading tab hangs, another takes over, and it follows later with all events',
   async ({ engine, server }) => {
     const { tabs, leader, rest } = await openTeam(engine, server, 3)
     await expectTakeover(server, rest, 2_000, () => hang(server, leader, 8_000))
@@ -115,9 +115,9 @@ test.sequential(
   },
 )
 
-// A browser of its own, in which only the page whose process is looked for is busy.
+// This case has its own browser, in which only the page whose process is searched is busy.
 test.sequential(
-  'when it crashes, another takes over within 2 s',
+  'when the leading tab crashes, another takes over within 2 s',
   async ({ server, onTestFinished }) => {
     const browser = await openEngine(inject('engine'))
     onTestFinished(() => browser.close())
@@ -133,7 +133,7 @@ test.sequential(
     await allHaveAll()
     expect(Date.now() - crashedAt).toBeLessThan(2_000 + turns * slowestEchoMs())
     expect(server.requests.length).toBeGreaterThan(before)
-    // That of the heir, and for a while that of the page that crashed: Firefox may keep it open.
+    // The stream of the new leader, and for a while that of the crashed page, which Firefox may keep.
     await eventually(() => expect(server.streams()).toBeLessThanOrEqual(2))
   },
 )

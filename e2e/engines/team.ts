@@ -3,7 +3,7 @@ import type { Tab } from './drivers/engine.ts'
 import { eventually, expectAll } from './fixtures.ts'
 import type { FaultServer } from './server/faultServer.ts'
 
-/** Opens the stream that tabs share; returns when that was, in epoch ms: drivers can be slow. */
+/** Opens the shared stream in a tab. Returns the page's own time of that, because drivers can be slow. */
 export const openShared = (tab: Tab): Promise<number> =>
   tab.ask((recorder) => {
     recorder.open('/events', { share: true })
@@ -16,7 +16,7 @@ export const expectAllIn = (server: FaultServer, tabs: Tab[]): Promise<void[]> =
 export const closeAll = (tabs: Tab[]): Promise<void[]> =>
   Promise.all(tabs.map((tab) => tab.close()))
 
-/** The tabs that say they carry the stream. */
+/** The tabs that say that they carry the stream. */
 export async function leadersOf<T extends Tab>(tabs: T[]): Promise<T[]> {
   const transports = await Promise.all(
     tabs.map((tab) => tab.ask(({ connections }) => connections.at(-1)?.transport)),
@@ -31,8 +31,8 @@ export interface Team<T extends Tab> {
 }
 
 /**
- * Tabs in step, of a site that no other case has a part in: all have everything, and one leads.
- * `prepare` is what becomes of each before it opens the stream.
+ * Opens tabs at a site that no other case uses, and waits until all have every event and one leads.
+ * Calls `prepare` with each tab before it opens the stream.
  */
 export async function openTeam<T extends Tab>(
   { newTab }: { newTab(): Promise<T> },
@@ -51,16 +51,17 @@ export async function openTeam<T extends Tab>(
   return { tabs, leader, rest: tabs.filter((tab) => tab !== leader) }
 }
 
-/** Every one of these tabs has every event once, and one of them carries the stream. */
+/** Each of these tabs has every event once, and one of them carries the stream. */
 export async function expectOneStream(server: FaultServer, tabs: Tab[]): Promise<void> {
   await expectAllIn(server, tabs)
   await eventually(async () => expect(await leadersOf(tabs)).toHaveLength(1))
   await eventually(() => expect(server.streams()).toBe(1))
 }
 
-/** Keeps the main thread of a tab busy; returns when it has begun. */
+/** Keeps the main thread of a tab busy for `forMs`; resolves once it has begun. */
 export async function hang(server: FaultServer, tab: Tab, forMs: number): Promise<void> {
-  // A request later, so that the driver has its answer first. Timers of hidden tabs are too slow.
+  // It begins after a request, so that the driver gets its answer first. A timer of a hidden tab would
+  // be too slow.
   await tab.ask((_, ms) => {
     const block = () => {
       const until = performance.now() + ms
@@ -69,14 +70,14 @@ export async function hang(server: FaultServer, tab: Tab, forMs: number): Promis
     void fetch('/hangs').then(block)
   }, forMs)
   await eventually(() => expect(server.visits).toContain('/hangs'))
-  // The answer is on its way.
+  // Time for the answer to reach the page.
   await new Promise((resolve) => setTimeout(resolve, 250))
 }
 
 /**
- * The control for what tabs promise in time: each asks the server for a word again and again. Returns
- * how to know how long the slowest answer took so far, in ms: what slows this machine down slows them
- * down. The tabs say it to the server themselves, because a driver may be gone by then.
+ * The control for promises about time: each tab asks the server again and again. Returns a function
+ * that tells how long the slowest answer took so far, in ms. A slow machine slows these answers down as
+ * well. The tabs report to the server, because a driver may have ended by then.
  */
 export async function startEchoes(server: FaultServer, tabs: Tab[]): Promise<() => number> {
   const start = (tab: Tab) =>
@@ -95,12 +96,12 @@ export async function startEchoes(server: FaultServer, tabs: Tab[]): Promise<() 
     Math.max(0, ...server.visits.map((path) => Number(/^\/echo\/(\d+)$/.exec(path)?.[1] ?? 0)))
 }
 
-/** As many turns between pages and the server as a takeover takes, and some. */
+/** A takeover needs fewer round trips between the pages and the server than this. */
 export const turns = 10
 
 /**
- * Another tab takes over from the leader, whom `end` befalls, within `withinMs`: that much are the
- * timers of tabs; what this machine takes for their messages comes on top.
+ * After `end` another tab takes over from the leader within `withinMs`. The tabs' timers need that time.
+ * The time that this machine needs for their messages is added.
  */
 export async function expectTakeover(
   server: FaultServer,
@@ -114,8 +115,8 @@ export async function expectTakeover(
 }
 
 /**
- * Publishes before `end` befalls the leader, and after: how long did it take until the others had it
- * all, in ms? After is when the leader's stream ended, or when the driver said that it is done, if that
+ * Publishes events before and after `end`, and returns how long it took until the other tabs had all of
+ * them, in ms. The time counts from the end of the leader's stream, or from the driver's answer if that
  * came first: Firefox takes seconds to close a tab.
  */
 async function takeoverMs(
@@ -129,21 +130,22 @@ async function takeoverMs(
   const endedAt = await Promise.race([server.nextEnd(), done.then(() => Date.now())])
   server.publish(5)
   await done
-  // Another stream tells a takeover from a leader that only was slow.
+  // A new stream proves a takeover: the old leader could have been slow only.
   await eventually(() => expect(server.requests.length).toBeGreaterThan(before))
   await expectAllIn(server, rest)
   return (await lastReceivedAt(rest)) - endedAt
 }
 
-/** When the last of these tabs received the last event; epoch ms. */
+/** The time at which the last of these tabs received the last event, in epoch ms. */
 export async function lastReceivedAt(tabs: Tab[]): Promise<number> {
   const at = (tab: Tab) => tab.ask(({ events }) => events.at(-1)?.receivedAt ?? Infinity)
   return Math.max(...(await Promise.all(tabs.map(at))))
 }
 
 /**
- * Lets these tabs tell the server themselves what they have seen, whenever it is more. Returns how to
- * wait until all have everything once: some drivers leave with the first page that crashes.
+ * Makes each of these tabs tell the server which events it has seen, whenever there are more. Returns a
+ * function that waits until each has every event once. Some drivers end with the first page that
+ * crashes, so they cannot be asked.
  */
 export async function reportEvents(server: FaultServer, tabs: Tab[]): Promise<() => Promise<void>> {
   const report = (tab: Tab, at: number) =>

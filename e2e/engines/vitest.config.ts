@@ -5,18 +5,17 @@ import type { FoundEngine } from './drivers/engine.ts'
 const engines = JSON.parse(process.env.MARQUEE_ENGINES ?? '[]') as FoundEngine[]
 const proxies = JSON.parse(process.env.MARQUEE_PROXIES ?? '[]') as ProxyName[]
 
-/** The same cases once for every engine that was found, and the page behind every proxy. */
+/** Runs the same cases for every engine that was found, and the page behind every proxy. */
 export default defineConfig({
   test: {
     globalSetup: [`${import.meta.dirname}/buildPage.ts`],
-    // Most of a case is waiting: they wait together, each with a server and a tab of its own.
+    // A case mostly waits, so the cases run side by side, each with its own server and tab.
     sequence: { concurrent: true },
     maxConcurrency: 5,
     maxWorkers: 2,
-    // Starting a browser takes seconds: a worker keeps its browser for all of its files.
+    // Starting a browser takes seconds, so a worker keeps its browser for all of its files.
     isolate: false,
-    // They only end what hangs: no honest machine is so slow, even in the first cases, which wait
-    // for their browser.
+    // The time-outs only end a test that hangs. The first cases also wait for their browser.
     testTimeout: 300_000,
     hookTimeout: 300_000,
     projects: [

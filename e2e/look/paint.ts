@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import type { Browser } from '@playwright/test'
 
-/** What a picture depends on besides the page: how this browser, on this machine, paints. */
+/** How this browser paints on this machine. A picture depends on it as well as on the page. */
 export interface Paint {
   platform: string
   browser: string
@@ -22,7 +22,7 @@ const sample = `
   <div style="height: 60px; border-radius: 14px; background: linear-gradient(90deg, #3d3558, #ffb74a);
     box-shadow: 0 4px 12px #0006"></div>`
 
-/** How the browser paints here. */
+/** Reads how the browser paints on this machine. */
 export async function readPaint(browser: Browser): Promise<Paint> {
   const page = await browser.newPage({
     viewport: { width: 480, height: 320 },
@@ -39,13 +39,13 @@ export async function readPaint(browser: Browser): Promise<Paint> {
   }
 }
 
-/** Notes what paints the pictures that are taken now. */
+/** Stores how the browser painted the new pictures. */
 export async function writePaint(paint: Paint) {
   await mkdir(pictures, { recursive: true })
   await writeFile(paintFile, `${JSON.stringify(paint, null, 2)}\n`)
 }
 
-/** Why a picture taken here cannot be compared with the stored ones; null where it can. */
+/** Why a picture of this machine cannot be compared with the stored ones, or null if it can. */
 export async function whyIncomparable(here: Paint): Promise<string | null> {
   const there = JSON.parse(await readFile(paintFile, 'utf8')) as Paint
   if (here.platform !== there.platform || here.browser !== there.browser) {
@@ -54,5 +54,5 @@ export async function whyIncomparable(here: Paint): Promise<string | null> {
   }
   return here.sample === there.sample
     ? null
-    : 'this machine paints otherwise than that of the pictures (other fonts, say)'
+    : 'this machine paints differently from the one of the pictures (for example with other fonts)'
 }

@@ -5,9 +5,10 @@ type Colour = readonly [number, number, number]
 const maxColours = 256
 
 /**
- * The same picture with at most 256 colours, at about a third of the bytes. `error` is how far a
- * channel of any pixel is off, of 255. Half of the palette are the most frequent colours, the other
- * half those farthest from all before them, so that no colour is lost for being rare.
+ * Returns the same picture with at most 256 colours, in about a third of the bytes. `error` is the
+ * largest difference of any channel of any pixel, out of 255. Half of the palette has the most frequent
+ * colours. The other half has the colours that are farthest from those before them, so that a rare
+ * colour is not lost.
  */
 export function encodePalettePng(png: Uint8Array): { png: Uint8Array; error: number } {
   const { width, height, channels, data } = decode(png)

@@ -7,27 +7,27 @@ const stillAt = '2026-03-11T06:30:00.000Z'
 const timeZone = 'Asia/Shanghai'
 const stillTime = fileURLToPath(new URL('./stillTime.ts', import.meta.url))
 
-/** The real server with its simulator, at one moment: nothing there changes by itself. */
+/** Starts the real server and its simulator with a stopped clock, so that nothing changes by itself. */
 export const startStillMarquee = () => startMarquee(settings, ['--import', stillTime])
 
 const settings = {
   STILL_AT: stillAt,
   TIME_ZONE: timeZone,
-  // Asked once: on a busy machine the second answer may be late, and the page says so.
+  // One call only: on a busy machine a second answer could be late, and the page would say so.
   DOUBAN_POLL_MS: '60000',
   TENCENT_POLL_MS: '60000',
   COINBASE_POLL_MS: '60000',
 }
 
-/** What a browser would else take from its machine. */
+/** Options that a browser would otherwise take from its machine. */
 export const stillBrowser = {
   timezoneId: timeZone,
   contextOptions: { reducedMotion: 'reduce' },
 } as const
 
 /**
- * Opens `url` at that same moment. Posters are plain: pictures of the page are then small, and the
- * art on them is not what is looked at.
+ * Opens `url` with the page's clock stopped at the same moment. Posters are plain rectangles, because
+ * the pictures are then small and the art of the posters is not tested here.
  */
 export async function openStillPage(page: Page, url: string) {
   await page.clock.setFixedTime(stillAt)
@@ -38,7 +38,7 @@ export async function openStillPage(page: Page, url: string) {
   await settle(page)
 }
 
-/** Waits for what comes late: prices, how far the clocks are apart, fonts, and posters in sight. */
+/** Waits for what comes late: prices, the difference of the clocks, fonts and visible posters. */
 export async function settle(page: Page) {
   await page.waitForFunction(() => {
     const text = document.body.textContent

@@ -1,6 +1,6 @@
 /**
- * Loaded before the server (`node --import`), it stops its clock at `STILL_AT` and its chance at a
- * half: films, prices, ids and the times beside them are then the same in every run. Timers go on.
+ * Loaded before the server (`node --import`), this module stops `Date` at `STILL_AT` and makes
+ * `Math.random` return a half. So films, prices, ids and times are the same in every run. Timers run.
  */
 const at = Date.parse(process.env.STILL_AT ?? '')
 if (Number.isNaN(at)) throw new Error('STILL_AT is not a time')

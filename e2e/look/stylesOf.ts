@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 
 /**
- * The look of a part of the page in words: for every kind of element (its tag and classes) the colours, sizes
- * and spaces that the style sheet gives the first of them. It is the same with any fonts.
+ * Describes the look of a part of the page in words. For every kind of element (its tag and classes) it
+ * lists the colours, sizes and spaces of the first one. The result does not depend on fonts.
  */
 export const stylesOf = (page: Page, part = 'body'): Promise<string> =>
   page.evaluate((selector) => {
@@ -12,8 +12,8 @@ export const stylesOf = (page: Page, part = 'body'): Promise<string> =>
       ...['margin', 'padding', 'gap', 'opacity', 'background-color', 'border-radius'],
       ...['top', 'right', 'bottom', 'left'].map((side) => `border-${side}`),
     ]
-    // The used values of lengths would be of this machine's letters, so they are asked for as they
-    // were given; colours, as they are shown.
+    // The used value of a length depends on this machine's fonts, so lengths are read as the style
+    // sheet gives them. Colours are read as they are shown.
     const read = (element: Element, name: string): string => {
       if (/^border-[a-z]+$/.test(name) && name !== 'border-radius') {
         if (getComputedStyle(element).getPropertyValue(`${name}-style`) === 'none') return 'none'

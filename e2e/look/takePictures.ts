@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { encodePalettePng } from './palettePng.ts'
 import { pictures } from './paint.ts'
 
-/** Takes the pictures that look.spec.ts compares with anew. */
+/** Takes again the pictures that look.spec.ts compares with. */
 await rm(pictures, { recursive: true, force: true })
 const { status } = spawnSync(
   process.execPath,

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { Configure } from './openProxy.ts'
 
-/** An nginx that passes everything on, but for what `more` says of the place. */
+/** An nginx that passes everything on, with `more` as further lines of its `location`. */
 export const nginx =
   (more = ''): Configure =>
   (port, app) =>
     frame(`server { listen 127.0.0.1:${port}; location / { proxy_pass http://${app}; ${more} } }`)
 
 /**
- * What deploy/README.md tells people to write, but for TLS, which needs a certificate, and for the
+ * The configuration of deploy/README.md, without TLS, which needs a certificate, and with other
  * addresses.
  */
 export const documentedNginx: Configure = (port, app) => {
@@ -35,15 +35,15 @@ export const caddy =
       reverse_proxy ${app}
     }`
 
-/** Compresses whatever it can, though the stream asks not to be changed. */
+/** Compresses everything it can, although the stream says `no-transform`. */
 export const gzipEverything =
   'gzip on; gzip_types *; gzip_proxied any; gzip_min_length 0; gzip_http_version 1.0;'
 
-/** Keeps everything until a buffer is full, whatever the app says. */
+/** Holds everything back until a buffer is full, and ignores the headers of the app. */
 export const bufferEverything =
   'proxy_buffering on; proxy_ignore_headers X-Accel-Buffering; proxy_buffers 8 64k;'
 
-// In the foreground, as one process, as whoever we are, and with all its files in its own folder.
+// nginx runs in the foreground, as one process of our user, with all its files in its own folder.
 const frame = (http: string) => `
   daemon off;
   master_process off;

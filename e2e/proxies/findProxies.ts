@@ -5,7 +5,7 @@ export type ProxyName = (typeof proxyNames)[number]
 
 const debianPackages = { nginx: 'nginx-light', caddy: 'caddy' }
 
-/** The proxies that are there, after what is missing was installed if we may. */
+/** The installed proxies. Installs missing ones first, if no password is needed. */
 export function findProxies(): ProxyName[] {
   const missing = proxyNames.filter((name) => onPath(name) === null)
   if (missing.length > 0 && mayInstallPackages()) {

@@ -7,7 +7,7 @@ import { openProxy } from './openProxy.ts'
 
 const noNginx = !inject('proxies').includes('nginx')
 
-/** What every request to the lab is answered behind a proxy that says nothing of itself. */
+/** The status of every request to the lab through a proxy that adds no header. */
 async function answersBehindNginx(url: string) {
   const proxy = await openProxy('nginx', nginx(), url)
   try {
@@ -38,7 +38,7 @@ test.skipIf(noNginx)('behind a bare nginx the lab of a server refuses every orde
 })
 
 test.skipIf(noNginx)(
-  'behind a bare nginx the page of `npm run dev` refuses as well',
+  'behind a bare nginx the page of `npm run dev` refuses every order too',
   async () => {
     const dev = await startDev()
     try {

@@ -12,12 +12,12 @@ export interface Proxy {
   close(): Promise<void>
 }
 
-/** What a proxy is told, given its own port and the host and port of the app. */
+/** The configuration of a proxy, made from its own port and the host and port of the app. */
 export type Configure = (port: number, app: string) => string
 
 const startWithinMs = 60_000
 
-/** Runs nginx or Caddy on this port, or a free one, in front of `appUrl`, with nothing outside of a folder. */
+/** Runs nginx or Caddy on this port, or a free one, in front of `appUrl`, with all its files in one folder. */
 export async function openProxy(
   program: ProxyName,
   configure: Configure,

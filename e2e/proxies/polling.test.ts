@@ -6,7 +6,7 @@ import { bufferEverything, nginx } from './configs.ts'
 import { openProxy } from './openProxy.ts'
 
 test.runIf(inject('proxies').includes('nginx'))(
-  'behind an nginx that buffers everything a page polls, and streams as soon as it no longer does',
+  'behind an nginx that buffers everything, a page polls, and streams again when the buffering ends',
   { meta: { leftOut: 'nginx is not installed' } },
   async ({ onTestFinished }) => {
     const server = await openFaultServer(inject('pageScript'))

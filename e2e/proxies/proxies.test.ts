@@ -23,11 +23,11 @@ const all = [
 ] as const
 const proxies = all.filter(([, program]) => found.includes(program))
 const ofNginx = proxies.filter(([, program]) => program === 'nginx').slice(0, 1)
-// One of each: what they say while the app is away does not depend on the rest.
+// One of each kind: their answer while the app is down does not depend on compression.
 const oneOfEach = proxies.filter(([name]) => name.endsWith('as it comes'))
 
-// A tenth of what is usual, so that no test takes a minute: the app promises a sign of life every
-// 1.5 s instead of 15, the proxy gives up after 4 s of silence: a busy machine may be late by a second.
+// A tenth of the usual times, so that no test takes a minute. The app sends a sign of life every 1.5 s
+// instead of 15 s. The proxy gives up after 4 s of silence, so that a busy machine may be a second late.
 const heartbeatMs = 1_500
 const readTimeout = 'proxy_read_timeout 4s;'
 
@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => app.stop('SIGKILL'))
 
 test.for(proxies)(
-  'behind %s the first event comes at once, and each as it happens',
+  'behind %s each event comes at once',
   async ([, program, configure], { onTestFinished }) => {
     const proxy = await openProxy(program, configure, app.url)
     onTestFinished(() => proxy.close())
@@ -48,8 +48,9 @@ test.for(proxies)(
       [app, proxy].map(({ url }) => readStream(`${url}${clocks}`, 6_000)),
     )
     const clocksOf = (arrivals: Arrival[]) => arrivals.filter(({ event }) => event === 'clock')
-    // Whatever slows down this machine slows down both. What a proxy holds back comes with the next
-    // event or later, so each must be there before the next one has come directly, a second later.
+    // A second stream goes past the proxy, because a slow machine slows both down. A proxy that buffers
+    // passes an event on with the next one or later. So each event must come through the proxy before
+    // the next one, a second later, comes directly.
     const nextAt = new Map(
       clocksOf(direct).map(({ data }, n, all) => [data.now, all[n + 1]?.at ?? Infinity]),
     )
@@ -63,18 +64,18 @@ test.for(proxies)(
 )
 
 test.for(ofNginx)(
-  'heartbeats keep a quiet stream from the read time-out of %s',
+  'heartbeats keep a quiet stream open in spite of the read time-out of %s',
   async ([, program], { onTestFinished }) => {
     const proxy = await openProxy(program, nginx(readTimeout), app.url)
     onTestFinished(() => proxy.close())
-    // Of these topics nothing comes but a heartbeat: nobody changes the films.
+    // Nobody changes the films, so only heartbeats come.
     const arrivals = await readStream(`${proxy.url}/api/events?topics=movies`, 9_000)
     expect(arrivals.filter(({ event }) => event === 'ping').length).toBeGreaterThanOrEqual(3)
   },
 )
 
 test.for(ofNginx)(
-  'behind %s that buffers whatever the app says, nothing comes at all',
+  'behind %s that buffers in spite of the headers, nothing comes',
   async ([, program], { onTestFinished }) => {
     const proxy = await openProxy(program, nginx(bufferEverything), app.url)
     onTestFinished(() => proxy.close())
@@ -84,7 +85,7 @@ test.for(ofNginx)(
 )
 
 test.for(oneOfEach)(
-  'behind %s a page survives that the app is stopped and started',
+  'behind %s a page recovers after the app stops and starts',
   async ([, program, configure], { onTestFinished }) => {
     const first = await startMarquee()
     onTestFinished(async () => void (await first.stop('SIGKILL')))
@@ -103,7 +104,7 @@ test.for(oneOfEach)(
     await tab.ask(() => void (document.title = 'never loaded again'))
 
     await first.kill()
-    // The proxy answers 502 now, after which an EventSource never asks again.
+    // The proxy answers 502 now. A bare EventSource would never ask again.
     await expectText('Reconnecting')
     const away = await fetch(`${proxy.url}/api/events`)
     expect(away.status).toBe(502)

@@ -1,6 +1,6 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 
-/** An event as it came through, and when. */
+/** An event, and when it came through the proxy. */
 export interface Arrival {
   event: string
   data: Record<string, unknown>
@@ -10,7 +10,7 @@ export interface Arrival {
   at: number
 }
 
-/** Reads the stream at `url` as a browser would, gzip included, and gives it up after `forMs`. */
+/** Reads the stream at `url` for `forMs`. It accepts gzip, as a browser does. */
 export async function readStream(url: string, forMs: number): Promise<Arrival[]> {
   const begun = performance.now()
   const arrivals: Arrival[] = []

@@ -1,6 +1,6 @@
 import type { LaunchOptions } from '@playwright/test'
 
-/** How every test starts the browser: the one that was found, quiet, and without a sandbox as root. */
+/** Options for every browser of the tests: the one that was found, without a sandbox as root. */
 export function browserOptions(executablePath = process.env.MARQUEE_CHROMIUM): LaunchOptions {
   return {
     ...(executablePath !== undefined && { executablePath }),

@@ -9,8 +9,8 @@ export interface ControlPage {
 }
 
 /**
- * The page as it stands in `page` now, as a document without any script. Its styles, fonts and
- * pictures come from `target`: what it takes to load is what the app adds nothing to.
+ * Serves the current document of `page` without any script. Its styles, fonts and pictures come from
+ * `target`, so its load time is that of the page without the app.
  */
 export async function openControlPage(page: Page, target: string): Promise<ControlPage> {
   const html = await page.evaluate(() => {

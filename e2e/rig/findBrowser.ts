@@ -4,12 +4,12 @@ import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-// A download that stands still must not hold up a test run for ever.
+// A download that hangs must not block a test run for ever.
 const installWithinMs = 300_000
 
 /**
- * The path of a Chromium to test with: the one that Playwright installed, else CHROMIUM_PATH, else
- * one of the system, else one installed now. Throws an `Error` whose message is one sentence.
+ * The path of a Chromium to test with. It is the one that Playwright installed, else CHROMIUM_PATH, else
+ * one of the system, else one that is installed now. Throws an `Error` with a message of one sentence.
  */
 export function findBrowser(): string {
   const found = ofPlaywright() ?? ofEnvironment() ?? ofSystem() ?? install()

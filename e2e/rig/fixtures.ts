@@ -3,15 +3,15 @@ import { startMarquee, type Marquee } from './marquee.ts'
 import { openRelay, type Relay } from './relay.ts'
 
 interface Fixtures {
-  /** Environment of the server, for `test.use`. */
+  /** Environment variables of the server, for `test.use`. */
   settings: Record<string, string>
-  /** Whether the ticker tape runs when the page is opened for the first time. */
+  /** Whether the ticker tape runs on the first visit. */
   tapeRuns: boolean
-  /** A server with simulated upstreams, of this test alone. */
+  /** A server with simulated upstreams, for this test alone. */
   marquee: Marquee
-  /** A wire to that server that can be cut. */
+  /** A connection to that server that a test can cut. */
   relay: Relay
-  /** What the page complained of in its console, or threw. */
+  /** Errors in the page's console, and errors that it threw. */
   complaints: string[]
 }
 
@@ -19,7 +19,7 @@ export const test = base.extend<Fixtures>({
   settings: [{}, { option: true }],
   tapeRuns: [false, { option: true }],
   page: async ({ page, tapeRuns }, use) => {
-    // A trace holds a picture of every frame: a tape that runs makes sixty of them a second.
+    // A trace keeps a picture of every painted frame, and a running tape causes sixty of them a second.
     if (!tapeRuns) {
       await page.addInitScript(() => {
         if (location.protocol === 'http:') {
@@ -51,7 +51,7 @@ export const test = base.extend<Fixtures>({
 
 export { expect } from '@playwright/test'
 
-/** The parts of the page, as a person would name them. */
+/** The parts of the page, by the names that a person sees. */
 export const clockOf = (page: Page) => page.getByRole('region', { name: 'Server time' })
 export const filmsOf = (page: Page) => page.getByRole('region', { name: 'In cinemas' })
 export const marketsOf = (page: Page) => page.getByRole('region', { name: 'Markets' })

@@ -2,17 +2,17 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-// A download that stands still must not hold up a test run for ever.
+// A download that hangs must not block a test run for ever.
 const installWithinMs = 300_000
 
-/** Where a program is, or null. */
+/** The path of a program, or null. */
 export function onPath(name: string): string | null {
-  // Servers are in a folder of their own, which only root has on its path.
+  // Servers are in /usr/sbin, which only root has on its path.
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']
   return folders.map((folder) => join(folder, name)).find(existsSync) ?? null
 }
 
-/** Whether Debian's packages can be installed without asking anybody. */
+/** Whether Debian's packages can be installed without a password. */
 export const mayInstallPackages = (): boolean =>
   process.getuid?.() === 0 && onPath('apt-get') !== null
 
@@ -22,7 +22,7 @@ export function installPackages(...packages: string[]): void {
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])
 }
 
-/** Runs a program to its end; what it complains of is shown. */
+/** Runs a program to its end and shows its errors. */
 export function run(command: string, args: string[]): void {
   spawnSync(command, args, {
     stdio: ['ignore', 'ignore', 'inherit'],

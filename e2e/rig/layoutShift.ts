@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** Counts from now on, and on every page that is opened later, how far things jump (CLS). */
+/** Measures the layout shift (CLS) from now on, also on pages that are opened later. */
 export async function countLayoutShifts(page: Page) {
   await page.addInitScript(() => {
     interface Shift extends PerformanceEntry {

@@ -10,17 +10,17 @@ const labToken = 'the-token-of-these-tests'
 /** The address of the lab, as the terminal prints it. */
 export const labOf = (url: string) => `${url}/lab#token=${labToken}`
 
-/** The real server in a process of its own, with the built page and the simulator. */
+/** The real server in another process, with the built page and the simulator. */
 export interface Marquee {
   url: string
   simulator: Simulator
-  /** Ends it without a word, as a power cut does. */
+  /** Kills it, as a power cut does. */
   kill(): Promise<void>
-  /** Asks it to stop; the exit code. */
+  /** Asks it to stop, and resolves to its exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
 
-/** What a test says to the simulated upstreams. */
+/** Lets a test control the simulated upstreams. */
 export interface Simulator {
   setPrice(symbol: string, price: number): Promise<void>
   setMovies(movies: object[]): Promise<void>
@@ -29,8 +29,8 @@ export interface Simulator {
 }
 
 /**
- * Starts it on a free port unless `PORT` is given, with `flags` for Node, and waits until it
- * listens.
+ * Starts the server on a free port, or on `PORT` if that is given, and waits until it listens. `flags`
+ * are options for Node.
  */
 export async function startMarquee(
   settings: Record<string, string> = {},
@@ -61,7 +61,7 @@ async function listening(child: ChildProcess): Promise<{ url: string; simulator:
   for await (const line of createInterface({ input: child.stdout })) {
     const { msg, url, simulator } = JSON.parse(line) as Record<string, string>
     if (msg !== 'Listening' || url === undefined || simulator === undefined) continue
-    // Nobody reads on, so that the pipe must be emptied by itself.
+    // Nobody reads the rest of the output. Without this line a full pipe would block the server.
     child.stdout.resume()
     return { url, simulator }
   }

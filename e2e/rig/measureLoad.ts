@@ -2,7 +2,7 @@ import { expect as playwrightExpect, type Browser, type Page } from '@playwright
 import type { Load } from '../../scripts/judgeLoad.ts'
 import { filmsOf, rowOf } from './fixtures.ts'
 
-// These limits only end what hangs.
+// This limit only ends a page that hangs.
 const longestMs = 120_000
 const expect = playwrightExpect.configure({ timeout: longestMs })
 
@@ -11,13 +11,13 @@ interface Visit {
   viewport: { width: number; height: number }
 }
 
-/** Opens the page without a cache, and hands it to `look` when prices and posters are there. */
+/** Opens the page with an empty cache, and calls `look` with it once prices and posters are shown. */
 export async function visit<T>(
   browser: Browser,
   { url, viewport }: Visit,
   look: (page: Page) => Promise<T>,
 ): Promise<T> {
-  // A context has a cache of its own, which is empty.
+  // A new context has an empty cache.
   const context = await browser.newContext({ viewport, locale: 'en-GB' })
   context.setDefaultTimeout(longestMs)
   const page = await context.newPage()
@@ -30,11 +30,11 @@ export async function visit<T>(
   return seen
 }
 
-/** One first visit. */
+/** Measures one first visit. */
 export const measureLoad = (browser: Browser, at: Visit): Promise<Load> =>
   visit(browser, at, (page) => page.evaluate(readEntries))
 
-/** In the page: what the browser has noted since the navigation began. */
+/** Runs in the page: reads what the browser has measured since the navigation began. */
 async function readEntries(): Promise<Load> {
   interface Paint extends PerformanceEntry {
     element: Element | null
@@ -47,7 +47,7 @@ async function readEntries(): Promise<Load> {
   interface Request extends PerformanceResourceTiming {
     renderBlockingStatus?: string
   }
-  /** All entries of a type, as soon as one of them `isEnough`. */
+  /** Waits until one entry of a type `isEnough`, and returns all of that type. */
   const entriesOf = <T extends PerformanceEntry>(type: string, isEnough: (entry: T) => boolean) =>
     new Promise<T[]>((resolve) => {
       const entries: T[] = []
@@ -56,13 +56,13 @@ async function readEntries(): Promise<Load> {
         if (entries.some(isEnough)) resolve(entries)
       })
       observer.observe({ type, buffered: true })
-      // Nothing calls where there is none.
+      // If there is no entry, the observer is never called.
       setTimeout(() => resolve(entries), type === 'layout-shift' ? 500 : 60_000)
     })
   const nameOf = (node: Node | null | undefined) =>
     node instanceof Element ? [node.localName, ...node.classList].join('.') : 'something'
 
-  // A picture is painted some frames after it is complete.
+  // A picture is painted some frames after it has loaded.
   const largest = (
     await entriesOf<Paint>(
       'largest-contentful-paint',

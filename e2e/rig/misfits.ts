@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test'
 
 /**
- * What does not fit into the window: words that are cut with no way to the rest of them, or stick
- * out of it or of their card, and controls of the header that lie on each other. Empty where all is
- * well.
+ * Lists what does not fit the window: texts that are cut and cannot be scrolled to, texts that overflow
+ * the window or their card, and controls of the header that overlap. The list is empty if all fits.
  */
 export const misfits = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -28,7 +27,7 @@ export const misfits = (page: Page): Promise<string[]> =>
       if (why !== null) found.add(`“${text.slice(0, 40)}” ${why}`)
     }
 
-    /** How a part of `words` is lost: by the window, or by a box around them. */
+    /** Why a part of `words` cannot be seen: the window or a box around them cuts it. Else null. */
     function whyUnread(from: Element, words: DOMRect): string | null {
       for (let box: Element | null = from; box !== null; box = box.parentElement) {
         const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(box)
@@ -37,10 +36,10 @@ export const misfits = (page: Page): Promise<string[]> =>
         if (box.matches('.card') && (words.left < left || words.right > right)) {
           return 'sticks out of its card'
         }
-        // It can be scrolled, or says by an ellipsis that there is more.
+        // The box can be scrolled, or an ellipsis shows that there is more.
         if (/auto|scroll/.test(overflowX + overflowY) || webkitLineClamp !== 'none') return null
         const [cutsAcross, cutsDown] = [overflowX, overflowY].map((o) => /hidden|clip/.test(o))
-        // Between the lines there is room that may be lost.
+        // The first 4 px are space between lines, which may be cut.
         if (cutsDown && (words.top < top - 4 || words.bottom > bottom + 4)) return 'is cut'
         if (textOverflow === 'ellipsis') return null
         if (cutsAcross && (words.left < left - 1 || words.right > right + 1)) return 'is cut'

@@ -1,14 +1,14 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** A wire between browser and server that a test can cut: `setOffline` leaves open streams alive. */
+/** A connection between browser and server that a test can cut. `setOffline` leaves open streams alive. */
 export interface Relay {
   url: string
   /** Breaks every connection and refuses new ones. */
   cut(): void
-  /** Keeps every connection and passes nothing on, like a cable that was pulled. */
+  /** Keeps every connection and passes nothing on, like a pulled cable. */
   freeze(): void
-  /** Lets new connections through. Frozen ones stay frozen, as after a change of network. */
+  /** Allows new connections. Frozen ones stay frozen, as after a change of network. */
   mend(): void
   close(): void
 }

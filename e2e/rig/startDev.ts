@@ -4,7 +4,7 @@ import { freePort } from './freePort.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** `npm run dev`, with all of its children in a group of their own; resolves when it is ready. */
+/** Starts `npm run dev` and all its children in a new process group; resolves when it is ready. */
 export async function startDev(settings: Record<string, string> = {}) {
   const port = await freePort()
   const child = spawn('npm', ['run', 'dev'], {
@@ -34,7 +34,7 @@ function pageOf({ stdout }: ChildProcess) {
   })
 }
 
-/** Whether any process of the group that `child` leads is still there. */
+/** Whether any process of the group of `child` still runs. */
 export function isRunning({ pid = 0 }: ChildProcess) {
   try {
     return process.kill(-pid, 0)

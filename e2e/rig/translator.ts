@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 
 /**
- * Does to the page what the translator of a browser does: an element takes the place of every text
- * node that may be translated, now and again whenever `translate` is called. The text itself stays,
- * so that a test finds it.
+ * Changes the page as the translator of a browser does: it replaces every text node that may be
+ * translated with an element, now and at each call of `translate`. The text itself stays, so that a
+ * test finds it.
  */
 export async function openTranslator(page: Page) {
   await page.addInitScript(() => {
@@ -29,7 +29,7 @@ export async function openTranslator(page: Page) {
         }
         return nodes.length
       },
-      // What Vue wrote to a node that is no longer in the page: nobody sees it.
+      // Texts that Vue wrote to a node that is no longer in the page, so nobody sees them.
       frozenTexts: () =>
         replaced
           .filter(({ node, was }) => node.data !== was)

@@ -18,7 +18,7 @@ async function openWire(page: Page, url: string) {
 
 const filmLinks = (page: Page) => page.locator('li.film').getByRole('link')
 
-/** How to open every view and drawer in any language, and when all of it is there. */
+/** Opens every view and drawer in any language, and waits until it is complete. */
 export const views: Readonly<Record<string, Open>> = {
   'the first view': openNow,
   'a film': async (page, url) => {
@@ -54,7 +54,7 @@ export const views: Readonly<Record<string, Open>> = {
     await page.goto(labOf(url))
     await expect(page.getByRole('heading', { name: 'Coinbase' })).toBeVisible()
   },
-  // Last, because the choice is remembered and others look for rows.
+  // This one is last, because the page remembers the choice and the others look for rows.
   'prices as cards': async (page, url) => {
     await openNow(page, url)
     await page.getByRole('button', { name: /Cards|卡片/ }).click()

@@ -3,33 +3,33 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 
 /**
- * How the next streams are answered. A number is a status; `mute` is accepted and never answered,
- * `swallow` gets no byte although the server answers otherwise, `silent` says hello and nothing more,
- * `bytes` comes one byte at a time, `double` says everything twice.
+ * How the server answers the next streams. A number is a status. `mute`: accepts and never answers.
+ * `swallow`: sends no byte of a stream, but answers other requests. `silent`: sends `hello` and nothing
+ * more. `bytes`: sends one byte at a time. `double`: sends every frame twice.
  */
 export type Mode = 'ok' | 'mute' | 'swallow' | 'silent' | 'bytes' | 'double' | number
 
 export interface FaultyServer {
   url: string
   setMode(mode: Mode, retryAfter?: string): void
-  /** One event to every open stream, and to all that ask for what they missed. */
+  /** Sends one event to every open stream, and later to clients that missed it. */
   publish(): void
   /** Resets every connection in the middle of an event. */
   resetInEvent(): void
-  /** Nothing more is sent to those who are connected; nothing is closed. */
+  /** Sends nothing more to connected clients and closes nothing. */
   blackHole(): void
   bye(retryMs: number): void
-  /** Ends everything without a word, and refuses connections. */
+  /** Resets all connections and refuses new ones. */
   kill(): Promise<void>
-  /** Listens again, at the same address, with all it had published. */
+  /** Listens again at the same address, with all its published events. */
   start(): Promise<void>
-  /** `lastEventId` of every stream that was asked for. */
+  /** The `lastEventId` of every request for a stream. */
   cursors: (string | null)[]
 }
 
 const pingMs = 100
 
-/** A server of real bytes that speaks the protocol, and fails in the ways it is told to. */
+/** Starts a real server that speaks the protocol and fails as a test tells it. */
 export async function startFaultyServer(): Promise<FaultyServer> {
   const cursors: (string | null)[] = []
   const streams = new Map<ServerResponse, { mode: Mode }>()
@@ -65,7 +65,7 @@ export async function startFaultyServer(): Promise<FaultyServer> {
     const cursor = searchParams.get('lastEventId')
     cursors.push(cursor)
     const resume = cursor === null ? 'fresh' : 'replayed'
-    // Time runs ten times as fast for the client: a heartbeat is a second here.
+    // The client's clock runs ten times as fast: its heartbeat of 10 s is one second here.
     const hello = named('hello', { resume, heartbeatMs: 10_000, retryMs: 1_000 })
     streams.set(res, { mode: mode === 'silent' ? 'ok' : mode })
     send(res, hello)

@@ -2,11 +2,11 @@ import { EventSource } from 'eventsource'
 import { answerWithinMs, type Platform } from '../../client/src/stream/platform.ts'
 
 export interface NodePlatform extends Platform {
-  /** Sets the clock on the wall. */
+  /** Moves the wall clock by `ms`. */
   jump(ms: number): void
 }
 
-/** What a browser gives, in Node, over real sockets; in a time that runs `speed` times as fast. */
+/** The platform of a browser in Node, over real sockets, with a clock that runs `speed` times as fast. */
 export function createNodePlatform(speed: number): NodePlatform {
   let offsetMs = 0
   const elapsed = () => performance.now() * speed

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { liveSchemas, type LiveName } from '../../client/src/store/liveSchemas.ts'
-import { createMarquee, type StreamLike } from '../../client/src/store/createStore.ts'
+import { createStore, type StreamLike } from '../../client/src/store/createStore.ts'
+import { liveTopics } from '../../client/src/topics/liveTopics.ts'
 import { createConnection } from '../../client/src/stream/connection.ts'
 import { parseData } from '../../client/src/stream/schema.ts'
 import { startTestServer } from '../../server/src/testing/testServer.ts'
@@ -8,7 +9,7 @@ import { createNodePlatform } from './nodePlatform.ts'
 
 type Handler = (data: unknown, arrival: { id: string | null; receivedAt: number }) => void
 
-/** What a page knows of a server whose streams do not come through. */
+/** Opens the page's store with a server whose streams do not come through. */
 async function openBehindProxy() {
   const server = await startTestServer({
     middleware: [(req, _res, next) => void (req.method === 'GET' || next())],
@@ -21,7 +22,7 @@ async function openBehindProxy() {
       return () => handlers.delete(name)
     },
   }
-  const marquee = createMarquee(stream)
+  const { topics } = createStore(stream, liveTopics)
   const connection = createConnection(
     {
       url: `${url}/events`,
@@ -38,10 +39,10 @@ async function openBehindProxy() {
   )
   onTestFinished(() => connection.send('close', null))
   connection.send('resume', null)
-  return { ...marquee, time: server.time, state: connection.state }
+  return { clock: topics.clock, time: server.time, state: connection.state }
 }
 
-test('a page that polls has the clock of the server, and it goes on when nothing else does', async () => {
+test('a page that polls shows the server clock, and the clock runs when nothing else changes', async () => {
   const { clock, time, state } = await openBehindProxy()
   await expect.poll(() => clock.value).toMatchObject({ timeZone: 'UTC', now: time.now() })
   expect(state().transport).toBe('polling')

@@ -5,7 +5,7 @@ import type { ConnectionState } from '../../client/src/stream/connectionState.ts
 import { startFaultyServer, type FaultyServer, type Mode } from './faultyServer.ts'
 import { createNodePlatform } from './nodePlatform.ts'
 
-// Not faster: a stream has 10 s to open, and here a busy machine has a tenth of that.
+// A stream has 10 s to open, so here a busy machine has one second. A higher speed would leave too little.
 const speed = 10
 let server: FaultyServer
 let opened: Connection[] = []
@@ -58,7 +58,7 @@ async function openStream() {
   return client
 }
 
-/** Publishes once more when the stream is back: everything must be there, once and in order. */
+/** Publishes one more event when the stream is back, and expects all events once and in order. */
 async function isWhole({ isNow, has }: ReturnType<typeof open>, published: number) {
   await isNow({ status: 'open', reason: null, transport: 'sse' })
   server.publish()
@@ -67,7 +67,7 @@ async function isWhole({ isNow, has }: ReturnType<typeof open>, published: numbe
 }
 
 describe('a real server', () => {
-  test('that is killed and started again loses nothing', async () => {
+  test('that is killed and restarted loses no event', async () => {
     const client = await openStream()
     await server.kill()
     await client.was({ status: 'reconnecting', reason: 'lost' })
@@ -85,7 +85,7 @@ describe('a real server', () => {
     [204, 'http-error'],
     [429, 'rate-limited'],
   ])(
-    'that answers %s after a good stream is told by its name, and found again',
+    'that answers %s after a good stream is reported with its reason, and found again',
     async (mode, why) => {
       const client = await openStream()
       server.setMode(mode)
@@ -99,7 +99,7 @@ describe('a real server', () => {
   )
 
   test.each<Mode>([502, 503, 204, 429])(
-    'that begins with %s is found when it is there',
+    'that answers %s at first is found when it is up',
     async (mode) => {
       server.setMode(mode)
       const client = open()
@@ -110,7 +110,7 @@ describe('a real server', () => {
   )
 
   test.each<Mode>([401, 403, 404])(
-    'that answers %s is left alone until somebody says so',
+    'that answers %s is not asked again until a retry is ordered',
     async (mode) => {
       server.setMode(mode)
       const client = open()
@@ -121,7 +121,7 @@ describe('a real server', () => {
     },
   )
 
-  test('that asks for patience gets it', async () => {
+  test('that sends Retry-After is not asked earlier', async () => {
     server.setMode(503, '20')
     const client = open()
     await client.was({ reason: 'http-error', httpStatus: 503 })
@@ -132,7 +132,7 @@ describe('a real server', () => {
     expect(client.platform.now()).toBeGreaterThanOrEqual((nextRetryAt ?? 0) - 100)
   })
 
-  test('that accepts and never answers is given up, and tried again', async () => {
+  test('that accepts and never answers is given up and asked again', async () => {
     server.setMode('mute')
     const client = open()
     await client.was({ status: 'reconnecting', reason: 'timeout' })
@@ -140,7 +140,7 @@ describe('a real server', () => {
     expect(await isWhole(client, 0)).toBe(true)
   })
 
-  test('that falls silent is noticed: first stale, then cut', async () => {
+  test('that goes silent makes the stream stale, and then it is cut', async () => {
     const client = await openStream()
     server.blackHole()
     await client.was({ status: 'stale', reason: 'stalled' })
@@ -149,7 +149,7 @@ describe('a real server', () => {
     expect(await isWhole(client, 2)).toBe(true)
   })
 
-  test('that resets in the middle of an event: the half is dropped, the whole comes', async () => {
+  test('that resets in the middle of an event delivers it once, after the reconnect', async () => {
     const client = await openStream()
     server.resetInEvent()
     await client.was({ reason: 'lost' })
@@ -158,7 +158,7 @@ describe('a real server', () => {
     expect(server.cursors.at(-1)).toBe('1-0')
   })
 
-  test('that sends one byte at a time says the same', async () => {
+  test('that sends one byte at a time delivers the same events', async () => {
     server.setMode('bytes')
     const client = await openStream()
     for (let n = 0; n < 5; n++) server.publish()
@@ -166,14 +166,14 @@ describe('a real server', () => {
     expect(client.texts.every((text) => text.includes('é中🎬'))).toBe(true)
   })
 
-  test('that says everything twice is heard once', async () => {
+  test('that sends every frame twice delivers each event once', async () => {
     server.setMode('double')
     const client = await openStream()
     for (let n = 0; n < 20; n++) server.publish()
     expect(await isWhole(client, 21)).toBe(true)
   })
 
-  test('that ends with bye is asked again when it said', async () => {
+  test('that ends with bye is asked again at the time it said', async () => {
     const client = await openStream()
     server.bye(4_000)
     await client.was({ status: 'reconnecting', reason: 'server-bye' })
@@ -181,7 +181,7 @@ describe('a real server', () => {
     expect(await isWhole(client, 2)).toBe(true)
   })
 
-  test('whose streams are swallowed is polled, until one comes through', async () => {
+  test('whose streams are swallowed is polled until one comes through', async () => {
     const client = open()
     await client.isNow({ status: 'open' })
     server.setMode('swallow')
@@ -198,7 +198,7 @@ describe('a real server', () => {
 })
 
 describe('a clock that jumps', () => {
-  test.each([3_600_000, -3_600_000, 30 * 86_400_000])('by %i ms cuts nothing', async (ms) => {
+  test.each([3_600_000, -3_600_000, 30 * 86_400_000])('by %i ms cuts no stream', async (ms) => {
     const client = await openStream()
     client.platform.jump(ms)
     client.stream.send('wake')
@@ -208,13 +208,13 @@ describe('a clock that jumps', () => {
   })
 })
 
-test('two hundred events in a burst are two hundred calls, in order', async () => {
+test('a burst of two hundred events makes two hundred calls in order', async () => {
   const client = await openStream()
   for (let n = 0; n < 200; n++) server.publish()
   expect(await isWhole(client, 201)).toBe(true)
 })
 
-test('ten failures of all kinds, one after the other, lose and double nothing', async () => {
+test('ten failures of all kinds in a row lose no event and repeat none', async () => {
   const client = await openStream()
   let published = 1
   for (const mode of [502, 'double', 429, 'bytes', 204, 'ok', 503, 'double', 500, 'ok'] as Mode[]) {

@@ -5,6 +5,7 @@ import type { RequestListener } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { readConfig, type Config } from './config/config.ts'
+import { openConfiguredSimulator } from './config/openConfiguredSimulator.ts'
 import { ConfigError } from './settings/configError.ts'
 import { behindProxyLimits, listen, requestLimits, urlOf } from './process/httpServer.ts'
 import { createMarquee } from './server.ts'
@@ -33,7 +34,7 @@ if (serveClient && !existsSync(`${clientDir}/index.html`)) {
 
 const labToken = config.labToken ?? randomBytes(16).toString('hex')
 const admission = admissionWithinOpenFiles(config)
-const simulator = await openConfiguredSimulator(config)
+const simulator = await openSimulatorOrExit(config)
 const marquee = createMarquee({
   config: { ...config, admission },
   simulated: simulator?.baseUrls ?? null,
@@ -121,18 +122,15 @@ function admissionWithinOpenFiles({ admission }: Config): Config['admission'] {
   return { ...admission, maxConnections }
 }
 
-/** The simulator is only loaded where it is used: the core does without it. */
-async function openConfiguredSimulator({ simulator }: Config) {
-  if (simulator === null) return null
-  const { openSimulator } = await import('@marquee/simulator/openSimulator.ts')
+async function openSimulatorOrExit({ simulator }: Config) {
   try {
-    return await openSimulator({ ...simulator, time: systemTime })
+    return await openConfiguredSimulator({ simulator }, systemTime)
   } catch (error) {
-    exitWith(`The simulator cannot listen on SIM_PORT=${simulator.port}: ${messageOf(error)}`)
+    exitWith(`The simulator cannot listen on SIM_PORT=${simulator?.port}: ${messageOf(error)}`)
   }
 }
 
-/** The same holds for the lab, which is for those who work on the page. */
+/** Loaded only where it is used, as the simulator is: the core works without both. */
 async function openConfiguredLab({ hasLab }: Config) {
   if (!hasLab) return undefined
   const { openLab } = await import('./lab/openLab.ts')

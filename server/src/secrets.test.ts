@@ -32,5 +32,5 @@ test('a key that cannot be used is not repeated', () => {
 test('symbols at Finnhub need a key, but for the simulator', () => {
   const settings = { FINNHUB_SYMBOLS: 'AAPL' }
   expect(() => readConfig({ ...settings, SIMULATE: '0' })).toThrow(/^FINNHUB_TOKEN: /)
-  expect(readConfig(settings).finnhub).toMatchObject({ symbols: ['AAPL'], simulated: true })
+  expect(readConfig(settings).sources.finnhub).toMatchObject({ symbols: ['AAPL'], simulated: true })
 })

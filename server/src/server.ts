@@ -12,6 +12,7 @@ import type { Lab, LabCore } from './lab/lab.ts'
 import { createMemoryJournal } from './journal/memoryJournal.ts'
 import { createPolling, guardOfSource } from './upstreams/polling.ts'
 import { createPublishing } from './publishing.ts'
+import { posterOriginOf } from './topics/movies/filmSource.ts'
 import { createPosterStore } from './topics/movies/posterStore.ts'
 import { createAdmission } from './http/admission.ts'
 import { createClientAddress } from './http/clientAddress.ts'
@@ -33,7 +34,8 @@ import type { SourcesNow } from './subscription/sourcesNow.ts'
 import { createEventCheck } from './stream/eventCheck.ts'
 import { startEngine } from './stream/engine.ts'
 import type { PaceClock } from './stream/pace.ts'
-import { createConfiguredSources, type SimulatedBaseUrls } from './config/configuredSources.ts'
+import type { SimulatedBaseUrls } from '@marquee/simulator/openSimulator.ts'
+import { openSources } from './config/openSources.ts'
 import type { Time } from './time/time.ts'
 
 export interface MarqueeDeps {
@@ -79,7 +81,7 @@ const pictureLimits = { timeoutMs: 8_000, maxBytes: 2_000_000 }
 /** Joins the parts in the direction that an event takes: source → journal → hub → sessions. */
 export function createMarquee(deps: MarqueeDeps): Marquee {
   const { config, time, random, log } = deps
-  const { sources, posterOrigin: origin } = createConfiguredSources(deps)
+  const sources = openSources(deps)
   const getPicture = createUpstreamHttp({ fetch: deps.fetch, ...pictureLimits })
 
   const notice = createBoundedLog((details, message) => log.warn(details, message), time.elapsed)
@@ -186,7 +188,7 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
     time: createTimeRoute(time.now),
     history: createHistoryRoute({ history, symbols: config.symbols }),
     posters: createPostersRoute(
-      createPosterStore({ origin, get: getPicture, time }),
+      createPosterStore({ origin: posterOriginOf(sources), get: getPicture, time }),
       deps.placeholder,
     ),
     health,

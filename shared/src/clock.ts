@@ -6,6 +6,7 @@ import { defineTopic } from './topic.ts'
 export const Clock = v.object({ now: epochMs, timeZone })
 export type Clock = v.InferOutput<typeof Clock>
 
+/** `{ now, timeZone }`, once a second, on the second */
 export const clock = defineTopic({
   name: 'clock',
   schema: Clock,

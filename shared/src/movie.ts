@@ -30,6 +30,7 @@ export const Movies = v.object({
 })
 export type Movies = v.InferOutput<typeof Movies>
 
+/** `{ source, simulated, fetchedAt, movies: Movie[] }`, the whole list */
 export const movies = defineTopic({
   name: 'movies',
   schema: Movies,

@@ -32,6 +32,7 @@ export const Quote = v.object({
 })
 export type Quote = v.InferOutput<typeof Quote>
 
+/** one `Quote` */
 export const stockUpdate = defineTopic({
   name: 'stock-update',
   schema: Quote,

@@ -1,46 +1,40 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Time } from './time/time.ts'
+import { sourceNames, type SourceName } from '@marquee/shared/sources.ts'
 import { createSimulatorApp, type SimulatorLog } from './simulatorApp.ts'
+import type { Time } from './time/time.ts'
+import type { SimulatedUpstream } from './upstream/simulatedUpstream.ts'
 
 export interface SimulatorOptions {
   /** The same seed has the same prices and films at the same time. */
   seed: number
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   port: number
+  /** What answers as each source. */
+  upstreams: Readonly<Record<SourceName, SimulatedUpstream>>
   time: Time
   log?: SimulatorLog
 }
 
+/** Where each source is to be asked: what stands in front of an upstream's own paths. */
+export type SimulatedBaseUrls = Readonly<Record<SourceName, string>>
+
 export interface Simulator {
   url: string
-  /** What to put in front of an upstream's own paths. */
-  baseUrls: Record<'douban' | 'tmdb' | 'tencent' | 'coinbase' | 'finnhub' | 'yahoo', string>
-  /** Stops it, and cuts whoever still waits for an answer. */
+  baseUrls: SimulatedBaseUrls
+  /** Stops it, and cuts every client that still waits for an answer. */
   close(): Promise<void>
 }
 
 /** Starts pretend upstreams on 127.0.0.1. Rejects when the port is taken. */
-export async function openSimulator({
-  seed,
-  port,
-  time,
-  log,
-}: SimulatorOptions): Promise<Simulator> {
+export async function openSimulator({ port, ...options }: SimulatorOptions): Promise<Simulator> {
   const server = createServer()
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const baseUrls = {
-    douban: `${url}/douban`,
-    tmdb: `${url}/tmdb`,
-    tencent: `${url}/tencent`,
-    coinbase: `${url}/coinbase`,
-    finnhub: `${url}/finnhub`,
-    yahoo: `${url}/yahoo`,
-  }
-  server.on('request', createSimulatorApp({ seed, doubanUrl: baseUrls.douban, time, log }))
+  const baseUrls = baseUrlsBelow(url)
+  server.on('request', createSimulatorApp({ ...options, baseUrls }))
 
   return {
     url,
@@ -53,3 +47,7 @@ export async function openSimulator({
     },
   }
 }
+
+/** Below `url`, each source has a path that is its name. */
+export const baseUrlsBelow = (url: string): SimulatedBaseUrls =>
+  Object.fromEntries(sourceNames.map((name) => [name, `${url}/${name}`])) as SimulatedBaseUrls

@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url'
 import fetch from 'node-fetch'
 import pino from 'pino'
 import { readConfig } from '../../../server/src/config/config.ts'
+import { openConfiguredSimulator } from '../../../server/src/config/openConfiguredSimulator.ts'
 import { listen } from '../../../server/src/process/httpServer.ts'
 import type { LabCore } from '../../../server/src/lab/lab.ts'
 import { createMarquee } from '../../../server/src/server.ts'
-import { openSimulator } from '../../../simulator/src/openSimulator.ts'
 import { systemTime } from '../../../server/src/time/time.ts'
 import { answerCalls } from '../rig/calls.ts'
 import { startQuotes } from './quotes.ts'
@@ -20,12 +20,13 @@ const placeholder = readFileSync(new URL('server/src/topics/movies/placeholder.j
 let core: LabCore | null = null
 let stopQuotes = () => {}
 
-/** The whole server with the simulator and the built page, and a hand in its journal. */
+/** Starts the whole server with the simulator and the built page, and lets a trial publish in it. */
 async function startServer(): Promise<Server> {
-  const simulator = await openSimulator({ seed: 1, port: 0, time: systemTime })
+  const config = readConfig({ ALLOWED_HOSTS: '127.0.0.1' })
+  const simulator = await openConfiguredSimulator(config, systemTime)
   const marquee = createMarquee({
-    config: readConfig({ ALLOWED_HOSTS: '127.0.0.1' }),
-    simulated: simulator.baseUrls,
+    config,
+    simulated: simulator?.baseUrls ?? null,
     clientDir,
     placeholder,
     time: systemTime,
@@ -36,7 +37,7 @@ async function startServer(): Promise<Server> {
     },
     random: Math.random,
     fetch,
-    // The lab's place is where a trial gets at what the server publishes.
+    // The trial takes the place of the lab, because the lab gets access to the journal.
     openLab(given) {
       core = given
       return { streams: (_req, _res, next) => next(), routes: (_req, _res, next) => next() }
@@ -52,7 +53,7 @@ const handlers = {
   async listen(): Promise<number> {
     return ((await startServer()).address() as AddressInfo).port
   },
-  /** From now on so many prices a second, besides those of the simulator; 0 for none. */
+  /** Publishes this many prices a second from now on, besides those of the simulator; 0 for none. */
   publish(perSecond: number) {
     if (core === null) throw new Error('The server has not been started')
     stopQuotes()

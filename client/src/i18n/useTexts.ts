@@ -1,25 +1,46 @@
 import type { WritableComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { LazyMessages } from './addTexts.ts'
-import type { Messages } from './en.ts'
-import type { Locale } from './locale.ts'
+import type { RoomTexts, TextTree } from './texts.ts'
+import { locales, type Locale } from './locale.ts'
+
+/** The key of one of the texts in `Room`, such as `films.title`. */
+export type TextKey<Room extends RoomTexts> = Room extends RoomTexts ? KeysOf<Room['en']> : never
 
 type KeysOf<T, Path extends string = ''> = {
-  [K in keyof T & string]: T[K] extends string ? `${Path}${K}` : KeysOf<T[K], `${Path}${K}.`>
+  [Name in keyof T & string]: T[Name] extends string
+    ? `${Path}${Name}`
+    : KeysOf<T[Name], `${Path}${Name}.`>
 }[keyof T & string]
 
-/** The key of one text, such as `films.title`. */
-export type TextKey = KeysOf<Messages & LazyMessages>
-
-export interface Texts {
+export interface Texts<Key extends string> {
   /** The text in the active language. `plural` is the number that its form depends on. */
-  t(key: TextKey, values?: Record<string, string | number>, plural?: number): string
+  t(key: Key, values?: Record<string, string | number>, plural?: number): string
   locale: WritableComputedRef<Locale>
 }
 
-/** `useI18n`, except that a key that does not exist does not compile. */
-export function useTexts(): Texts {
-  const { t, locale } = useI18n<[Messages], Locale>({ useScope: 'global' })
+// One set for each vue-i18n: in a test, every page has its own.
+const added = new WeakMap<object, WeakSet<RoomTexts>>()
+
+/**
+ * The texts of these rooms in the language of the reader. A component names the rooms that its words
+ * are from, and a room that is loaded later brings its own texts with it. Call it in `setup`.
+ *
+ * @example
+ * const { t } = useTexts(texts)
+ * t('weather.wind', { speed: '5 m/s' })
+ */
+export function useTexts<const Rooms extends readonly RoomTexts[]>(
+  ...rooms: Rooms
+): Texts<TextKey<Rooms[number]>> {
+  const composer = useI18n<[Record<string, TextTree>], Locale>({ useScope: 'global' })
+  const known = added.get(composer) ?? new WeakSet()
+  added.set(composer, known)
+  for (const room of rooms) {
+    if (known.has(room)) continue
+    known.add(room)
+    for (const locale of locales) composer.mergeLocaleMessage(locale, room[locale])
+  }
+  const { t, locale } = composer
   return {
     t: (key, values = {}, plural) =>
       plural === undefined ? t(key, values) : t(key, values, plural),

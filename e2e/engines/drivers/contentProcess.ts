@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Tab } from './engine.ts'
 
-// Less than what other tabs take for the end of the one that carries their stream.
+// Shorter than the silence after which other tabs believe that the leading tab is gone.
 const busyMs = 500
 
 /**
- * Finds the process that runs a page, among those that the process `rootPid` started: the one that
- * is busy while the page is. So nothing else may be going on in that browser. `isContent` tells
- * from its command whether a process runs pages.
+ * Finds the process of a page among the processes that `rootPid` started. The page is kept busy, and
+ * the process that uses the processor meanwhile is the one. So nothing else may run in that browser.
+ * `isContent` tells from a command line whether a process runs pages.
  */
 export async function findContentProcess(
   { ask }: Pick<Tab, 'ask'>,
@@ -32,13 +32,13 @@ function descendantsOf(pid: number): number[] {
   return children.flatMap((child) => [child, ...descendantsOf(child)])
 }
 
-/** Processor time so far, in ticks of the kernel: `utime` of proc(5). */
+/** Processor time so far, in clock ticks: `utime` of proc(5). */
 const ticksOf = (pid: number) => Number(statOf(pid)[11] ?? 0)
 
-/** The fields from the third on: what comes before can have blanks in it. */
+/** The fields from the third on. The second one, the name, can contain blanks. */
 const statOf = (pid: number) => read(pid, 'stat').split(') ').at(-1)?.split(' ') ?? []
 
-/** Empty when the process is gone by now. */
+/** The text of the file, or '' when the process has ended. */
 function read(pid: number, file: string): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8')

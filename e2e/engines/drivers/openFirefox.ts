@@ -3,18 +3,18 @@ import { findContentProcess } from './contentProcess.ts'
 import type { Engine, FoundEngine, Tab } from './engine.ts'
 import { puppeteerTab } from './puppeteerTab.ts'
 
-/** A Firefox of the system, over WebDriver BiDi: Playwright only drives a build of its own. */
+/** Opens the system's Firefox over WebDriver BiDi. Playwright can drive only its own build of Firefox. */
 export async function openFirefox({ name, path }: FoundEngine): Promise<Engine> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: path,
-    // Puppeteer turns it off: pages of different sites would hang together.
+    // Puppeteer turns this off. Then pages of different sites would share a process and hang together.
     extraPrefsFirefox: { 'fission.webContentIsolationStrategy': 1 },
   })
   return {
     name,
     version: (await browser.version()).replace('firefox/', ''),
-    // Only one tab of a window is in view, and the timers of the others are slow.
+    // Each tab gets its own window: a window shows one tab, and the timers of hidden tabs are slow.
     async newTab() {
       const tab = puppeteerTab(await browser.newPage({ type: 'window' }))
       return { ...tab, aimAtProcess: () => aimAt(tab, browser.process()?.pid) }

@@ -4,7 +4,7 @@ import type { Engine, FoundEngine, Tab } from './engine.ts'
 import { puppeteerTab } from './puppeteerTab.ts'
 
 export interface PlainTab extends Tab {
-  /** Stops all that runs in the page, as is done to tabs that nobody looks at, or lets it go on. */
+  /** Stops everything that runs in the page, as Chromium does with hidden tabs, or resumes it. */
   setFrozen(frozen: boolean): Promise<void>
 }
 
@@ -13,14 +13,14 @@ export interface PlainChromium extends Engine {
 }
 
 /**
- * A Chromium that hides, freezes and caches pages as it does for people: Playwright keeps every page
- * in view, which makes freezing do nothing, and switches the back/forward cache off.
+ * A Chromium that hides, freezes and caches pages as it does for people. Playwright cannot do that: it
+ * keeps every page visible, so freezing has no effect, and it switches the back/forward cache off.
  */
 export async function openPlainChromium({ name, path }: FoundEngine): Promise<PlainChromium> {
   const { args = [], chromiumSandbox = true } = browserOptions(path)
   const browser = await puppeteer.launch({
     executablePath: path,
-    // Puppeteer's own arguments that spare hidden pages.
+    // These arguments of Puppeteer exempt hidden pages from slow timers.
     ignoreDefaultArgs: [
       '--disable-background-timer-throttling',
       '--disable-backgrounding-occluded-windows',

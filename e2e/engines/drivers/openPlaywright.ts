@@ -2,7 +2,7 @@ import * as playwright from 'playwright-core'
 import { browserOptions } from '../../rig/browserOptions.ts'
 import { expressionOf, pretendOffline, type Engine, type FoundEngine, type Tab } from './engine.ts'
 
-/** A browser that Playwright drives: its own builds of all three engines, or any Chromium. */
+/** Opens a browser with Playwright: its own build of any of the three engines, or any Chromium. */
 export async function openPlaywright({ name, path }: FoundEngine): Promise<Engine> {
   const options = name === 'chromium' ? browserOptions(path) : { executablePath: path }
   const browser = await playwright[name].launch(options)
@@ -21,7 +21,7 @@ export async function openPlaywright({ name, path }: FoundEngine): Promise<Engin
   }
 }
 
-/** Playwright gives every tab a window and the focus, so that none is ever out of view. */
+/** Makes the page believe that it is hidden. In Playwright every tab has a window and the focus. */
 function hide() {
   Object.defineProperty(document, 'visibilityState', { value: 'hidden' })
   Object.defineProperty(document, 'hidden', { value: true })
@@ -44,12 +44,12 @@ const isChromium = (page: playwright.Page) =>
 async function crash(page: playwright.Page): Promise<void> {
   const crashed = page.waitForEvent('crash')
   const session = await page.context().newCDPSession(page)
-  // Nobody is left to answer.
+  // A crashed page cannot answer this command.
   session.send('Page.crash').catch(() => {})
   await crashed
 }
 
-/** Playwright's own switch would take the network from all tabs. */
+/** Takes the network from one page. Playwright's own switch would take it from all tabs. */
 function createNetworkSwitch(page: playwright.Page): (offline: boolean) => Promise<void> {
   if (!isChromium(page)) {
     return (offline) => page.evaluate(pretendOffline(offline))

@@ -17,7 +17,7 @@ import {
 import { openSession, type WebDriverSession } from './webDriver.ts'
 import { freePort } from '../../rig/freePort.ts'
 
-/** Debian's WebKitGTK: its MiniBrowser on a screen that nobody sees, over plain WebDriver. */
+/** Opens the MiniBrowser of Debian's WebKitGTK on a virtual screen, over WebDriver. */
 export async function openWebKit({ name, path }: FoundEngine): Promise<Engine> {
   const home = await mkdtemp(join(tmpdir(), 'marquee-webkit-'))
   const { screen, display } = await openScreen()
@@ -26,7 +26,7 @@ export async function openWebKit({ name, path }: FoundEngine): Promise<Engine> {
     HOME: home,
     XDG_RUNTIME_DIR: home,
     DISPLAY: display,
-    // There is neither a graphics card nor a desktop.
+    // A test machine has no graphics card and no desktop.
     LIBGL_ALWAYS_SOFTWARE: '1',
     WEBKIT_DISABLE_DMABUF_RENDERER: '1',
     GTK_A11Y: 'none',
@@ -51,7 +51,7 @@ export async function openWebKit({ name, path }: FoundEngine): Promise<Engine> {
     return {
       name,
       version: session.version,
-      // Only one tab of a window is in view, and the timers of the others are slow.
+      // Each tab gets its own window: a window shows one tab, and the timers of hidden tabs are slow.
       async newTab() {
         const tab = await open('window')
         return { ...tab, aimAtProcess: () => aimAt(tab, driver.pid) }
@@ -75,7 +75,7 @@ async function aimAt(tab: Tab, rootPid = 0): Promise<() => Promise<void>> {
 
 type InWindow = <T>(handle: string, run: () => Promise<T>) => Promise<T>
 
-/** A session has one current window: whoever wants another waits for its turn. */
+/** Runs calls one after the other, each in its window: a WebDriver session has one current window. */
 function createTurns(session: WebDriverSession): InWindow {
   let last: Promise<unknown> = Promise.resolve()
   return (handle, run) => {
@@ -113,7 +113,7 @@ async function openScreen(): Promise<{ screen: ChildProcess; display: string }> 
   return { screen, display: `:${String(number)}` }
 }
 
-/** Starts a program that dies with us, also when we are killed without a word. */
+/** Starts a program that ends with this process, even when this process is killed. */
 function spawnBound(command: string, args: string[], env: Record<string, string>): ChildProcess {
   return spawn('setpriv', ['--pdeathsig', 'KILL', command, ...args], {
     env: { PATH: process.env.PATH, ...env },

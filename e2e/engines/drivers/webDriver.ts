@@ -8,7 +8,7 @@ export interface WebDriverSession {
 
 const startWithinMs = 120_000
 
-/** Begins a session as soon as the driver at `url` answers. */
+/** Opens a session as soon as the driver at `url` answers. */
 export async function openSession(url: string, capabilities: object): Promise<WebDriverSession> {
   const deadline = Date.now() + startWithinMs
   while (!(await isReady(url))) {

@@ -6,37 +6,37 @@ import type { Platform } from '../../../client/src/stream/platform.ts'
 import type { SchemaLike } from '../../../client/src/stream/schema.ts'
 import { useEventSource } from '../../../client/src/stream/useEventSource.ts'
 
-/** An event as a handler got it. */
+/** An event as its handler received it. */
 export interface SeenEvent {
   event: string
   data: unknown
   id: string | null
-  /** Epoch ms; not of a bare EventSource. */
+  /** Epoch ms. A bare EventSource has none. */
   receivedAt?: number
 }
 
 export interface OpenOptions {
   share?: boolean
   snapshotUrl?: string
-  /** How much faster than the clock on the wall the stream's own clock runs. */
+  /** How many times faster than real time the stream's clock runs. */
   speed?: number
 }
 
-/** What the page under test has seen so far, and how to make it do something. */
+/** Records what the page under test has seen, and makes it do things. */
 export interface Recorder {
   readonly events: SeenEvent[]
-  /** Every status of the connection in order; of a bare one its events and its `readyState`. */
+  /** Every status of the connection, in order. For a bare EventSource: its events and `readyState`. */
   readonly states: string[]
-  /** The same with all that is known of each; not of a bare one. */
+  /** Every state of the connection with all its fields, in order. A bare EventSource has none. */
   readonly connections: ConnectionState[]
   readonly invalid: string[]
   /** Whether the page came back from the back/forward cache, as it was left. */
   wasRestored(): boolean
   /** Opens the stream at `url` with the composable. */
   open(url: string, options?: OpenOptions): void
-  /** The same with nothing but the browser's EventSource: a control. */
+  /** Opens the stream with the browser's EventSource alone, as a control. */
   openBare(url: string, names?: string[]): void
-  /** 0 connecting, 1 open, 2 closed for good; null where no bare one was opened. */
+  /** 0 connecting, 1 open, 2 closed; null if no bare EventSource was opened. */
   readyState(): number | null
   reconnectNow(): void
   pause(): void
@@ -50,7 +50,7 @@ declare global {
   }
 }
 
-/** Takes every object but those with a field `bad`. */
+/** Accepts every object, except those with a field `bad`. */
 const anyObject: SchemaLike<object> = {
   '~standard': {
     validate: (value) =>
@@ -69,7 +69,7 @@ let bare: EventSource | null = null
 let isRestored = false
 addEventListener('pageshow', ({ persisted }) => (isRestored = persisted))
 
-/** The browser, with another clock for whatever waits. */
+/** The browser's platform with a faster clock and faster timers. */
 function hurried(speed: number): Platform | null {
   const platform = browserPlatform()
   const startedAt = Date.now()
@@ -85,7 +85,7 @@ function hurried(speed: number): Platform | null {
 const openWith = (url: string, { speed = 1, ...options }: OpenOptions) =>
   useEventSource(url, {
     ...options,
-    // The server's ids have an order, so that a repeat is one whichever way it comes.
+    // The server's ids have an order, so the composable can recognise every repeat.
     compareIds,
     events: { news: anyObject },
     onInvalid: ({ event }) => invalid.push(event),
@@ -134,10 +134,10 @@ window.recorder = {
   },
 }
 
-// Waits are a random share of 1, 2, 4 … s. A tenth of it keeps a test short and still is a wait. What
-// is left of chance tells tabs apart that are opened at the same time.
+// A wait is a random share of 1, 2, 4 … s. A share of about 0.1 keeps the tests short. The small random
+// rest makes tabs differ that are opened at the same time.
 const chance = Math.random
 Math.random = () => 0.1 + chance() / 100
 
-// So that a page that is loaded again, or brought back, opens its stream by itself.
+// With `?open` a page that is loaded again opens its stream by itself.
 if (location.search === '?open') window.recorder.open('/events')

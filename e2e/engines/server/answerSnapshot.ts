@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Journal } from './journal.ts'
 
-/** Answers with all events there are, or 304; returns the status. Each event is a key of its own. */
+/** Answers with all events, or with 304, and returns the status. Each event has its own key. */
 export function answerSnapshot(
   req: IncomingMessage,
   res: ServerResponse,

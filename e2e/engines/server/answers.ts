@@ -4,36 +4,36 @@ import type { Journal } from './journal.ts'
 export interface Exchange {
   req: IncomingMessage
   res: ServerResponse
-  /** What the client says it has seen last. */
+  /** The id of the last event that the client has seen. */
   cursor: string | null
   journal: Journal
 }
 
-/** How a request for the stream is answered, well or badly. */
+/** Answers a request for the stream, correctly or with a fault. */
 export type Answer = (exchange: Exchange) => void
 
-/** Any status, with the body that a proxy would send. */
+/** Answers with any status and a body like that of a proxy. */
 export const refuse =
   (status: number, headers: Record<string, string> = {}): Answer =>
   ({ res }) =>
     res.writeHead(status, { 'Content-Type': 'text/html', ...headers }).end(
-      // 204 has no body.
+      // A 204 has no body.
       status === 204 ? undefined : '<h1>Refused</h1>',
     )
 
-/** The connection breaks before anything was said. */
+/** Breaks the connection before it sends anything. */
 export const drop: Answer = ({ req }) => req.socket.destroy()
 
-/** The connection is taken, and nothing ever comes. */
+/** Accepts the connection and never sends anything. */
 export const neverAnswer: Answer = () => {}
 
-/** The same, and a question about it is not answered either. */
+/** Never answers a request for the stream, nor one that asks why. */
 export const neverAnswerAnything: Answer = ({ res }) => void (res.end = () => res)
 
-/** A stream that begins, and then has not one byte. */
+/** Sends the headers of a stream and no byte of its body. */
 export const onlyHeaders: Answer = ({ res }) => openStream(res).flushHeaders()
 
-/** Just this text, in one piece or in pieces of `pieceBytes`, and then nothing more. */
+/** Sends this text, in one piece or in pieces of `pieceBytes`, and nothing afterwards. */
 export const say =
   (text: string, { pieceBytes, headers = {} }: SayOptions = {}): Answer =>
   ({ res }) => {
@@ -43,7 +43,7 @@ export const say =
     for (let at = 0; at < bytes.length; at += size) res.write(bytes.subarray(at, at + size))
   }
 
-/** The connection ends before the body has the length that was promised. */
+/** Ends the connection before the body has the length that Content-Length promised. */
 export const tooShort: Answer = ({ res, cursor }) => {
   openStream(res, { 'Content-Length': '100000' })
   const resume = cursor === null ? 'fresh' : 'replayed'
@@ -56,20 +56,20 @@ export interface SayOptions {
 }
 
 export interface LiveOptions {
-  /** The longest silence that is promised, and half of which is kept. */
+  /** The longest silence that `hello` promises. The server sends a heartbeat twice as often. */
   heartbeatMs?: number
-  /** The reconnection time for a browser that comes back by itself. */
+  /** The reconnection time for a browser that reconnects by itself. */
   retryMs?: number
-  /** Sends nothing after the greeting, not even heartbeats. */
+  /** Sends nothing after `hello`, not even heartbeats. */
   mute?: boolean
-  /** Every block comes twice. */
+  /** Sends every frame twice. */
   doubled?: boolean
-  /** How many events too many are replayed. */
+  /** How many events are replayed although the client has them. */
   overlap?: number
   pieceBytes?: number
 }
 
-/** A stream as the protocol wants it: greeting, replay, live events, heartbeats. */
+/** Sends a stream as PROTOCOL.md describes it: `hello`, replay, live events, heartbeats. */
 export const live =
   (options: LiveOptions = {}): Answer =>
   ({ res, cursor, journal }) => {
@@ -112,7 +112,7 @@ export const news = ({ id, n }: { id: string; n: number }): string =>
   `id: ${id}\nevent: news\ndata: ${JSON.stringify({ n })}\n\n`
 
 function openStream(res: ServerResponse, headers: Record<string, string> = {}): ServerResponse {
-  // What is written to a connection that was just broken is lost, as it should be.
+  // A write to a connection that was just broken fails. A test wants that, so the error is ignored.
   res.on('error', () => {})
   return res.writeHead(200, {
     'Content-Type': 'text/event-stream',

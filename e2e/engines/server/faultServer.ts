@@ -5,42 +5,42 @@ import { live, type Answer } from './answers.ts'
 import { answerSnapshot } from './answerSnapshot.ts'
 import { createJournal, type Journal } from './journal.ts'
 
-/** A request for the stream, as it came. */
+/** A request for the stream. */
 export interface SeenRequest {
   /** Epoch ms. */
   at: number
   path: string
   /** The cursor in the query. */
   cursor: string | null
-  /** The header `Last-Event-ID`, which only a browser that reconnects by itself sends. */
+  /** The header `Last-Event-ID`. Only a browser that reconnects by itself sends it. */
   lastEventId: string | null
 }
 
 export interface FaultServer extends Journal {
-  /** Where the page under test is; the stream is at `/events`. */
+  /** The address of the page under test. The stream is at `/events`. */
   readonly url: string
-  /** The same by a name of its own: browsers share processes between the pages of one site. */
+  /** The same server by another name: pages of one site share a process, and these get their own. */
   readonly ownSiteUrl: string
   readonly requests: readonly SeenRequest[]
-  /** What each request for `/snapshot` was answered: 200, or 304 if nothing was new. */
+  /** The status of each answer to `/snapshot`: 200, or 304 if nothing was new. */
   readonly polls: readonly number[]
-  /** The paths of all requests that mean nothing to it. */
+  /** The paths of all requests that the server has no route for. */
   readonly visits: readonly string[]
-  /** The next requests are answered so, one after the other; all others as by default. */
+  /** Answers the next requests with these, one after the other, and later ones with the default. */
   next(...answers: Answer[]): void
-  /** What is said where nothing special was asked for. */
+  /** Sets the answer for requests that `next` says nothing about. */
   byDefault(answer: Answer): void
   /** How many streams are open. */
   streams(): number
-  /** Waits until a stream ends, whoever ends it: when that was, in epoch ms. */
+  /** Waits until either side ends a stream; the time of the end in epoch ms. */
   nextEnd(): Promise<number>
   /** Ends every open stream. */
   cut(how: Cut): void
   /** Sends this text on every open stream. */
   say(text: string): void
-  /** Keeps every open stream, and from now on sends nothing on any of them. */
+  /** Keeps every open stream and sends nothing more on it. */
   freeze(): void
-  /** Refuses connections, and breaks those that are there. */
+  /** Breaks all connections and refuses new ones. */
   down(): Promise<void>
   up(): Promise<void>
   close(): Promise<void>
@@ -49,14 +49,14 @@ export interface FaultServer extends Journal {
 /**
  * - `reset`: RST in the middle of an event.
  * - `truncate`: the connection ends in the middle of a chunked body.
- * - `half`: the body ends as it should, but in the middle of an event.
+ * - `half`: the body ends correctly, but in the middle of an event.
  * - `end`: a clean end.
  */
 export type Cut = 'reset' | 'truncate' | 'half' | 'end'
 
 const halfAnEvent = 'id: 9999999999999-9\nevent: news\ndata: {"n":'
 
-/** A server on a free port that misbehaves as a test tells it to; `script` is the page's. */
+/** Starts a server on a free port, with the faults that a test asks for. `script` is the page's script. */
 export async function openFaultServer(script: string): Promise<FaultServer> {
   const journal = createJournal()
   const requests: SeenRequest[] = []
@@ -73,7 +73,7 @@ export async function openFaultServer(script: string): Promise<FaultServer> {
     const header = req.headers['last-event-id']
     const lastEventId = typeof header === 'string' ? header : null
     const cursor = searchParams.get('lastEventId')
-    // A question about the stream gets the answer that the stream got, and costs none.
+    // A HEAD request asks why the stream failed. It gets the same answer and does not use up the next.
     if (req.method === 'GET') {
       lastAnswer = queue.shift() ?? usual
       requests.push({ at: Date.now(), path: req.url ?? '', cursor, lastEventId })

@@ -1,18 +1,18 @@
-/** A numbered event, as the ledger of a test knows it. */
+/** A numbered event. */
 export interface Entry {
   id: string
   n: number
 }
 
-/** What was ever published, and who is to be told. */
+/** All events that were published, and the streams that must be sent them. */
 export interface Journal {
   publish(count?: number): void
-  /** The numbers of all that was ever published, lost or not. */
+  /** The numbers of all events that were published, also of those before `lose`. */
   published(): number[]
   since(cursor: string | null): { known: boolean; entries: Entry[] }
   /** The last `count` entries up to `cursor`. */
   before(cursor: string | null, count: number): Entry[]
-  /** Forgets everything: as a server that lost its memory, and whose ids begin anew. */
+  /** Forgets all events, as a restarted server does. The ids begin again. */
   lose(): void
   onPublish(listener: (entry: Entry) => void): () => void
 }
@@ -28,7 +28,7 @@ export function createJournal(): Journal {
     publish(count = 1) {
       for (let i = 0; i < count; i++) {
         published += 1
-        // Three share a millisecond, so that the second number counts too.
+        // Three events share a millisecond, so that the second number of an id matters too.
         const entry = {
           id: `${epochMs + Math.floor(published / 3)}-${published % 3}`,
           n: published,

@@ -1,7 +1,11 @@
 import express from 'express'
 import { describe, expect, test } from 'vitest'
 import { readConfig, type Config } from './config.ts'
+import { baseUrlsBelow } from '@marquee/simulator/openSimulator.ts'
 import { ConfigError } from '../settings/configError.ts'
+import { createFakeTime } from '../testing/fakeTime.ts'
+import { posterOriginOf } from '../topics/movies/filmSource.ts'
+import { openSources } from './openSources.ts'
 
 test('an empty environment is a complete configuration that needs no network', () => {
   const config = readConfig({})
@@ -9,12 +13,18 @@ test('an empty environment is a complete configuration that needs no network', (
     host: '127.0.0.1',
     port: 3_000,
     simulator: { seed: 1, port: 0 },
-    douban: { baseUrl: null, simulated: true },
-    tencent: { baseUrl: null, simulated: true },
-    coinbase: { baseUrl: null, simulated: true },
+    sources: {
+      douban: { baseUrl: null, simulated: true, isOn: true },
+      tmdb: { isOn: false },
+      tencent: { baseUrl: null, simulated: true, isOn: true },
+      coinbase: { baseUrl: null, simulated: true, isOn: true },
+      finnhub: { isOn: false },
+      yahoo: { isOn: false },
+    },
   })
   expect(config.allowedHosts).toEqual(['localhost', '127.0.0.1', '[::1]', '127.0.0.1'])
-  expect(config.symbols).toEqual([...config.tencent.symbols, ...config.coinbase.products])
+  const { tencent, coinbase } = config.sources
+  expect(config.symbols).toEqual([...tencent.symbols, ...coinbase.products])
 })
 
 test('an empty environment bounds everything that clients can make the server hold', () => {
@@ -130,31 +140,60 @@ describe('TRUST_PROXY', () => {
 })
 
 test('SIMULATE=0 asks the real hosts, no faster than they bear', () => {
-  const { simulator, douban, tencent, coinbase } = readConfig({ SIMULATE: '0' })
+  const { simulator, sources } = readConfig({ SIMULATE: '0' })
+  const { douban, tencent, coinbase } = sources
   expect(simulator).toBeNull()
   expect(douban).toMatchObject({ baseUrl: 'https://m.douban.com', intervalMs: 1_800_000 })
   expect(tencent).toMatchObject({ baseUrl: 'https://qt.gtimg.cn', intervalMs: 10_000 })
   expect(coinbase).toMatchObject({ simulated: false, intervalMs: 5_000 })
 })
 
+/** TMDB as it is opened, and what it asks first. */
+function openTmdb(config: Config) {
+  const asked = Promise.withResolvers<{ url: string; headers: object }>()
+  const sources = openSources({
+    config,
+    simulated: baseUrlsBelow('http://sim.test'),
+    fetch: (url, { headers }) => {
+      asked.resolve({ url, headers })
+      return Promise.reject(new Error('There is no network'))
+    },
+    time: createFakeTime(),
+  })
+  const tmdb = sources.find(({ name }) => name === 'tmdb')
+  void tmdb?.read().catch(() => {})
+  return {
+    posters: posterOriginOf(sources),
+    url: asked.promise.then(({ url }) => url),
+    headers: asked.promise.then(({ headers }) => headers),
+  }
+}
+
 describe('MOVIE_SOURCE=tmdb', () => {
   const real = { MOVIE_SOURCE: 'tmdb', SIMULATE: '0' }
 
-  test('needs no key while simulated, and does not show the simulator the real one', () => {
-    const { tmdb } = readConfig({ MOVIE_SOURCE: 'tmdb', TMDB_TOKEN: 's3cret' })
-    expect(tmdb).toMatchObject({ baseUrl: null, imageBaseUrl: null, token: 'simulated' })
+  test('needs no key while simulated, and does not show the simulator the real one', async () => {
+    const config = readConfig({ MOVIE_SOURCE: 'tmdb', TMDB_TOKEN: 's3cret' })
+    const { url, headers, posters } = openTmdb(config)
+    expect(config.sources.tmdb).toMatchObject({ baseUrl: null, simulated: true })
+    expect(posters.allows(new URL('http://sim.test/tmdb/t/p/w342/x.jpg'))).toBe(true)
+    expect(await url).toMatch(/^http:\/\/sim\.test\/tmdb\/3\//)
+    expect(await headers).toMatchObject({ Authorization: 'Bearer simulated' })
   })
 
-  test('asks the real hosts with a token or a key', () => {
-    const { tmdb } = readConfig({ ...real, TMDB_TOKEN: 's3cret' })
-    expect(tmdb).toMatchObject({
+  test('asks the real hosts with a token or a key', async () => {
+    const config = readConfig({ ...real, TMDB_TOKEN: 's3cret' })
+    const { headers, posters } = openTmdb(config)
+    expect(config.sources.tmdb).toMatchObject({
       baseUrl: 'https://api.themoviedb.org',
-      imageBaseUrl: 'https://image.tmdb.org/t/p',
       token: 's3cret',
       region: 'CN',
       intervalMs: 21_600_000,
     })
-    expect(readConfig({ ...real, TMDB_API_KEY: 's3cret' }).tmdb.apiKey).toBe('s3cret')
+    expect(posters.allows(new URL('https://image.tmdb.org/t/p/w342/x.jpg'))).toBe(true)
+    expect(await headers).toMatchObject({ Authorization: 'Bearer s3cret' })
+    const { url } = openTmdb(readConfig({ ...real, TMDB_API_KEY: 's3cret' }))
+    expect(await url).toMatch(/^https:\/\/api\.themoviedb\.org\/3\/.*api_key=s3cret/)
   })
 
   test('without either is refused, except where somebody else may know the key', () => {
@@ -164,7 +203,7 @@ describe('MOVIE_SOURCE=tmdb', () => {
   })
 
   test('an empty region is anywhere', () => {
-    expect(readConfig({ TMDB_REGION: '' }).tmdb.region).toBeUndefined()
+    expect(readConfig({ TMDB_REGION: '' }).sources.tmdb.region).toBeUndefined()
   })
 
   test.each(['TMDB_TOKEN', 'TMDB_API_KEY'])('a wrong %s is not quoted', (name) => {
@@ -201,7 +240,7 @@ test('a token of the lab is long, fits into an address, and is not quoted', () =
 })
 
 test('one source alone can be pointed elsewhere, and is then not simulated', () => {
-  const { douban, tencent } = readConfig({ DOUBAN_BASE_URL: 'http://127.0.0.1:9/fake/' })
+  const { douban, tencent } = readConfig({ DOUBAN_BASE_URL: 'http://127.0.0.1:9/fake/' }).sources
   expect(douban).toMatchObject({ baseUrl: 'http://127.0.0.1:9/fake', simulated: false })
   expect(tencent).toMatchObject({ baseUrl: null, simulated: true })
 })
@@ -270,7 +309,7 @@ describe('a wrong setting is refused in one line that names it', () => {
 describe('while the markets are closed', () => {
   const real = { SIMULATE: '0', FINNHUB_TOKEN: 'key', FINNHUB_SYMBOLS: 'X', YAHOO_SYMBOLS: 'Y' }
   const of = (environment: Record<string, string>) => {
-    const { tencent, finnhub, yahoo } = readConfig(environment)
+    const { tencent, finnhub, yahoo } = readConfig(environment).sources
     return [tencent, finnhub, yahoo].map(({ closedIntervalMs }) => closedIntervalMs)
   }
 

@@ -13,7 +13,10 @@ import {
   text,
   zone,
 } from '../settings/setting.ts'
-import { readSourceConfig, sourceSettings } from './sourceConfig.ts'
+import { descriptors } from '../topics/sources.ts'
+import { parseSettings, type Environment } from './parseSettings.ts'
+import { readSourceConfig } from './sourceConfig.ts'
+import { commonSettings, envSettings, prefixOf } from './sourceSettings.ts'
 
 /** Every variable with its grammar and its default; `.env.example` explains them. */
 const settings = v.object({
@@ -54,9 +57,8 @@ const settings = v.object({
   SIM_SEED: v.optional(integer(0, 4_294_967_295), '1'),
   SIM_PORT: v.optional(integer(0, 65_535), '0'),
 
-  ...sourceSettings.entries,
+  ...commonSettings.entries,
 })
-type Settings = v.InferOutput<typeof settings>
 
 export type Config = ReturnType<typeof readConfig>
 
@@ -66,8 +68,9 @@ const defaultMaxEventBytes = 2_097_152
 const loopback = /^(localhost|127\.[\d.]+|::1)$/
 
 /** Reads the whole configuration at once. Throws `ConfigError` for the first wrong setting. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
-  const env = parseSettings(environment)
+export function readConfig(environment: Environment) {
+  const given = givenIn(environment)
+  const env = parseSettings(settings.entries, given)
   if (env.RETRY_MIN_MS > env.RETRY_MAX_MS) {
     throw new ConfigError('RETRY_MIN_MS: must not be more than RETRY_MAX_MS')
   }
@@ -124,7 +127,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       },
     },
     simulator: env.SIMULATE ? { seed: env.SIM_SEED, port: env.SIM_PORT } : null,
-    ...readSourceConfig(env),
+    ...readSourceConfig(given, env),
   }
 }
 
@@ -134,24 +137,27 @@ function withOwn(hosts: readonly string[], listensOn: string): string[] {
   return own === null ? [...hosts] : [...hosts, own]
 }
 
-function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+const chosen = descriptors.flatMap(({ chosenBy }) => chosenBy ?? [])
+// What a name begins with that can only be a setting of ours.
+const prefixes = [
+  ...['UPSTREAM_', 'SIM_'],
+  ...descriptors.map(({ name }) => prefixOf(name)),
+  ...chosen.map((name) => name.slice(0, name.indexOf('_') + 1)),
+]
+const mayBeEmpty = new Set(envSettings.flatMap(({ env, mayBeEmpty }) => (mayBeEmpty ? [env] : [])))
+const known = new Set([...Object.keys(settings.entries), ...envSettings.map(({ env }) => env)])
+
+/** The settings that are set. Throws `ConfigError` for one that looks like ours and is not. */
+function givenIn(environment: Environment): Environment {
   const unknown = Object.keys(environment).find(
-    (name) =>
-      /^(MOVIE|DOUBAN|TMDB|TENCENT|COINBASE|FINNHUB|YAHOO|UPSTREAM|SIM)_/.test(name) &&
-      !(name in settings.entries),
+    (name) => prefixes.some((prefix) => name.startsWith(prefix)) && !known.has(name),
   )
   if (unknown !== undefined) {
     throw new ConfigError(`${unknown}: there is no such setting; .env.example lists them all`)
   }
-  // An empty line in a .env file means "not set", except for a list, where it means "none".
+  // An empty line in a .env file means "not set", except where it means "none".
   const given = Object.entries(environment).filter(
-    ([name, value]) => value !== '' || /_(SYMBOLS|PRODUCTS|REGION)$/.test(name),
+    ([name, value]) => value !== '' || mayBeEmpty.has(name),
   )
-  const result = v.safeParse(settings, Object.fromEntries(given), { abortEarly: true })
-  if (result.success) return result.output
-  const [issue] = result.issues
-  const name = String(issue.path?.[0]?.key)
-  // A secret is not repeated where it may be read.
-  const wrong = /_(TOKEN|KEY)$/.test(name) ? '' : `, not ${JSON.stringify(environment[name])}`
-  throw new ConfigError(`${name}: ${issue.message}${wrong}`)
+  return Object.fromEntries(given)
 }

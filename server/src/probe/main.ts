@@ -1,15 +1,18 @@
 import { readConfig, type Config } from '../config/config.ts'
 import { ConfigError } from '../settings/configError.ts'
-import { createConfiguredSources } from '../config/configuredSources.ts'
+import { openConfiguredSimulator } from '../config/openConfiguredSimulator.ts'
+import { openSources } from '../config/openSources.ts'
 import { upstreamFetch } from '../upstreams/upstreamFetch.ts'
 import { systemTime } from '../time/time.ts'
 import { createProbe } from './probeSource.ts'
 import { answered, reportOf } from './report.ts'
 
 const config = readConfigOrExit()
-const simulator = await openConfiguredSimulator(config)
+// On any port: a running server may have its simulator on the configured one.
+const anyPort = { simulator: config.simulator && { ...config.simulator, port: 0 } }
+const simulator = await openConfiguredSimulator(anyPort, systemTime)
 const probe = createProbe(upstreamFetch, systemTime)
-const { sources } = createConfiguredSources({
+const sources = openSources({
   config,
   simulated: simulator?.baseUrls ?? null,
   fetch: probe.fetch,
@@ -21,13 +24,6 @@ process.stdout.write(`${reportOf(probes)}\n`)
 await simulator?.close()
 // A connection that an upstream keeps open must not keep the process.
 process.exit(probes.every(answered) ? 0 : 1)
-
-async function openConfiguredSimulator({ simulator }: Config) {
-  if (simulator === null) return null
-  const { openSimulator } = await import('@marquee/simulator/openSimulator.ts')
-  // On any port: on its own one there may be that of a running server.
-  return openSimulator({ ...simulator, port: 0, time: systemTime })
-}
 
 function readConfigOrExit(): Config {
   try {

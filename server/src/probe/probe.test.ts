@@ -1,8 +1,8 @@
 import fetch from 'node-fetch'
 import { expect, test } from 'vitest'
 import { readConfig } from '../config/config.ts'
-import { createConfiguredSources } from '../config/configuredSources.ts'
-import type { Fault, Upstream } from '@marquee/simulator/faults.ts'
+import { openSources } from '../config/openSources.ts'
+import type { Fault, Upstream } from '@marquee/simulator/upstream/faults.ts'
 import { systemTime } from '../time/time.ts'
 import { createProbe, type Probe } from './probeSource.ts'
 import { answered, reportOf } from './report.ts'
@@ -19,7 +19,7 @@ async function probeWith(
   }
   const probe = createProbe(fetch, systemTime)
   const config = readConfig({ ...upstreams.settings, ...settings })
-  const { sources } = createConfiguredSources({
+  const sources = openSources({
     config,
     simulated: null,
     fetch: probe.fetch,

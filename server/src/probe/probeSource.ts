@@ -70,10 +70,11 @@ async function readOnce(source: Source): Promise<Pick<Probe, 'items' | 'failures
   }
 }
 
-function itemsOf({ name, data }: LiveEvent<SourceTopic>): string[] {
-  return name === 'movies'
-    ? data.movies.map(({ title }) => title)
-    : [`${data.symbol} ${data.price} ${data.currency}`]
+/** What an event brings, in words for a person. Those of a topic without words of its own are its data. */
+function itemsOf({ data }: LiveEvent<SourceTopic>): string[] {
+  if ('movies' in data) return data.movies.map(({ title }) => title)
+  if ('price' in data) return [`${data.symbol} ${data.price} ${data.currency}`]
+  return [JSON.stringify(data)]
 }
 
 /** A source of quotes answers also when some of its symbols fail: one failure per kind of that. */

@@ -1,9 +1,10 @@
 import type { FetchLike } from '../upstreams/http.ts'
 import type { Time } from '../time/time.ts'
+import { sources } from '../topics/sources.ts'
 import { jsonAnswer, type Answer } from '@marquee/simulator/http/answer.ts'
 import { coinbaseStats, coinbaseTicker } from '@marquee/simulator/coinbase/coinbaseBody.ts'
 import { doubanList } from '@marquee/simulator/douban/doubanBody.ts'
-import { spoil, type Upstream } from '@marquee/simulator/faults.ts'
+import { spoil } from '@marquee/simulator/upstream/faults.ts'
 import {
   finnhubMarketStatus,
   finnhubProfile,
@@ -20,7 +21,7 @@ import { yahooChart } from '@marquee/simulator/yahoo/yahooBody.ts'
 export const upstreams = ['douban', 'tmdb', 'tencent', 'coinbase', 'finnhub', 'yahoo'] as const
 type Name = (typeof upstreams)[number]
 
-// Not 401: after it, nothing asks again.
+// 401 is not among them, because a source asks again only an hour after it.
 const spoilt = [
   ...(['500', '429', '418', 'html', 'truncated', 'empty', 'wrong-shape', '403'] as const),
   ...(['phantom', 'null-bars'] as const),
@@ -30,15 +31,15 @@ const notFound = { message: 'NotFound' }
 const periodMs = 30_000
 const lateMs = 8_000
 
-/** What was asked of one upstream so far, and how often it answered wrongly. */
+/** The number of requests to one upstream so far, and of its wrong answers. */
 export interface Tally {
   calls: number
   faults: number
 }
 
 /**
- * All upstreams without a network: bad and good times alternate, and in both some requests go wrong,
- * each as chance has it. The same seed does the same.
+ * All upstreams without a network. Bad and good times alternate, and in both some requests fail at
+ * random. The same seed gives the same sequence.
  */
 export function createSoakUpstreams(seed: number, time: Time) {
   const market = createMarket(seed)
@@ -50,13 +51,13 @@ export function createSoakUpstreams(seed: number, time: Time) {
   const draw = () => noise(seed, (drawn += 1))
   const periodOf = (name: string) => noise(seed, keyOf(name), Math.floor(time.now() / periodMs))
 
-  /** In some periods no film is on: the only time when a list may be empty. */
+  /** In some periods there are no films. Only then a list may be empty. */
   const hasFilms = () => periodOf('films') > 0.2
   const isGood = (name: string) => isHealed || draw() > (periodOf(name) < 0.5 ? 0.6 : 0.05)
 
   const fetch: FetchLike = async (address) => {
     const url = new URL(address)
-    const name = url.hostname.split('.')[0] as Name
+    const name = url.pathname.split('/')[1] as Name
     const tally = tallyOf(name)
     tally.calls += 1
     const films = hasFilms() ? programme.shown(time.now()) : []
@@ -79,7 +80,10 @@ export function createSoakUpstreams(seed: number, time: Time) {
     switch (name) {
       case 'douban': {
         const range = { start: number('start'), count: number('count') }
-        return jsonAnswer(200, doubanList(films, { ...range, baseUrl: 'http://douban.test' }))
+        return jsonAnswer(
+          200,
+          doubanList(films, { ...range, baseUrl: 'http://upstreams.test/douban' }),
+        )
       }
       case 'tmdb':
         if (pathname.includes('genre')) return jsonAnswer(200, tmdbGenreList('zh-CN'))
@@ -104,11 +108,12 @@ export function createSoakUpstreams(seed: number, time: Time) {
     }
   }
 
-  function faulty(name: Upstream, answer: Answer): ReturnType<FetchLike> {
+  async function faulty(name: Name, answer: Answer): ReturnType<FetchLike> {
     if (draw() < 0.4) return brokenOf(broken[Math.floor(draw() * broken.length)], answer)
     const fault = spoilt[Math.floor(draw() * spoilt.length)] ?? '500'
     const retryAfterSeconds = draw() < 0.5 ? 5 : undefined
-    return responseOf(spoil(name, answer, { fault, retryAfterSeconds }))
+    const { faults } = await sources[name].simulate()
+    return responseOf(spoil(answer, { fault, retryAfterSeconds }, faults))
   }
 
   async function brokenOf(fault: (typeof broken)[number] | undefined, answer: Answer) {
@@ -138,7 +143,7 @@ export function createSoakUpstreams(seed: number, time: Time) {
     fetch,
     hasFilms,
     tally: (name: string): Tally => ({ ...tallyOf(name) }),
-    /** From now on every answer is good. */
+    /** Makes every answer good from now on. */
     heal() {
       isHealed = true
     },

@@ -2,16 +2,17 @@ import { parseEvent, type LiveEvent } from '@marquee/shared/events.ts'
 import type { SourceTopic } from '@marquee/shared/sourceStatus.ts'
 import { expect, onTestFinished, test } from 'vitest'
 import { readConfig } from '../config/config.ts'
-import { createConfiguredSources } from '../config/configuredSources.ts'
+import { openSources } from '../config/openSources.ts'
 import { createFakeTime } from '../testing/fakeTime.ts'
 import type { Source } from '../upstreams/source.ts'
 import { pollForTest } from '../testing/testPolls.ts'
 import { UpstreamError } from '../upstreams/upstreamError.ts'
+import { baseUrlsBelow } from '@marquee/simulator/openSimulator.ts'
 import { noise } from '@marquee/simulator/seed/random.ts'
 import { createSoakUpstreams, upstreams } from '../testing/testSoakUpstreams.ts'
 
 const minuteMs = 60_000
-const simulated = Object.fromEntries(upstreams.map((name) => [name, `http://${name}.test`]))
+const simulated = baseUrlsBelow('http://upstreams.test')
 
 /** Polls all sources there are for `forMs` of simulated time; what must not happen is collected. */
 async function soak(seed: number, forMs: number) {
@@ -22,12 +23,12 @@ async function soak(seed: number, forMs: number) {
   const states = new Map<string, string>()
 
   const sourcesWith = (settings: Record<string, string>) =>
-    createConfiguredSources({
+    openSources({
       config: readConfig(settings),
-      simulated: simulated as Record<(typeof upstreams)[number], string>,
+      simulated,
       fetch: upstream.fetch,
       time,
-    }).sources
+    })
   const all = [
     ...sourcesWith({ FINNHUB_SYMBOLS: 'AAPL,MSFT,NVDA', YAHOO_SYMBOLS: 'VOD.L,0700.HK' }),
     ...sourcesWith({ MOVIE_SOURCE: 'tmdb', TENCENT_SYMBOLS: '', COINBASE_PRODUCTS: '' }),

@@ -5,9 +5,9 @@ import type { MissingSymbol, SourceTopic } from '@marquee/shared/sourceStatus.ts
 export type Wanted = 'everything' | ReadonlySet<string>
 
 /** One upstream: the border between foreign bytes and our events. */
-export interface Source {
+export interface Source<Name extends string = string> {
   /** The name that statuses, quotes and films carry, such as `tencent`. */
-  name: string
+  name: Name
   topic: SourceTopic
   /** What it can be asked for one by one; absent where it has no symbols. */
   symbols?: readonly string[]

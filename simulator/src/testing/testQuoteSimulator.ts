@@ -1,4 +1,4 @@
-import type { Fault } from '../faults.ts'
+import type { Fault } from '../upstream/faults.ts'
 import { openTestSimulator, type TestSimulator } from './testSimulator.ts'
 
 export type QuoteUpstream = 'finnhub' | 'yahoo'

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { createFakeTime, type FakeTime } from '@marquee/server/testing/fakeTime.ts'
+import { simulateSources } from '@marquee/server/topics/sources.ts'
 import { openSimulator, type Simulator } from '../openSimulator.ts'
 
 export interface TestSimulator extends Simulator {
@@ -11,7 +12,10 @@ export interface TestSimulator extends Simulator {
 /** A simulator on a clock that stands still; it is closed when the test ends. */
 export async function openTestSimulator({ seed = 1 } = {}): Promise<TestSimulator> {
   const time = createFakeTime()
-  const simulator = await openSimulator({ seed, port: 0, time })
+  const simulator = await openSimulator({
+    ...{ seed, port: 0, time },
+    upstreams: await simulateSources(),
+  })
   onTestFinished(() => simulator.close())
   return {
     ...simulator,

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import express from 'express'
+import express, { type Response } from 'express'
 import { onTestFinished } from 'vitest'
 import { createFakeTime } from '@marquee/server/testing/fakeTime.ts'
 import type { Answer } from '../http/answer.ts'
@@ -25,14 +25,16 @@ export async function openTestTmdb({ films }: { films?: readonly ShownFilm[] } =
     asked.push({ url: req.originalUrl, headers: req.headers })
     next()
   })
+  const respondAs = (upstream: 'tmdb' | 'posters') => (res: Response, answer: Answer) => {
+    const spoiled = spoil(answer, upstream)
+    if (spoiled === 'hang') deliver(res, answer, 'hang', time)
+    else deliver(res, spoiled, 'whole', time)
+  }
   const routes = createTmdbRoutes({
     programme,
     time,
-    respond(res, upstream, answer) {
-      const spoiled = spoil(answer, upstream)
-      if (spoiled === 'hang') deliver(res, answer, 'hang', time)
-      else deliver(res, spoiled, 'whole', time)
-    },
+    respond: respondAs('tmdb'),
+    respondWithPicture: respondAs('posters'),
   })
   app.use('/tmdb', routes)
   const server = createServer(app).listen(0, '127.0.0.1')

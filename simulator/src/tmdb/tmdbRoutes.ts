@@ -11,18 +11,24 @@ import { tmdbBadPage, tmdbNotFound, tmdbUnauthorized } from './tmdbRefusals.ts'
 export interface TmdbRoutesDeps {
   programme: Pick<Programme, 'shown'>
   time: Pick<Time, 'now'>
-  /** Sends an answer as the faults leave it; the pictures are on a host of their own. */
-  respond: (res: Response, upstream: 'tmdb' | 'posters', answer: Answer) => void
+  respond(res: Response, answer: Answer): void
+  /** The same for a picture, which comes from a host of its own. */
+  respondWithPicture(res: Response, answer: Answer): void
 }
 
 /** What api.themoviedb.org (below `/3`) and image.tmdb.org (below `/t/p`) answer. */
-export function createTmdbRoutes({ programme, time, respond }: TmdbRoutesDeps): Router {
+export function createTmdbRoutes({
+  programme,
+  time,
+  respond,
+  respondWithPicture,
+}: TmdbRoutesDeps): Router {
   const router = Router()
 
   const api =
     (answer: (req: Request) => Answer): RequestHandler =>
     (req, res) => {
-      respond(res, 'tmdb', isAuthorized(req) ? answer(req) : tmdbUnauthorized)
+      respond(res, isAuthorized(req) ? answer(req) : tmdbUnauthorized)
     }
 
   router.get(
@@ -41,10 +47,10 @@ export function createTmdbRoutes({ programme, time, respond }: TmdbRoutesDeps): 
     '/3/genre/movie/list',
     api((req) => jsonAnswer(200, tmdbGenreList(languageOf(req)))),
   )
-  router.get('/3/*rest', (_req, res) => respond(res, 'tmdb', tmdbNotFound))
+  router.get('/3/*rest', (_req, res) => respond(res, tmdbNotFound))
 
   router.get('/t/p/:size/:picture', async (req, res) => {
-    respond(res, 'posters', await pictureAnswer(req.params.size, req.params.picture))
+    respondWithPicture(res, await pictureAnswer(req.params.size, req.params.picture))
   })
   return router
 }

@@ -1,4 +1,5 @@
 import { jsonAnswer, textAnswer, type Answer } from '../http/answer.ts'
+import type { OwnFaults } from '../upstream/faults.ts'
 
 interface Chart {
   chart: {
@@ -9,20 +10,22 @@ interface Chart {
 export const yahooTooMany = textAnswer(429, 'text/html', 'Edge: Too Many Requests')
 
 /** How Yahoo refuses and fails, in its own words. */
-export const yahooFaults = {
-  tooMany: yahooTooMany,
-  unauthorized: jsonAnswer(401, {
-    finance: { result: null, error: { code: 'Unauthorized', description: 'Invalid Crumb' } },
-  }),
-  forbidden: textAnswer(403, 'text/html', '<html><body>Access Denied</body></html>\n'),
-  blocked: textAnswer(
-    200,
-    'text/html',
-    '<!DOCTYPE html><html><head><title>Yahoo</title></head><body><form action="https://consent.yahoo.com/"></form></body></html>\n',
-  ),
-  misshape: (): Answer => jsonAnswer(200, { chart: { result: 'unavailable', error: null } }),
+export const yahooFaults: OwnFaults = {
+  '429': () => yahooTooMany,
+  '401': () =>
+    jsonAnswer(401, {
+      finance: { result: null, error: { code: 'Unauthorized', description: 'Invalid Crumb' } },
+    }),
+  '403': () => textAnswer(403, 'text/html', '<html><body>Access Denied</body></html>\n'),
+  html: () =>
+    textAnswer(
+      200,
+      'text/html',
+      '<!DOCTYPE html><html><head><title>Yahoo</title></head><body><form action="https://consent.yahoo.com/"></form></body></html>\n',
+    ),
+  'wrong-shape': () => jsonAnswer(200, { chart: { result: 'unavailable', error: null } }),
   /** As if the symbol were not known: status 200, and no price. */
-  phantom: (answer: Answer): Answer =>
+  phantom: (answer) =>
     withChart(answer, ({ meta, ...rest }) => ({
       ...rest,
       meta: {
@@ -34,7 +37,7 @@ export const yahooFaults = {
       },
     })),
   /** Minutes without any trade. */
-  nullBars: (answer: Answer): Answer =>
+  'null-bars': (answer) =>
     withChart(answer, ({ indicators, ...rest }) => ({
       ...rest,
       indicators: { quote: indicators.quote.map(emptied) },

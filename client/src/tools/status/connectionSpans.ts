@@ -1,25 +1,28 @@
-import type { Messages } from '../../i18n/en.ts'
+import type { texts as pageTexts } from '../../page/texts.ts'
+import type { texts } from './texts.ts'
+
+type Words = typeof pageTexts.en.connection
 
 /** A stretch of time in one state; epoch ms. */
 export interface Span {
-  status: keyof Messages['connection']['status']
+  status: keyof Words['status']
   from: number
   to: number
 }
 
-/** What came to be, oldest first. Times are this device's epoch ms. */
+/** Something that happened to the connection. Times are this device's epoch ms. */
 export type Note = { at: number } & (
   | {
       kind: 'state'
-      status: keyof Messages['connection']['status']
-      reason: keyof Messages['connection']['reason'] | null
+      status: keyof Words['status']
+      reason: keyof Words['reason'] | null
       httpStatus: number | null
     }
-  | { kind: 'resume'; resume: keyof Messages['status']['resume']; events: number }
+  | { kind: 'resume'; resume: keyof typeof texts.en.status.resume; events: number }
   | { kind: 'skipped'; events: number | null }
 )
 
-/** The states between `from` and `to`, without a hole from the first one known. */
+/** The states between `from` and `to`, without a gap after the first known one. */
 export function connectionSpans(notes: readonly Note[], from: number, to: number): Span[] {
   const states = notes.filter((note) => note.kind === 'state')
   return states
@@ -31,7 +34,7 @@ export function connectionSpans(notes: readonly Note[], from: number, to: number
     .filter((span) => span.to > span.from)
 }
 
-/** The share of the time in `spans` that was live, and how often it ceased to be. */
+/** How much of the time in `spans` was live (0 to 1), and how often that ended. */
 export function liveShare(spans: readonly Span[]): { share: number; breaks: number } {
   const lengthOf = (some: readonly Span[]) => some.reduce((sum, { from, to }) => sum + to - from, 0)
   const total = lengthOf(spans)

@@ -1,13 +1,14 @@
 import { useTexts } from '../../i18n/useTexts.ts'
 import { oneWayDelay } from './oneWayDelay.ts'
 import { useFormats } from '../../ui/useFormats.ts'
+import { texts } from './texts.ts'
 
 /**
  * How long the last tick took, in words that follow the language; null while that is not known. Of a
  * delay that is smaller than its own error, only the most that it can be is told.
  */
 export function useDelayText() {
-  const { t } = useTexts()
+  const { t } = useTexts(texts)
   const formats = useFormats()
   const write = (ms: number) =>
     ms < 1_000 ? formats.value.milliseconds(ms) : formats.value.duration(ms)

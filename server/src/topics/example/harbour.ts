@@ -42,7 +42,7 @@ export function createHarbourSource(
   config: HarbourConfig,
   get: UpstreamGet,
   time: Pick<Time, 'now'>,
-): QuoteSource {
+): QuoteSource<'harbour'> {
   const headers = { 'User-Agent': config.userAgent, Accept: 'application/json' }
 
   const readPrice = (symbol: string, data: unknown) => priceOf(symbol, data, time.now())

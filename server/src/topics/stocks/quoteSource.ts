@@ -9,13 +9,13 @@ import { createRest } from './rest.ts'
 /** What became of one symbol. */
 export type Outcome = Quote | UpstreamError
 
-export interface QuoteSource extends Source {
+export interface QuoteSource<Name extends string = string> extends Source<Name> {
   /** The symbols that the last read did not get, and why. */
   failures(): ReadonlyMap<string, UpstreamError>
 }
 
-export interface QuoteSourceOptions {
-  name: string
+export interface QuoteSourceOptions<Name extends string = string> {
+  name: Name
   /** While one of its markets is open, or just before or after that. */
   intervalMs: number
   /** While all of them are closed; the same if it is not given. */
@@ -63,7 +63,9 @@ const byWeight: readonly UpstreamErrorKind[] = [
  * `read` throws only when there is no quote at all, and for as long as the upstream asked to be
  * left alone.
  */
-export function createQuoteSource(options: QuoteSourceOptions): QuoteSource {
+export function createQuoteSource<const Name extends string>(
+  options: QuoteSourceOptions<Name>,
+): QuoteSource<Name> {
   const { name, simulated, readBatch, time } = options
   const rest = createRest(time)
   let order = options.batches

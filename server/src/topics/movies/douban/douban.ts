@@ -1,10 +1,9 @@
 import * as v from 'valibot'
-import type { PosterOrigin } from '../posterOrigin.ts'
+import type { FilmSource } from '../filmSource.ts'
 import type { Time } from '../../../time/time.ts'
 import type { UpstreamGet } from '../../../upstreams/http.ts'
 import { readJson } from '../../../upstreams/readJson.ts'
 import { readShape } from '../../../upstreams/readShape.ts'
-import type { Source } from '../../../upstreams/source.ts'
 import { UpstreamError } from '../../../upstreams/upstreamError.ts'
 import { mergeFilms } from '../mergeFilms.ts'
 import { readDoubanItem, type DoubanFilm } from './doubanItem.ts'
@@ -39,7 +38,7 @@ export function createDoubanSource(
   config: DoubanConfig,
   get: UpstreamGet,
   time: Pick<Time, 'now'>,
-): Source & { posters: PosterOrigin } {
+): FilmSource<'douban'> {
   const listUrl = `${config.baseUrl}/rexxar/api/v2/subject_collection/movie_showing/items`
   const posters = createDoubanPosters(config)
 

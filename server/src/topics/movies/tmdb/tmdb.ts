@@ -2,10 +2,9 @@ import * as v from 'valibot'
 import type { Time } from '../../../time/time.ts'
 import type { UpstreamGet } from '../../../upstreams/http.ts'
 import { readShape } from '../../../upstreams/readShape.ts'
-import type { Source } from '../../../upstreams/source.ts'
 import { UpstreamError } from '../../../upstreams/upstreamError.ts'
 import { mergeFilms } from '../mergeFilms.ts'
-import type { PosterOrigin } from '../posterOrigin.ts'
+import type { FilmSource } from '../filmSource.ts'
 import { createTmdbAsk, type TmdbAccess } from './tmdbAsk.ts'
 import { createTmdbGenres } from './tmdbGenres.ts'
 import { readTmdbItem, type TmdbFilm } from './tmdbItem.ts'
@@ -36,7 +35,7 @@ export function createTmdbSource(
   config: TmdbConfig,
   get: UpstreamGet,
   time: Pick<Time, 'now'>,
-): Source & { posters: PosterOrigin } {
+): FilmSource<'tmdb'> {
   const posters = createTmdbPosters(config)
   const ask = createTmdbAsk(config, get, time)
   const genreNames = createTmdbGenres(() => ask('/3/genre/movie/list', {}), time.now)

@@ -58,7 +58,7 @@ export function createCoinbaseSource(
   config: CoinbaseConfig,
   get: UpstreamGet,
   time: Time,
-): QuoteSource {
+): QuoteSource<'coinbase'> {
   const budget = createRequestBudget([publicLimit], time)
   const openings = createKept<number | null>(() => config.statsIntervalMs, time)
 

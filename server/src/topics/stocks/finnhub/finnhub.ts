@@ -47,7 +47,7 @@ export function createFinnhubSource(
   config: FinnhubConfig,
   get: UpstreamGet,
   time: Time,
-): QuoteSource {
+): QuoteSource<'finnhub'> {
   const budget = createRequestBudget([callsPerMinute, callsPerSecond], time)
   const headers = {
     'X-Finnhub-Token': config.token,

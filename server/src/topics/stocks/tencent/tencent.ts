@@ -28,7 +28,7 @@ export function createTencentSource(
   config: TencentConfig,
   get: UpstreamGet,
   time: Pick<Time, 'now'>,
-): QuoteSource {
+): QuoteSource<'tencent'> {
   const { alwaysOpen } = config
 
   async function readBatch(symbols: readonly string[]): Promise<Outcome[]> {

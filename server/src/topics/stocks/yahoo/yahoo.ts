@@ -26,7 +26,11 @@ export interface YahooConfig {
 const query = 'range=1d&interval=1m&includePrePost=false'
 
 /** Prices of shares and indices all over the world, one request per symbol. It needs no key. */
-export function createYahooSource(config: YahooConfig, get: UpstreamGet, time: Time): QuoteSource {
+export function createYahooSource(
+  config: YahooConfig,
+  get: UpstreamGet,
+  time: Time,
+): QuoteSource<'yahoo'> {
   const budget = createRequestBudget([{ requests: 1, perMs: 1_000 }], time)
   const headers = { 'User-Agent': config.userAgent, Accept: 'application/json' }
 

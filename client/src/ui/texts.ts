@@ -1,0 +1,13 @@
+import type { Same } from '../i18n/texts.ts'
+
+const en = {
+  time: { now: 'just now' },
+  drawer: { close: 'Close' },
+}
+
+const zh: Same<typeof en> = {
+  time: { now: '刚刚' },
+  drawer: { close: '关闭' },
+}
+
+export const texts = { en, zh }

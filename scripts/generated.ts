@@ -1,0 +1,49 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { sourcesInEnvExample } from '../server/src/config/envExample.ts'
+import { eventTable } from './eventTable.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** A part of a file, between a first and a last line that say so, and what belongs there. */
+interface GeneratedPart {
+  path: string
+  first: string
+  last: string
+  text: () => string
+}
+
+const parts: readonly GeneratedPart[] = [
+  {
+    path: '.env.example',
+    first: '# The rest is written by `npm run generate`, from the descriptors of the sources.',
+    last: '',
+    text: sourcesInEnvExample,
+  },
+  {
+    path: 'PROTOCOL.md',
+    first: '<!-- Written by `npm run generate`, from the descriptors of the topics. -->',
+    last: '<!-- The end of what is generated. -->',
+    text: eventTable,
+  },
+]
+
+/** Every file with a generated part: as it is, and as it should be. */
+export function generatedFiles(): { path: string; now: string; current: string }[] {
+  return parts.map(({ path, first, last, text }) => {
+    const now = readFileSync(`${root}${path}`, 'utf8')
+    const from = now.indexOf(first)
+    const to = last === '' ? now.length : now.indexOf(last)
+    if (from < 0 || to < from)
+      throw new Error(`${path} has lost the lines around what is generated`)
+    const current = `${now.slice(0, from)}${first}\n\n${text()}\n${last && `\n${last}`}${now.slice(to + last.length)}`
+    return { path, now, current }
+  })
+}
+
+/** Writes the files that are not current, and returns their paths. */
+export function writeGenerated(): string[] {
+  const old = generatedFiles().filter(({ now, current }) => now !== current)
+  for (const { path, current } of old) writeFileSync(`${root}${path}`, current)
+  return old.map(({ path }) => path)
+}

@@ -1,0 +1,14 @@
+import type { Simulator } from '@marquee/simulator/openSimulator.ts'
+import type { Time } from '../time/time.ts'
+import { simulateSources } from '../topics/sources.ts'
+import type { Config } from './config.ts'
+
+/** The simulator, or null where it is not wanted. It is only loaded where it is used. */
+export async function openConfiguredSimulator(
+  { simulator }: Pick<Config, 'simulator'>,
+  time: Time,
+): Promise<Simulator | null> {
+  if (simulator === null) return null
+  const { openSimulator } = await import('@marquee/simulator/openSimulator.ts')
+  return openSimulator({ ...simulator, upstreams: await simulateSources(), time })
+}

@@ -1,0 +1,37 @@
+import { SymbolName } from '@marquee/shared/quote.ts'
+import * as v from 'valibot'
+import { list } from '../../../settings/setting.ts'
+import { browserUserAgent } from '../../../upstreams/browserUserAgent.ts'
+import { defineSource } from '../../../upstreams/defineSource.ts'
+import { exchangeOf } from './exchanges.ts'
+import { createTencentSource } from './tencent.ts'
+
+// One symbol that Tencent cannot read can fail the whole request it is part of.
+const tencentSymbol = v.pipe(
+  SymbolName,
+  v.check((symbol) => exchangeOf(symbol) !== null),
+)
+
+export const tencent = defineSource({
+  name: 'tencent',
+  says: 'Shares of mainland China, Hong Kong and the United States. Needs no key.',
+  realUrl: 'https://qt.gtimg.cn',
+  pollMs: { simulated: 1_000, real: 10_000, floor: 5_000, closed: 60_000 },
+  settings: {
+    symbols: {
+      grammar: list(tencentSymbol),
+      default: 'sh600519,sz000858,hk00700,usAAPL,usNVDA,usMSFT',
+      says: 'sh|sz|bj + 6 digits, hk + 5 digits, us + ticker. Empty: none.',
+      mayBeEmpty: true,
+    },
+  },
+  listedBy: 'symbols',
+  open: (config, { get, time }) =>
+    createTencentSource(
+      // The simulator's prices never rest, so neither do its markets.
+      { ...config, userAgent: browserUserAgent, alwaysOpen: config.simulated },
+      get,
+      time,
+    ),
+  simulate: async () => (await import('@marquee/simulator/tencent/tencent.ts')).tencent,
+})

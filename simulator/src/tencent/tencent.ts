@@ -1,0 +1,34 @@
+import { Router } from 'express'
+import { textAnswer, type Answer } from '../http/answer.ts'
+import type { SimulatedUpstream } from '../upstream/simulatedUpstream.ts'
+import { encodeGbk } from './gbk.ts'
+import { tencentBody } from './tencentBody.ts'
+
+/** qt.gtimg.cn: records of shares in GBK, one per symbol. */
+export const tencent: SimulatedUpstream = {
+  createRoutes({ market, time, respond }) {
+    const router = Router()
+    router.get('/q=:symbols', (req, res) => {
+      const body = tencentBody(req.params.symbols.split(','), market, time.now())
+      respond(res, { status: 200, contentType: 'text/html; charset=GBK', body })
+    })
+    return router
+  },
+  faults: {
+    html: () =>
+      textAnswer(
+        200,
+        'text/html',
+        '<!DOCTYPE html><html><head><meta charset="utf-8"><title>501</title></head><body>您的请求可能存在风险，已被拦截。</body></html>\n',
+      ),
+    // As long as its short records, which have neither the previous close nor a time.
+    'wrong-shape'(answer: Answer) {
+      const records = new TextDecoder('gb18030').decode(answer.body)
+      const cut = records.replace(
+        /="([^"]*)"/g,
+        (_, fields: string) => `="${fields.split('~').slice(0, 11).join('~')}"`,
+      )
+      return { ...answer, body: encodeGbk(cut) }
+    },
+  },
+}
