@@ -15,7 +15,12 @@ import { useTopic } from './useTopic.ts'
 /** A component that asks for a topic, in a page whose stream says what the test emits. */
 function asked<T extends Topic>(name: T) {
   const handlers = new Map<string, (data: never, arrival: never) => void>()
-  const stream: StreamLike = { on: (event, handler) => void handlers.set(event, handler) }
+  const stream: StreamLike = {
+    on(event, handler) {
+      handlers.set(event, handler)
+      return () => handlers.delete(event)
+    },
+  }
   // Vue sees every event at once.
   const timers = { now: () => Infinity, after: (_ms: number, run: () => void) => run() }
   const isPaused = ref(false)
