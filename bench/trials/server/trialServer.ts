@@ -18,6 +18,7 @@ import { answerCalls } from '../rig/calls.ts'
 import { watchBehind } from './behind.ts'
 import { publishPlan, type Plan } from './publisher.ts'
 import { readUsage } from './usage.ts'
+import { systemPaceClock } from '../../../server/src/stream/pace.ts'
 
 // All clients of a trial come from one machine, so the limits are off unless a trial sets them.
 const plain = {
@@ -40,14 +41,9 @@ const accepts = (event: LiveEvent) => isValid(event) || true
  */
 function startTrialServer({ CLIENT_DIR: clientDir, ...settings }: Record<string, string>) {
   const config = readConfig({ ...plain, ...settings })
-  const paceClock = {
-    now: () => performance.now(),
-    soon: setImmediate,
-    after: (delayMs: number, run: () => void) => void setTimeout(run, delayMs),
-  }
-  const engine = startEngine(config.stream, systemTime, paceClock, accepts)
+  const engine = startEngine(config.stream, systemTime, systemPaceClock, accepts)
   const { hub, wheel, meter, window, state, limits } = engine
-  const behind = watchBehind(engine.buffers, paceClock.now)
+  const behind = watchBehind(engine.buffers, systemPaceClock.now)
   const cuts: { reason: string; behindMs: number }[] = []
   const refused: Record<string, number> = {}
   let lastId: string | null = null
@@ -57,7 +53,7 @@ function startTrialServer({ CLIENT_DIR: clientDir, ...settings }: Record<string,
   })
   const symbols = config.symbols
   const sourcesNow = () => []
-  const demand = createDemand(() => {}, paceClock.now)
+  const demand = createDemand(() => {}, systemPaceClock.now)
   const events = createEventsRoute({
     hub,
     wheel,
@@ -71,7 +67,7 @@ function startTrialServer({ CLIENT_DIR: clientDir, ...settings }: Record<string,
     demand,
     admission: createAdmission(config.admission),
     now: Date.now,
-    elapsed: paceClock.now,
+    elapsed: systemPaceClock.now,
     stopping: () => false,
     onRefused: (reason) => (refused[reason] = (refused[reason] ?? 0) + 1),
     onEnd({ reason }) {

@@ -46,7 +46,12 @@ const films = { source: 'douban', simulated: true, fetchedAt: deviceNow, movies:
 /** A store on a stream that carries what the test emits, on timers that stand still. */
 function watched(own = liveTopics) {
   const handlers = new Map<string, (data: never, arrival: never) => void>()
-  const stream: StreamLike = { on: (name, handler) => void handlers.set(name, handler) }
+  const stream: StreamLike = {
+    on(name, handler) {
+      handlers.set(name, handler)
+      return () => handlers.delete(name)
+    },
+  }
   let due: (() => void)[] = []
   const timers = { now: () => 0, after: (_ms: number, run: () => void) => void due.push(run) }
   const { topics, ...store } = createStore(stream, own, timers)

@@ -7,6 +7,7 @@ import { createFakeTime } from './fakeTime.ts'
 import { listen, requestLimits, urlOf } from '../process/httpServer.ts'
 import { failOnInvalid } from './testEvents.ts'
 import { createMarquee, type MarqueeDeps } from '../server.ts'
+import { systemPaceClock } from '../stream/pace.ts'
 
 const films = readFileSync(
   new URL('../topics/movies/douban/fixtures/douban-rexxar.ok.json', import.meta.url),
@@ -63,11 +64,7 @@ export async function startTestMarquee(
     openLab,
     onInvalidEvent: isStrict ? failOnInvalid : undefined,
     time,
-    paceClock: {
-      now: () => performance.now(),
-      soon: setImmediate,
-      after: (ms, run) => setTimeout(run, ms),
-    },
+    paceClock: systemPaceClock,
     random: () => 0.5,
     // The real guard waits with real timers.
     guardOf: () => (call) => call(),
