@@ -1,3 +1,4 @@
+import type { ClockTick } from './clockReading.ts'
 import { number, object, parse } from 'valibot'
 import { shallowReadonly, shallowRef, watch, type Ref } from 'vue'
 
@@ -7,12 +8,6 @@ export interface ClockProbe {
   offsetMs: number
   /** How long the quickest question and answer took: half of it is how wrong `offsetMs` can be. */
   roundTripMs: number
-}
-
-/** The server's time, and when it came here (this device's epoch ms). */
-interface Tick {
-  now: number
-  receivedAt: number
 }
 
 const questions = 4
@@ -58,7 +53,7 @@ async function askServer(): Promise<number> {
  */
 export function useClockProbe(
   isOpen: Readonly<Ref<boolean>>,
-  clock: Readonly<Ref<Tick | null>>,
+  clock: Readonly<Ref<ClockTick | null>>,
   ask: () => Promise<number> = askServer,
 ) {
   const probe = shallowRef<ClockProbe | null>(null)
@@ -111,4 +106,4 @@ export function useClockProbe(
   return shallowReadonly(probe)
 }
 
-const lateBy = (tick: Tick, { offsetMs }: ClockProbe) => tick.receivedAt + offsetMs - tick.now
+const lateBy = (tick: ClockTick, { offsetMs }: ClockProbe) => tick.receivedAt + offsetMs - tick.now

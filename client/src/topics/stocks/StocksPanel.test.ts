@@ -3,7 +3,7 @@ import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { fireEvent, within } from '@testing-library/vue'
 import { expect, test, vi } from 'vitest'
 import { renderPanel, testNow } from '../../testing/renderPanel.ts'
-import type { Row } from './row.ts'
+import type { QuoteRow } from './quoteRow.ts'
 import StocksPanel from './StocksPanel.vue'
 import { testQuote } from '../../testing/testQuote.ts'
 
@@ -16,7 +16,7 @@ const status = (state: SourceStatus['state'] = 'live'): SourceStatus => ({
   nextPollAt: null,
   simulated: true,
 })
-const rowOf = (symbol: string, changePercent: number, price = 100): Row => ({
+const rowOf = (symbol: string, changePercent: number, price = 100): QuoteRow => ({
   quote: testQuote({ symbol, price, change: changePercent, changePercent }),
   direction: null,
   digits: 2,
