@@ -14,7 +14,7 @@ import { texts } from './texts.ts'
 
 const languages = { en: 'English', zh: '中文' } as const
 
-/** Everything that can be done on this page by a name: views, settings, symbols, films. */
+/** Everything on this page that has a name to call it by: views, settings, symbols, films. */
 export function useCommands() {
   const { t, locale } = useTexts(texts, pageTexts, statusTexts, stocksTexts)
   const formats = useFormats()
