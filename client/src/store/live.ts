@@ -11,7 +11,7 @@ import type { Preferences } from './preferences.ts'
 export interface Live extends Omit<Store, 'noteInvalid'> {
   stream: StreamLike
   connection: Readonly<Ref<ConnectionState>>
-  /** What became of the connection in the last minutes; goes on while updates are paused. */
+  /** What the connection did in the last minutes; goes on while updates are paused. */
   log: Readonly<Ref<ConnectionLog>>
   isOpen: Readonly<Ref<boolean>>
   isPaused: Ref<boolean>

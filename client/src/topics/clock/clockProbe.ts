@@ -21,7 +21,7 @@ const lateMs = 1_000
 
 /**
  * Asks for the server's time a few times, and believes the quickest answer (Cristian's algorithm):
- * in half of its round trip the question came there. Rejects when one fails.
+ * the question arrived after half of the round trip. Rejects when one fails.
  */
 export async function probeClock(
   ask: () => Promise<number>,
@@ -61,7 +61,7 @@ export function useClockProbe(
   // A stream that is always late is late by so much, whatever the clocks do.
   let usualMs = 0
 
-  // What cannot be measured is not shown: nobody has to be told why.
+  // What cannot be measured is not shown, and no message says why.
   const measure = () => {
     askedAt = performance.now()
     void probeClock(ask, Date.now).then(
@@ -78,7 +78,7 @@ export function useClockProbe(
     (open, _was, onCleanup) => {
       if (!open) return
       measure()
-      // A page that has just opened has other things to do: that one is soon made better.
+      // A page that has just opened is busy, so its first probe is slow. A second one follows soon.
       const soon = setTimeout(measure, settledMs)
       const timer = setInterval(measure, againMs)
       onCleanup(() => {

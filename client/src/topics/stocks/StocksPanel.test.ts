@@ -87,7 +87,7 @@ test('an empty list says how to fill it, and how to see all', async () => {
   expect(chosen).toHaveBeenCalledWith(false)
 })
 
-test('symbols that are not to be had any more are named, and can be taken off', async () => {
+test('symbols that the server no longer has are named, and can be taken off', async () => {
   const onForget = vi.fn()
   const watched = new Set(['A', 'OLD'])
   const view = await showStocks({ onlyWatched: true, watched, gone: ['OLD'], onForget })
