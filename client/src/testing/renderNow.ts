@@ -18,7 +18,12 @@ export async function renderNow(
   options: Parameters<typeof renderPanel>[2] = {},
 ) {
   const handlers = new Map<string, (data: never, arrival: never) => void>()
-  const stream: StreamLike = { on: (event, handler) => void handlers.set(event, handler) }
+  const stream: StreamLike = {
+    on(event, handler) {
+      handlers.set(event, handler)
+      return () => handlers.delete(event)
+    },
+  }
   // Vue sees every event at once.
   const timers = { now: () => Infinity, after: (_ms: number, run: () => void) => run() }
   const isPaused = ref(false)
