@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['{shared,simulator,server,client,scripts,bench,e2e/{stream,look}}/**/*.test.ts'],
     environment: 'node',
     typecheck: { enabled: false },
-    // They only end what hangs: no honest machine is so slow.
+    // These time-outs only end a test that hangs.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },

@@ -1,4 +1,4 @@
-import type { SourceState, SourceTopic, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
+import type { SourceState, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { Same } from '../i18n/texts.ts'
 
 const en = {
@@ -7,15 +7,6 @@ const en = {
     title: 'Sources',
     loading: 'Loading the sources',
     terms: 'What the sources allow',
-    names: {
-      douban: 'Douban',
-      tmdb: 'TMDB',
-      tencent: 'Tencent',
-      finnhub: 'Finnhub',
-      coinbase: 'Coinbase',
-      yahoo: 'Yahoo',
-    },
-    topic: { movies: 'Films', 'stock-update': 'Quotes' } satisfies Record<SourceTopic, string>,
     state: {
       live: 'live',
       stale: 'stale',
@@ -63,15 +54,6 @@ const zh: Same<typeof en> = {
     title: '数据源',
     loading: '正在加载数据源',
     terms: '数据源的使用条款',
-    names: {
-      douban: '豆瓣',
-      tmdb: 'TMDB',
-      tencent: '腾讯',
-      finnhub: 'Finnhub',
-      coinbase: 'Coinbase',
-      yahoo: 'Yahoo',
-    },
-    topic: { movies: '电影', 'stock-update': '行情' },
     state: { live: '正常', stale: '已过期', failing: '异常', paused: '已暂停' },
     kind: {
       config: '{source}与本服务器的设置不匹配。',

@@ -6,6 +6,7 @@ import { filmTitles } from '../../topics/movies/filmTitles.ts'
 import { useFormats } from '../../ui/useFormats.ts'
 import { themes, useTheme } from '../../ui/useTheme.ts'
 import { useLive } from '../../store/live.ts'
+import { useTopic } from '../../store/useTopic.ts'
 import { texts as pageTexts } from '../../page/texts.ts'
 import { texts as statusTexts } from '../status/texts.ts'
 import { texts as stocksTexts } from '../../topics/stocks/texts.ts'
@@ -20,7 +21,9 @@ export function useCommands() {
   const router = useRouter()
   const route = useRoute()
   const theme = useTheme()
-  const { quotes, movies, isPaused, hasLab, preferences } = useLive()
+  const { isPaused, hasLab, preferences } = useLive()
+  const { value: quotes } = useTopic('stock-update')
+  const { value: movies } = useTopic('movies')
 
   const views = computed(() =>
     router.getRoutes().flatMap(({ path, meta }): Command[] => {
