@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['{shared,simulator,server,client,scripts,bench,e2e/{stream,look}}/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['server/src/testing/onlyLoopback.ts'],
     typecheck: { enabled: false },
     // They only end what hangs: no honest machine is so slow.
     testTimeout: 120_000,

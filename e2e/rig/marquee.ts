@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { importOnlyLoopback } from '../../server/src/testing/importOnlyLoopback.ts'
+import { onlySources } from '../../server/src/testing/onlySources.ts'
 
 const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 
@@ -37,7 +39,13 @@ export async function startMarquee(
   flags: readonly string[] = [],
 ): Promise<Marquee> {
   const child = spawn(process.execPath, [...flags, main, '--serve-client'], {
-    env: { PATH: process.env.PATH, PORT: '0', ADMIN_PORT: '0', LAB_TOKEN: labToken, ...settings },
+    env: {
+      PATH: process.env.PATH,
+      NODE_OPTIONS: importOnlyLoopback,
+      ...{ PORT: '0', ADMIN_PORT: '0', LAB_TOKEN: labToken },
+      ...onlySources('douban', 'tencent', 'coinbase'),
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const { url, simulator } = await listening(child)

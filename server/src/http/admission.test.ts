@@ -81,7 +81,7 @@ test('only streams take places: no HEAD, no refused request and nothing but the 
   const { ask, problem } = await startTestServer({ admission: { maxConnections: 1 } })
   for (let n = 0; n < 3; n++) {
     await ask('/api/events', { method: 'HEAD' })
-    await problem('/api/events?topics=weather')
+    await problem('/api/events?topics=no-such-topic')
     await problem('/api/events', { headers: { Accept: 'text/html' } })
     await ask('/api/snapshot')
   }

@@ -4,7 +4,7 @@ import { parseSubscription } from './parseSubscription.ts'
 const known = ['AAPL', 'BTC-USD']
 
 test.each([
-  [{ topics: 'movies,weather' }, 'Unknown topic "weather". Known: clock, movies, stock-update.'],
+  [{ topics: 'movies,no-such-topic' }, 'Unknown topic "no-such-topic". Known: clock, movies, stock-update.'],
   [{ topics: '' }, 'Unknown topic ""'],
   [{ topics: 'hello' }, 'Unknown topic "hello"'],
   [{ topics: '__proto__' }, 'Unknown topic "__proto__"'],
