@@ -2,19 +2,26 @@ import { expect, expectTypeOf, test } from 'vitest'
 import { eventSchemas, journaledNames, type JournaledName } from './events.ts'
 import { Movies } from './movie.ts'
 import { SourceTopic } from './sourceStatus.ts'
-import { descriptorOf, fedTopics, topics, type Topic } from './topics.ts'
+import { descriptorOf, fedTopics, topicList, topics, type Topic } from './topics.ts'
 
 test('what can be subscribed to, what is numbered and what has an upstream follow the list', () => {
-  expect(topics).toEqual(['clock', 'movies', 'stock-update'])
-  expect(journaledNames).toEqual(['movies', 'stock-update', 'source-status'])
-  expect(fedTopics).toEqual(['movies', 'stock-update'])
+  expect(topics).toEqual(topicList.map(({ name }) => name))
+  expect(topics).toEqual(expect.arrayContaining(['clock', 'movies', 'stock-update']))
+  expect(journaledNames).toEqual(
+    expect.arrayContaining(['movies', 'stock-update', 'source-status']),
+  )
+  expect(journaledNames).not.toContain('clock')
+  expect(fedTopics).toEqual(expect.arrayContaining(['movies', 'stock-update']))
+  expect(fedTopics).not.toContain('clock')
   expect(SourceTopic.options).toEqual(fedTopics)
 })
 
 test('the schema of a topic is that of its event, with its type', () => {
   expect(eventSchemas.movies).toBe(Movies)
-  expectTypeOf<Topic>().toEqualTypeOf<'clock' | 'movies' | 'stock-update'>()
-  expectTypeOf<JournaledName>().toEqualTypeOf<'movies' | 'stock-update' | 'source-status'>()
+  expectTypeOf<'clock' | 'movies' | 'stock-update'>().toExtend<Topic>()
+  expectTypeOf<'no-such-topic'>().not.toExtend<Topic>()
+  expectTypeOf<'movies' | 'stock-update' | 'source-status'>().toExtend<JournaledName>()
+  expectTypeOf<'clock'>().not.toExtend<JournaledName>()
 })
 
 const withoutTime = (list: object) => ({ ...list, fetchedAt: null })
