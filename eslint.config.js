@@ -7,7 +7,7 @@ import pluginVue from 'eslint-plugin-vue'
 import { globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
-/** A wall of the design: code under `files` may not import what matches `regex`. */
+/** A wall of the design: files under `files` may not import a path that matches `regex`. */
 const wall = (name, files, regex, message) => ({
   name: `marquee/wall/${name}`,
   files,
@@ -16,9 +16,19 @@ const wall = (name, files, regex, message) => ({
 })
 
 export default defineConfigWithVueTs(
-  { name: 'marquee/files', files: ['**/*.{ts,vue,js,cjs}'] },
-  // The peers' packages are only there once somebody has run the benchmark.
-  globalIgnores(['**/dist/**', '**/test-results/**', '**/playwright-report/**', 'bench/peers/**']),
+  {
+    name: 'marquee/files',
+    files: ['**/*.{ts,vue,js,cjs}'],
+    languageOptions: { parserOptions: { tsconfigRootDir: import.meta.dirname } },
+  },
+  // The peers' packages are installed only by the benchmark. Without them their types are unknown.
+  globalIgnores([
+    '**/dist/**',
+    '**/test-results/**',
+    '**/playwright-report/**',
+    'bench/peers/**',
+    '.examples/**',
+  ]),
 
   ...pluginVue.configs['flat/recommended'],
   vueTsConfigs.recommendedTypeChecked,
@@ -33,14 +43,14 @@ export default defineConfigWithVueTs(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // Our objects are records of closures: none of their functions looks at `this`.
+      // Our objects are records of closures. Their functions do not use `this`.
       '@typescript-eslint/unbound-method': 'off',
       'no-console': 'error',
     },
   },
   {
-    // A text from outside must not make an expression look at the same part again and again: one
-    // answer of an upstream stopped the whole server.
+    // A foreign text must not make an expression scan the same part again and again. One answer of an
+    // upstream stopped the whole server that way.
     name: 'marquee/expressions',
     plugins: { regexp },
     rules: {
@@ -53,7 +63,7 @@ export default defineConfigWithVueTs(
   },
   {
     // The rules above miss an expression that begins with letters and repeats after them, such as
-    // /v_(\w+)="/: it can begin at every place of `v_v_v_`, and reads on to the end from each.
+    // /v_(\w+)="/: in `v_v_v_` it starts at every `v_` and reads to the end each time.
     name: 'marquee/foreign-text',
     files: ['server/src/{upstreams,topics}/**', 'shared/src/**'],
     ignores: ['**/*.test.ts', '**/testing/**'],
@@ -62,7 +72,7 @@ export default defineConfigWithVueTs(
         'error',
         {
           selector: String.raw`Literal[regex.pattern=/^(?!\^).*([^\\][*+]|,\})/]`,
-          message: 'Foreign text: begin the expression with ^, or look for the text with indexOf.',
+          message: 'Foreign text: begin the expression with ^, or search with indexOf.',
         },
       ],
     },
@@ -83,25 +93,25 @@ export default defineConfigWithVueTs(
     'shared',
     ['shared/src/**'],
     '^@marquee/|/(server|client|simulator|e2e)/',
-    'The contract imports nothing of ours.',
+    'The contract imports none of our other workspaces.',
   ),
   wall(
     'simulator',
     ['simulator/src/**'],
     '^@marquee/(server|client)/',
-    'Pretend upstreams know nothing of the server that asks them.',
+    'The simulator does not know the server that asks it.',
   ),
   wall(
     'upstreams',
     ['server/src/upstreams/**'],
     '/(stream|replay|journal|frames|topics|http|process|config)/|^@marquee/simulator/|^express$',
-    'What every source needs knows no source, and not who listens.',
+    'The code that every source needs knows no source and no client.',
   ),
   wall(
     'topics',
     ['server/src/topics/**'],
     '/(stream|replay|journal|frames|http|process|config)/|^@marquee/simulator/|^express$',
-    'Topics read upstreams; they do not know who listens.',
+    'A topic reads upstreams. It does not know the stream or its clients.',
   ),
   // Later walls replace earlier ones: a descriptor says also how the simulator plays its source.
   wall(
@@ -115,13 +125,13 @@ export default defineConfigWithVueTs(
     'topic-routes',
     ['server/src/topics/**/*Route.ts'],
     '/(stream|replay|journal|frames|process|config)/|^@marquee/simulator/',
-    'A route of a topic does not know who listens to the stream.',
+    'A route of a topic does not know the stream or its clients.',
   ),
   wall(
     'stream',
     ['server/src/{stream,replay,journal,frames,subscription}/**'],
     '/(upstreams|topics|http|process|config|lab|admin|probe)/|^@marquee/simulator/|^express$|^node:https?$',
-    'The hub knows events and bytes; neither HTTP nor the sources.',
+    'The stream knows events and bytes. It does not know HTTP or the sources.',
   ),
   wall(
     'i18n',
@@ -133,25 +143,32 @@ export default defineConfigWithVueTs(
     'ui',
     ['client/src/ui/**'],
     '/(stream|store|sources|topics|tools|page)/',
-    'What every panel is made of knows no subject, and not where its props come from.',
+    'A part of every panel knows no topic, and not where its props come from.',
   ),
   wall(
     'client-topics',
     ['client/src/{topics,sources}/**'],
-    '/(stream|topics|tools|page)/|^\\.\\./(clock|movies|stocks)/',
-    'A topic knows no other topic, no tool, and not the stream.',
+    '/(stream|topics|tools|page)/',
+    'A topic does not know tools or the stream.',
+  ),
+  // It replaces the wall before it, for everything inside the room of one topic.
+  wall(
+    'client-topic',
+    ['client/src/topics/*/**'],
+    '/(stream|topics|tools|page)/|^\\.\\./[^.]',
+    'A topic does not know other topics, tools or the stream.',
   ),
   wall(
     'store',
     ['client/src/store/**'],
-    '/(ui|i18n|sources|tools|page)/',
-    'State does not know how it is shown.',
+    '/(ui|i18n|sources|topics|tools|page)/',
+    'The store does not know topics, or how its values are shown.',
   ),
   wall(
     'client-stream',
     ['client/src/stream/**'],
     '/(store|ui|i18n|sources|topics|tools|page)/|^@marquee/|^valibot$',
-    'The composable is self-contained: it must be possible to copy its folder.',
+    'The composable imports only Vue, so that its folder can be copied.',
   ),
 
   {
@@ -162,7 +179,7 @@ export default defineConfigWithVueTs(
   {
     name: 'marquee/engines',
     files: ['e2e/**/*.test.ts'],
-    // What every case asserts has names of its own: expectAll, expectStatus.
+    // These tests assert with functions such as expectAll and expectStatus.
     rules: {
       'vitest/expect-expect': ['error', { assertFunctionNames: ['expect*', 'publishAndSee'] }],
     },
@@ -173,7 +190,7 @@ export default defineConfigWithVueTs(
   {
     name: 'marquee/commonjs',
     files: ['**/*.cjs'],
-    // An old Node reads no `import`.
+    // An old Node must be able to read these files, and it knows only `require`.
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   skipFormatting,

@@ -7,8 +7,10 @@ export default defineConfig({
     include: ['{shared,simulator,server,client,scripts,bench,e2e/{stream,look}}/**/*.test.ts'],
     environment: 'node',
     setupFiles: ['server/src/testing/onlyLoopback.ts'],
+    // Vitest leaves a core to its own main thread, which does little: on two cores only one would work.
+    maxWorkers: '100%',
     typecheck: { enabled: false },
-    // They only end what hangs: no honest machine is so slow.
+    // These time-outs only end a test that hangs.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },

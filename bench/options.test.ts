@@ -4,16 +4,16 @@ import { OptionError, parseOptions } from './options.ts'
 const known = { cases: ['10x1000', 'max'], variants: ['net', 'marquee', 'hono'] }
 const parse = (...args: string[]) => parseOptions(args, known)
 
-test('everything is measured in three rounds unless told otherwise', () => {
+test('without options, every case is measured in three rounds', () => {
   expect(parse()).toMatchObject({ ...known, rounds: 3, quick: false, stalled: 1 })
 })
 
-test('a quick run has one round, unless more are asked for', () => {
+test('a quick run has one round, unless an option says more', () => {
   expect(parse('--quick').rounds).toBe(1)
   expect(parse('--quick', '--rounds', '2').rounds).toBe(2)
 })
 
-test('names are kept in the order of the tables', () => {
+test('names are put in the order of the tables', () => {
   expect(parse('--only', 'marquee,net', '--case=max')).toMatchObject({
     variants: ['net', 'marquee'],
     cases: ['max'],
@@ -30,7 +30,7 @@ test.each([
   expect(() => parse(...args)).toThrow(new OptionError(message))
 })
 
-test('an option that does not exist is refused', () => {
+test('an unknown option is refused', () => {
   expect(() => parse('--fast')).toThrow(OptionError)
   expect(() => parse('fast')).toThrow(OptionError)
 })

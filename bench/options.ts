@@ -9,7 +9,7 @@ export interface Options {
   json: string
 }
 
-/** What was asked for cannot be done; `message` is one line for the person who asked. */
+/** The options cannot be used. `message` is one line for the person who gave them. */
 export class OptionError extends Error {}
 
 /** Reads the command line. Throws `OptionError`. */

@@ -16,7 +16,7 @@ import { hasNchan, variants, type Variant } from './plan/variants.ts'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const tell = (line: string) => process.stderr.write(`${line}\n`)
 
-// Of what else runs on the machine. More of it shows in every latency.
+// The load of other programs. A higher one shows in every latency.
 const maxLoadAverage = 0.5
 
 const options = readOptionsOrExit()
@@ -43,7 +43,7 @@ for (const one of cases) {
   }
   outcomes.push(...own)
   say(`\n## ${one.name}: ${one.title}\n\n${tableOf(one, summarize(one, own))}`)
-  // After every case, so that nothing is lost to whoever stops early.
+  // Written after every case, so that a run that is stopped early keeps its results.
   write({ machine, options, medians: mediansOf(outcomes), rounds: outcomes })
 }
 say(`\nEverything that was measured is in ${options.json}.`)
@@ -53,7 +53,7 @@ async function measure(one: Case, variant: Variant): Promise<Outcome> {
     const tools = { openRig: () => openRig(variant, cores), variant: variant.name }
     return await one.run({ ...tools, quick: options.quick })
   } catch (error) {
-    // One server that fails is a result; the others are still worth measuring.
+    // A server that fails is a result too, and the others are still measured.
     return { figures: {}, remarks: [error instanceof Error ? error.message : String(error)] }
   }
 }

@@ -1,8 +1,8 @@
 import type { BrowserContext } from '@playwright/test'
 import { connectionOf, expect, rowOf, sourcesOf, test } from './rig/fixtures.ts'
 
-const carries = 'This tab carries the stream'
-const follows = 'The stream comes through another tab'
+const carries = 'This tab has an event stream of its own'
+const follows = 'Another tab passes its event stream on'
 
 /** Opens one more tab. `streams` counts the streams that it has open. */
 async function openTab(context: BrowserContext, url: string) {
@@ -42,7 +42,10 @@ async function rolesOf(...tabs: Tab[]): Promise<[carrier: Tab, ...followers: Tab
 
 const streamsOf = (...tabs: Tab[]) => tabs.map(({ streams }) => streams())
 
-test('three tabs share one stream, and each shows all of it', async ({ context, marquee }) => {
+test('three tabs share one stream, and each shows all of it @quick', async ({
+  context,
+  marquee,
+}) => {
   const open = () => openTab(context, marquee.url)
   const tabs = await rolesOf(await open(), await open(), await open())
   await expect.poll(() => streamsOf(...tabs)).toEqual([1, 0, 0])

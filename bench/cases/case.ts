@@ -3,15 +3,15 @@ import type { FigureName, Outcome } from './outcome.ts'
 
 export interface Ratio {
   of: FigureName
-  /** The variant that is 1.00. */
+  /** The variant that counts as 1.00. */
   to: string
 }
 
 export interface CaseTools {
-  /** Starts the variant under test, with a generator; the case closes it. */
+  /** Starts the variant under test and a generator. The case must close them. */
   openRig(): Promise<Rig>
   variant: string
-  /** Shorter, less certain. */
+  /** A shorter run with less certain figures. */
   quick: boolean
 }
 
@@ -20,9 +20,9 @@ export interface Case {
   title: string
   columns: FigureName[]
   ratios: Ratio[]
-  /** Without it, every variant. */
+  /** The variants to run. Without it, all of them. */
   variants?: string[]
-  /** How long one variant takes, roughly. */
+  /** Roughly how long one variant takes. */
   seconds(quick: boolean): number
   run(tools: CaseTools): Promise<Outcome>
 }

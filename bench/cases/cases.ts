@@ -6,7 +6,7 @@ import { stalledReaders } from './stalled.ts'
 
 export interface CaseOptions {
   stalled: number
-  /** What one process may have open. */
+  /** How many clients one process may have. */
   maxClients: number
 }
 

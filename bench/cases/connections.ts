@@ -4,7 +4,7 @@ import type { Outcome } from './outcome.ts'
 
 const settleMs = 1_000
 
-/** How much memory one more idle connection takes. */
+/** Measures the memory of one more idle connection. */
 export function memory(ratios: Case['ratios']): Case {
   const few = 1_000
   const many = 10_000
@@ -37,7 +37,7 @@ export function memory(ratios: Case['ratios']): Case {
   }
 }
 
-/** From the SYN to the first byte of the stream, 128 at a time, once the code is warm. */
+/** Measures new connections from the SYN to the first byte of the stream, 128 at a time, with warm code. */
 export function connectRate(ratios: Case['ratios']): Case {
   const warm = 1_000
   const measured = 5_000
@@ -76,7 +76,7 @@ export function connectRate(ratios: Case['ratios']): Case {
   }
 }
 
-/** What it costs to hold very many clients that are sent nothing but heartbeats. */
+/** Measures the cost of very many clients that get only heartbeats. */
 export function idle(ratios: Case['ratios'], maxClients: number): Case {
   const clients = Math.min(19_000, maxClients)
   const secondsOf = (quick: boolean) => (quick ? 16 : 30)
@@ -85,7 +85,7 @@ export function idle(ratios: Case['ratios'], maxClients: number): Case {
     title: `${clients} idle clients with the server's own heartbeats`,
     columns: ['corePercent', 'kbPerConnection', 'rssMb'],
     ratios,
-    // The others send no heartbeats by themselves, or take minutes to connect so many.
+    // The others send no heartbeats by themselves, or need minutes to connect so many clients.
     variants: ['net', 'express', 'marquee', 'better-sse', 'fastify-sse', 'nchan'],
     seconds: (quick) => 12 + secondsOf(quick),
     async run({ openRig, quick }): Promise<Outcome> {

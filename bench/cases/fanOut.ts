@@ -9,14 +9,14 @@ export interface FanOut {
   eventsPerS: number
   burst?: number
   ratios: Case['ratios']
-  /** How long it is measured, and before that warmed up. */
+  /** How long the warm-up and the measurement take, each. */
   seconds: number
   warmSeconds: number
 }
 
 const settleMs = 1_000
 
-/** The same events to all clients at a steady rate. */
+/** Sends the same events to all clients at a steady rate. */
 export function fanOut(order: FanOut): Case {
   const { name, clients, eventsPerS, burst = 1 } = order
   const secondsOf = (quick: boolean) => (quick ? Math.ceil(order.seconds / 2) : order.seconds)

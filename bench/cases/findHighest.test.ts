@@ -3,7 +3,7 @@ import { findHighest } from './findHighest.ts'
 
 const search = { start: 100, lowest: 4, highest: 16_000, bisections: 3 }
 
-/** What is found where everything up to `limit` holds, and how often that was asked. */
+/** The result when every rate up to `limit` holds, and the number of tries. */
 async function find(limit: number, changes: Partial<typeof search> = {}) {
   let asked = 0
   const rate = await findHighest({ ...search, ...changes }, (rate) => {
@@ -22,11 +22,11 @@ test.each([5, 33, 99, 100, 101, 777, 5_000, 15_999])(
   },
 )
 
-test('a server that holds every rate ends the search', async () => {
+test('the search ends when a server holds every rate', async () => {
   expect(await find(Infinity)).toEqual({ rate: 16_000, asked: 9 })
 })
 
-test('a server that holds none ends it too', async () => {
+test('the search ends when a server holds no rate', async () => {
   const { rate, asked } = await find(0)
   expect(rate).toBe(0)
   expect(asked).toBeLessThan(8)

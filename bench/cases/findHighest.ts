@@ -1,16 +1,16 @@
 export interface Search {
-  /** Where it begins. */
+  /** The first rate that is tried. */
   start: number
   lowest: number
   highest: number
-  /** How often the gap between good and bad is halved; the result is that much uncertain. */
+  /** How often the gap between good and bad is halved. The rest of the gap is the uncertainty. */
   bisections: number
 }
 
 /**
- * The highest rate for which `holds` is true: doubled until it is not (or halved until it is), then
- * closed in on, all in ratios. 0 when even the lowest does not hold. Resolves to the highest of the
- * search when everything holds.
+ * Finds the highest rate for which `holds` is true. It doubles the rate until that fails, or halves it
+ * until that works, and then bisects the gap. Resolves to 0 if even the lowest rate fails, and to the
+ * highest rate of the search if all work.
  */
 export async function findHighest(
   { start, lowest, highest, bisections }: Search,

@@ -12,9 +12,9 @@ const firstStart = 100
 const highest = 16_000
 const settleMs = 800
 
-/** The highest rate, one event in a turn, at which 99 % of all deliveries take at most 100 ms. */
+/** Finds the highest rate, with one event in a turn, at which 99 % of the deliveries take ≤ 100 ms. */
 export function highestRate(ratios: Case['ratios']): Case {
-  // A later round begins near the end of the one before.
+  // A later round begins near the result of the one before, to save time.
   const found = new Map<string, number>()
   return {
     name: 'max',
@@ -54,7 +54,7 @@ async function search({ openRig, quick }: CaseTools, start: number): Promise<Out
       return true
     }
     failedBy = outcome.remarks
-    // What it has not sent yet would spoil the next one.
+    // Events that this server has not sent yet would spoil the next try.
     await rig.close()
     rig = null
     next = 1
@@ -62,7 +62,7 @@ async function search({ openRig, quick }: CaseTools, start: number): Promise<Out
   }
 
   try {
-    // Anything else on the machine can spoil a run, and nothing can make it better: two tries.
+    // Other work on the machine can make a run worse but never better, so a rate gets two tries.
     const eventsPerS = await findHighest(
       { start, lowest: 4, highest, bisections: 3 },
       async (rate) => (await probe(rate)) || (await probe(rate)),

@@ -1,4 +1,4 @@
-/** Everything that a case can measure: its heading and how many decimals it deserves. */
+/** Every figure that a case can measure, with its heading and its number of decimals. */
 export const figures = {
   usPerEvent: { heading: 'µs/event', decimals: 2 },
   p50Ms: { heading: 'p50 ms', decimals: 1 },
@@ -22,9 +22,9 @@ export const figures = {
 export type FigureName = keyof typeof figures
 export type Figures = Partial<Record<FigureName, number>>
 
-/** What one variant did in one round of one case. */
+/** The result of one variant in one round of one case. */
 export interface Outcome {
   figures: Figures
-  /** What a reader has to know to judge the figures. */
+  /** Facts that a reader needs to judge the figures. */
   remarks: string[]
 }

@@ -6,14 +6,14 @@ import { outcomeOf } from './fanOut.ts'
 import type { Outcome } from './outcome.ts'
 
 const clients = 1_000
-// The kernel keeps up to 4 MiB for a stalled socket, and the server notices nothing before that:
-// the full run sends 5 MB to each.
+// The kernel buffers up to 4 MiB for a stalled socket, and before that the server notices nothing. So the
+// full run sends 5 MB to each.
 const eventsPerS = 25
 const padBytes = 10_000
 const aloneSeconds = 5
 const settleMs = 1_000
 
-/** Readers that never read, beside others that do: what they cost these, and the server. */
+/** Measures what readers that never read cost the other readers and the server. */
 export function stalledReaders(stalled: number): Case {
   const secondsOf = (quick: boolean) => (quick ? 8 : 20)
   return {

@@ -4,7 +4,7 @@ import { createArrivals } from './arrivals.ts'
 // Events 11 to 14, due at 1000, 1100, 1200 and 1300 ms.
 const plan = { first: 11, count: 4, startAtMs: 1_000, eventsPerS: 10, burst: 1, padBytes: 0 }
 
-test('every event of a chunk has its own latency', () => {
+test('each event of a chunk has its own latency', () => {
   const arrivals = createArrivals(plan, 1)
   arrivals.record(10, 14, 1_300)
   const { delivered, p50Ms, p99Ms } = arrivals.figures()
@@ -13,7 +13,7 @@ test('every event of a chunk has its own latency', () => {
   expect(p99Ms).toBe(301)
 })
 
-test('the first and the last client of an event are told apart', () => {
+test('the first and the last client of an event have different figures', () => {
   const arrivals = createArrivals({ ...plan, count: 1 }, 2)
   arrivals.record(10, 11, 1_002)
   arrivals.record(10, 11, 1_008)
@@ -22,7 +22,7 @@ test('the first and the last client of an event are told apart', () => {
   expect(allMs).toBeCloseTo(8.1)
 })
 
-test('an event that a client never had is never with all clients', () => {
+test('an event that one client never got has no time for all clients', () => {
   const arrivals = createArrivals({ ...plan, count: 1 }, 2)
   arrivals.record(10, 11, 1_002)
   expect(arrivals.isComplete()).toBe(false)

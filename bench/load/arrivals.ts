@@ -4,22 +4,22 @@ import { createHistogram } from './histogram.ts'
 export interface ArrivalFigures {
   expected: number
   delivered: number
-  /** From when an event was due to when a client had it; Infinity where too few came. */
+  /** From the due time of an event until a client had it; Infinity if too few arrived. */
   p50Ms: number
   p99Ms: number
-  /** From when an event was due to when the first and the last client had it; medians. */
+  /** From the due time of an event until the first and until the last client had it; medians. */
   firstMs: number
   allMs: number
 }
 
 export interface Arrivals {
-  /** One client has every event after `seen`, up to `upTo`, since `atMs`. */
+  /** Records that one client got every event after `seen`, up to `upTo`, at `atMs`. */
   record(seen: number, upTo: number, atMs: number): void
   isComplete(): boolean
   figures(): ArrivalFigures
 }
 
-/** Keeps when `clients` clients had the events of `plan`. */
+/** Records when `clients` clients got the events of `plan`. */
 export function createArrivals(plan: Plan, clients: number): Arrivals {
   const { first, count } = plan
   const expected = count * clients

@@ -3,9 +3,9 @@ import { createParser } from 'eventsource-parser'
 import type { ClientOptions } from './rawClient.ts'
 
 /**
- * A client that reads every event with a parser that nobody here wrote. `onFault` is called for
- * each one that is missing, doubled or out of order; the first one of a plan may follow any, because
- * what an overloaded server has not published by then it does not publish any more.
+ * A client that reads every event with a parser that we did not write. It calls `onFault` for each event
+ * that is missing, doubled or out of order. The first event of a plan may follow any number, because an
+ * overloaded server drops the events of the last plan that it has not published.
  */
 export function openCheckedClient(
   options: ClientOptions,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { connectAll } from './connectAll.ts'
 
-test('no more than so many connections are in flight', async () => {
+test('at most the allowed number of connections are pending', async () => {
   let inFlight = 0
   let most = 0
   const result = await connectAll(20, { inFlight: 3, deadlineMs: 5_000 }, async () => {
@@ -13,14 +13,14 @@ test('no more than so many connections are in flight', async () => {
   expect(result).toMatchObject({ connected: 20, failure: null })
 })
 
-test('a failure is told and the others go on', async () => {
+test('a failure is reported, and the other connections continue', async () => {
   const result = await connectAll(5, { inFlight: 1, deadlineMs: 5_000 }, (index) =>
     index === 2 ? Promise.reject(new Error('refused')) : Promise.resolve(),
   )
   expect(result).toMatchObject({ connected: 4, failure: 'refused' })
 })
 
-test('a server that refuses everybody is not asked for ever', async () => {
+test('it gives up on a server that refuses every connection', async () => {
   let asked = 0
   await connectAll(10_000, { inFlight: 10, deadlineMs: 5_000 }, () => {
     asked += 1
@@ -29,7 +29,7 @@ test('a server that refuses everybody is not asked for ever', async () => {
   expect(asked).toBeLessThan(200)
 })
 
-test('whoever has not connected by the deadline is left out', async () => {
+test('a connection that is not open by the deadline is left out', async () => {
   const never = new Promise<void>(() => {})
   const result = await connectAll(10, { inFlight: 10, deadlineMs: 1 }, (index) =>
     index < 4 ? Promise.resolve() : never,

@@ -1,5 +1,5 @@
 export interface ConnectLimits {
-  /** How many connections are asked for before the first of them is there. */
+  /** How many connections may be pending at the same time. */
   inFlight: number
   deadlineMs: number
 }
@@ -7,14 +7,14 @@ export interface ConnectLimits {
 export interface ConnectResult {
   connected: number
   elapsedMs: number
-  /** What the first failure said. */
+  /** The message of the first failure. */
   failure: string | null
 }
 
-// One refusal is bad luck; a server that refuses so many would refuse them all.
+// One refusal can happen. A server that refuses this many would refuse all.
 const maxFailures = 100
 
-/** Calls `open` with 0 … `count` - 1, a few at a time, until all are open or time is up. */
+/** Calls `open` with 0 … `count` - 1, a few at a time, until all are open or the time is over. */
 export async function connectAll(
   count: number,
   { inFlight, deadlineMs }: ConnectLimits,

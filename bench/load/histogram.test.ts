@@ -18,13 +18,13 @@ test('buckets are 1 ms wide from 100 ms on', () => {
   expect(histogramOf([250.7]).quantile(0.5, 1)).toBe(251)
 })
 
-test('what was never added took for ever', () => {
+test('times that were never added count as infinite', () => {
   const histogram = histogramOf(Array.from({ length: 98 }, () => 1))
   expect(histogram.quantile(0.98, 100)).toBeCloseTo(1.1)
   expect(histogram.quantile(0.99, 100)).toBe(Infinity)
 })
 
-test('a time below zero counts as none, and one beyond the last bucket as for ever', () => {
+test('a time below zero counts as 0, and one above the last bucket as infinite', () => {
   expect(histogramOf([-3]).quantile(1, 1)).toBeCloseTo(0.1)
   expect(histogramOf([60_000]).quantile(1, 1)).toBe(Infinity)
 })

@@ -1,8 +1,8 @@
 export interface Histogram {
   add(ms: number): void
   /**
-   * The time that `share` of `total` did not exceed. Infinity where fewer than that were added:
-   * what never came took for ever.
+   * The time that `share` of `total` did not exceed. Infinity if fewer than that were added, because an
+   * event that never came took for ever.
    */
   quantile(share: number, total: number): number
   count(): number

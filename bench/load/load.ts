@@ -11,37 +11,37 @@ export interface ConnectOrder extends ConnectLimits {
   port: number
   path: string
   clients: number
-  /** How many of them read the first byte and then no more. */
+  /** How many of them stop reading after the first byte. */
   stalled: number
 }
 
 export interface ConnectedResult extends ConnectResult {
-  /** Of this process. */
+  /** CPU time of this process. */
   cpuUs: number
 }
 
 export interface PlanResult extends ArrivalFigures {
-  /** Of this process, over the plan. */
+  /** CPU time of this process during the plan. */
   cpuUs: number
   elapsedMs: number
   /** Events that a checked client missed, had twice or out of order. */
   faults: number
   /** Streams that ended too early. */
   lost: number
-  /** Streams that brought clearly fewer bytes than most: their last number alone would hide it. */
+  /** Streams with clearly fewer bytes than most. Their last number alone would not show that. */
   short: number
 }
 
-/** What the rig asks of the generator's process. */
+/** The calls that the rig makes to the process of the generator. */
 export type LoadHandlers = {
   connect(order: ConnectOrder): Promise<ConnectedResult>
-  /** Resolves when every client has every event, or `graceMs` after the last was due. */
+  /** Resolves when every client has every event, or `graceMs` after the last one was due. */
   receive(order: { plan: Plan; graceMs: number }): Promise<PlanResult>
   lost(): number
 }
 
 const checkedClients = 5
-// Framing differs by some bytes between an event that came alone and one that came in company.
+// An event that came alone has some bytes more of HTTP framing than one of a batch.
 const enoughShare = 0.9
 
 const raw: OpenClient[] = []

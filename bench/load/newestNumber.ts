@@ -3,10 +3,10 @@ const nine = 0x39
 const closingBrace = 0x7d
 const lineFeed = 0x0a
 const marker = Buffer.from('"asOf":', 'latin1')
-// The marker, 16 digits and a brace.
+// The length of the marker, 16 digits and a brace.
 const longestCut = 24
 
-/** The number of the last complete event among the first `length` bytes; 0 when there is none. */
+/** The number of the last complete event in the first `length` bytes; 0 if there is none. */
 export function lastNumberIn(bytes: Uint8Array, length: number): number {
   for (let end = length - 1; end > marker.length; end--) {
     if (bytes[end] !== closingBrace) continue
@@ -32,8 +32,8 @@ function endsWithMarker(bytes: Uint8Array, last: number): boolean {
 }
 
 /**
- * Reads one stream as cheaply as can be: of each chunk, only the number of its last event. Returns
- * the highest number so far. The bytes are only looked at during the call.
+ * Reads one stream as cheaply as possible: only the number of the last event of each chunk. Returns the
+ * highest number so far. It does not keep the bytes after the call.
  */
 export function createNewestNumber(): (bytes: Uint8Array, length: number) => number {
   let newest = 0
@@ -46,7 +46,7 @@ export function createNewestNumber(): (bytes: Uint8Array, length: number) => num
       ending = Buffer.concat([cut, bytes.subarray(0, length)])
       found = lastNumberIn(ending, ending.length)
     }
-    // The number has no line break in it, and every frame ends with one.
+    // A frame ends with a line break, and a number contains none. So nothing is cut here.
     if (bytes[length - 1] === lineFeed) cut = null
     else {
       ending ??= bytes.subarray(0, length)

@@ -4,24 +4,24 @@ import { createNewestNumber } from './newestNumber.ts'
 export interface ClientOptions {
   port: number
   path: string
-  /** Every event after `seen`, up to `upTo`, has just come. */
+  /** Called when every event after `seen`, up to `upTo`, has just come. */
   onEvents(seen: number, upTo: number): void
-  /** The stream ended after it had begun. */
+  /** Called when a stream that had begun ends. */
   onEnd(): void
 }
 
 export interface OpenClient {
-  /** Of the stream so far. */
+  /** Bytes of the stream so far. */
   bytes(): number
 }
 
-// Read and done with within one callback, so one will do for all.
+// One buffer is enough for all clients, because it is read completely within one callback.
 const buffer = Buffer.allocUnsafe(65_536)
 const headEnd = '\r\n\r\n'
 
 /**
- * A client that costs next to nothing: a bare socket that looks at the end of each chunk. Resolves
- * with the first byte of the body. One that is `stalled` reads no more from then on.
+ * A very cheap client: a bare socket that looks only at the end of each chunk. Resolves at the first byte
+ * of the body. A `stalled` client stops reading then.
  */
 export function openRawClient(options: ClientOptions, stalled: boolean): Promise<OpenClient> {
   const { port, path, onEvents, onEnd } = options

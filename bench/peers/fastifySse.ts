@@ -4,10 +4,10 @@ import { listen } from '../servers/listen.ts'
 import { serveVariant } from '../servers/serveVariant.ts'
 
 serveVariant(async () => {
-  // It has no channel of its own: its users keep a set.
+  // The library has no channel, so its users keep a set of clients.
   const clients = new Set<SSEReplyInterface>()
   const app = fastify()
-  // What Node imports is the plugin itself; the types expect it one level further down.
+  // Node imports the plugin itself, but the types expect it in `default`.
   await app.register(fastifySse as unknown as typeof fastifySse.default)
   app.get('/events', { sse: true }, async (_req, reply) => {
     const { sse } = reply

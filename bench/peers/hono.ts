@@ -6,14 +6,14 @@ import { listen } from '../servers/listen.ts'
 import { serveVariant } from '../servers/serveVariant.ts'
 
 serveVariant(async () => {
-  // It has no channel of its own: its users keep a set.
+  // The library has no channel, so its users keep a set of clients.
   const clients = new Set<SSEStreamingApi>()
   const app = new Hono()
   app.get('/events', (context) =>
     streamSSE(context, async (stream) => {
       await stream.writeSSE({ event: 'hello', data: 'hello' })
       clients.add(stream)
-      // The stream lasts as long as this function.
+      // The stream ends when this function returns.
       await new Promise<void>((resolve) => stream.onAbort(resolve))
       clients.delete(stream)
     }),

@@ -11,7 +11,7 @@ export interface Variant {
   runsOn: 'server' | 'load'
 }
 
-/** Where Debian has it. */
+/** The path of Debian's package. */
 export const nchanModule = '/usr/lib/nginx/modules/ngx_nchan_module.so'
 
 const own = (name: string, path = '/events'): Variant => ({
@@ -27,7 +27,7 @@ const peer = (name: string, file: string): Variant => ({
   isPeer: true,
 })
 
-/** In the order of the tables. */
+/** All variants, in the order of the tables. */
 export const variants: readonly Variant[] = [
   own('net'),
   own('http'),

@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
 
-/** What a process can be asked; arguments and answers are JSON. */
+/** The calls that a process answers. Arguments and answers are JSON. */
 export type Handlers = Record<string, (argument: never) => unknown>
 
 export interface Calls<H extends Handlers> {
-  /** Rejects with what the handler threw, or when the process ends first. */
+  /** Rejects with the error of the handler, or when the process ends first. */
   call<K extends keyof H & string>(
     name: K,
     ...argument: Parameters<H[K]>
@@ -28,7 +28,7 @@ interface Waiting {
   reject(reason: Error): void
 }
 
-/** Asks `child`, which answers with `answerCalls`. */
+/** Makes calls to `child`, which answers them with `answerCalls`. */
 export function openCalls<H extends Handlers>(child: ChildProcess, name: string): Calls<H> {
   const waiting = new Map<number, Waiting>()
   let lastId = 0
@@ -50,7 +50,7 @@ export function openCalls<H extends Handlers>(child: ChildProcess, name: string)
     call: (handler, argument?: unknown) =>
       new Promise((resolve, reject) => {
         const id = ++lastId
-        // The types of both sides come from the same `H`: nothing else writes to this pipe.
+        // Nothing else writes to this pipe, and both sides use the same `H`, so the types are right.
         waiting.set(id, { resolve, reject })
         child.send({ id, name: handler, argument } satisfies Question, (error) => {
           if (error !== null) giveUp(`${name} cannot be asked: ${error.message}`)
@@ -59,7 +59,7 @@ export function openCalls<H extends Handlers>(child: ChildProcess, name: string)
   }
 }
 
-/** Answers the calls of the process that started this one, and ends when it is gone. */
+/** Answers the calls of the process that started this one, and ends when that process ends. */
 export function answerCalls(handlers: Handlers): void {
   const send = (answer: Answer) => void process.send?.(answer)
   const answer = async ({ id, name, argument }: Question) => {

@@ -1,8 +1,8 @@
-// Both clocks count the same seconds, but this one is cheap to ask and has its zero at the start of
-// the process; the other has one zero for all processes of a machine.
+// `performance.now` is cheap but counts from the start of the process. `hrtime` counts from the same
+// moment in all processes of a machine. Both count the same seconds, so the difference is constant.
 const offsetMs = Number(process.hrtime.bigint()) / 1e6 - performance.now()
 
-/** Milliseconds that mean the same in every process of this machine. */
+/** Milliseconds since a moment that is the same for every process of this machine. */
 export function monotonicMs(): number {
   return performance.now() + offsetMs
 }

@@ -6,7 +6,7 @@ export interface Cores {
   load: number | null
 }
 
-/** One core for the server and one for the generator; null where that cannot be had. */
+/** One core for the server and one for the generator; null if processes cannot be pinned. */
 export function findCores(): Cores {
   const canPin = spawnSync('taskset', ['-c', '0,1', process.execPath, '--version']).status === 0
   return canPin && availableParallelism() > 1
@@ -14,19 +14,19 @@ export function findCores(): Cores {
     : { server: null, load: null }
 }
 
-/** A command that keeps to `core`, as words. */
+/** The words of a command that runs `command` on `core` only. */
 export function pinnedTo(core: number | null, command: readonly string[]): [string, ...string[]] {
   const words = core === null ? command : ['taskset', '-c', String(core), ...command]
   const [program = '', ...rest] = words
   return [program, ...rest]
 }
 
-/** Starts a file of the benchmark as a process that answers calls. */
+/** Starts a file of the benchmark as another process that answers calls. */
 export function startPinned(file: URL, core: number | null): ChildProcess {
   const [program, ...args] = pinnedTo(core, [process.execPath, '--expose-gc', file.pathname])
   return spawn(program, args, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    // JSON has no Infinity.
+    // Some results are Infinity, which JSON cannot carry.
     serialization: 'advanced',
   })
 }

@@ -1,20 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
 export interface Usage {
-  /** User and kernel time of all threads since they began. */
+  /** User and kernel time of all threads since their start. */
   cpuUs: number
   rssBytes: number
 }
 
-/** What this process has used; good for any system. */
+/** The usage of this process. It works on every system. */
 export function ownUsage(): Usage {
   const { user, system } = process.cpuUsage()
   return { cpuUs: user + system, rssBytes: process.memoryUsage.rss() }
 }
 
 /**
- * What processes have used, without asking them: one that is overloaded would answer late. Null
- * where there is no /proc to read.
+ * The usage of other processes, read from /proc. It does not ask the processes, because an overloaded one
+ * would answer late. Null if there is no /proc.
  */
 export function usageOf(pids: readonly number[]): Usage | null {
   try {
@@ -29,7 +29,7 @@ export function usageOf(pids: readonly number[]): Usage | null {
 }
 
 function usageOfOne(pid: number): Usage {
-  // The first field of schedstat is time on a CPU in ns (Documentation/scheduler/sched-stats.rst).
+  // The first field of schedstat is the CPU time in ns (Documentation/scheduler/sched-stats.rst).
   const ns = readdirSync(`/proc/${pid}/task`)
     .map((task) => readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8'))
     .reduce((sum, line) => sum + Number(line.split(' ')[0]), 0)

@@ -1,7 +1,7 @@
 import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os'
 import type { Cores } from '../process/pinned.ts'
 
-/** What figures depend on besides the code. */
+/** The properties of this machine that the figures depend on. */
 export function describeMachine(cores: Cores) {
   return {
     cpu: cpus()[0]?.model ?? 'unknown',
@@ -10,7 +10,7 @@ export function describeMachine(cores: Cores) {
     memoryMb: Math.round(totalmem() / 2 ** 20),
     system: `${process.platform} ${release()}`,
     node: process.version,
-    /** How many processes were busy in the minute before: at best none. */
+    /** How many processes were busy in the last minute. The best value is 0. */
     loadAverage: loadavg()[0] ?? 0,
     date: new Date().toISOString(),
   }

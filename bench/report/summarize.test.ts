@@ -18,14 +18,14 @@ const outcome = (
   remarks: string[] = [],
 ): RoundOutcome => ({ case: 'x', variant, round, figures: { usPerEvent, p99Ms: 1 }, remarks })
 
-test('the median is the middle value, or halfway between two', () => {
+test('the median is the middle value, or the mean of the two in the middle', () => {
   expect(median([9, 1, 5])).toBe(5)
   expect(median([4, 1, 2, 3])).toBe(2.5)
   expect(median([])).toBeNull()
 })
 
-test('a ratio is taken within each round, and then its median', () => {
-  // Both were twice as slow in round 2: the ratios are 2, 2 and 3, those of medians would be 3.
+test('a ratio is computed in each round, and the median of the ratios counts', () => {
+  // Both were twice as slow in round 2. The ratios are 2, 2 and 3; the ratio of the medians would be 3.
   const rows = summarize(one, [
     outcome('net', 1, 10),
     outcome('peer', 1, 20),
@@ -44,7 +44,7 @@ test('there is no ratio to a variant that was left out or failed', () => {
   expect(summarize(one, [failed, outcome('peer', 1, 20)])[1]?.ratios).toEqual([null])
 })
 
-test('a remark says in how many rounds it was made', () => {
+test('a remark has the number of its rounds', () => {
   const [row] = summarize(one, [
     outcome('net', 1, 1, ['always', 'once']),
     outcome('net', 2, 1, ['always']),
@@ -52,7 +52,7 @@ test('a remark says in how many rounds it was made', () => {
   expect(row?.remarks).toEqual(['always', 'once (1 of 2 rounds)'])
 })
 
-test('a table has a column for each figure and its ratios, and says what is not known', () => {
+test('a table has a column for each figure and its ratios, and a dash for an unknown value', () => {
   const late = outcome('peer', 1, 20)
   const rows = summarize(one, [
     outcome('net', 1, 10),

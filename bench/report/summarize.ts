@@ -35,7 +35,7 @@ export function summarize({ columns, ratios }: Case, outcomes: readonly RoundOut
   })
 }
 
-/** The middle value, or the mean of the two in the middle; null of nothing. */
+/** The middle value, or the mean of the two in the middle; null if there are no values. */
 export function median(values: readonly number[]): number | null {
   const sorted = values.toSorted((a, b) => a - b)
   const upper = sorted[sorted.length >> 1]
@@ -43,7 +43,7 @@ export function median(values: readonly number[]): number | null {
   return upper === undefined || lower === undefined ? null : (lower + upper) / 2
 }
 
-// Only rounds are comparable with themselves: the machine may have been busier in the next.
+// A ratio compares figures of one round only: the machine may be busier in the next round.
 function ratioOf(one: RoundOutcome, { of, to }: Ratio, all: readonly RoundOutcome[]): number[] {
   const base = all.find(({ variant, round }) => variant === to && round === one.round)
   const [value, unit] = [valueOf(one, of), base && valueOf(base, of)]

@@ -2,7 +2,7 @@ import type { Case } from '../cases/case.ts'
 import { figures } from '../cases/outcome.ts'
 import type { Row } from './summarize.ts'
 
-/** A case as a Markdown table; each ratio stands behind the figure it is made of. */
+/** A case as a Markdown table. Each ratio follows the figure that it is computed from. */
 export function tableOf({ columns, ratios }: Case, rows: readonly Row[]): string {
   const head = ['variant']
   for (const name of columns) {

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
 
-// For what a process has open besides its clients.
+// Open files that a process needs besides those of its clients.
 const spare = 500
 
-/** How many clients one process may have: open files are limited, and sockets are files. */
+/** How many clients one process may have. Each needs a socket, which counts as an open file. */
 export function maxClients(): number {
-  // Node raises its own limit to the hard one as it starts.
+  // At its start Node raises its own limit to the hard one.
   const { stdout } = spawnSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' })
   const limit = Number.parseInt(stdout, 10)
   return Number.isNaN(limit) ? Infinity : limit - spare

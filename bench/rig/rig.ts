@@ -7,12 +7,12 @@ import { openCalls, type Calls } from '../process/calls.ts'
 import { startPinned, type Cores } from '../process/pinned.ts'
 import { usageOf, type Usage } from '../process/usage.ts'
 
-/** One server and one generator, each in a process of its own. */
+/** One server and one generator, each in another process. */
 export interface Rig {
   server: Calls<ServerHandlers>
   load: Calls<LoadHandlers>
   connect(order: Pick<ConnectOrder, 'clients'> & Partial<ConnectOrder>): Promise<ConnectedResult>
-  /** What the server has used so far. */
+  /** The usage of the server so far. */
   usage(): Promise<Usage>
   close(): Promise<void>
 }
@@ -56,13 +56,13 @@ export async function openRig(variant: Variant, cores: Cores): Promise<Rig> {
   }
 }
 
-// Long enough for one that has another process to end; an overloaded server does not listen.
+// Long enough for a server that has to end another process. An overloaded server does not react at all.
 const endWithinMs = 1_000
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
   const exited = once(child, 'exit')
-  // A process of the rig ends when nobody is left to ask it anything.
+  // A process of the rig ends when its channel closes.
   if (child.connected) child.disconnect()
   const timer = setTimeout(() => child.kill('SIGKILL'), endWithinMs)
   await exited

@@ -9,15 +9,15 @@ export interface PlanRun extends PlanResult {
   serverMs: number
 }
 
-// Both processes must know of a plan before it begins.
+// The time between the order and the first event: both processes must have the plan by then.
 const leadMs = 250
-// What has not come by then is not delivered.
+// An event that arrives later than this counts as not delivered.
 const graceMs = 1_000
 
 /** Lets the server publish a plan and the generator receive it. */
 export async function runPlan(rig: Rig, order: Omit<Plan, 'startAtMs'>): Promise<PlanRun> {
-  // Whoever is still busy with something else answers when that is done. Garbage of what came before
-  // is not this plan's.
+  // A process that is still busy answers when it is done, so this waits for it. The garbage of earlier
+  // work must not count for this plan.
   await Promise.all([rig.load.call('lost'), rig.server.call('collectGarbage')])
   const plan = { ...order, startAtMs: monotonicMs() + leadMs }
   const received = rig.load.call('receive', { plan, graceMs })

@@ -4,7 +4,7 @@ import { listen } from './listen.ts'
 import { textOf } from './quoteEvent.ts'
 import { serveVariant } from './serveVariant.ts'
 
-/** A bare route of Express: what a connection costs before anything is done with it. */
+/** A bare route of Express: it shows the cost of a connection that does nothing. */
 serveVariant(async () => {
   const clients = new Set<Response>()
   const app = express()

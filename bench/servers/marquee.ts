@@ -17,12 +17,12 @@ import { serveVariant } from './serveVariant.ts'
 
 const addressOf: Parameters<typeof createEventsRoute>[0]['addressOf'] = (req) => req.ip ?? ''
 const isValid = createEventCheck(() => {})
-// Checked as in production, for the time it takes. Events that are padded break the contract, and are
-// sent all the same.
+// Events are checked as in production, so that the check costs its time here too. A padded event breaks
+// the contract, and is sent in spite of that.
 const accepts = (event: LiveEvent) => isValid(event) || true
 const notServed: RequestHandler = (_req, res) => void res.sendStatus(404)
 
-/** Marquee as it is configured by default, but for the limits that keep out a crowd like ours. */
+/** Marquee with its default settings, except the limits that would refuse so many clients. */
 serveVariant(async () => {
   const config = readConfig({
     MAX_CONNECTIONS: '100000',

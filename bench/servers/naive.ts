@@ -3,7 +3,7 @@ import express, { type Response } from 'express'
 import { listen } from './listen.ts'
 import { serveVariant } from './serveVariant.ts'
 
-/** The loop of most tutorials: every client has the event made into text for itself. */
+/** The loop of most tutorials: it turns the event into text again for every client. */
 serveVariant(async () => {
   let clients: { res: Response }[] = []
   const app = express()

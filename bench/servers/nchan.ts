@@ -12,14 +12,14 @@ import { serveVariant } from './serveVariant.ts'
 
 const startWithinMs = 5_000
 
-/** nginx does the work; this process only starts it and sends it the events over HTTP. */
+/** nginx does the work. This process only starts it and sends it the events over HTTP. */
 serveVariant(async ({ serverCore }) => {
   const dir = mkdtempSync(join(tmpdir(), 'nchan-'))
   const port = await freePort()
   writeFileSync(join(dir, 'nginx.conf'), configOf(port))
   const [program, ...args] = pinnedTo(serverCore, ['nginx', '-p', dir, '-c', 'nginx.conf'])
   const nginx = spawn(program, args, { stdio: 'ignore' })
-  // One process does everything: there is no worker that could outlive it.
+  // nginx runs as one process, so no worker can stay behind after it ends.
   const stop = () => {
     nginx.kill('SIGKILL')
     rmSync(dir, { recursive: true, force: true })
@@ -35,7 +35,7 @@ serveVariant(async ({ serverCore }) => {
     pids: nginx.pid === undefined ? [] : [nginx.pid],
     publish({ name, data }) {
       const body = JSON.stringify(data)
-      // Requests follow each other without waiting, on one connection: that keeps their order.
+      // Requests are sent on one connection without waiting for answers, which keeps their order.
       publisher.write(
         `POST /publish HTTP/1.1\r\nHost: 127.0.0.1\r\nX-EventSource-Event: ${name}\r\n` +
           `Content-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
@@ -51,7 +51,7 @@ daemon off;
 master_process off;
 pid nginx.pid;
 error_log stderr crit;
-# Each subscriber takes more than one of them.
+# Each subscriber needs more than one connection.
 events { worker_connections 40000; }
 http {
   access_log off;

@@ -1,13 +1,13 @@
 import type { Quote } from '@marquee/shared/quote.ts'
 
-/** Event `n` as every server gets it: some 165 bytes of JSON, 215 on the wire. */
+/** Event `n`, the same for every server: some 165 bytes of JSON, 215 on the wire. */
 export interface QuoteEvent {
   readonly id: string
   readonly name: 'stock-update'
   readonly data: Quote
 }
 
-/** `asOf` carries the number, as the last member: the generator reads it from the end of a chunk. */
+/** Creates event `n`. `asOf`, the last member, is the number: the generator reads it at a chunk's end. */
 export function quoteEvent(n: number, padBytes = 0): QuoteEvent {
   const price = 100 + (n % 1_000) / 100
   const data: Quote = {
@@ -30,7 +30,7 @@ export function textOf({ id, name, data }: QuoteEvent): string {
   return `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`
 }
 
-// Different in every event, so that nothing along the way can keep it from the last one.
+// The padding differs in every event, so that nothing on the way can reuse that of the last one.
 function padding(n: number, bytes: number): string {
   const piece = ` ${n}`
   return piece.repeat(Math.ceil(bytes / piece.length)).slice(0, bytes)

@@ -7,20 +7,20 @@ import { quoteEvent, type QuoteEvent } from './quoteEvent.ts'
 
 export interface OpenServer {
   port: number
-  /** The processes that do the work; without it, this one. */
+  /** The ids of the processes that do the work. Without it, this process does. */
   pids?: number[]
   publish(event: QuoteEvent): void
 }
 
-/** Where the work is to be done by a process that the server starts itself. */
+/** For a server that starts another process to do the work. */
 export interface OpenOptions {
   serverCore: number | null
 }
 
-/** What the rig asks of a server's process. */
+/** The calls that the rig makes to the process of a server. */
 export type ServerHandlers = {
   open(options: OpenOptions): Promise<{ port: number; pids: number[] }>
-  /** Begins a plan; one that is not finished is given up. */
+  /** Begins a plan and drops one that is not finished. */
   publish(plan: Plan): void
   usage(): Usage
   collectGarbage(): void
@@ -48,7 +48,7 @@ export function serveVariant(open: (options: OpenOptions) => Promise<OpenServer>
     },
     usage: ownUsage,
     collectGarbage() {
-      // The second one frees what finalizers of the first let go.
+      // The second collection frees what the finalizers of the first one released.
       globalThis.gc?.()
       globalThis.gc?.()
     },

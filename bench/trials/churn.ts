@@ -4,10 +4,10 @@ import type { Rig, Trial, TrialServer } from './trial.ts'
 
 const plateaus = 5
 const visitsEach = 10_000
-// A page of V8 more or less is no leak; a leaked connection would be kilobytes.
+// A page of V8 can come and go, which is no leak. A leaked connection would be kilobytes.
 const maxBytesPerVisit = 50
 
-/** Clients that come and go, in every way there is, must leave nothing behind. */
+/** Clients that come and go in every possible way must leave nothing behind. */
 export const churnTrial: Trial = {
   shows: `${plateaus * visitsEach} visits: FIN, RST, half-close, HEAD, leaving in a replay or before`,
   run,
@@ -26,7 +26,7 @@ async function run(rig: Rig) {
   await server.call('publish', { ...plan, ...rest })
   const visits = { port, path, inFlight: 100, cursor: lastId ?? '' }
 
-  // Code is compiled and pools filled by the first visitors.
+  // The first visitors make the server compile its code and fill its pools, so they do not count.
   await load('churn', { ...visits, visits: visitsEach })
   const before = await atRest(server)
   const heaps = [before.heapBytes]
@@ -58,13 +58,13 @@ async function run(rig: Rig) {
   ]
 }
 
-/** What a server holds once everybody has left and the garbage is collected. */
+/** What a server holds after all clients have left and the garbage is collected. */
 async function atRest(server: TrialServer) {
   await until(async () => {
     const { connections, resources } = await server.call('status')
     return connections === 0 && (resources.TCPSocketWrap ?? 0) === 0
   }, 10_000)
-  // What is let go in a later turn of the event loop is let go first.
+  // Some objects are released only in a later turn of the event loop, so it waits for that.
   for (let round = 0; round < 3; round += 1) {
     await sleep(200)
     await server.call('collectGarbage')
@@ -72,7 +72,7 @@ async function atRest(server: TrialServer) {
   return server.call('status')
 }
 
-/** How much `values` grow from one to the next, by least squares. */
+/** The growth from one of `values` to the next, by least squares. */
 function slope(values: readonly number[]): number {
   const meanX = (values.length - 1) / 2
   const meanY = values.reduce((a, b) => a + b, 0) / values.length

@@ -4,12 +4,12 @@ import { mib } from './rig/bar.ts'
 type Status = Awaited<ReturnType<typeof statusOf>>
 const statusOf = (server: TrialServer) => server.call('status')
 
-/** What a server held over time. */
+/** The memory of a server over time. */
 export interface Curve {
   stop(): Promise<readonly Status[]>
 }
 
-/** Looks at a server every `everyMs`. */
+/** Reads the usage of a server every `everyMs`. */
 export function watchServer(server: TrialServer, everyMs: number): Curve {
   const seen: Status[] = []
   let pending: Promise<unknown> = Promise.resolve()
@@ -25,7 +25,7 @@ export function watchServer(server: TrialServer, everyMs: number): Curve {
   }
 }
 
-/** About ten values of a curve, for a person to read, in MiB. */
+/** About ten values of a curve as text, in MiB. */
 export function sketch(bytes: readonly number[]): string {
   const step = Math.max(1, Math.floor(bytes.length / 10))
   return bytes

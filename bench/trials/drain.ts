@@ -13,7 +13,7 @@ const settings = {
   DRAIN_MS: String(drainMs),
 }
 
-/** A deploy must not lose anything without a word, and must not send everybody back at once. */
+/** A deploy must lose no event silently, and must not make all clients come back at once. */
 export const drainTrial: Trial = {
   shows: `SIGTERM to a server with ${clients} streams; another takes over`,
   run,
@@ -25,7 +25,7 @@ async function run(rig: Rig) {
   const given = { name: 'all', port: old.port, clients, checked, reconnects: true, numberKey: null }
   await load('open', given)
   await sleep(3_000)
-  // As behind one address whose traffic goes to the new process from now on.
+  // As behind a proxy that sends all traffic to the new process from now on.
   const next = await rig.startReal(settings)
   await load('redirect', { name: 'all', port: next.port })
 
@@ -44,7 +44,7 @@ async function run(rig: Rig) {
   rig.say(`back after the signal, each 500 ms: ${bins(back, signalledAt, 500).join(' ')}`)
   rig.say(
     `streams ended over ${shown(closes.ms, 'ms')}; answers ${JSON.stringify(statuses)}; ` +
-      `resumed by replay ${tally.replayed}, by a gap told ${tally.gap}`,
+      `resumed by replay ${tally.replayed}, with a reported gap ${tally.gap}`,
   )
   return [
     exactly('streams before', before.open, all),

@@ -7,7 +7,7 @@ const openFiles = 256
 const sockets = 400
 const settings = { MAX_CONNECTIONS_PER_ADDRESS: '1000000', MAX_CONNECTS_PER_MINUTE: '0' }
 
-/** A server that runs out of files must not fall, nor forget those who are there. */
+/** A server that runs out of files must not crash, and must keep its open streams. */
 export const emfileTrial: Trial = {
   shows: `${sockets} clients for a server that may open ${openFiles} files`,
   run,
@@ -17,7 +17,7 @@ async function run(rig: Rig) {
   return [...(await within(rig)), ...(await beyond(rig))]
 }
 
-/** The server in earnest, which knows its limit and stays below it. */
+/** The real server, which knows its limit and stays below it. */
 async function within(rig: Rig) {
   const server = await rig.startReal(settings, { openFiles })
   const load = await rig.startLoad()
@@ -49,7 +49,7 @@ async function within(rig: Rig) {
   ]
 }
 
-/** The engine without that knowledge: what the runtime makes of it. */
+/** The engine without a known limit: this shows what the runtime does at the limit. */
 async function beyond(rig: Rig) {
   const server = await rig.startServer({}, { openFiles })
   const load = await rig.startLoad()

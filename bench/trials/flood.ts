@@ -14,10 +14,10 @@ const settings = {
 }
 const addressesOf = (network: number, count: number) =>
   Array.from({ length: count }, (_, index) => `127.0.${network}.${index + 1}`)
-// A request whose head is not complete in 10 s is answered with 408; it is looked for every 5 s.
+// A request whose head is not complete after 10 s gets 408. Node checks for that every 5 s.
 const halfRequestMs = 16_000
 
-/** Whoever takes all the places there are must not take those of others, nor the server's health. */
+/** A client that takes all places that it can must not harm other clients or the health checks. */
 export const floodTrial: Trial = {
   shows: `${sockets} sockets from one address, then from 50, and ${idle} requests that never end`,
   run,
@@ -37,7 +37,7 @@ async function run(rig: Rig) {
   await load('open', { ...flood, name: 'one', addresses: one, clients: sockets })
   const fromOne = await load('report', 'one')
   await load('openHalf', { port, address: '127.0.3.1', count: idle })
-  // While the first still sits on everything that it got.
+  // The first address still holds all its sockets meanwhile.
   await load('open', { name: 'other', port, addresses: ['127.0.4.1'], clients: 50, inFlight: 8 })
   const other = await load('report', 'other')
   const many = addressesOf(2, 50)
@@ -61,10 +61,10 @@ async function run(rig: Rig) {
   const free = maxConnections - 2 - perAddress - 50
   return [
     exactly('streams for one address', fromOne.statuses['200'] ?? 0, perAddress),
-    exactly('of the rest, told 429', fromOne.statuses['429'] ?? 0, sockets - perAddress),
-    exactly('streams for somebody else meanwhile', other.open, 50),
+    exactly('all others refused with 429', fromOne.statuses['429'] ?? 0, sockets - perAddress),
+    exactly('streams for another address meanwhile', other.open, 50),
     exactly('streams for 50 addresses', fromMany.statuses['200'] ?? 0, free),
-    exactly('of the rest, told 503', fromMany.statuses['503'] ?? 0, sockets - free),
+    exactly('all others refused with 503', fromMany.statuses['503'] ?? 0, sockets - free),
     exactly('requests that never end and are still there', half, 0),
     exactly('honest streams cut', honest.ends.cut + honest.ends.bye, 0),
     atLeast('events on them', honest.tally.events, Math.floor(tookMs / 1_000)),

@@ -43,9 +43,9 @@ async function run(rig: Rig) {
   return [
     exactly('clients back', open, all),
     exactly('came back once', back.length, clients),
-    // Drawn evenly from 3 s in whole ms: the ends are hit to a few ms.
+    // The times are random whole ms in a range of 3 s, so its ends are reached within a few ms.
     atLeast('from the first back to the last', ms, 2_990, 'ms'),
-    // The longest reconnection time, and a moment to be let in.
+    // The longest reconnection time, and some time for the connection itself.
     atMost('the last one back after', Math.max(...back) - droppedAt, 8_000, 'ms'),
     exactly('answers other than 200', sum(statuses) - (statuses['200'] ?? 0), 0),
     exactly('connections refused or reset', sum(errors), 0),

@@ -4,12 +4,12 @@ import type { Rig, Trial } from './trial.ts'
 
 const clients = 19_000
 const first = 1_000
-// A process may have 20,000 files on many machines; the server needs a few itself.
+// On many machines a process may have 20,000 files, and the server needs some itself.
 const loads = 2
 const heartbeatMs = 15_000
 const seconds = { short: 60, full: 300 }
 
-/** Streams on which nothing happens must cost next to nothing, and must not fall silent. */
+/** Streams without events must cost very little, and must not become silent. */
 export const idleTrial: Trial = {
   shows: `${clients} streams with nothing but heartbeats`,
   run,
@@ -27,7 +27,7 @@ async function run(rig: Rig) {
     await server.call('collectGarbage')
     return server.call('status')
   }
-  // Code that is compiled for the first is no cost of the others.
+  // The first clients make the server compile its code, so they do not count.
   const before = await open('first', first)
   const after = await open('idle', clients - first)
   const forSeconds = rig.full ? seconds.full : seconds.short

@@ -3,12 +3,12 @@ import { machineMs, sleep } from './rig/clock.ts'
 import type { Rig, Trial } from './trial.ts'
 
 const readers = 50
-// In a pause far more is published than the kernel keeps for a socket, about 4 MiB.
+// A pause is long enough to publish far more than the kernel buffers for a socket, about 4 MiB.
 const turns = { readMs: 2_000, pauseMs: 4_000 }
 const plan = { count: 720, everyMs: 25, burst: 1, bytes: 60_000 }
 const symbols = ['S0', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9']
 
-/** A reader that is too slow, but reads, must get the newest state, be told, and not be cut. */
+/** A slow reader must get the newest state, learn what was left out, and not be cut. */
 export const laggingTrial: Trial = {
   shows: `${readers} readers that read in turns, from a stream of 2.4 MB/s`,
   run,
@@ -22,7 +22,7 @@ async function run(rig: Rig) {
   await load('open', { name: 'slow', port, path, clients: readers, reading: turns })
   await load('open', { name: 'quick', port, path, clients: 5, checked: 2 })
   await server.call('publish', { ...plan, firstN: 1, startAtMs: machineMs() + 100, symbols })
-  // What is on its way is read in the next turn.
+  // The rest is read in the next turn.
   await sleep(turns.pauseMs + turns.readMs)
   const slow = await load('report', 'slow')
   const quick = await load('report', 'quick')

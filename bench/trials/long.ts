@@ -8,14 +8,14 @@ const checked = 10
 const all = clients + checked
 const minutes = { short: 1, full: 30 }
 
-/** A day is many of these half hours: what grows in one grows without end. */
+/** A day has many of these half hours: memory that grows in one would grow without end. */
 export const longTrial: Trial = {
   shows: `${clients} clients at one event a second`,
   run,
 }
 
 async function run(rig: Rig) {
-  // So that the window is full, and stays as large, from soon on.
+  // A small window is full soon, and then its size does not change.
   const server = await rig.startServer({ WINDOW_EVENTS: '10' })
   const load = await rig.startLoad()
   const path = '/api/events?topics=stock-update&symbols=S0'
@@ -24,7 +24,7 @@ async function run(rig: Rig) {
   const schedule = { firstN: 1, count, startAtMs: machineMs() + 500, everyMs: 1_000, burst: 1 }
   await load('expect', { name: 'all', schedule })
   const published = server.call('publish', { ...schedule, bytes: 200, symbols: ['S0'] })
-  // The first events meet code that is not compiled yet.
+  // The first events run code that is not compiled yet, so they do not count.
   await sleep(15_000)
   await server.call('collectGarbage')
   const before = await server.call('status')

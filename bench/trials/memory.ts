@@ -5,16 +5,16 @@ import { sleep } from './rig/clock.ts'
 import { sketch } from './curve.ts'
 import type { Rig, Trial } from './trial.ts'
 
-// Both forms have the same number of updates: what each of them leaves behind is seen in either.
+// Both forms have the same number of updates, so a leak for each update shows in both.
 const forms = {
   short: { minutes: 2, perSecond: 750, everyMs: 12_000 },
   full: { minutes: 30, perSecond: 50, everyMs: 60_000 },
 }
 const fillPerSecond = 2_500
-// The first updates meet code that is not compiled yet, and lists that are not full.
+// The first updates run code that is not compiled yet and fill lists, so they do not count.
 const settleMs = 15_000
 
-/** A page is left open on a second screen all day: what it holds must not grow. */
+/** A page that is open all day on a second screen must not grow. */
 export const memoryTrial: Trial = {
   shows: 'the page and the wire, left open while prices come',
   run,
@@ -48,7 +48,7 @@ async function run(rig: Rig) {
     rig.say(`heap MiB of the wire with 100,000 frames: ${curveOf(seen.wire)}`)
     return [
       ...barsOf('the page', seen.now[0] as Held, seen.now.at(-1) as Held),
-      // How the engine stores the text of frames depends on how they came: a full log is no measure.
+      // V8 stores the same text in different ways, so a full log cannot be compared. An empty one can.
       ...barsOf('the wire, cleared', empty, cleared),
     ]
   } finally {
@@ -70,7 +70,7 @@ const curveOf = (seen: readonly Held[]) => sketch(seen.map(({ heapBytes }) => he
 function barsOf(what: string, before: Held, after: Held) {
   return [
     atMost(`heap gained by ${what}`, mib(after.heapBytes - before.heapBytes), 5, 'MiB'),
-    // Lists have more rows when there is more to show; a leak would be one for each update.
+    // A list can have some more rows than before. A leak would be one for each update.
     atMost(`listeners gained by ${what}`, after.listeners - before.listeners, 100),
     atMost(`nodes gained by ${what}`, after.nodes - before.nodes, 1_000),
   ]

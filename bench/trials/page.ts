@@ -14,7 +14,7 @@ const many = 500
 const few = 5
 const seconds = { short: 20, full: 60 }
 
-/** The page of this app must leave its main thread to the person who uses it. */
+/** The page must leave most of its main thread to the person who uses it. */
 export const pageTrial: Trial = {
   shows: `${many} prices a second into a page that shows ${symbols.length} of them`,
   run,
@@ -38,7 +38,7 @@ async function run(rig: Rig) {
       await server.call('publish', { ...plan, startAtMs: machineMs() })
     }
 
-    /** The share of the main thread, in percent, while so many prices come in a second. */
+    /** The share of the main thread, in percent, at this number of prices a second. */
     const shareOf = async (tab: Tab, perSecond: number, forSeconds: number) => {
       const before = { workMs: await workMs(tab), atMs: machineMs() }
       await publish(perSecond, perSecond * forSeconds)
@@ -47,7 +47,7 @@ async function run(rig: Rig) {
 
     const measure = async (perSecond: number, forSeconds: number) => {
       const share = await shareOf(tab, perSecond, forSeconds)
-      // It must have shown what it was given: the newest price of all.
+      // The page must show the newest price, or it has not done the work that is measured.
       const newest = `${100 + ((firstN - 1) % 100)}.00`
       const isShown = await until(() => page.getByText(newest).first().isVisible(), 2_000)
       if (!isShown) wrong += 1
@@ -56,16 +56,16 @@ async function run(rig: Rig) {
 
     await publish(1_000, 10)
     await page.getByText('109.00').first().waitFor()
-    // Code that is compiled for the first time is no cost of the others.
+    // The first prices make the browser compile code, so they do not count.
     await measure(many, 5)
-    // As on a page that was left open: each row has all the past that it keeps.
+    // As on a page that was left open, each row then has its full history.
     if (rig.full) await measure(symbols.length, windowMs / 1_000)
     const quiet = await measure(few, forSeconds / 2)
     const shares: number[] = []
     for (let round = 1; round <= rounds; round += 1) shares.push(await measure(many, forSeconds))
     await page.close()
 
-    // What no page can do without, and how fast this machine is now.
+    // The control: the least that any page needs, and how fast this machine is now.
     const bare = await browser.open(`${url}/healthz`)
     await bare.page.evaluate(listen)
     await shareOf(bare, many, 5)
@@ -83,7 +83,7 @@ async function run(rig: Rig) {
   }
 }
 
-/** Runs in a page: a stream that nothing is done with. */
+/** Runs in a page: opens a stream and ignores its events. */
 async function listen() {
   const source = new EventSource('/api/events')
   source.addEventListener('stock-update', () => {})

@@ -8,7 +8,7 @@ const perSecond = 500
 const rounds = 3
 const roundMs = 8_000
 
-/** Prices that move all the time must leave the page as smooth as it is at rest. */
+/** The page must stay smooth while prices change all the time. */
 export const pricesTrial: Trial = {
   shows: `the page while ${perSecond} prices come every second, as listed and ordered by gain`,
   run,
@@ -24,7 +24,7 @@ async function run(rig: Rig) {
       const tab = await browser.open(`http://127.0.0.1:${server.port}/${query}`)
       await tab.page.getByRole('row').filter({ hasText: 'BTC-USD' }).waitFor()
       await server.call('publish', perSecond)
-      // Code that is compiled for the first time is no cost of the others.
+      // The first prices make the browser compile code, so they do not count.
       await sleep(3_000)
       const seen = []
       for (let round = 0; round < rounds; round += 1) {

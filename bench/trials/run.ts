@@ -53,10 +53,10 @@ const machine = { cpu: cpus()[0]?.model, cores: availableParallelism(), node: pr
 const report = { at: new Date().toISOString(), machine, full: values.full, results }
 writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
 say(`\n${missed.length === 0 ? 'All bars met' : `${missed.length} bars missed`} · ${values.json}`)
-// A trial that broke may have left a timer behind.
+// A failed trial may have left a timer, so the process is ended here.
 process.exit(missed.length === 0 ? 0 : 1)
 
-/** A trial that breaks has shown nothing: that is a missed bar too. */
+/** A trial that fails with an error has shown nothing, so it counts as a missed bar. */
 function failed(error: unknown): Bar[] {
   const seen = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return [{ what: 'The trial runs to its end', asked: '= yes', seen, value: null, isMet: false }]

@@ -10,7 +10,7 @@ const fillPerSecond = 2_500
 const rounds = 3
 const roundMs = 8_000
 
-/** The wire is for reading while the stream goes on: neither may get in the other's way. */
+/** A person reads the wire while events come: neither may disturb the other. */
 export const scrollTrial: Trial = {
   shows: `the wire with 100,000 frames, read while ${perSecond} come every second`,
   run,
@@ -35,14 +35,14 @@ async function run(rig: Rig) {
     await tab.page.getByRole('searchbox', { name: 'Search in frames' }).fill('USD')
     await tab.page.getByText(/^[1-9][\d,]* of/).waitFor()
     await list.hover()
-    bars.push(...barsOf(rig, 'scrolling what a filter left', await watch(tab, createWheel())))
+    bars.push(...barsOf(rig, 'scrolling with a filter', await watch(tab, createWheel())))
     return bars
   } finally {
     await browser.close()
   }
 }
 
-/** Some way up, then down again, as fast as a wheel that spins freely. */
+/** Scrolls some way up and down again, as fast as a wheel that spins freely. */
 function createWheel() {
   let turns = 0
   return async (page: Page) => {
@@ -52,7 +52,7 @@ function createWheel() {
   }
 }
 
-/** The median of some rounds: one alone may have met other work of the machine. */
+/** The median of several rounds, because other work of the machine can slow one round down. */
 async function watch(tab: Tab, act: (page: Page) => Promise<void>): Promise<Smoothness> {
   const seen: Smoothness[] = []
   for (let round = 0; round < rounds; round += 1) {

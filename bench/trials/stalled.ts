@@ -11,10 +11,10 @@ const stalled = 100
 const eventsPerS = 20
 const alone = { seconds: 5 }
 const beside = { seconds: 14 }
-// Filling the kernel's buffers, about 4 MiB for each socket, takes most of the time otherwise.
+// Large events fill the kernel's buffers, about 4 MiB for each socket. Small ones would take too long.
 const fill = { bytes: 60_000, count: 120, everyMs: 25, burst: 1 }
 
-/** Readers that keep their connection and never read must cost nobody else anything. */
+/** Readers that keep their connection and never read must not slow down the others. */
 export const stalledTrial: Trial = {
   shows: `${stalled} readers that never read, among ${healthy} that do, in 128 MiB of heap`,
   run,

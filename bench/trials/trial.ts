@@ -12,33 +12,33 @@ export interface TrialServer {
   pid: number
 }
 
-/** What a trial works with; everything it starts is ended when it ends. */
+/** The tools of a trial. Everything that they start ends with the trial. */
 export interface Rig {
-  /** The long form of a trial was asked for. */
+  /** Whether the long form of the trial runs. */
   full: boolean
-  /** A line for the person who waits. */
+  /** Prints a line for the person who waits. */
   say(line: string): void
-  /** The engine and the routes with a publisher that the trial controls. */
+  /** Starts the engine and the routes with a publisher that the trial controls. */
   startServer(settings?: Record<string, string>, how?: Partial<ChildOptions>): Promise<TrialServer>
-  /** The server as it is run in earnest, with the simulator. */
+  /** Starts the real server with the simulator. */
   startReal(settings?: Record<string, string>, how?: Partial<ChildOptions>): Promise<RealServer>
   startLoad(): Promise<Call<LoadCalls>>
-  /** The server with the simulator and the built page, and prices as often as the trial says. */
+  /** Starts the server with the simulator and the built page. The trial sets the rate of the prices. */
   startPageServer(): Promise<{ call: Call<PageServerCalls>; port: number }>
 }
 
 export interface Trial {
-  /** What it shows, in one line. */
+  /** What the trial shows, in one line. */
   shows: string
   run(rig: Rig): Promise<Bar[]>
 }
 
-// The server has a core of its own; the clients have the other.
+// The server has one core, and the clients have the other.
 const serverCore = 0
 const loadCore = 1
 const limit = { ms: 240_000, fullMs: 40 * 60_000 }
 
-/** Runs `use` with a rig, and leaves nothing running. */
+/** Calls `use` with a rig, and ends everything that it started. */
 export async function withRig<T>(
   full: boolean,
   say: (line: string) => void,
@@ -58,7 +58,7 @@ export async function withRig<T>(
   let timer: NodeJS.Timeout | undefined
   const tooLong = new Promise<never>((_resolve, reject) => {
     const limitMs = full ? limit.fullMs : limit.ms
-    const fail = () => reject(new Error(`Not over after ${limitMs / 1_000} s`))
+    const fail = () => reject(new Error(`Not finished after ${limitMs / 1_000} s`))
     timer = setTimeout(fail, limitMs)
   })
 

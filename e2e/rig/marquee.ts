@@ -7,6 +7,9 @@ import { onlySources } from '../../server/src/testing/onlySources.ts'
 
 const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 
+// Every test starts a server. With compiled code at hand it starts in two thirds of the time.
+const compileCache = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url))
+
 const labToken = 'the-token-of-these-tests'
 
 /** The address of the lab, as the terminal prints it. */
@@ -41,6 +44,7 @@ export async function startMarquee(
   const child = spawn(process.execPath, [...flags, main, '--serve-client'], {
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: compileCache,
       NODE_OPTIONS: importOnlyLoopback,
       ...{ PORT: '0', ADMIN_PORT: '0', LAB_TOKEN: labToken },
       ...onlySources('douban', 'tencent', 'coinbase'),

@@ -1,6 +1,6 @@
 import type { Tab } from './openBrowser.ts'
 
-/** What a page holds once everything that it let go is gone. */
+/** What a page holds after a garbage collection. */
 export interface Held {
   heapBytes: number
   nodes: number
@@ -8,7 +8,7 @@ export interface Held {
 }
 
 export async function readHeld({ ask }: Tab): Promise<Held> {
-  // What a first collection finalises is only gone after the next.
+  // Objects with finalizers are freed only by a second collection.
   for (let round = 0; round < 2; round += 1) await ask('HeapProfiler.collectGarbage')
   const { usedSize } = await ask('Runtime.getHeapUsage')
   const { nodes, jsEventListeners } = await ask('Memory.getDOMCounters')

@@ -5,7 +5,7 @@ interface TraceEvent {
   ph: string
   pid: number
   tid: number
-  /** µs that it took, and how many of them the thread was running. */
+  /** How long the task took, in µs, and how much of that the thread was running. */
   dur?: number
   tdur?: number
   args: { name?: string }
@@ -17,7 +17,7 @@ export interface LongestTask {
   workMs: number
 }
 
-/** Looks at the tasks of `page` until it is stopped. */
+/** Traces the tasks of `page`. Returns a function that stops and resolves to the longest task. */
 export async function traceTasks(page: Page): Promise<() => Promise<LongestTask>> {
   const browser = page.context().browser()
   if (browser === null) throw new Error('The browser is gone')

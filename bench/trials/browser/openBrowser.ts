@@ -4,17 +4,17 @@ import { findBrowser } from '../../../e2e/rig/findBrowser.ts'
 
 export interface Tab {
   page: Page
-  /** Tells the browser something by its own protocol (DevTools). */
+  /** Sends a command of the DevTools protocol to the browser. */
   ask: Awaited<ReturnType<typeof openProtocol>>['send']
 }
 
 export interface TrialBrowser {
-  /** A tab that shares nothing with the others. */
+  /** Opens a tab that shares nothing with the others. */
   open(url: string): Promise<Tab>
   close(): Promise<void>
 }
 
-/** Starts the Chromium that the end-to-end tests take. */
+/** Starts the Chromium of the end-to-end tests. */
 export async function openBrowser(): Promise<TrialBrowser> {
   const browser = await chromium.launch(browserOptions(findBrowser()))
   return { open: (url) => openTab(browser, url), close: () => browser.close() }
@@ -26,7 +26,7 @@ async function openTab(browser: Browser, url: string): Promise<Tab> {
     locale: 'en-GB',
   })
   const page = await context.newPage()
-  // Drawn without a graphics card, a tape that runs costs more than everything that is tried here.
+  // Without a graphics card, a running tape would cost more than everything that the trials measure.
   await page.addInitScript(() => {
     localStorage['marquee-preferences'] ??= JSON.stringify({ tapePaused: true })
   })

@@ -4,13 +4,13 @@ import type { Tab } from './openBrowser.ts'
 import { workMs } from './workMs.ts'
 
 export interface Smoothness extends LongestTask {
-  /** Frames that the page drew in a second, at most as many as the screen has. */
+  /** Frames that the page painted in a second, at most those of the screen. */
   fps: number
-  /** For how much of the time the page's main thread was at work, 0 to 1. */
+  /** The share of the time in which the main thread was working, 0 to 1. */
   busy: number
 }
 
-/** Watches `tab` for `forMs` while `act` is done again and again. */
+/** Watches `tab` for `forMs` and calls `act` again and again meanwhile. */
 export async function watchSmoothness(
   tab: Tab,
   forMs: number,

@@ -1,8 +1,8 @@
 import type { Tab } from './openBrowser.ts'
 
 /**
- * For how long the main thread of a page has worked so far. It is time of the processor, so that a
- * machine that has other work counts it no higher.
+ * How long the main thread of a page has worked so far. This is processor time, so other work on the
+ * machine does not make it longer.
  */
 export async function workMs({ ask }: Tab): Promise<number> {
   await ask('Performance.enable', { timeDomain: 'threadTicks' })

@@ -4,8 +4,8 @@ import { count, type Group } from './group.ts'
 import { createLedger } from './ledger.ts'
 
 /**
- * One client that reads HTTP with Node's own parser, and the stream with one that we did not write:
- * it sees what the cheap clients could overlook.
+ * One client that reads HTTP with Node's parser and the stream with a parser that we did not write. It
+ * sees faults that the cheap clients could miss.
  */
 export function openCheckedClient(group: Group) {
   const { options, tally } = group

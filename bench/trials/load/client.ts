@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { machineMs } from '../rig/clock.ts'
 import { dueAtMs } from '../rig/schedule.ts'
-import { createBlockFinder, numberAfter, readBlockHead } from './blocks.ts'
+import { createFrameFinder, numberAfter, readFrameHead } from './frames.ts'
 import { count, type Group } from './group.ts'
 import { createLedger } from './ledger.ts'
 
@@ -13,15 +13,15 @@ export interface Client {
   close(): void
 }
 
-// All sockets read into one piece of memory: what was read is looked at before the next read.
+// All sockets read into the same memory, because the bytes are used before the next read.
 const shared = Buffer.allocUnsafe(65_536)
 const headEnd = Buffer.from('\r\n\r\n')
-// The chunk of no bytes (RFC 9112 §7.1).
+// The empty chunk that ends a body (RFC 9112 §7.1).
 const bodyEnd = Buffer.from('\r\n0\r\n\r\n')
 
 /**
- * One client on a bare socket, cheap enough to have thousands. `onSettled` is called once: when its
- * first stream has begun, or cannot.
+ * One client on a bare socket, cheap enough to have thousands. It calls `onSettled` once, when its first
+ * stream has begun or has failed.
  */
 export function openClient(
   group: Group,
@@ -68,7 +68,7 @@ export function openClient(
     const dial = {
       port: options.port,
       host: '127.0.0.1',
-      // Without an address of its own a socket can share its port with those to other servers.
+      // Without a fixed address a socket can share its port with sockets to other servers.
       ...(address !== undefined && { localAddress: address }),
     }
     const own = connect({
@@ -84,9 +84,9 @@ export function openClient(
         `${cursor === null ? '' : `Last-Event-ID: ${cursor}\r\n`}\r\n`,
     )
 
-    const finder = createBlockFinder((head) => {
+    const finder = createFrameFinder((head) => {
       hear(now)
-      const { event, id, n } = readBlockHead(head, options.numberKey ?? '')
+      const { event, id, n } = readFrameHead(head, options.numberKey ?? '')
       retryMs = numberAfter(head, 'retry: ') ?? retryMs
       if (event === 'hello') begin(head, now)
       else if (event === 'ping') group.pings += 1
@@ -100,7 +100,7 @@ export function openClient(
       if (status !== 0) {
         if (status !== 200) return
         finder.push(bytes)
-        // As for a browser, the stream ends with its body, whatever becomes of the connection.
+        // As in a browser, the stream ends with its body, even if the connection stays open.
         if (saidBye && bytes.includes(bodyEnd)) own.destroy()
         return
       }

@@ -2,37 +2,37 @@ import { createHistogram, type Histogram } from '../rig/histogram.ts'
 import type { Schedule } from '../rig/schedule.ts'
 import { createTally, type Tally } from './ledger.ts'
 
-/** How a client takes what it is sent: all, nothing, or in turns. */
+/** When a client reads: always, never, or in turns with pauses. */
 export type Reading = 'always' | 'never' | { readMs: number; pauseMs: number }
 
 export interface GroupOptions {
   port: number
   path: string
-  /** The addresses to come from, in turn; none: whatever the system takes. */
+  /** The local addresses of the clients, in turn. If empty, the system chooses one. */
   addresses: string[]
   reading: Reading
-  /** Comes back as the server says, with its cursor. */
+  /** Whether a client comes back when the server says, with its cursor. */
   reconnects: boolean
-  /** Keeps the socket of a request that was refused, as a client does that means harm. */
+  /** Whether a client keeps the socket of a refused request, as a hostile client does. */
   keepsRefused: boolean
-  /** The key in the data of events that has their number; null where they have none. */
+  /** The key of the number in the data of an event; null if events have no number. */
   numberKey: string | null
 }
 
-/** What the clients of one group have in common, and what they add up to. */
+/** What the clients of one group share, and their totals. */
 export interface Group {
   readonly options: GroupOptions
   readonly tally: Tally
   readonly latency: Histogram
   schedule: Schedule | null
-  /** Answers by their status, errors by their code, ends of streams by what came before them. */
+  /** The number of answers by status, of errors by code, and of ends by what came before them. */
   statuses: Record<string, number>
   errors: Record<string, number>
   ends: { bye: number; cut: number }
   pings: number
-  /** The longest time that a stream brought no event. */
+  /** The longest time in which a stream had no event. */
   maxQuietMs: number
-  /** When streams ended and began, on the machine's clock; only of clients that reconnect. */
+  /** The times of ends and beginnings of streams, on the machine's clock, for clients that reconnect. */
   endedAt: number[]
   begunAt: number[]
   stopping: boolean

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 
 /** Requests whose head never ends. */
 export interface HalfRequests {
-  /** How many the server still keeps open. */
+  /** How many of them the server still keeps open. */
   left(): number
   close(): void
 }

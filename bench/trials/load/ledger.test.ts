@@ -9,16 +9,16 @@ function ledgerAfter(...numbers: number[]) {
   return { tally, ledger }
 }
 
-test('an unbroken stream is without a fault', () => {
+test('a complete stream has no fault', () => {
   expect(ledgerAfter(4, 5, 6).tally).toMatchObject({ events: 3, missing: 0, doubled: 0 })
 })
 
-test('what is missing, doubled or out of order is counted', () => {
+test('missing, doubled and unordered events are counted', () => {
   const { tally } = ledgerAfter(1, 4, 4, 3)
   expect(tally).toMatchObject({ missing: 2, doubled: 2, unordered: 2 })
 })
 
-test('a replay must go on where the client was, a snapshot need not', () => {
+test('a replay must continue from the cursor, and a snapshot need not', () => {
   const replayed = ledgerAfter(1, 2)
   replayed.ledger.hello('replayed')
   replayed.ledger.event('9-0', 9)

@@ -1,13 +1,13 @@
 import { compareEventIds, parseEventId, type EventId } from '@marquee/shared/eventId.ts'
 
-/** What the ledgers of many clients add up to. */
+/** The totals of the ledgers of many clients. */
 export interface Tally {
   events: number
   missing: number
   doubled: number
   /** Ids that do not rise. */
   unordered: number
-  /** Events that the server said it had left out. */
+  /** Events that the server reported as left out. */
   skippedTold: number
   skips: number
   fresh: number
@@ -27,11 +27,11 @@ export const createTally = (): Tally => ({
   gap: 0,
 })
 
-/** What one client has seen, over all its connections: nothing may be missing unless it is told. */
+/** What one client has seen over all its connections. No event may be missing unless that is reported. */
 export interface Ledger {
   hello(resume: string | null): void
   skipped(events: number): void
-  /** `n` is null where events are not numbered: then only their ids are looked at. */
+  /** `n` is null if events have no number. Then only their ids are checked. */
   event(id: string | null, n: number | null): void
   lastId(): string | null
   lastN(): number | null
@@ -59,7 +59,7 @@ export function createLedger(tally: Tally): Ledger {
   return {
     hello(resume) {
       if (resume === 'fresh' || resume === 'replayed' || resume === 'gap') tally[resume] += 1
-      // A snapshot follows: what was known counts no more.
+      // A snapshot follows, so the earlier numbers no longer count.
       if (resume !== 'replayed') {
         lastN = null
         lastId = null

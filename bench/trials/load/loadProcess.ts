@@ -33,7 +33,7 @@ const defaults: Omit<GroupOptions, 'port'> = {
 }
 
 const handlers = {
-  /** Opens clients, `checked` of which are read by the parsers that we did not write. */
+  /** Opens clients. `checked` of them use the parsers that we did not write. */
   async open(
     given: Partial<GroupOptions> & {
       name: string
@@ -55,19 +55,19 @@ const handlers = {
     for (let index = 0; index < checked; index += 1) members.checked.push(openCheckedClient(group))
   },
 
-  /** Measures how late the events of `schedule` come, from now on. */
+  /** Measures from now on how late the events of `schedule` come. */
   expect({ name, schedule }: { name: string; schedule: Schedule }): void {
     const { group } = membersOf(name)
     group.schedule = schedule
     group.latency.reset()
   },
 
-  /** Forgets the silences before now, when everybody was still arriving. */
+  /** Forgets the silences so far, while clients were still connecting. */
   forgetQuiet(name: string): void {
     membersOf(name).group.maxQuietMs = 0
   },
 
-  /** From now on the clients of a group come back to another port. */
+  /** Makes the clients of a group come back to another port from now on. */
   redirect({ name, port }: { name: string; port: number }): void {
     membersOf(name).group.options.port = port
   },
@@ -87,7 +87,7 @@ const handlers = {
       endedAt,
       begunAt,
       open: all.filter((client) => client.isOpen()).length,
-      /** How many clients have seen which number last. */
+      /** The last number that clients have seen → how many clients. */
       lastNs: countBy(all.map((client) => String(client.lastN()))),
       maxQuietMs: Math.max(group.maxQuietMs, ...open.map((client) => now - client.lastHeardAt())),
       latency: {

@@ -1,6 +1,6 @@
 /**
- * Opens `count` of something, at most `inFlight` at a time that have not settled; `open` gets the
- * index and what to call when it has. Resolves when all have.
+ * Calls `open` for `count` things, with at most `inFlight` of them unsettled at a time. `open` gets the
+ * index and a function to call when the thing has settled. Resolves when all have.
  */
 export function openMany(
   count: number,

@@ -12,11 +12,11 @@ export interface Churn {
   path: string
   visits: number
   inFlight: number
-  /** The cursor of those that leave in the middle of their replay. */
+  /** The cursor of the clients that leave in the middle of their replay. */
   cursor: string
 }
 
-/** Makes `visits` visits, of every kind in turn. Returns how many of a kind did not end as meant. */
+/** Makes `visits` visits, with the kinds in turn. Returns for each kind how many ended wrongly. */
 export async function churn({ visits, inFlight, ...at }: Churn): Promise<Record<string, number>> {
   const failed: Record<string, number> = {}
   await openMany(visits, inFlight, (index, onSettled) => {
@@ -37,7 +37,7 @@ function visit(
   const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: kind === 'halfClose' })
   let answer = ''
   let isAsMeant = false
-  // One that waits for something that never comes would hold up all others.
+  // A visit that waits for ever would block all others.
   const timer = setTimeout(() => {
     isAsMeant = false
     socket.destroy()
@@ -54,13 +54,13 @@ function visit(
       `${kind === 'leaveInReplay' ? `Last-Event-ID: ${cursor}\r\n` : ''}\r\n`,
   )
   if (kind === 'rude') {
-    // Gone before it is answered.
+    // This client leaves before it is answered.
     isAsMeant = true
     socket.end()
     socket.destroySoon()
     return
   }
-  // The other side's end is what a half-closed client waits for.
+  // A half-closed client waits until the server ends its side.
   socket.on('end', () => socket.destroy())
   socket.on('data', (bytes: Buffer) => {
     answer += bytes.toString('latin1')

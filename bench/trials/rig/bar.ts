@@ -1,9 +1,9 @@
-/** One thing that a trial asks of the server, and what it saw. */
+/** One demand of a trial, and what the trial saw. */
 export interface Bar {
   what: string
   asked: string
   seen: string
-  /** What was seen, for whoever computes with it. */
+  /** The value that was seen, for programs that read the JSON. */
   value: number | string | null
   isMet: boolean
 }

@@ -1,4 +1,4 @@
-/** What a process lets its parent call: each takes one argument and may answer later. */
+/** The calls that a process answers. Each takes one argument and may answer later. */
 export type Handlers = Record<string, (argument: never) => unknown>
 
 type Name<H> = keyof H & string
@@ -22,7 +22,7 @@ interface Question {
 
 type Reply = { call: number; value: unknown } | { call: number; error: string }
 
-/** In a child: answers its parent's calls, and ends the process when the parent is gone. */
+/** In a child: answers its parent's calls, and ends the process when the parent ends. */
 export function answerCalls(handlers: Handlers): void {
   const answer = async ({ call, name, argument }: Question): Promise<Reply> => {
     try {
@@ -71,7 +71,7 @@ export function createCall<H>(channel: ChannelLike): Call<H> {
       waiting.set(calls, { resolve, reject })
       channel.send({ call: calls, name, argument })
     })
-    // Whoever gave up waiting, because something else went wrong, need not hear of it.
+    // If a caller stopped waiting after another error, a later rejection must not end this process.
     answer.catch(() => {})
     return answer
   }

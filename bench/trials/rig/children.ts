@@ -3,12 +3,12 @@ import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 
 const exists = (command: string) => spawnSync(command, ['--version']).status === 0
-// With one core there is nothing to choose.
+// With one core, pinning makes no sense.
 const canPin = availableParallelism() > 1 && exists('taskset')
 const canLimitFiles = exists('prlimit')
 
 export interface ChildOptions {
-  /** The core it is kept on, where the system can do that. */
+  /** The core that it runs on, if the system can pin processes. */
   core: number
   nodeOptions?: string[]
   /** How many files it may have open. */
@@ -16,7 +16,7 @@ export interface ChildOptions {
   env?: Record<string, string>
 }
 
-/** A file that runs in a Node.js of its own. */
+/** A file that runs in another Node.js process. */
 export interface Child {
   process: ChildProcess
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
@@ -24,11 +24,11 @@ export interface Child {
 
 export interface Children {
   start(script: URL, options: ChildOptions, stdio: 'inherit' | 'pipe'): Child
-  /** Ends whatever still runs. */
+  /** Ends all processes that still run. */
   stop(): Promise<void>
 }
 
-/** Starts processes for one trial, so that none outlives it. */
+/** Starts the processes of one trial, so that all of them end with it. */
 export function createChildren(): Children {
   const running = new Set<Child>()
 

@@ -1,4 +1,4 @@
-/** Milliseconds that all processes of one machine agree about: CLOCK_MONOTONIC. */
+/** Milliseconds of CLOCK_MONOTONIC, which is the same for all processes of a machine. */
 export function machineMs(): number {
   return Number(process.hrtime.bigint()) / 1e6
 }
@@ -7,7 +7,7 @@ export function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
-/** Asks `isSo` every 50 ms until it says yes; returns whether it did within `withinMs`. */
+/** Calls `isSo` every 50 ms until it is true. Returns whether it became true within `withinMs`. */
 export async function until(
   isSo: () => boolean | Promise<boolean>,
   withinMs: number,

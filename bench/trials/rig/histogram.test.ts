@@ -7,17 +7,17 @@ function histogramOf(values: Iterable<number>) {
   return histogram
 }
 
-test('a percentile is the time that so many do not exceed, to 0.1 ms', () => {
+test('a percentile is the time that this share does not exceed, to 0.1 ms', () => {
   const histogram = histogramOf(Array.from({ length: 100 }, (_, index) => index + 0.55))
   expect(histogram.percentile(0.5)).toBeCloseTo(49.6)
   expect(histogram.percentile(0.99)).toBeCloseTo(98.6)
 })
 
-test('no percentile is more than the longest time, nor less where it is off the scale', () => {
+test('a percentile is at most the longest time, and equals it beyond the scale', () => {
   expect(histogramOf([0.42]).percentile(0.99)).toBe(0.42)
   expect(histogramOf([1, 500_000]).percentile(0.99)).toBe(500_000)
 })
 
-test('nothing has no percentile', () => {
+test('an empty histogram has no percentile', () => {
   expect(histogramOf([]).percentile(0.5)).toBeNaN()
 })

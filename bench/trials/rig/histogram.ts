@@ -1,7 +1,7 @@
-/** Counts times in steps that are small against them: 0.1 ms up to 1 s, then 10 ms up to 100 s. */
+/** Counts times in small steps: 0.1 ms up to 1 s, then 10 ms up to 100 s. */
 export interface Histogram {
   add(ms: number): void
-  /** The time that `share` (0 to 1) of all do not exceed; NaN where there are none. */
+  /** The time that `share` (0 to 1) of all times do not exceed; NaN if there are none. */
   percentile(share: number): number
   count(): number
   max(): number
@@ -10,7 +10,7 @@ export interface Histogram {
 
 const fineSteps = 10_000
 const coarseSteps = 10_000
-// Where everything longer is counted too.
+// Longer times count in this step too.
 const lastStep = fineSteps + coarseSteps - 1
 
 export function createHistogram(): Histogram {
@@ -22,7 +22,7 @@ export function createHistogram(): Histogram {
     if (ms < 1_000) return Math.max(0, Math.floor(ms * 10))
     return fineSteps + Math.min(coarseSteps - 1, Math.floor((ms - 1_000) / 10))
   }
-  // The upper edge: never flatter than the truth.
+  // The upper edge, so that a percentile is never better than the truth.
   const edgeOf = (step: number) =>
     step < fineSteps ? (step + 1) / 10 : 1_000 + (step - fineSteps + 1) * 10
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 const pageBytes = 4_096
 
-/** What the kernel holds for all TCP sockets of the machine; NaN where it does not tell. */
+/** The bytes that the kernel buffers for all TCP sockets of the machine; NaN if unknown. */
 export function kernelBufferedBytes(): number {
   try {
     const stats = readFileSync('/proc/net/sockstat', 'utf8')

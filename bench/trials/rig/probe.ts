@@ -4,7 +4,7 @@ import { createHistogram } from './histogram.ts'
 
 export interface ProbeResult {
   asked: number
-  /** Answers other than 200, and questions that were not answered. */
+  /** Answers other than 200, and requests without an answer. */
   failed: number
   p50: number
   p99: number
@@ -13,7 +13,7 @@ export interface ProbeResult {
 
 const withinMs = 5_000
 
-/** Asks `path` every `everyMs`, each time on a new connection, as a health check does. */
+/** Requests `path` every `everyMs`, each time on a new connection, as a health check does. */
 export function startProbe(port: number, path: string, everyMs = 25) {
   const latency = createHistogram()
   let asked = 0

@@ -1,14 +1,14 @@
 import { createInterface } from 'node:readline'
 import type { Child, Children, ChildOptions } from './children.ts'
 
-/** The server in earnest: one process, started as an operator starts it. */
+/** The real server in one process, started as an operator starts it. */
 export interface RealServer {
   port: number
   adminPort: number
   pid: number
   signal(signal: NodeJS.Signals): void
   exited: Child['exited']
-  /** How many lines its log has of each message. */
+  /** Message of the log → number of its lines. */
   logged: ReadonlyMap<string, number>
 }
 
@@ -20,7 +20,7 @@ export async function openRealServer(
   settings: Record<string, string>,
   options: ChildOptions,
 ): Promise<RealServer> {
-  // As under npm: it stops when whoever started it is gone.
+  // As under npm, the server stops when the process that started it ends.
   const npm = { npm_lifecycle_event: 'trials' }
   const env = {
     ...npm,

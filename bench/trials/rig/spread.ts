@@ -1,14 +1,14 @@
 /** How moments are spread over time. */
 export interface Spread {
-  /** From the first to the last. */
+  /** The time from the first moment to the last. */
   ms: number
-  /** The share of the fullest of ten equal parts of that time. */
+  /** The share of all moments in the fullest of ten equal parts of that time. */
   fullestTenth: number
-  /** The most in any whole second from the first on. */
+  /** The largest number in any whole second, counted from the first moment. */
   perSecond: number
 }
 
-/** Looks at moments in ms, in any order. */
+/** Computes the spread of moments in ms, which may be in any order. */
 export function spreadOf(moments: readonly number[]): Spread {
   const sorted = [...moments].sort((a, b) => a - b)
   const first = sorted[0] ?? 0
@@ -21,7 +21,7 @@ export function spreadOf(moments: readonly number[]): Spread {
   }
 }
 
-/** How many moments are in each part of `width` ms from `first` on. */
+/** The number of moments in each part of `width` ms from `first` on. */
 export function bins(moments: readonly number[], first: number, width: number): number[] {
   const counts: number[] = []
   for (const moment of moments) {

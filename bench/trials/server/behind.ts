@@ -2,11 +2,11 @@ import type { Buffered, Buffers } from '../../../server/src/stream/buffers.ts'
 
 export interface BehindLog {
   buffers: Buffers
-  /** How long the subscriber that let go last had been behind, in ms. */
+  /** How long the last subscriber that ended had been behind, in ms. */
   lastBehindMs(): number
 }
 
-/** Takes the time between a subscriber's first unread byte and its end, by watching `buffers`. */
+/** Measures the time from a subscriber's first unread byte to its end, by watching `buffers`. */
 export function watchBehind(buffers: Buffers, now: () => number): BehindLog {
   const since = new Map<Buffered, number>()
   let lastBehindMs = 0

@@ -20,7 +20,7 @@ const placeholder = readFileSync(new URL('server/src/topics/movies/placeholder.j
 let core: LabCore | null = null
 let stopQuotes = () => {}
 
-/** The whole server with the simulator and the built page, and a hand in its journal. */
+/** Starts the whole server with the simulator and the built page, and lets a trial publish in it. */
 async function startServer(): Promise<Server> {
   const config = readConfig({ ALLOWED_HOSTS: '127.0.0.1' })
   const simulator = await openConfiguredSimulator(config, systemTime)
@@ -37,7 +37,7 @@ async function startServer(): Promise<Server> {
     },
     random: Math.random,
     fetch,
-    // The lab's place is where a trial gets at what the server publishes.
+    // The trial takes the place of the lab, because the lab gets access to the journal.
     openLab(given) {
       core = given
       return { streams: (_req, _res, next) => next(), routes: (_req, _res, next) => next() }
@@ -53,7 +53,7 @@ const handlers = {
   async listen(): Promise<number> {
     return ((await startServer()).address() as AddressInfo).port
   },
-  /** From now on so many prices a second, besides those of the simulator; 0 for none. */
+  /** Publishes this many prices a second from now on, besides those of the simulator; 0 for none. */
   publish(perSecond: number) {
     if (core === null) throw new Error('The server has not been started')
     stopQuotes()

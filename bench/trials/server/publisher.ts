@@ -3,15 +3,15 @@ import { machineMs } from '../rig/clock.ts'
 import { dueAtMs, type Schedule } from '../rig/schedule.ts'
 
 export interface Plan extends Schedule {
-  /** How long an event is on the wire, roughly. */
+  /** Roughly how many bytes an event has on the wire. */
   bytes: number
-  /** Its events are about each of these in turn. */
+  /** The symbols of the events, in turn. */
   symbols: string[]
 }
 
 /**
- * Publishes the events of a plan when they are due, each in a turn of its own unless they are due
- * together, as from sources that know nothing of each other. Resolves with how late the last was.
+ * Publishes the events of a plan when they are due. Each gets its own turn of the event loop, as events of
+ * independent sources do, unless several are due together. Resolves to the largest delay.
  */
 export function publishPlan(journal: Journal, plan: Plan): Promise<{ maxLateMs: number }> {
   const pad = createPad(plan.bytes)
@@ -21,11 +21,11 @@ export function publishPlan(journal: Journal, plan: Plan): Promise<{ maxLateMs: 
   const publish = (n: number) =>
     journal.append({
       name: 'stock-update',
-      // The number first: whoever looks for it need not read on.
+      // The number comes first, so that a client that looks for it can stop there.
       data: {
         asOf: n,
         symbol: plan.symbols[n % plan.symbols.length] as string,
-        // Another one each time, and always as long.
+        // The price changes each time and always has the same length.
         price: 100 + (n % 100),
         previousClose: null,
         change: null,
@@ -53,7 +53,7 @@ export function publishPlan(journal: Journal, plan: Plan): Promise<{ maxLateMs: 
   })
 }
 
-/** Text of a length that is never the same twice: equal text could be shared, and hide a leak. */
+/** Texts of one length that all differ: equal texts could share memory and hide a leak. */
 function createPad(bytes: number): (n: number) => string {
   const filler = 'abcdefghijklmnopqrstuvwxyz'.repeat(Math.ceil(bytes / 26)).slice(0, bytes)
   return (n) => `${n} ${filler}`.slice(0, Math.max(1, bytes - 240))

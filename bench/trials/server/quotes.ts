@@ -6,8 +6,7 @@ import { everything } from '../../../server/src/subscription/subscription.ts'
 const tickMs = 20
 
 /**
- * Lets the prices of all symbols that the server knows go up and down in turn, so many a second,
- * until it is stopped.
+ * Moves the prices of all known symbols up and down in turn, this many a second, until it is stopped.
  */
 export function startQuotes(
   { state, append }: Pick<LabCore, 'state' | 'append'>,

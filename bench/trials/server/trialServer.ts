@@ -20,7 +20,7 @@ import { watchBehind } from './behind.ts'
 import { publishPlan, type Plan } from './publisher.ts'
 import { readUsage } from './usage.ts'
 
-// No limit that a trial does not try: all clients of a trial come from one machine.
+// All clients of a trial come from one machine, so the limits are off unless a trial sets them.
 const plain = {
   ALLOWED_HOSTS: '127.0.0.1',
   ...onlySources('coinbase'),
@@ -31,13 +31,13 @@ const plain = {
 }
 
 const isValid = createEventCheck(() => {})
-// Checked as in production, for the time it takes. Events that are padded break the contract, and are
-// sent all the same.
+// Events are checked as in production, so that the check costs its time here too. A padded event breaks
+// the contract, and is sent in spite of that.
 const accepts = (event: LiveEvent) => isValid(event) || true
 
 /**
- * The real engine and the real routes; only the sources are replaced, by a plan. Settings are those of
- * the server's environment, and `CLIENT_DIR`: where the built page is, if there is to be one.
+ * Starts the real engine and the real routes. A plan replaces the sources. The settings are environment
+ * variables of the server, and `CLIENT_DIR`, the folder of the built page if a trial needs it.
  */
 function startTrialServer({ CLIENT_DIR: clientDir, ...settings }: Record<string, string>) {
   const config = readConfig({ ...plain, ...settings })
@@ -136,7 +136,7 @@ const handlers = {
     return (server.address() as AddressInfo).port
   },
   publish: (plan: Plan) => running().trial.publish(plan),
-  /** Breaks every connection at once, as a crash or a switch that fails does. */
+  /** Breaks every connection at once, as a crash or a failed network switch does. */
   dropAll: () => running().server.closeAllConnections(),
   collectGarbage: () => globalThis.gc?.(),
   status: () => ({ ...readUsage(), ...running().trial.status(), warnings }),

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 
-/** What a process holds of things that must not grow. */
+/** The memory, files, timers and listeners of a process, which must not grow. */
 export function readUsage() {
   const { user, system } = process.cpuUsage()
   const { rss, heapUsed } = readMemory()
@@ -18,7 +18,7 @@ export function readUsage() {
   }
 }
 
-/** Not a number where there is no file left to read it from. */
+/** NaN if the process has no free file to read it from. */
 function readMemory(): { rss: number; heapUsed: number } {
   try {
     return process.memoryUsage()
@@ -27,7 +27,7 @@ function readMemory(): { rss: number; heapUsed: number } {
   }
 }
 
-/** Null where the system does not tell. */
+/** The number of open files, or null if the system does not say it. */
 function countOpenFiles(): number | null {
   try {
     return readdirSync('/proc/self/fd').length

@@ -19,7 +19,7 @@ const total = (counts: number[]) => counts.reduce((sum, count) => sum + count, 0
 const sizeOf = (text: string) => Buffer.byteLength(text)
 const eventsIn = (text: string) => text.match(/^event: /gm)?.length ?? 0
 
-test('a session is told of in numbers, each of which can be counted on the wire', async () => {
+test('each number about a session can be counted on the wire', async () => {
   const { port, metrics, time, upstreams, ask } = await startTestMarquee({
     MAX_CONNECTIONS_PER_ADDRESS: '4',
   })
@@ -34,13 +34,13 @@ test('a session is told of in numbers, each of which can be counted on the wire'
   clients.push(await open('/api/events', `Last-Event-ID: ${lastEventId}\r\n`))
   clients.push(await open('/api/events?lastEventId=1-0'))
   expect((await ask('/api/events')).status).toBe(429)
-  // It is told why, and not counted once more.
+  // HEAD asks why a stream was refused. It gets the reason and is not counted.
   expect((await ask('/api/events', { method: 'HEAD' })).status).toBe(429)
 
   upstreams.price = 101
   await time.advance(5_000)
   await expect.poll(everything.text).toContain('"price":101,')
-  // The wheel tells of nothing that was not sent yet.
+  // The wheel counts only bytes that were sent.
   await expect
     .poll(() => clients.map(({ text }) => text().match(/event: clock/g)?.length))
     .toEqual([5, 5, 5, 5])
@@ -81,13 +81,13 @@ test('a session is told of in numbers, each of which can be counted on the wire'
   })
 })
 
-test('a request that comes too often is a refusal too', async () => {
+test('a request over the connect rate is counted as refused', async () => {
   const { ask, metrics } = await startTestMarquee({ MAX_CONNECTS_PER_MINUTE: '2' })
   for (const status of [200, 200, 429]) expect((await ask('/api/snapshot')).status).toBe(status)
   expect((await metrics()).get('marquee_connections_refused_total{reason="rate"}')).toBe(1)
 })
 
-test('no label takes what a client has sent', async () => {
+test('no label has a value that a client sent', async () => {
   const { port, askAdmin, metrics } = await startTestMarquee({ TRUST_PROXY: '1' })
   const labels = async () => [...(await metrics()).keys()].filter((name) => /^marquee/.test(name))
   const before = await labels()
@@ -103,7 +103,7 @@ test('no label takes what a client has sent', async () => {
   expect(await labels()).toEqual(before)
 })
 
-test('metrics are for the operator, not for the public', async () => {
+test('the public listener does not serve the metrics', async () => {
   const { ask, askAdmin } = await startTestMarquee()
   for (const path of ['/metrics', '/api/metrics', '/metrics/']) {
     expect((await ask(path)).status).toBe(404)
@@ -113,7 +113,7 @@ test('metrics are for the operator, not for the public', async () => {
   expect(response.headers.get('content-type')).toMatch(/^text\/plain; (charset=utf-8; )?version=/)
 })
 
-test('the operator can ask for health too, and for nothing else', async () => {
+test('the listener of the operator also serves the health routes, and nothing else', async () => {
   const { askAdmin } = await startTestMarquee()
   expect((await askAdmin('/healthz')).status).toBe(200)
   expect((await askAdmin('/readyz')).status).toBe(200)

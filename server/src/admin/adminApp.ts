@@ -7,14 +7,14 @@ import { requireAdminHost } from '../http/requireHost.ts'
 export interface AdminAppDeps {
   registry: Registry
   health: RequestHandler
-  /** The names it may be asked by, besides addresses and localhost. */
+  /** The names that a request may use for this listener, besides addresses and localhost. */
   allowedHosts: readonly string[]
   log: ErrorLog
 }
 
 /**
- * What the operator asks, on a listener of its own: it can be kept from the public, and answers
- * also while the public one is full.
+ * The app of the operator. It has its own listener, so it can be hidden from the public, and it still
+ * answers while the public listener is full.
  */
 export function createAdminApp({ registry, health, allowedHosts, log }: AdminAppDeps): Express {
   const app = express()

@@ -31,7 +31,7 @@ const expressions = [
   ...rules.map((rule) => /expr: (?:\|\n)?(.+?)\n {8}\w/s.exec(rule)?.[1] ?? ''),
 ]
 
-/** The metrics of a server that has refused a stream for every reason, and heard a source fail. */
+/** The metrics of a server that has refused a stream for every reason and has a failed source. */
 async function readPage(): Promise<string> {
   const { ask, askAdmin, upstreams, time } = await startTestMarquee({
     TRUST_PROXY: '1',
@@ -47,7 +47,7 @@ async function readPage(): Promise<string> {
   return (await askAdmin('/metrics')).text()
 }
 
-/** The metrics that an expression names, each with the labels it selects by. */
+/** The metrics in an expression, each with the labels that it selects by. */
 function metricsIn(expression: string) {
   const named = expression.matchAll(/\b((?:marquee|nodejs|process)_[a-z0-9_]+)(?:\{([^}]*)\})?/g)
   return [...named].map(([, name = '', selector = '']) => ({
@@ -59,7 +59,7 @@ function metricsIn(expression: string) {
   }))
 }
 
-test('every metric that is asked for is there, with the labels that it is selected by', async () => {
+test('every metric in an expression exists and has the labels that the expression selects by', async () => {
   const page = await readPage()
   expect(expressions.length).toBeGreaterThan(40)
   for (const { name, selects } of expressions.flatMap(metricsIn)) {
@@ -73,14 +73,14 @@ test('every metric that is asked for is there, with the labels that it is select
   }
 })
 
-test('every expression asks for a metric', () => {
-  // Whether a process answers at all is known to Prometheus alone.
+test('every expression uses a metric of ours', () => {
+  // Only Prometheus knows `up`: whether a process answers at all.
   const ours = expressions.filter((expression) => !/\bup\b/.test(expression))
   for (const expression of ours) expect(metricsIn(expression)).not.toEqual([])
 })
 
 describe('the dashboard', () => {
-  test('takes any Prometheus, and asks nothing else', () => {
+  test('works with any Prometheus and has no other input', () => {
     expect(dashboard.templating.list).toContainEqual(
       expect.objectContaining({ name: 'datasource', type: 'datasource', query: 'prometheus' }),
     )
@@ -89,11 +89,11 @@ describe('the dashboard', () => {
     expect(charts.every(({ datasource }) => datasource !== undefined)).toBe(true)
   })
 
-  test('says of every panel what it shows', () => {
+  test('describes every panel', () => {
     for (const { description = '' } of charts) expect(description).toMatch(/\.$/)
   })
 
-  test('has no two panels of one number, or in one place', () => {
+  test('has no two panels with the same id or the same place', () => {
     expect(new Set(dashboard.panels.map(({ id }) => id)).size).toBe(dashboard.panels.length)
     const cells = dashboard.panels.flatMap(({ gridPos: { x, y, w, h } }) =>
       Array.from({ length: w * h }, (_, n) => `${x + (n % w)} ${y + Math.floor(n / w)}`),
@@ -102,7 +102,7 @@ describe('the dashboard', () => {
     expect(cells.every((cell) => parseInt(cell) < 24)).toBe(true)
   })
 
-  test('shows every metric of ours', async () => {
+  test('shows each of our metrics', async () => {
     const page = await readPage()
     const shown = new Set(
       expressions.flatMap(metricsIn).map(({ name }) => name.replace(/_bucket$/, '')),
@@ -119,7 +119,7 @@ describe('the alerts', () => {
     await expect(format(`${alerts}\n  - [`, { parser: 'yaml' })).rejects.toThrow()
   })
 
-  test('have each a name of its own, an expression, a severity and a summary', () => {
+  test('each have a unique name, an expression, a severity and a summary', () => {
     const names = rules.map((rule) => /^alert: (Marquee[A-Za-z]+)\n/.exec(rule)?.[1])
     expect(names.length).toBeGreaterThan(10)
     expect(new Set(names).size).toBe(names.length)
@@ -130,12 +130,12 @@ describe('the alerts', () => {
     }
   })
 
-  test('are each shown to fire', () => {
+  test('each have a test in which they fire', () => {
     expect(read('deploy/alerts.test.yml')).toContain(`value: ${rules.length - 1}`)
   })
 })
 
-test('every setting that is named is one', () => {
+test('every setting that is named exists', () => {
   const settings = new Set(read('.env.example').match(/^[A-Z_]+(?==)/gm))
   for (const path of ['README.md', 'alerts.yml', 'grafana-dashboard.json']) {
     const named = read(`deploy/${path}`).match(/\b[A-Z]{3,}(_[A-Z]+)+\b|\b(HOST|PORT)\b/g) ?? []

@@ -21,7 +21,7 @@ function createRig() {
   return { ...metrics, meter, values, sources, page, read: async () => parseMetrics(await page()) }
 }
 
-test('what the engine has counted is read when it is asked for, every time anew', async () => {
+test('each scrape reads the current counts of the engine', async () => {
   const { meter, values, read } = createRig()
   Object.assign(values, { connections: 3, subscriptions: 2, bufferedBytes: 4_096 })
   meter.accepted.replayed = 7
@@ -45,13 +45,13 @@ test('what the engine has counted is read when it is asked for, every time anew'
     marquee_readers_lagging: 1,
     marquee_readers_caught_up_total: 6,
   }
-  // Twice, because a counter that is read must not add to what it was.
+  // Read twice: the second read must replace the first value, not add to it.
   for (let n = 0; n < 2; n++) expect(Object.fromEntries(await read())).toMatchObject(expected)
   values.connections = 0
   expect((await read()).get('marquee_connections')).toBe(0)
 })
 
-test('the delay of an event falls into the bucket of its seconds', async () => {
+test('the delay of an event counts in the bucket for its seconds', async () => {
   const { meter, read } = createRig()
   for (const delayMs of [0.5, 3, 3, 700]) meter.onSent(delayMs)
   const samples = await read()
@@ -61,7 +61,7 @@ test('the delay of an event falls into the bucket of its seconds', async () => {
   expect(samples.get('marquee_send_delay_seconds_sum')).toBeCloseTo(0.7065)
 })
 
-test('a source tells its age since its last answer, and whether it lives', async () => {
+test('a source has its age since the last answer, and whether that call succeeded', async () => {
   const { sources, values, read } = createRig()
   values.now = 60_000
   const { data } = statusEvent()
@@ -75,13 +75,13 @@ test('a source tells its age since its last answer, and whether it lives', async
   const samples = await read()
   const of = (name: string) => ['a', 'b', 'c'].map((s) => samples.get(`${name}{source="${s}"}`))
   expect(of('marquee_source_live')).toEqual([1, 0, 0])
-  // Without an answer there is no age.
+  // A source without an answer has no age.
   expect(of('marquee_source_age_seconds')).toEqual([15, 60, undefined])
   expect(of('marquee_source_interval_seconds')).toEqual([10, 10, 10])
   expect([...samples.keys()].filter((name) => name.includes('resting'))).toEqual([])
 })
 
-test('refusals and failures are counted by their reason', async () => {
+test('refusals and failures are counted by reason', async () => {
   const { onRefused, onSourceFailure, read } = createRig()
   onRefused('full')
   onRefused('rate')
@@ -94,7 +94,7 @@ test('refusals and failures are counted by their reason', async () => {
   })
 })
 
-test('every metric of ours says what it is, and its name says what it counts', async () => {
+test('each of our metrics has a description, and only the name of a counter ends with _total', async () => {
   const { page } = createRig()
   const text = await page()
   const names = [...text.matchAll(/^# TYPE (marquee_\w+) (\w+)$/gm)]

@@ -8,7 +8,7 @@ export interface MetricsDeps {
   connections: () => number
   subscriptions: () => number
   bufferedBytes: () => number
-  /** How each source does, and how long it waits between two calls while all is well. */
+  /** The status of each source, and its interval between two successful calls. */
   sources: () => readonly { status: SourceStatus; intervalMs: number }[]
   /** Milliseconds since the epoch. */
   now: () => number
@@ -17,17 +17,17 @@ export interface MetricsDeps {
 export interface Metrics {
   readonly registry: Registry
   onRefused(reason: string): void
-  /** An event that broke the contract, and was not sent. */
+  /** Counts an event that broke the contract and was not sent. */
   onInvalidEvent(name: EventName): void
-  /** A request that Node's parser refused, with this status. */
+  /** Counts a request that Node's parser refused with this status. */
   onUnreadableRequest(status: number): void
   onSourceFailure(source: string, kind: UpstreamErrorKind): void
   onCut(event: EventName): void
 }
 
 /**
- * What can be seen from outside, in the format of Prometheus. The engine counts in plain numbers;
- * they are read when somebody asks. No label takes values that come from a client.
+ * The metrics in the format of Prometheus. The engine counts in plain numbers, which are read at each
+ * scrape. No label has a value that comes from a client: otherwise a client could make endless series.
  */
 export function createMetrics(deps: MetricsDeps): Metrics {
   const { meter, sources } = deps
@@ -35,7 +35,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
 
-  /** A counter or gauge whose values are taken from elsewhere when they are asked for. */
+  /** A counter or gauge that reads its values from elsewhere at each scrape. */
   const read = (
     Kind: typeof Counter | typeof Gauge,
     name: string,
@@ -56,7 +56,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
         }
       },
     })
-  // One that rests, because nobody watches, is neither late nor failing.
+  // A paused source, which nobody watches, is neither late nor failing.
   const awake = () => sources().filter(({ status }) => status.state !== 'paused')
   const one = (value: () => number) => () => [['', value()] as const]
   const seconds = (ms: number) => ms / 1_000
@@ -105,20 +105,20 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   read(
     Gauge,
     'readers_lagging',
-    'Readers that have yet to take what they were sent.',
+    'Readers that have not read everything they were sent.',
     one(() => meter.lagging),
   )
   read(
     Counter,
     'readers_caught_up_total',
-    'How often a lagging reader was brought up to date.',
+    'How often a lagging reader caught up.',
     one(() => meter.caughtUp),
   )
-  read(Gauge, 'buffered_bytes', 'Bytes that readers have yet to take.', one(deps.bufferedBytes))
+  read(Gauge, 'buffered_bytes', 'Bytes that readers have not read.', one(deps.bufferedBytes))
   read(
     Gauge,
     'source_age_seconds',
-    'Time since a source last answered; none while it rests.',
+    'Time since the last answer of a source; none while it is paused.',
     () =>
       awake().flatMap(({ status: { source, lastSuccessAt } }) =>
         lastSuccessAt === null ? [] : [[source, seconds(deps.now() - lastSuccessAt)] as const],
@@ -128,21 +128,21 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   read(
     Gauge,
     'source_interval_seconds',
-    'How long a source waits between two calls while all is well.',
+    'Interval between two calls of a source that does not fail.',
     () => awake().map(({ status, intervalMs }) => [status.source, seconds(intervalMs)] as const),
     'source',
   )
   read(
     Gauge,
     'source_live',
-    'Whether the last call of a source was answered; none while it rests.',
+    'Whether the last call of a source was answered; none while it is paused.',
     () => awake().map(({ status }) => [status.source, status.state === 'live' ? 1 : 0] as const),
     'source',
   )
 
   const delay = new Histogram({
     name: 'marquee_send_delay_seconds',
-    help: 'From the publication of an event until the last client was written to.',
+    help: 'From the publication of an event until it was written to the last client.',
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers,
   })
@@ -153,11 +153,11 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     labelNames: ['reason'],
     registers,
   })
-  // A counter that is not there before its first count hides that count from rate().
+  // rate() does not see the first count of a counter that was missing before. So each begins at 0.
   for (const reason of ['full', 'address', 'rate', 'stopping']) refused.inc({ reason }, 0)
   const failures = new Counter({
     name: 'marquee_source_failures_total',
-    help: 'Calls of a source that failed, by kind.',
+    help: 'Failed calls of a source, by kind.',
     labelNames: ['source', 'kind'],
     registers,
   })

@@ -37,19 +37,19 @@ const refused = [
   ';;;===',
 ]
 
-test.each(accepted)('Accept: %j takes an event stream', (accept) => {
+test.each(accepted)('Accept: %j accepts an event stream', (accept) => {
   expect(acceptsEventStream(accept)).toBe(true)
 })
 
-test.each(refused)('Accept: %j does not', (accept) => {
+test.each(refused)('Accept: %j excludes an event stream', (accept) => {
   expect(acceptsEventStream(accept)).toBe(false)
 })
 
-test('without the header anything is taken', () => {
+test('a request without the header accepts everything', () => {
   expect(acceptsEventStream()).toBe(true)
 })
 
-test('over HTTP a charset changes nothing, and two headers are one list', async () => {
+test('over HTTP a charset changes nothing, and two headers count as one list', async () => {
   const { port, wheel } = await startTestServer()
   const ask = (headers: string) =>
     openSocket(port, `GET /api/events HTTP/1.1\r\nHost: 127.0.0.1\r\n${headers}\r\n`)
@@ -62,7 +62,7 @@ test('over HTTP a charset changes nothing, and two headers are one list', async 
 })
 
 test.each(['"', '"\\', ';q=', ' ,', '\t', '0', 'text/*;q=0,'])(
-  'the time grows with the length, and not with its square, for %j',
+  'the time for %j grows with the length, not with its square',
   (piece) => {
     const shortestMs = (length: number) => {
       const accept = `a${piece.repeat(length / piece.length)}`
@@ -73,7 +73,7 @@ test.each(['"', '"\\', ';q=', ' ,', '\t', '0', 'text/*;q=0,'])(
       })
       return Math.min(...times)
     }
-    // With the square it would be 256 times as long.
+    // A square would make it 256 times as long.
     expect(shortestMs(320_000)).toBeLessThan(64 * Math.max(shortestMs(20_000), 0.1))
   },
 )

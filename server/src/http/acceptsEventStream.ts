@@ -1,11 +1,11 @@
-// A quoted text can hold commas and semicolons, and says nothing that is asked here.
+// A quoted text can contain commas and semicolons, so it is removed. Nothing in it matters here.
 const quotedText = /"(?:[^"\\]|\\.)*"?/g
 const zeroWeight = /^q\s*=\s*(0+(\.0*)?|\.0+)$/
 const matching = ['text/event-stream', 'text/*', '*/*']
 
 /**
- * Whether an `Accept` header takes an event stream (RFC 9110 §12.5.1). The nearest match decides.
- * Parameters of a media type do not count, because clients add a charset that changes nothing.
+ * Whether an `Accept` header accepts an event stream (RFC 9110 §12.5.1). The most specific match
+ * decides. Parameters of a media type do not count, because clients add a charset that changes nothing.
  */
 export function acceptsEventStream(accept = ''): boolean {
   if (accept.trim() === '') return true

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto'
 
 /**
- * Makes addresses into names for the log: the same address is the same name until the process
- * ends, and nobody can tell the address from it.
+ * Turns addresses into names for the log. An address has the same name until the process ends, and the
+ * name does not reveal the address.
  */
 export function createAddressHash(key: Uint8Array = randomBytes(32)) {
   return (address: string): string =>

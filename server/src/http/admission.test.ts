@@ -4,12 +4,12 @@ import { createAdmission, type Admission } from './admission.ts'
 
 const limits = { maxConnections: 5, maxConnectionsPerAddress: 2 }
 
-/** Takes a place that must be there. */
+/** Takes a place, and fails if there is none. */
 function take(admission: Admission, address: string) {
   expect(admission.admit(address)).toBeNull()
 }
 
-test('an address has as many places as it may have, and not one more', () => {
+test('an address gets exactly as many places as its limit', () => {
   const admission = createAdmission(limits)
   take(admission, '192.0.2.1')
   take(admission, '192.0.2.1')
@@ -17,20 +17,20 @@ test('an address has as many places as it may have, and not one more', () => {
   take(admission, '192.0.2.2')
 })
 
-test('all together have as many places as there are, and not one more', () => {
+test('all addresses together get exactly as many places as there are', () => {
   const admission = createAdmission(limits)
   for (let n = 1; n <= 5; n++) take(admission, `192.0.2.${n}`)
   expect(admission.admit('192.0.2.6')).toBe('full')
-  // To wait for a place helps, whoever asks.
+  // The server is full for every address, also for one that is over its own limit.
   expect(admission.admit('192.0.2.1')).toBe('full')
 })
 
-test('a place that is given back can be taken again, once', () => {
+test('a released place can be taken again, once', () => {
   const admission = createAdmission(limits)
   take(admission, '192.0.2.1')
   take(admission, '192.0.2.1')
   admission.release('192.0.2.1')
-  // Nobody's place.
+  // This address has no place, so nothing is released.
   admission.release('192.0.2.9')
   take(admission, '192.0.2.1')
   expect(admission.admit('192.0.2.1')).toBe('address')
@@ -38,7 +38,7 @@ test('a place that is given back can be taken again, once', () => {
   expect(admission.admit('192.0.2.5')).toBe('full')
 })
 
-test('whoever was refused holds no place', () => {
+test('a refused client holds no place', () => {
   const admission = createAdmission(limits)
   for (let n = 0; n < 2; n++) take(admission, '192.0.2.1')
   for (let n = 0; n < 10; n++) expect(admission.admit('192.0.2.1')).toBe('address')
@@ -58,7 +58,7 @@ test.each([
   take(admission, other)
 })
 
-test('the stream over the limit of an address is answered with 429 and when to come back', async () => {
+test('a stream over the limit of its address gets 429 and the time to come back', async () => {
   const { ask, problem, refusals, wheel } = await startTestServer({ admission: limits })
   await Promise.all([ask('/api/events'), ask('/api/events')])
   const { status, title, response } = await problem('/api/events')
@@ -67,7 +67,7 @@ test('the stream over the limit of an address is answered with 429 and when to c
   expect([refusals, wheel.size()]).toEqual([['address'], 2])
 })
 
-test('the stream over the limit of all is answered with 503 and when to come back', async () => {
+test('a stream over the limit of all addresses gets 503 and the time to come back', async () => {
   const admission = { maxConnections: 2 }
   const { ask, problem, refusals, wheel } = await startTestServer({ admission })
   await Promise.all([ask('/api/events'), ask('/api/events')])
@@ -77,7 +77,7 @@ test('the stream over the limit of all is answered with 503 and when to come bac
   expect([refusals, wheel.size()]).toEqual([['full'], 2])
 })
 
-test('only streams take places: no HEAD, no refused request and nothing but the stream', async () => {
+test('a HEAD, a refused request and another route take no place', async () => {
   const { ask, problem } = await startTestServer({ admission: { maxConnections: 1 } })
   for (let n = 0; n < 3; n++) {
     await ask('/api/events', { method: 'HEAD' })
@@ -87,20 +87,20 @@ test('only streams take places: no HEAD, no refused request and nothing but the 
   }
   expect((await ask('/api/events')).status).toBe(200)
   await problem('/api/events')
-  // Health is answered also when nobody else is.
+  // The health routes answer even while the server is full.
   expect((await ask('/healthz')).status).toBe(200)
 })
 
-test('HEAD is refused as a stream would be, so that a browser can learn why one was', async () => {
+test('HEAD is refused as a stream would be, so that a browser learns the reason', async () => {
   const { ask, refusals } = await startTestServer({ admission: limits })
   await Promise.all([ask('/api/events'), ask('/api/events')])
   const response = await ask('/api/events', { method: 'HEAD' })
   expect([response.status, response.headers.get('retry-after')]).toEqual([429, '4'])
-  // The stream that it asks about was.
+  // The refusal of the stream itself was counted.
   expect(refusals).toEqual([])
 })
 
-test('of 50 that come at once exactly as many are taken as there are places', async () => {
+test('when 50 clients come at once, exactly as many as there are places get one', async () => {
   const { port, wheel, refusals } = await startTestServer({ admission: { maxConnections: 20 } })
   const clients = Array.from({ length: 50 }, () => openSocket(port, streamRequest()))
   const answered = () => clients.filter(({ text }) => /^HTTP\/1.1 (200|503)/.test(text()))

@@ -9,11 +9,11 @@ export interface AdmissionLimits {
 
 export type Refusal = 'full' | 'address'
 
-/** Counts open streams, and says no where one more would be too many. */
+/** Counts open streams, and refuses one more when a limit is reached. */
 export interface Admission {
-  /** Takes a place, or gives a reason to refuse `address`. */
+  /** Takes a place for `address` and returns null, or returns the reason to refuse it. */
   admit(address: string): Refusal | null
-  /** Gives back a place that `address` has. */
+  /** Gives back a place of `address`. */
   release(address: string): void
 }
 

@@ -5,7 +5,7 @@ export interface ErrorLog {
   error(details: object, message: string): void
 }
 
-/** The last resort: what happened goes to the log, never to the browser. */
+/** Handles every error that no route handled: the cause goes to the log, never to the browser. */
 export function answerErrors(log: ErrorLog): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     const status = statusOf(error)
@@ -16,7 +16,7 @@ export function answerErrors(log: ErrorLog): ErrorRequestHandler {
   }
 }
 
-/** Express marks what the request got wrong, such as a malformed escape, with a 4xx `status`. */
+/** Express gives an error of the client, such as a malformed escape, a 4xx `status`. */
 function statusOf(error: unknown): number {
   const status = error instanceof Error && 'status' in error ? error.status : 500
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500

@@ -7,14 +7,14 @@ import {
   type TestServer,
 } from '../testing/testServer.ts'
 
-// Enough that one thing left behind per stream cannot be taken for noise.
+// Enough rounds, so that one leaked object for each stream is clearly more than noise.
 const rounds = 25
 const atOnce = 20
 
 type Client = ReturnType<typeof openSocket>
 const half = { allowHalfOpen: true }
 
-/** Every way in which a client comes and goes. */
+/** Every way in which a client can come and go. */
 const visitors: ((server: TestServer) => Client)[] = [
   ({ port }) => openSocket(port, streamRequest()),
   ({ port }) => openSocket(port, streamRequest(), half),
@@ -27,7 +27,7 @@ const farewells: ((client: Client) => void)[] = [
   ({ socket }) => socket.destroy(),
   ({ socket }) => socket.resetAndDestroy(),
   ({ socket }) => socket.end(),
-  // Gone before the server could answer, and in the middle of what it is sent.
+  // These leave before the server can answer, and in the middle of an event.
   ({ socket }) => socket.once('connect', () => socket.resetAndDestroy()),
   ({ socket }) => socket.once('data', () => socket.resetAndDestroy()),
 ]
@@ -37,7 +37,7 @@ async function visit(server: TestServer, round: number): Promise<void> {
   const leave = (client: Client | undefined, n: number) => {
     if (client !== undefined) farewells[(n + round) % farewells.length]?.(client)
   }
-  // Some leave before they are answered, the others after.
+  // Half of the clients leave before their answer, the others after it.
   for (const [n, client] of clients.entries()) if (n % 2 === 0) leave(client, n)
   await vi.waitFor(() => {
     for (const client of clients) expect(client?.socket.destroyed || client?.text()).toBeTruthy()
@@ -49,14 +49,14 @@ async function visit(server: TestServer, round: number): Promise<void> {
   await Promise.all(clients.map(async (client) => client?.closed))
 }
 
-/** What keeps this process busy: sockets, timers, servers, by kind and number. */
+/** The number of sockets, timers and servers that keep this process alive, by kind. */
 function resources() {
   const count: Record<string, number> = {}
   for (const kind of process.getActiveResourcesInfo()) count[kind] = (count[kind] ?? 0) + 1
   return count
 }
 
-test('500 clients that come and go, each in its own way, leave nothing behind', async () => {
+test('500 clients that come and go in different ways leave nothing behind', async () => {
   const limits = {
     window: { maxEvents: 2_000, maxAgeMs: 3_600_000, maxBytes: 10_000_000 },
     replay: { maxReplayEvents: 2_000, maxReplayBytes: 10_000_000 },
@@ -83,7 +83,7 @@ test('500 clients that come and go, each in its own way, leave nothing behind', 
   expect(ends).toHaveLength(sum(meter.accepted))
   expect(ends.length).toBeGreaterThan(rounds * 5)
 
-  // Every place is there again, and not one more.
+  // All places are free again, and there are not more than before.
   const all = Array.from({ length: 31 }, () => server.ask('/api/events'))
   const statuses = (await Promise.all(all)).map(({ status }) => status)
   expect(statuses.filter((status) => status === 200)).toHaveLength(30)

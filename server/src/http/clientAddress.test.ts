@@ -9,7 +9,7 @@ const forwarded = (addresses: string): { headers: Headers } => ({
   headers: { 'X-Forwarded-For': addresses },
 })
 
-test('without a trusted proxy, who a request is forwarded for does not matter', async () => {
+test('without a trusted proxy, X-Forwarded-For does not matter', async () => {
   const { ask, onUntrustedProxy } = await startTestServer({ admission: one })
   expect((await ask('/api/events', forwarded('192.0.2.1'))).status).toBe(200)
   expect((await ask('/api/events', forwarded('192.0.2.2'))).status).toBe(429)
@@ -20,7 +20,7 @@ test('without a trusted proxy, who a request is forwarded for does not matter', 
 test.each<[string, number | string[]]>([
   ['their number', 1],
   ['their addresses', ['loopback']],
-])('behind proxies that are trusted by %s, clients are told apart', async (_, trustProxy) => {
+])('behind proxies that are trusted by %s, each client is counted alone', async (_, trustProxy) => {
   const { ask, ends, wheel } = await startTestServer({ admission: one, trustProxy })
   expect((await ask('/api/events', forwarded('192.0.2.1'))).status).toBe(200)
   expect((await ask('/api/events', forwarded('192.0.2.2'))).status).toBe(200)
@@ -33,7 +33,7 @@ test.each<[string, number | string[]]>([
   ['their number', 1],
   ['their addresses', ['loopback']],
 ])(
-  'what a client wrote before the proxies (trusted by %s) did is not believed',
+  'an address that the client itself put before those of the proxies (trusted by %s) is ignored',
   async (_, trust) => {
     const { ask } = await startTestServer({ admission: one, trustProxy: trust })
     const ofOneClient = (n: number) => forwarded(`198.51.100.${n}, 203.0.113.7`)
@@ -42,13 +42,13 @@ test.each<[string, number | string[]]>([
   },
 )
 
-test('a request from elsewhere than the trusted proxies is counted for who sent it', async () => {
+test('a request that does not come from a trusted proxy is counted for its sender', async () => {
   const { ask } = await startTestServer({ admission: one, trustProxy: ['10.0.0.0/8'] })
   expect((await ask('/api/events', forwarded('192.0.2.1'))).status).toBe(200)
   expect((await ask('/api/events', forwarded('192.0.2.2'))).status).toBe(429)
 })
 
-test('a network of IPv6 behind a trusted proxy is one client', async () => {
+test('an IPv6 network behind a trusted proxy is one client', async () => {
   const { ask } = await startTestServer({ admission: one, trustProxy: 1 })
   expect((await ask('/api/events', forwarded('2001:db8:0:1::1'))).status).toBe(200)
   expect((await ask('/api/events', forwarded('2001:db8:0:ff::2'))).status).toBe(429)
@@ -56,7 +56,7 @@ test('a network of IPv6 behind a trusted proxy is one client', async () => {
 })
 
 test.each(['unknown', '"_hidden"', "' OR 1=1", '::1%eth0/64', 'x'.repeat(5_000), ''])(
-  'an address that is none (%.20s) is counted as any other',
+  'a text that is no address (%.20s) is counted like an address',
   async (address) => {
     const { ask } = await startTestServer({ admission: one, trustProxy: 1 })
     expect((await ask('/api/events', forwarded(address))).status).toBe(200)
@@ -70,16 +70,16 @@ test.each([
   ['brackets and a port', '[2001:db8::1]:443', '"[2001:db8::2]:444"'],
   ['IPv4 as IPv6', '::ffff:1.2.3.4', '1.2.3.4:5'],
   ['a zone', 'fe80::1%eth0.1', 'fe80::1%eth0.2'],
-  ['what is no address', 'unknown', '_hidden'],
-  ['what is no address before the proxy', '198.51.100.1, unknown', '198.51.100.2, _hidden'],
+  ['texts that are no address', 'unknown', '_hidden'],
+  ['texts that are no address after one', '198.51.100.1, unknown', '198.51.100.2, _hidden'],
   ['nothing', '', ' , '],
-])('two requests with %s are of one client', async (_, first, second) => {
+])('two requests with %s count as one client', async (_, first, second) => {
   const { ask } = await startTestServer({ admission: one, trustProxy: 1 })
   expect((await ask('/api/events', forwarded(first))).status).toBe(200)
   expect((await ask('/api/events', forwarded(second))).status).toBe(429)
 })
 
-test('a trusted proxy that is forwarded with a port is still a proxy', async () => {
+test('a trusted proxy is recognised even if its address has a port', async () => {
   const trustProxy = ['loopback', '10.0.0.0/8', '2001:db8:ffff::/48']
   const { ask } = await startTestServer({ admission: one, trustProxy })
   const through = (client: string) => forwarded(`${client}, 10.0.0.1:40001, [2001:db8:ffff::1]:443`)
@@ -91,7 +91,7 @@ test('a trusted proxy that is forwarded with a port is still a proxy', async () 
 const requestOf = (headers: Headers = {}) =>
   ({ headers, ip: '127.0.0.1', socket: {} }) as unknown as Request
 
-test('an untrusted proxy is told of once, and not before one shows', () => {
+test('an untrusted proxy is reported once, at its first request', () => {
   const onUntrustedProxy = vi.fn()
   const addressOf = createClientAddress(false, onUntrustedProxy)
   addressOf(requestOf())
@@ -100,13 +100,13 @@ test('an untrusted proxy is told of once, and not before one shows', () => {
   expect(onUntrustedProxy).toHaveBeenCalledTimes(1)
 })
 
-test('a trusted proxy is nothing to tell of', () => {
+test('a trusted proxy is not reported', () => {
   const onUntrustedProxy = vi.fn()
   createClientAddress(true, onUntrustedProxy)(requestOf({ 'x-forwarded-for': '192.0.2.1' }))
   expect(onUntrustedProxy).not.toHaveBeenCalled()
 })
 
-test('a client that is gone already still has an address to count', () => {
+test('a client that has left already still counts for an address', () => {
   const addressOf = createClientAddress(false, () => {})
   expect(addressOf({ headers: {}, ip: undefined, socket: {} } as unknown as Request)).toBe(
     '0.0.0.0',

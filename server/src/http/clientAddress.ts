@@ -2,10 +2,10 @@ import type { Request } from 'express'
 import { plainAddress } from './plainAddress.ts'
 
 /**
- * Tells whom to count a request for. Behind a proxy that is not trusted every client has the address
- * of the proxy: `onUntrustedProxy` is called once, so that the log can say so. A proxy may also
- * forward what is no address: all those requests count as one client, the proxy itself, because
- * otherwise each made-up text would be a new client.
+ * Returns a function that gives the client address of a request. Behind a proxy that is not trusted,
+ * every client has the address of the proxy. Then `onUntrustedProxy` is called once, so that the log can
+ * say so. A proxy may also forward a text that is no address. All those requests count for the proxy,
+ * because otherwise each invented text would be a new client.
  */
 export function createClientAddress(trustsProxies: boolean, onUntrustedProxy: () => void) {
   let isKnown = trustsProxies
@@ -17,7 +17,7 @@ export function createClientAddress(trustsProxies: boolean, onUntrustedProxy: ()
     return (
       plainAddress(req.ip ?? '') ??
       plainAddress(req.socket.remoteAddress ?? '') ??
-      // The client is gone already.
+      // The client has left already, so its socket has no address.
       '0.0.0.0'
     )
   }

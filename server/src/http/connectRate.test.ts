@@ -21,7 +21,7 @@ async function startLimited(perMinute: number) {
   return { ...server, onRefused, connect, statuses }
 }
 
-test('whoever connects too often is answered with 429 and when to come back', async () => {
+test('a client that connects too often gets 429 and the time to come back', async () => {
   const { statuses, problem, onRefused, wheel } = await startLimited(3)
   expect(await statuses(3)).toEqual([200, 200, 200])
   expect(onRefused).not.toHaveBeenCalled()
@@ -33,19 +33,19 @@ test('whoever connects too often is answered with 429 and when to come back', as
   expect(wheel.size()).toBe(0)
 })
 
-test('nobody else is affected', async () => {
+test('other addresses are not affected', async () => {
   const { statuses } = await startLimited(2)
   expect(await statuses(3, '192.0.2.1')).toEqual([200, 200, 429])
   expect(await statuses(3, '192.0.2.2')).toEqual([200, 200, 429])
 })
 
-test('a network of IPv6 is one client', async () => {
+test('an IPv6 network is one client', async () => {
   const { statuses } = await startLimited(1)
   expect(await statuses(1, '2001:db8:0:1::1')).toEqual([200])
   expect(await statuses(1, '2001:db8:0:2::1')).toEqual([429])
 })
 
-test('the refused are called back at any second of the next minute, not all at its end', async () => {
+test('refused clients may come back at different seconds of the next minute', async () => {
   const { statuses, connect } = await startLimited(1)
   await statuses(1)
   const answers = await Promise.all(Array.from({ length: 40 }, () => connect()))
@@ -55,8 +55,8 @@ test('the refused are called back at any second of the next minute, not all at i
   expect(new Set(seconds).size).toBeGreaterThan(5)
 })
 
-test('a minute after the first request, whatever came since, one may connect again', async () => {
-  // Only the clock that the counting looks at: sockets go on in real time.
+test('a minute after its first request, a client may connect again', async () => {
+  // Only the clock of the counter is fake; sockets run in real time.
   vi.useFakeTimers({ toFake: ['Date'] })
   const { statuses } = await startLimited(1)
   expect(await statuses(2)).toEqual([200, 429])
@@ -66,7 +66,7 @@ test('a minute after the first request, whatever came since, one may connect aga
   expect(await statuses(2)).toEqual([200, 429])
 })
 
-test('of more addresses than it remembers, it forgets who was away for longest', () => {
+test('with too many addresses it forgets the one that was away for longest', () => {
   const limit = limitConnectRate(1, ({ ip = '' }) => ip, vi.fn(), Math.random)
   const res = { set: () => res, status: () => res, type: () => res, send: () => res }
   const isLetIn = (ip: string) => {
@@ -79,7 +79,7 @@ test('of more addresses than it remembers, it forgets who was away for longest',
   expect([isLetIn('first'), isLetIn('99999')]).toEqual([true, false])
 })
 
-test('no limit lets everybody through', async () => {
+test('without a limit everybody may connect', async () => {
   const { statuses, onRefused } = await startLimited(0)
   expect(new Set(await statuses(50))).toEqual(new Set([200]))
   expect(onRefused).not.toHaveBeenCalled()

@@ -4,13 +4,13 @@ import { sendProblem } from './problem.ts'
 import { networkOf } from './networkOf.ts'
 
 const windowMs = 60_000
-// Those that were not heard of for longest are forgotten, so that addresses cannot fill the memory.
+// The addresses that were away for longest are forgotten. Otherwise addresses could fill the memory.
 const maxAddresses = 100_000
 
 /**
- * Lets every client address begin `perMinute` requests a minute; 0 is no limit. It is ours because it
- * comes before every stream: the middleware that others have for it waits for promises, which cost a
- * third of all that a new stream costs.
+ * Allows every client address `perMinute` requests a minute; 0 means no limit. This is our own code,
+ * because it runs before every stream: existing middleware waits for promises, which makes a new stream
+ * cost a third more.
  */
 export function limitConnectRate(
   perMinute: number,
@@ -27,7 +27,7 @@ export function limitConnectRate(
     minute.begun += 1
     if (minute.begun <= perMinute) return next()
     onRefused()
-    // The end of the minute would call back everybody at once; any second in it spreads them.
+    // With the end of the minute as the time, all refused clients would come back together.
     res.set('Retry-After', String(1 + Math.floor((random() * windowMs) / 1_000)))
     res.set('Connection', 'close')
     sendProblem(res, 429, 'Too many requests', 'This address connects too often.')

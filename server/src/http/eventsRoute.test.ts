@@ -13,7 +13,7 @@ const namesAndIds = (events: EventSourceMessage[]) => events.map(({ event, id })
 const resumeOf = ([hello]: EventSourceMessage[]) =>
   (JSON.parse(hello?.data ?? '{}') as { resume?: string }).resume
 
-test('the headers keep proxies from holding events back', async () => {
+test('the headers tell proxies not to hold events back', async () => {
   const { ask } = await startTestServer()
   const { status, headers } = await ask('/api/events')
   expect(status).toBe(200)
@@ -27,7 +27,7 @@ test('the headers keep proxies from holding events back', async () => {
   expect(headers.get('etag')).toBeNull()
 })
 
-test('a stream begins with hello and the snapshot, then goes on live', async () => {
+test('a stream begins with hello and the snapshot, and live events follow', async () => {
   const { ask, publish, ids } = await startTestServer()
   publish(quoteEvent())
   const response = await ask('/api/events')
@@ -37,7 +37,7 @@ test('a stream begins with hello and the snapshot, then goes on live', async () 
   expect(namesAndIds(events)).toEqual(['hello', ...ids])
 })
 
-test('a stream that nothing happens on says so in every heartbeat', async () => {
+test('a stream without events has a ping in every heartbeat', async () => {
   const { ask, time } = await startTestServer()
   const response = await ask('/api/events')
   await time.advance(15_000)
@@ -45,7 +45,7 @@ test('a stream that nothing happens on says so in every heartbeat', async () => 
 })
 
 describe('the cursor', () => {
-  test('in the query is gone on after', async () => {
+  test('in the query is where the stream continues', async () => {
     const { ask, publish, ids } = await startTestServer()
     for (const price of [1, 2, 3]) publish(quoteEvent({ price }))
     const events = await readEvents(await ask(`/api/events?lastEventId=${ids[0]}`), 3)
@@ -53,7 +53,7 @@ describe('the cursor', () => {
     expect(namesAndIds(events)).toEqual(['hello', ids[1], ids[2]])
   })
 
-  test('in the header is gone on after, also when the query has another', async () => {
+  test('in the header is where the stream continues, also when the query has another', async () => {
     const { ask, publish, ids } = await startTestServer()
     for (const price of [1, 2, 3]) publish(quoteEvent({ price }))
     const headers = { 'Last-Event-ID': ids[1] ?? '' }
@@ -81,12 +81,12 @@ describe('the cursor', () => {
     const { ask, publish, ids } = await startTestServer()
     publish(quoteEvent())
     const events = await readEvents(await ask(`/api/events?${query}`), 2)
-    // A parameter of another name, which `lastEventId[]` is, is none of ours.
+    // `lastEventId[]` is another parameter, which the server ignores.
     expect(resumeOf(events)).toBe(query.includes('[]') ? 'fresh' : 'gap')
     expect(namesAndIds(events)).toEqual(['hello', ids[0]])
   })
 
-  test('in two headers is a gap: together they are none', async () => {
+  test('in two headers is a gap, because together they are no id', async () => {
     const { port, publish, ids } = await startTestServer()
     publish(quoteEvent())
     const cursor = `Last-Event-ID: ${ids[0]}\r\n`
@@ -94,7 +94,7 @@ describe('the cursor', () => {
     await expect.poll(client.text).toContain('"resume":"gap"')
   })
 
-  test('that left the window is a gap', async () => {
+  test('that has left the window is a gap', async () => {
     const { ask, publish, ids } = await startTestServer()
     for (const price of [1, 2, 3, 4, 5]) publish(quoteEvent({ price }))
     const events = await readEvents(await ask(`/api/events?lastEventId=${ids[0]}`), 2)
@@ -102,7 +102,7 @@ describe('the cursor', () => {
     expect(namesAndIds(events)).toEqual(['hello', ids[4]])
   })
 
-  test('of a client that missed more than one is replayed is a gap', async () => {
+  test('of a client that missed too many events is a gap', async () => {
     const replay = { maxReplayEvents: 1, maxReplayBytes: 1_000_000 }
     const { ask, publish, ids } = await startTestServer({ limits: { replay } })
     for (const price of [1, 2, 3]) publish(quoteEvent({ price }))
@@ -113,7 +113,7 @@ describe('the cursor', () => {
   })
 })
 
-test('only what was subscribed to is sent', async () => {
+test('a client gets only the events that it subscribed to', async () => {
   const { ask, publish, ids } = await startTestServer()
   publish(quoteEvent({ symbol: 'BTC-USD' }))
   publish(quoteEvent({ symbol: 'ETH-USD' }))
@@ -124,7 +124,7 @@ test('only what was subscribed to is sent', async () => {
   expect(namesAndIds(await readEvents(response, 3))).toEqual(['hello', ids[1], ids[4]])
 })
 
-describe('what is refused before the stream', () => {
+describe('before the stream', () => {
   test.each([
     ['/api/events?topics=no-such-topic', 'Unknown topic "no-such-topic"'],
     ['/api/events?symbols=MSFT', 'Unknown symbol "MSFT"'],
@@ -136,24 +136,24 @@ describe('what is refused before the stream', () => {
     expect(wheel.size()).toBe(0)
   })
 
-  test('a client that takes no event stream is answered with 406', async () => {
+  test('a client that does not accept an event stream gets 406', async () => {
     const { problem, ask } = await startTestServer()
     expect((await problem('/api/events', { headers: { Accept: 'text/html' } })).status).toBe(406)
     expect((await ask('/api/events', { headers: { Accept: 'text/*' } })).status).toBe(200)
   })
 
-  test('every stream while the server stops is answered with 503 and when to come back', async () => {
+  test('every client gets 503 and the time to come back while the server stops', async () => {
     const { problem, flags, refusals, wheel } = await startTestServer()
     flags.stopping = true
     const { status, response } = await problem('/api/events')
     expect(status).toBe(503)
-    // The middle of 2 to 5 s, in whole seconds and not less.
+    // The middle of 2 to 5 s, rounded up to whole seconds.
     expect(response.headers.get('retry-after')).toBe('4')
     expect([refusals, wheel.size()]).toEqual([['stopping'], 0])
   })
 })
 
-test('HEAD is answered at once with the headers of the stream, and holds nobody', async () => {
+test('HEAD gets the headers of the stream at once and takes no place', async () => {
   const { ask, wheel, ends } = await startTestServer()
   const response = await ask('/api/events', { method: 'HEAD' })
   expect(response.status).toBe(200)
@@ -161,7 +161,7 @@ test('HEAD is answered at once with the headers of the stream, and holds nobody'
   expect([wheel.size(), ends]).toEqual([0, []])
 })
 
-test('a client of HTTP/1.0 gets the bare text', async () => {
+test('a client of HTTP/1.0 gets the text without chunks', async () => {
   const { port, publish } = await startTestServer()
   publish(quoteEvent())
   const client = openSocket(port, 'GET /api/events HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n')
@@ -169,13 +169,13 @@ test('a client of HTTP/1.0 gets the bare text', async () => {
   expect(client.text()).toMatch(/\r\n\r\nretry: 3500\n\nevent: hello\n/)
 })
 
-test('a client that does not read is cut, and only that one', async () => {
+test('a client that does not read is cut, and no other client is', async () => {
   const { port, wheel, publish, ask, time, ends, meter } = await startTestServer()
   const stalled = openSocket(port, streamRequest())
   stalled.socket.pause()
   await expect.poll(() => wheel.size()).toBe(1)
   const healthy = readEvents(await ask('/api/events'), Infinity)
-  // The kernel takes some megabytes for the stalled one before the server feels it.
+  // The kernel buffers some megabytes for the stalled client before the server notices.
   for (let n = 0; n < 500; n++) {
     publish(largeEvent(n))
     await new Promise(setImmediate)

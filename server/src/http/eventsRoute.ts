@@ -10,18 +10,18 @@ import { subscriptionOf } from './subscriptionOf.ts'
 
 const streamHeaders = {
   'Content-Type': 'text/event-stream',
-  // no-transform keeps compressing proxies, which would hold events back, out of the way.
+  // A proxy that compresses would hold events back: no-transform forbids that.
   'Cache-Control': 'no-cache, no-store, no-transform',
-  // nginx buffers a response unless it is told not to.
+  // Without this header nginx buffers the response.
   'X-Accel-Buffering': 'no',
   'X-Content-Type-Options': 'nosniff',
-  // What `cors` adds where there is an `Origin`.
+  // `cors` adds this for a request with an `Origin`. Other requests do not go through it.
   Vary: 'Origin',
 }
 
-/** A stream from its accept to its end, for the log. */
+/** The end of a stream, for the log. */
 export interface StreamEnd extends SessionEnd {
-  /** A number of this process's own. */
+  /** The number of the stream in this process. */
   stream: number
   address: string
   durationMs: number
@@ -32,40 +32,40 @@ export interface EventsRouteDeps extends SessionDeps {
   admission: Admission
   demand: Pick<Demand, 'add' | 'remove'>
   addressOf: (req: Request) => string
-  /** In ms, and not moved when the clock is set. */
+  /** Milliseconds of a clock that does not change when the wall clock is set. */
   elapsed: () => number
-  /** Whether the server is about to stop. */
+  /** Whether the server is stopping. */
   stopping: () => boolean
   onRefused: (refusal: Refusal | 'stopping') => void
   onEnd: (end: StreamEnd) => void
 }
 
-/** `GET /api/events`: the one event stream. Everything that can be refused is refused here. */
+/** `GET /api/events`: the event stream. Every refusal happens here, before the first byte. */
 export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
   const { admission, demand, addressOf, symbols, onRefused, onEnd } = deps
   let streams = 0
 
   const refuse = (req: Request, res: Response, refusal: Refusal | 'stopping') => {
-    // HEAD only asks why a stream was refused, which was counted.
+    // HEAD only asks why a stream was refused, and that refusal was counted already.
     if (req.method === 'GET') onRefused(refusal)
     const { status, title, detail } = refusals[refusal]
     const { retryMinMs, retryMaxMs } = deps.limits
-    // Spread as a reconnection time is, so that the refused do not come back together either.
+    // A random time, as for a reconnection: otherwise all refused clients would come back together.
     const retryAfterMs = retryMinMs + deps.random() * (retryMaxMs - retryMinMs)
     res.set('Retry-After', String(Math.ceil(retryAfterMs / 1_000)))
-    // Whoever is refused shall not hold a place by waiting on the same connection.
+    // An idle connection of a refused client would keep a socket that another client needs.
     res.set('Connection', 'close')
     sendProblem(res, status, title, detail)
   }
 
   return (req, res) => {
-    // What an EventSource sends needs no negotiation.
+    // An EventSource sends exactly this text, so its requests skip the parsing.
     const { accept } = req.headers
     if (accept !== 'text/event-stream' && !acceptsEventStream(accept)) {
       sendProblem(res, 406, 'Not acceptable', 'This is a text/event-stream; Accept excludes it.')
       return
     }
-    // Express reads the query anew each time it is asked for it.
+    // Express parses the query at each access to `req.query`, so it is read once.
     const { query } = req
     const subscription = subscriptionOf(query, res, symbols)
     if (subscription === null) return
@@ -73,8 +73,8 @@ export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
     const address = addressOf(req)
     const refusal = admission.admit(address)
     if (refusal !== null) return refuse(req, res, refusal)
-    // Express hands HEAD to GET: without this it would be a stream that never ends. It is refused as
-    // a stream would be, because it is how a browser learns why one was refused.
+    // Express passes HEAD to the GET route: without this line it would be a stream that never ends. It
+    // is refused as a stream would be, because a browser uses it to learn why a stream was refused.
     if (req.method === 'HEAD') {
       admission.release(address)
       res.writeHead(200, streamHeaders).end()
@@ -102,12 +102,12 @@ const refusals = {
   stopping: {
     status: 503,
     title: 'Stopping',
-    detail: 'The server is about to stop. Come back in a moment.',
+    detail: 'The server is stopping. Come back in a moment.',
   },
   full: { status: 503, title: 'Full', detail: 'The server has as many streams as it can serve.' },
   address: {
     status: 429,
     title: 'Too many streams',
-    detail: 'This address has as many streams open as one may have.',
+    detail: 'This address has the largest allowed number of streams open.',
   },
 }

@@ -2,12 +2,12 @@ import { Router } from 'express'
 import { sendProblem } from './problem.ts'
 
 export interface HealthRouteDeps {
-  /** The sources that have neither answered nor failed yet. */
+  /** The names of the sources that have neither answered nor failed yet. */
   waitingFor: () => readonly string[]
   stopping: () => boolean
 }
 
-/** `GET /healthz`: the process lives. `GET /readyz`: it has something to show and is not leaving. */
+/** `GET /healthz`: the process lives. `GET /readyz`: every source was heard, and it is not stopping. */
 export function createHealthRoutes({ waitingFor, stopping }: HealthRouteDeps): Router {
   const router = Router()
   router.get('/healthz', (_req, res) => {

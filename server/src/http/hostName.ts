@@ -6,8 +6,8 @@ import ipaddr from 'ipaddr.js'
 const authority = /^(\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?)(?::(\d{0,5}))?$/i
 
 /**
- * The host of `name[:port]` in its one spelling: lower case, no dot at the end, the short form of
- * IPv6 in brackets. Null where the text is anything else.
+ * The host of `name[:port]` in one normal spelling: lower case, no dot at the end, IPv6 in its short
+ * form and in brackets. Null if the text is anything else.
  */
 export function hostNameIn(text: string): string | null {
   const [, host, port = ''] = authority.exec(text) ?? []
@@ -17,7 +17,7 @@ export function hostNameIn(text: string): string | null {
   return isIP(address) === 6 ? `[${ipaddr.parse(address).toString()}]` : null
 }
 
-/** The same for a setting: a name without a port, also one of other alphabets, or an address. */
+/** The same for a setting: a name in any alphabet, without a port, or an address. */
 export function hostOfSetting(text: string): string | null {
   const [address = ''] = text.split('%')
   if (isIP(address) === 6) return hostNameIn(`[${address}]`)
@@ -26,9 +26,8 @@ export function hostOfSetting(text: string): string | null {
 }
 
 /**
- * The host that a request is for, in the spelling of `hostNameIn`. Null without one, and where the
- * request names two: a `Host` twice, or a target in absolute form that is for another host
- * (RFC 9112 §3.2).
+ * The host that a request is for, in the spelling of `hostNameIn`. Null if the request names none or
+ * two: two `Host` headers, or a target in absolute form with another host (RFC 9112 §3.2).
  */
 export function hostOf(req: Request): string | null {
   const { rawHeaders, headers, originalUrl } = req
@@ -40,5 +39,5 @@ export function hostOf(req: Request): string | null {
   return hostNameIn(target) === host ? host : null
 }
 
-/** Whether a host, as `hostOf` spells it, is an address and no name. */
+/** Whether a host in the spelling of `hostOf` is an address, not a name. */
 export const isAddress = (host: string): boolean => host.startsWith('[') || isIP(host) === 4

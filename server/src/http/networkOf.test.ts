@@ -30,6 +30,6 @@ test.each([
   '::1%eth0/64',
   'a:b',
   '::ffff:1.2.3.400',
-])('what is no address, such as %j, stands for itself', (text) => {
+])('a text that is no address, such as %j, stays as it is', (text) => {
   expect(networkOf(text)).toBe(text)
 })

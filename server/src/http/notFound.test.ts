@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { askRaw, clientWith } from '../testing/testClient.ts'
 import { startTestServer } from '../testing/testServer.ts'
 
-/** What browsers send for a page, and for a script. */
+/** The `Accept` header that browsers send for a page. */
 const forPage = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8'
 const page = '<!doctype html><title>The built page</title>'
 const built = () => clientWith({ 'index.html': page, 'index.html.br': brotliCompressSync(page) })
@@ -18,7 +18,7 @@ const unknown = [
 ]
 
 describe.each(unknown)('%s', (path) => {
-  test('is the built page for a person, and still a 404', async () => {
+  test('is the built page for a browser, with the status 404', async () => {
     const { port } = await startTestServer({ clientDir: built() })
     const { status, headers, body } = await askRaw(port, path, { Accept: forPage })
     expect([status, body.toString()]).toEqual([404, page])
@@ -28,7 +28,7 @@ describe.each(unknown)('%s', (path) => {
     expect(headers['content-security-policy']).toContain("default-src 'self'")
   })
 
-  test('says so in two languages where no page is built', async () => {
+  test('is a short text in two languages if no page is built', async () => {
     const { port } = await startTestServer()
     const { status, headers, body } = await askRaw(port, path, { Accept: forPage })
     expect(status).toBe(404)
@@ -38,7 +38,7 @@ describe.each(unknown)('%s', (path) => {
   })
 
   test.each([undefined, '*/*', 'application/json', 'text/html;q=0, */*', 'image/png', ';;,'])(
-    'is a problem for a program that accepts %s',
+    'is a JSON problem for a program that accepts %s',
     async (accept) => {
       const { port } = await startTestServer({ clientDir: built() })
       const asked = accept === undefined ? {} : { Accept: accept }
@@ -63,7 +63,7 @@ test.each([
   expect(headers['content-type']).toContain(type)
 })
 
-test('no method, range or condition makes a 404 into anything else', async () => {
+test('no method, range or condition changes the status 404', async () => {
   const { port } = await startTestServer({ clientDir: built() })
   const { headers } = await askRaw(port, '/')
   for (const [name, value] of [
@@ -81,7 +81,7 @@ test('no method, range or condition makes a 404 into anything else', async () =>
   expect((await askRaw(port, '/nothing', { Accept: forPage }, 'POST')).status).toBe(404)
 })
 
-test('the built page is compressed here too', async () => {
+test('the built page is compressed as a 404 too', async () => {
   const { port } = await startTestServer({ clientDir: built() })
   const asked = { Accept: forPage, 'Accept-Encoding': 'br' }
   const { status, headers, body } = await askRaw(port, '/nothing', asked)

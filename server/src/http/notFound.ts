@@ -2,12 +2,13 @@ import type { RequestHandler } from 'express'
 import { sendProblem } from './problem.ts'
 import { serveFiles } from './serveFiles.ts'
 
-/** Media types of the answer, in our order: a client that takes anything gets the first. */
+/** Media types of the answer, best first: a client that accepts everything gets the first. */
 const offered = ['application/problem+json', 'application/json', 'text/html']
 
 /**
- * Answers 404 in the form that the client prefers. A person gets the page of `clientDir`, which says
- * so in their language, or a short document where there is none. A program gets a problem.
+ * Answers 404 in the form that the client prefers. A browser gets the page of `clientDir`, which says in
+ * the reader's language that nothing is here, or a short document if there is no page. A program gets a
+ * JSON problem.
  */
 export function createNotFound(clientDir: string | null) {
   const sendPage: RequestHandler =
@@ -18,7 +19,7 @@ export function createNotFound(clientDir: string | null) {
       res.vary('Accept')
       if (req.accepts(offered) !== 'text/html') return sendProblem(res, 404, 'Not found', detail)
       res.status(404)
-      // They ask about what is at the address, where there is nothing: they must not change the status.
+      // With these headers the answer could be a 206, 304 or 412, but nothing exists at this address.
       for (const name of ['range', 'if-match', 'if-unmodified-since']) delete req.headers[name]
       req.url = '/index.html'
       void sendPage(req, res, (error?: unknown) => {

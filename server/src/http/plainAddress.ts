@@ -4,9 +4,9 @@ import ipaddr from 'ipaddr.js'
 const longest = 64
 
 /**
- * Reads the address in `text`, which may be an entry of X-Forwarded-For: some proxies add a port
- * (Azure, IIS), brackets or quotes. A port or a zone would make a client of its own of every
- * connection, so both go. Null where there is no address.
+ * Reads the address in `text`, which may be an entry of X-Forwarded-For. Some proxies add a port (Azure,
+ * IIS), brackets or quotes. With a port or a zone every connection would count as another client, so both
+ * are removed. Null if there is no address.
  */
 export function plainAddress(text: string): string | null {
   const inner = text.trim().replace(/^"(.*)"$/, '$1')
@@ -16,6 +16,6 @@ export function plainAddress(text: string): string | null {
   if (isIP(bare) === 4) return bare
   if (isIP(bare) !== 6) return null
   const [address = ''] = bare.split('%')
-  // IPv4 in the form of IPv6 becomes IPv4 again.
+  // This turns IPv4 in the form of IPv6 back into IPv4.
   return ipaddr.process(address).toString()
 }

@@ -1,8 +1,8 @@
 import type { Response } from 'express'
 
 /**
- * Answers with an error body of RFC 9457. `detail` is for the person who sent the request and
- * must not tell anything of our insides.
+ * Answers with an error body of RFC 9457. `detail` is for the person who sent the request, so it must
+ * not contain anything internal.
  */
 export function sendProblem(res: Response, status: number, title: string, detail?: string): void {
   res

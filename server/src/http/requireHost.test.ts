@@ -3,7 +3,7 @@ import { readConfig } from '../config/config.ts'
 import { startTestMarquee } from '../testing/testMarquee.ts'
 import { openSocket } from '../testing/testServer.ts'
 
-/** The status that a request with exactly this head is answered with. */
+/** The status of the answer to a request with exactly this head. */
 async function statusOf(port: number, head: string): Promise<number> {
   const client = openSocket(port, `${head}\r\nConnection: close\r\n\r\n`)
   await client.closed
@@ -62,7 +62,7 @@ describe('the host of a request', () => {
     expect(await statusOf(port, asking(host))).toBe(status)
   })
 
-  test('is there, and once', async () => {
+  test('must be given exactly once', async () => {
     const { port } = await startTestMarquee(settings)
     expect(await statusOf(port, 'GET /api/time HTTP/1.0')).toBe(421)
     expect(await statusOf(port, 'GET /api/time HTTP/1.1')).toBe(400)
@@ -100,13 +100,10 @@ test.each([
   ['0.0.0.0', '192.0.2.1', 421],
   ['fe80::1%eth0', '[fe80::1]', 200],
   ['Our.Name', 'our.name', 200],
-])(
-  'with HOST=%s and ALLOWED_HOSTS=my.example, %s is answered with %d',
-  async (HOST, host, status) => {
-    const { port } = await startTestMarquee({ HOST, ALLOWED_HOSTS: 'my.example' })
-    expect(await statusOf(port, asking(host))).toBe(status)
-  },
-)
+])('with HOST=%s and ALLOWED_HOSTS=my.example, %s gets %d', async (HOST, host, status) => {
+  const { port } = await startTestMarquee({ HOST, ALLOWED_HOSTS: 'my.example' })
+  expect(await statusOf(port, asking(host))).toBe(status)
+})
 
 describe('ALLOWED_HOSTS', () => {
   test.each([
@@ -124,7 +121,7 @@ describe('ALLOWED_HOSTS', () => {
     'my..example',
     '[::1',
     'localhost,my.example:8443',
-  ])('does not take %s, and says what to write', (ALLOWED_HOSTS) => {
+  ])('refuses %s and says what to write', (ALLOWED_HOSTS) => {
     for (const name of ['ALLOWED_HOSTS', 'ADMIN_ALLOWED_HOSTS']) {
       expect(() => readConfig({ [name]: ALLOWED_HOSTS })).toThrow(
         `${name}: must be a list of names such as my.example, 192.0.2.1 or [::1], without`,
@@ -132,7 +129,7 @@ describe('ALLOWED_HOSTS', () => {
     }
   })
 
-  test('has each host in the one spelling that requests are compared in', () => {
+  test('gives each host the spelling that requests are compared in', () => {
     const ALLOWED_HOSTS = 'MY.example., ::1,[0::2],my_service,bücher.example,192.0.2.1'
     expect(readConfig({ ALLOWED_HOSTS, HOST: '0.0.0.0' }).allowedHosts).toEqual([
       'my.example',
@@ -166,20 +163,20 @@ describe('the listener of the operator', () => {
   })
 
   test.each(['evil.tld', '127.0.0.1.evil.tld', 'localhost.evil.tld', '127.0.0.1:80:80', ''])(
-    'refuses to answer as %j, whatever is asked for',
+    'refuses every path under the name %j',
     async (host) => {
       expect(await statusesAs(host)).toEqual([421, 421, 421, 421])
     },
   )
 
-  test('answers as the names that are set, and no others', async () => {
+  test('answers under the names in its setting, and under no others', async () => {
     const settings = { ADMIN_ALLOWED_HOSTS: 'marquee,metrics.example' }
     expect(await statusesAs('marquee:9464', settings)).toEqual([200, 200, 200, 404])
     expect(await statusesAs('Metrics.example', settings)).toEqual([200, 200, 200, 404])
     expect(await statusesAs('evil.tld', settings)).toEqual([421, 421, 421, 421])
   })
 
-  test('names the setting that would let a name in', async () => {
+  test('names the setting that would allow a name', async () => {
     const { adminPort } = await startTestMarquee()
     const head = 'GET /metrics HTTP/1.1\r\nHost: evil.tld'
     const client = openSocket(adminPort, `${head}\r\nConnection: close\r\n\r\n`)
@@ -187,7 +184,7 @@ describe('the listener of the operator', () => {
     expect(client.text()).toContain('ADMIN_ALLOWED_HOSTS')
   })
 
-  test('compares a target in absolute form too', async () => {
+  test('also compares the host in a target in absolute form', async () => {
     const { adminPort } = await startTestMarquee()
     const head = 'GET http://evil.tld/metrics HTTP/1.1\r\nHost: 127.0.0.1'
     expect(await statusOf(adminPort, head)).toBe(421)

@@ -3,8 +3,8 @@ import { sendProblem } from './problem.ts'
 import { hostOf, isAddress } from './hostName.ts'
 
 /**
- * Refuses requests for a host that is not in `allowedHosts`, which are spelled as `hostOf` does.
- * Otherwise a page anywhere could point a name of its own at this machine and read us as its own
+ * Refuses requests for a host that is not in `allowedHosts`, which have the spelling of `hostOf`.
+ * Without this a foreign page could point its own name at this machine and read the answers as its own
  * origin (DNS rebinding).
  */
 export function requireHost(allowedHosts: readonly string[]): RequestHandler {
@@ -13,8 +13,8 @@ export function requireHost(allowedHosts: readonly string[]): RequestHandler {
 }
 
 /**
- * The same for the operator. A scraper may ask by any address: only a name can be pointed at this
- * machine by others.
+ * The same for the listener of the operator. A request may use any address of this machine, because
+ * only a name can be pointed at it by others.
  */
 export function requireAdminHost(allowedHosts: readonly string[]): RequestHandler {
   const allowed = new Set(['localhost', ...allowedHosts])

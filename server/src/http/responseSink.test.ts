@@ -7,25 +7,25 @@ import { decode, send, plainRequest, sinkRequest, startSinks, turn } from '../te
 const texts = (count: number) =>
   Array.from({ length: count }, (_, n) => `data: ${n} ${'电影🎬'.repeat(n % 7)}\n\n`)
 
-test('a strict client decodes every byte, from the first to the goodbye', async () => {
+test('a strict client decodes every byte, from the first to the bye', async () => {
   const { port, sinkOf } = await startSinks()
   const client = openSocket(port, sinkRequest)
   const sink = await sinkOf()
   const parts = texts(300)
   for (const [n, part] of parts.entries()) {
     send(sink, part)
-    // Some are written alone in their turn, as the first one is, and some together.
+    // Some writes are alone in their turn, as the first one is, and some are together.
     if (n % 3 === 0) await turn()
   }
   sink.end(createBatch(['bye']))
   await expect.poll(client.text).toMatch(/bye\r\n0\r\n\r\n$/)
   expect(client.text().match(/transfer-encoding: chunked/gi)).toHaveLength(1)
   expect(await decode(client.bytes())).toBe(`${parts.join('')}bye`)
-  // Decoding must be able to fail, or it proves nothing.
+  // The decoder must fail on a cut body, or the test would prove nothing.
   await expect(decode(client.bytes().subarray(0, -5))).rejects.toThrow()
 })
 
-test('what is written in one turn stays in order, from the first write on', async () => {
+test('writes of one turn keep their order, from the first one on', async () => {
   const { port, sinkOf } = await startSinks()
   const client = openSocket(port, sinkRequest)
   const sink = await sinkOf()
@@ -35,7 +35,7 @@ test('what is written in one turn stays in order, from the first write on', asyn
   expect(await decode(client.bytes())).toBe('one,two,three,bye')
 })
 
-test('a chunk that is framed already goes to the socket as it is', async () => {
+test('a framed chunk goes to the socket unchanged', async () => {
   const { port, sinkOf } = await startSinks()
   const client = openSocket(port, sinkRequest)
   const sink = await sinkOf()
@@ -47,7 +47,7 @@ test('a chunk that is framed already goes to the socket as it is', async () => {
   expect(client.text()).not.toContain('body')
 })
 
-test('the connection is closed after the end, when everything has left', async () => {
+test('the connection is closed after the end, once everything was sent', async () => {
   const { port, sinkOf } = await startSinks()
   const client = openSocket(port, sinkRequest)
   const sink = await sinkOf()
@@ -57,7 +57,7 @@ test('the connection is closed after the end, when everything has left', async (
   expect(await decode(client.bytes())).toBe(`${texts(20).join('')}bye`)
 })
 
-test('whoever is destroyed is reset, because only that frees what the kernel holds', async () => {
+test('a destroyed client is reset, because only a reset frees the buffers of the kernel', async () => {
   const { port, sinkOf } = await startSinks()
   const client = openSocket(port, sinkRequest)
   const sink = await sinkOf()
@@ -68,19 +68,22 @@ test('whoever is destroyed is reset, because only that frees what the kernel hol
   expect(await failed).toMatchObject([{ code: 'ECONNRESET' }])
 })
 
-test.each(['', 'TE: chunked\r\n'])('HTTP/1.0 is told no framing that it lacks: %j', async (te) => {
-  const { port, sinkOf } = await startSinks()
-  const client = openSocket(port, `GET / HTTP/1.0\r\nHost: 127.0.0.1\r\n${te}\r\n`)
-  const sink = await sinkOf()
-  const parts = texts(50)
-  send(sink, ...parts)
-  sink.end(createBatch(['bye']))
-  await client.closed
-  expect(await decode(client.bytes())).toBe(`${parts.join('')}bye`)
-  expect(/transfer-encoding/i.test(client.text())).toBe(te !== '')
-})
+test.each(['', 'TE: chunked\r\n'])(
+  'HTTP/1.0 gets no chunked coding unless it asks for it: %j',
+  async (te) => {
+    const { port, sinkOf } = await startSinks()
+    const client = openSocket(port, `GET / HTTP/1.0\r\nHost: 127.0.0.1\r\n${te}\r\n`)
+    const sink = await sinkOf()
+    const parts = texts(50)
+    send(sink, ...parts)
+    sink.end(createBatch(['bye']))
+    await client.closed
+    expect(await decode(client.bytes())).toBe(`${parts.join('')}bye`)
+    expect(/transfer-encoding/i.test(client.text())).toBe(te !== '')
+  },
+)
 
-test('whoever has wrapped `write`, to compress for instance, gets every byte', async () => {
+test('a middleware that wraps `write`, for example to compress, gets every byte', async () => {
   const seen: string[] = []
   const { port, sinkOf } = await startSinks((res) => {
     const write = res.write.bind(res)
@@ -102,7 +105,7 @@ test('whoever has wrapped `write`, to compress for instance, gets every byte', a
   expect(await decode(client.bytes())).toBe('enoowteerhtbye')
 })
 
-test('an answer behind another waits for its turn, and then has all its bytes', async () => {
+test('an answer behind another one waits for its turn and then has all its bytes', async () => {
   const { port, sinkOf, endPlain } = await startSinks()
   const client = openSocket(port, plainRequest + sinkRequest)
   const second = await sinkOf()
@@ -125,32 +128,35 @@ test('an answer behind another waits for its turn, and then has all its bytes', 
 test.each([
   ['the first write, behind the head', []],
   ['a later write', ['small']],
-])('whoever stops reading is told of, and when it has read again: %s', async (_, before) => {
-  const { port, sinkOf } = await startSinks()
-  const client = openSocket(port, sinkRequest)
-  const sink = await sinkOf()
-  for (const part of before) {
-    expect(send(sink, part)).toEqual([true])
-    await expect.poll(client.text).toContain(part)
-  }
-  client.socket.pause()
-  const big = 'x'.repeat(32_000_000)
-  expect(send(sink, big)).toEqual([false])
-  const onDrained = vi.fn()
-  sink.onDrained(onDrained)
-  await turn()
-  expect(sink.bufferedBytes()).toBeGreaterThan(1_000_000)
-  expect(onDrained).not.toHaveBeenCalled()
-  client.socket.resume()
-  await expect.poll(() => onDrained).toHaveBeenCalledTimes(1)
-  expect(sink.bufferedBytes()).toBe(0)
-  sink.end(createBatch(['bye']))
-  await expect.poll(() => client.text().endsWith('0\r\n\r\n')).toBe(true)
-  expect(await decode(client.bytes())).toBe(`${before.join('')}${big}bye`)
-})
+])(
+  'it reports when a client stops reading and when it has read everything: %s',
+  async (_, before) => {
+    const { port, sinkOf } = await startSinks()
+    const client = openSocket(port, sinkRequest)
+    const sink = await sinkOf()
+    for (const part of before) {
+      expect(send(sink, part)).toEqual([true])
+      await expect.poll(client.text).toContain(part)
+    }
+    client.socket.pause()
+    const big = 'x'.repeat(32_000_000)
+    expect(send(sink, big)).toEqual([false])
+    const onDrained = vi.fn()
+    sink.onDrained(onDrained)
+    await turn()
+    expect(sink.bufferedBytes()).toBeGreaterThan(1_000_000)
+    expect(onDrained).not.toHaveBeenCalled()
+    client.socket.resume()
+    await expect.poll(() => onDrained).toHaveBeenCalledTimes(1)
+    expect(sink.bufferedBytes()).toBe(0)
+    sink.end(createBatch(['bye']))
+    await expect.poll(() => client.text().endsWith('0\r\n\r\n')).toBe(true)
+    expect(await decode(client.bytes())).toBe(`${before.join('')}${big}bye`)
+  },
+)
 
 test.each(['FIN', 'RST'])(
-  'a client that is gone by %s is told of once, and harms nobody',
+  'it reports once that a client left by %s, and other clients are not disturbed',
   async (how) => {
     const { port, sinkOf, gone } = await startSinks()
     const client = openSocket(port, sinkRequest)
@@ -168,7 +174,7 @@ test.each(['FIN', 'RST'])(
   },
 )
 
-test('a request that was read to its end is not a client that is gone', async () => {
+test('a request that was read to its end does not mean that the client has left', async () => {
   const { port, sinkOf, gone } = await startSinks(({ req }) => void req.resume())
   const client = openSocket(port, sinkRequest)
   const sink = await sinkOf()
@@ -179,7 +185,7 @@ test('a request that was read to its end is not a client that is gone', async ()
   expect(gone).toEqual([])
 })
 
-test('a cut client sees its connection break, not an end', async () => {
+test('a cut client sees a broken connection, not an end', async () => {
   const { port, sinkOf } = await startSinks()
   const client = openSocket(port, sinkRequest)
   const sink = await sinkOf()

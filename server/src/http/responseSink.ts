@@ -4,14 +4,13 @@ import type { Batch } from '../stream/batch.ts'
 import type { Sink } from '../stream/sink.ts'
 
 /**
- * Begins an answer of 200 and writes batches to it, as cheaply as is legal.
+ * Begins an answer of 200 and writes batches to it, with as little work as HTTP allows.
  *
- * `res.write` frames every chunk by itself: four pieces, corked, handed to the kernel after the
- * turn, for each client. In a fan-out all clients get the same bytes, so the chunk is framed once,
- * in the batch, and goes straight to the socket; only the head and the end are Node's. That is
- * right where we know how the body is framed: HTTP/1.1, whose chunked coding the head announces,
- * and nobody has put a `write` of their own around ours (to compress, say). Everywhere else
- * `res.write` does it.
+ * For each client `res.write` frames every chunk again: four pieces, corked, passed to the kernel after
+ * the turn. In a fan-out all clients get the same bytes. So the batch frames the chunk once, and it goes
+ * straight to the socket; Node writes only the head and the end. That is correct only for HTTP/1.1, where
+ * the head announces chunked coding, and only if no middleware has wrapped `write` (for example to
+ * compress). In every other case `res.write` does it.
  */
 export function openResponseSink(
   req: IncomingMessage,
@@ -23,7 +22,7 @@ export function openResponseSink(
   return new ResponseSink(res, framesItself)
 }
 
-// A class for the memory: see BufferedSubscriber.
+// This is a class to save memory: see BufferedSubscriber.
 class ResponseSink implements Sink {
   private readonly res: ServerResponse
   private readonly socket: Socket | null
@@ -32,7 +31,7 @@ class ResponseSink implements Sink {
 
   constructor(res: ServerResponse, framesItself: boolean) {
     this.res = res
-    // A pipelined answer has no socket before the one ahead of it is complete: it takes the long way.
+    // A pipelined answer has no socket until the answer before it is complete. Then it uses `res`.
     this.socket = res.socket
     this.raw = framesItself ? res.socket : null
   }
@@ -42,7 +41,7 @@ class ResponseSink implements Sink {
     if (raw === null) return this.res.write(batch.body)
     if (this.hasBegun) return raw.write(batch.chunk)
     this.hasBegun = true
-    // Head and first chunk in one packet.
+    // This sends the head and the first chunk in one packet.
     raw.cork()
     this.res.flushHeaders()
     const flows = raw.write(batch.chunk)
@@ -55,18 +54,18 @@ class ResponseSink implements Sink {
   }
 
   end(batch: Batch): void {
-    // A client that kept the connection would only ask the same server again, which wants it gone.
+    // The socket is closed too: a client that kept it would ask this server again, which is stopping.
     this.res.end(batch.body, () => this.socket?.end())
   }
 
   destroy(): void {
-    // Only a reset frees what the kernel has taken: up to 4 MiB that nobody will read.
+    // Only a reset frees the buffer of the kernel: up to 4 MiB that nobody will read.
     if (this.socket === null) this.res.destroy()
     else this.socket.resetAndDestroy()
   }
 
   bufferedBytes(): number {
-    // Not by way of `res`: in a fan-out every object that is touched for each client costs.
+    // The socket is asked directly: in a fan-out every further object for each client costs time.
     return (this.raw ?? this.res).writableLength
   }
 

@@ -40,7 +40,7 @@ describe.each([
     'public, max-age=31536000, immutable',
   ],
 ])('%s', (path, text, type, cacheControl) => {
-  test.each(['br', 'gzip', 'identity'] as const)('as %s is the same file', async (encoding) => {
+  test.each(['br', 'gzip', 'identity'] as const)('is the same file in %s', async (encoding) => {
     const ask = await startBuilt()
     const { status, headers, body } = await ask(path, { 'Accept-Encoding': encoding })
     expect(status).toBe(200)
@@ -54,7 +54,7 @@ describe.each([
     expect(body.length).toBeLessThanOrEqual(most)
   })
 
-  test('HEAD says what GET would, without a body', async () => {
+  test('has the same headers for HEAD as for GET, without a body', async () => {
     const ask = await startBuilt()
     const asked = { 'Accept-Encoding': 'br' }
     const [got, head] = [await ask(path, asked), await ask(path, asked, 'HEAD')]
@@ -62,7 +62,7 @@ describe.each([
     expect(head.body).toHaveLength(0)
   })
 
-  test('each form has an ETag of its own, which is not modified', async () => {
+  test('has a different ETag for each form, and a match gets 304', async () => {
     const ask = await startBuilt()
     const tags: unknown[] = []
     for (const encoding of ['br', 'gzip', 'identity']) {
@@ -103,14 +103,14 @@ test.each([
   expect([status, headers['content-encoding']]).toEqual([200, encoding])
 })
 
-test('a client that says nothing of encodings is sent the file as it is', async () => {
+test('a client without Accept-Encoding gets the uncompressed file', async () => {
   const ask = await startBuilt()
   const { headers, body } = await ask('/assets/a-1.js')
   expect(headers['content-encoding']).toBeUndefined()
   expect(body.toString()).toBe(script)
 })
 
-test('forms of one size and one time still have ETags of their own', async () => {
+test('forms with the same size and time still have different ETags', async () => {
   const clientDir = clientWith({ 'a.js': '123', 'a.js.br': '123', 'a.js.gz': '123' })
   for (const name of readdirSync(clientDir)) utimesSync(`${clientDir}/${name}`, 1_000, 1_000)
   const { port } = await startTestServer({ clientDir })
@@ -120,7 +120,7 @@ test('forms of one size and one time still have ETags of their own', async () =>
   expect(new Set(tags).size).toBe(3)
 })
 
-test('a range is one of the form that is sent', async () => {
+test('a range counts in the bytes of the form that is sent', async () => {
   const ask = await startBuilt()
   const whole = await ask('/assets/a-1.js', { 'Accept-Encoding': 'br' })
   const part = await ask('/assets/a-1.js', { 'Accept-Encoding': 'br', Range: 'bytes=5-9' })
@@ -130,7 +130,7 @@ test('a range is one of the form that is sent', async () => {
   expect(part.body).toEqual(whole.body.subarray(5, 10))
 })
 
-test('a file without compressed forms, or with one of them, is served with what there is', async () => {
+test('a file with one compressed form or none is served with the forms that exist', async () => {
   const ask = await startWith({
     'index.html': page,
     'assets/a-1.js': script,
@@ -144,7 +144,7 @@ test('a file without compressed forms, or with one of them, is served with what 
   expect(gunzipSync(one.body).toString()).toBe(script)
 })
 
-test('a font has one form only, and no cache needs to keep more', async () => {
+test('a font has one form only, so its answer does not vary by encoding', async () => {
   const ask = await startBuilt()
   const { headers } = await ask('/assets/font-1.woff2', { 'Accept-Encoding': 'br' })
   expect(headers['content-type']).toBe('font/woff2')
@@ -152,14 +152,14 @@ test('a font has one form only, and no cache needs to keep more', async () => {
 })
 
 test.each(['/assets/a-1.js.br', '/assets/a-1.js.gz', '/index.html.br', '/index.html.gz'])(
-  '%s has no address of its own',
+  '%s cannot be requested by its own address',
   async (path) => {
     const ask = await startBuilt()
     expect((await ask(path, { 'Accept-Encoding': 'br' })).status).toBe(404)
   },
 )
 
-test('an escape in an address finds no form under a wrong type', async () => {
+test('an escaped address does not reach a compressed form with a wrong type', async () => {
   const ask = await startBuilt()
   const { headers } = await ask('/assets/a-1.js%2Ebr', { 'Accept-Encoding': 'br' })
   expect(headers['content-encoding']).toBeUndefined()

@@ -6,8 +6,8 @@ import { encodings, isCompressible } from '@marquee/shared/encodings.ts'
 type Encoding = (typeof encodings)[number]
 
 /**
- * Serves the files below `dir`. Where the build left a compressed form that the client accepts, that
- * form is sent, with the type of the file itself and an ETag of its own.
+ * Serves the files below `dir`. If the build made a compressed form that the client accepts, it sends
+ * that form, with the type of the file itself and a different ETag.
  */
 export function serveFiles(dir: string, cacheControl: string): RequestHandler {
   const serve = (encoding?: Encoding) =>
@@ -19,7 +19,7 @@ export function serveFiles(dir: string, cacheControl: string): RequestHandler {
           res.set('Content-Encoding', name).type(extname(path.slice(0, -suffix.length)))
           res.set('ETag', `W/"${size.toString(16)}-${mtimeMs.toString(16)}-${name}"`)
         }
-        // Also where the file is sent as it is: without this a cache gives one form to every client.
+        // Also for the uncompressed file: without this a cache would give one form to every client.
         if (encoding !== undefined || isCompressible(path)) res.vary('Accept-Encoding')
       },
     })
@@ -28,10 +28,10 @@ export function serveFiles(dir: string, cacheControl: string): RequestHandler {
 
   return (req, res, next) => {
     const { url, path } = req
-    // The compressed forms have no addresses of their own.
+    // A compressed form cannot be requested by its own address.
     if (forms.some(({ suffix }) => path.endsWith(suffix))) return next()
     const wanted = isCompressible(path) ? acceptedEncodings(req) : []
-    /** The form that the client prefers may not be there: then the next one, and at last the file. */
+    /** Sends the form at `index` if it exists, else the next one, and at last the file itself. */
     const tryFrom = (index: number): void => {
       const form = forms.find(({ name }) => name === wanted[index])
       req.url = form === undefined ? url : path + form.suffix
@@ -42,9 +42,9 @@ export function serveFiles(dir: string, cacheControl: string): RequestHandler {
   }
 }
 
-/** What the client accepts, best first; `identity` is the file as it is. */
+/** The encodings that the client accepts, best first; `identity` is the uncompressed file. */
 function acceptedEncodings({ headers }: Request): string[] {
-  // The published types are older than `preferred`, which decides between encodings liked equally.
+  // The published types lack `preferred`, which orders encodings of equal weight.
   const negotiator = new Negotiator({ headers }) as Negotiator & {
     encodings(offered: string[], options: { preferred: string[] }): string[]
   }

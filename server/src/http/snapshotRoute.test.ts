@@ -46,7 +46,7 @@ async function createRig() {
     },
     setClock: (at: number) => (now = at),
     tell: (status: SourceStatus) => (sources = [status]),
-    /** The answer as it is on the wire: nothing is decompressed. */
+    /** Asks and returns the answer as it is on the wire, without decompression. */
     async ask(headers: Record<string, string> = {}, path = '/') {
       const [response] = (await once(
         get({ port, host: '127.0.0.1', path, headers }),
@@ -57,7 +57,7 @@ async function createRig() {
   }
 }
 
-test('is compressed for whoever can read that, and says the same', async () => {
+test('is compressed for a client that accepts it, with the same content', async () => {
   const { publish, ask } = await createRig()
   publish('1-0', 'A')
   const plain = await ask()
@@ -69,13 +69,13 @@ test('is compressed for whoever can read that, and says the same', async () => {
   expect(JSON.parse(plain.body.toString())).toMatchObject({ lastEventId: '1-0' })
 })
 
-test('refuses to compress for whoever excludes it', async () => {
+test('is not compressed for a client that excludes it', async () => {
   const { ask } = await createRig()
   const { response } = await ask({ 'Accept-Encoding': 'gzip;q=0' })
   expect(response.headers['content-encoding']).toBeUndefined()
 })
 
-test('is not sent again while neither an event nor a source has said anything new', async () => {
+test('is not sent again while there is no new event and no new status', async () => {
   const { publish, tell, ask } = await createRig()
   publish('1-0', 'A')
   const { etag = '' } = (await ask()).response.headers
@@ -85,16 +85,16 @@ test('is not sent again while neither an event nor a source has said anything ne
   expect((await again()).status).toBe(200)
 })
 
-test('nor for a browser that is told to leave its cache alone, and says so', async () => {
+test('is not sent again to a browser that bypasses its cache', async () => {
   const { publish, ask } = await createRig()
   publish('1-0', 'A')
   const { etag = '' } = (await ask()).response.headers
-  // What Fetch adds to a request with `cache: 'no-store'` (Fetch §4.5).
+  // Fetch adds this to a request with `cache: 'no-store'` (Fetch §4.5).
   const again = await ask({ 'If-None-Match': etag, 'Cache-Control': 'no-cache' })
   expect(again.status).toBe(304)
 })
 
-test('a new event makes a new one, for each subscription its own', async () => {
+test('has a new version after each event, for each subscription', async () => {
   const { publish, ask } = await createRig()
   publish('1-0', 'A')
   await ask()
@@ -110,7 +110,7 @@ test('a new event makes a new one, for each subscription its own', async () => {
   expect(await ids('/')).toEqual(['1-0', '2-0'])
 })
 
-test('tells the time of the server, also where nothing else is new', async () => {
+test('has the time of the server, also when nothing else is new', async () => {
   const { publish, setClock, ask } = await createRig()
   publish('1-0', 'A')
   const { response, body } = await ask()

@@ -23,19 +23,19 @@ export interface SnapshotRouteDeps {
   now(): number
 }
 
-/** One version of a snapshot, made once for all who ask for it. */
+/** One version of a snapshot, made once for all clients that ask for it. */
 interface Version {
   etag: string
   json: Buffer
   gzipped: () => Promise<Buffer>
 }
 
-// Any client can ask for a subscription of its own.
+// Every client can ask for a different subscription, so the number of kept versions is limited.
 const maxVersions = 100
 
 /**
- * `GET /api/snapshot`: what a fresh stream begins with, as JSON. `lastEventId` is the cursor that
- * continues it. Its ETag changes with the next event, or the next word of a source.
+ * `GET /api/snapshot`: the beginning of a fresh stream, as JSON. `lastEventId` is the cursor that
+ * continues it. Its ETag changes with the next event and with the next status or poll of a source.
  */
 export function createSnapshotRoute(deps: SnapshotRouteDeps): RequestHandler {
   const { state, window, sourcesNow, demand, symbols, timeZone } = deps
@@ -72,13 +72,13 @@ export function createSnapshotRoute(deps: SnapshotRouteDeps): RequestHandler {
       'Cache-Control': 'no-cache',
       'Content-Type': 'application/json; charset=utf-8',
       ETag: etag,
-      // Not in the body, because that is made once for all, and is not sent when nothing is new.
+      // A header, because the body is made once for all clients and is not sent when nothing is new.
       'Server-Now': String(deps.now()),
       ...(isGzip && { 'Content-Encoding': 'gzip' }),
     })
     res.vary('Accept-Encoding')
-    // Express answers in full where `no-cache` is asked for, as pages that poll do: they bypass their
-    // browser's cache.
+    // Express ignores the ETag for a request with `no-cache`. A page that polls sends it, because it
+    // bypasses its browser's cache.
     if (req.get('If-None-Match') === etag) return void res.status(304).send()
     res.send(isGzip ? await gzipped() : json)
   }

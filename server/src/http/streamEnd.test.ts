@@ -10,7 +10,7 @@ import {
 
 type Client = ReturnType<typeof openSocket>
 
-/** More than the kernel takes for a client that does not read, in one write. */
+/** Publishes in one write more than the kernel buffers for a client that does not read. */
 function publishTooMuch({ publish }: TestServer): void {
   for (let n = 0; n < 500; n++) publish(largeEvent(n))
 }
@@ -33,7 +33,7 @@ const ends: Record<string, (client: Client, server: TestServer) => unknown> = {
 }
 
 test.each(Object.entries(ends))(
-  'a stream that ends gives its place back, once. %s',
+  'a stream that ends gives its place back once: %s',
   async (how, end) => {
     const server = await startTestServer({
       admission: { maxConnections: 1 },
@@ -53,7 +53,7 @@ test.each(Object.entries(ends))(
   },
 )
 
-test('the largest reader is cut when all together have too much unread', async () => {
+test('the reader with the most unread bytes is cut when all together have too many', async () => {
   const server = await startTestServer({
     limits: { maxBuffersBytes: 100_000 },
     session: { maxBufferBytes: 1e9 },
@@ -66,7 +66,7 @@ test('the largest reader is cut when all together have too much unread', async (
   expect(server.buffers.bytes()).toBe(0)
 })
 
-test('what is told of an end is how it went', async () => {
+test('the log of an end says how the stream went', async () => {
   const { ask, publish, ids, time, wheel, ends } = await startTestServer()
   publish(quoteEvent({ price: 1 }))
   publish(quoteEvent({ price: 2 }))
@@ -84,7 +84,7 @@ test('what is told of an end is how it went', async () => {
   ])
 })
 
-test('a mistake of ours ends the stream that it happens in, and no other', async () => {
+test('a bug of ours ends the stream in which it happens, and no other', async () => {
   const server = await startTestServer({ admission: { maxConnections: 2 } })
   const other = openSocket(server.port, streamRequest())
   await expect.poll(other.text).toContain('event: hello')
@@ -100,13 +100,13 @@ test('a mistake of ours ends the stream that it happens in, and no other', async
   expect(other.socket.closed).toBe(false)
 })
 
-test('a client that leaves ends every stream that it asked for on one connection', async () => {
+test('when a client leaves, every stream on its connection ends', async () => {
   const { port, wheel, time, ends, hub } = await startTestServer()
   const client = openSocket(port, streamRequest() + streamRequest())
   await expect.poll(() => wheel.size()).toBe(2)
   client.socket.destroy()
   await expect.poll(() => ends[0]).toMatchObject({ stream: 1, reason: 'client' })
-  // Node 24 does not tell of an answer that never had its turn: it is cut as one that is not read.
+  // Node 24 does not report an answer that was still waiting: it is cut as one that is not read.
   await time.advance(15_000)
   expect(ends).toMatchObject([{ stream: 1 }, { stream: 2 }])
   expect([wheel.size(), hub.groups()]).toEqual([0, 0])

@@ -3,7 +3,7 @@ import { sendProblem } from './problem.ts'
 import { parseSubscription, SubscriptionError } from '../subscription/parseSubscription.ts'
 import { type Subscription } from '../subscription/subscription.ts'
 
-/** The subscription that the query of a request asks for; where it cannot be had, answers 400 and returns null. */
+/** The subscription in the query of a request. If it is not valid, answers 400 and returns null. */
 export function subscriptionOf(
   query: Request['query'],
   res: Response,

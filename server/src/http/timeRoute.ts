@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express'
 
 /**
- * `GET /api/time`: the server's time, epoch ms, for clients that measure how far theirs is off and
- * how long an event is on its way.
+ * `GET /api/time`: the server's time in epoch ms. A client can compare its clock with it and measure the
+ * delay of an event.
  */
 export function createTimeRoute(now: () => number): RequestHandler {
   return (_req, res) => {

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { createBoundedLog } from './boundedLog.ts'
 
-test('each kind is one line a minute, which says how often it happened', () => {
+test('each kind has one line a minute, which says how often it happened', () => {
   const write = vi.fn()
   let now = 0
   const log = createBoundedLog(write, () => now)

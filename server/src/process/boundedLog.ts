@@ -1,8 +1,8 @@
 const everyMs = 60_000
 
 /**
- * Makes a log that cannot be flooded: of each kind one line a minute, with `times`, how often it has
- * happened since the last line. The kinds must be few, because they are remembered.
+ * Creates a log that cannot be flooded: it writes one line a minute for each kind. `times` is how often
+ * that kind has happened since its last line. There must be few kinds, because all are remembered.
  */
 export function createBoundedLog(
   write: (details: object, message: string) => void,

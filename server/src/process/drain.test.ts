@@ -26,7 +26,7 @@ function createRig(count: number) {
   return { time, start, advance, log, closedAt }
 }
 
-test('the ends are spread evenly, and the drain is over with the last', async () => {
+test('the ends are spread evenly, and the drain resolves with the last one', async () => {
   const { start, advance, closedAt } = createRig(1_000)
   start(1_000)
   expect(closedAt).toHaveLength(20)
@@ -37,7 +37,7 @@ test('the ends are spread evenly, and the drain is over with the last', async ()
   expect(Math.max(...gaps)).toBe(20)
 })
 
-test('fewer than there are steps are ended one by one, each once and in order', async () => {
+test('if there are fewer sessions than steps, each is ended once and in order', async () => {
   const { start, advance, log, closedAt } = createRig(3)
   start(90)
   await advance(1_000)
@@ -46,14 +46,14 @@ test('fewer than there are steps are ended one by one, each once and in order', 
   expect(closes).toEqual(['shutdown 0', 'shutdown 1', 'shutdown 2'])
 })
 
-test('what was published before a goodbye is sent before it, at every step', async () => {
+test('at every step, earlier events are sent before the bye', async () => {
   const { start, advance, log } = createRig(4)
   start(40)
   await advance(20)
   expect(log).toEqual(['flush', 'shutdown 0', 'shutdown 1', 'flush', 'shutdown 2', 'shutdown 3'])
 })
 
-test('without a spread all are ended at once, in the same turn', async () => {
+test('without a spread all sessions are ended in the same turn', async () => {
   const { start, advance, closedAt, time } = createRig(100)
   start(0)
   expect(closedAt).toHaveLength(100)
@@ -61,7 +61,7 @@ test('without a spread all are ended at once, in the same turn', async () => {
   expect(await advance(0)).toEqual({ closed: 100, isOver: true })
 })
 
-test('without sessions it is over at once', async () => {
+test('without sessions it resolves at once', async () => {
   const { start, advance } = createRig(0)
   start(0)
   expect(await advance(0)).toEqual({ closed: 0, isOver: true })

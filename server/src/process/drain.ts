@@ -5,8 +5,8 @@ import type { Hub } from '../stream/hub.ts'
 const stepMs = 20
 
 /**
- * Ends `sessions` one after the other, evenly over `spreadMs`. Resolves when the last one is
- * ended. As each is told a reconnection time of its own from then on, they come back as evenly.
+ * Ends `sessions` one after the other, evenly over `spreadMs`. Resolves when the last one has ended. Each
+ * client waits from its own end on, so the clients come back evenly too.
  */
 export function drain(
   sessions: readonly Session[],
@@ -19,7 +19,7 @@ export function drain(
     const closeNext = (step: number) => {
       const from = Math.floor((sessions.length * step) / steps)
       const to = Math.floor((sessions.length * (step + 1)) / steps)
-      // What was published before a goodbye is sent before it.
+      // Events that were published before a `bye` must be sent before it.
       hub.flush()
       for (const session of sessions.slice(from, to)) session.close('shutdown')
       if (step + 1 === steps) resolve()

@@ -11,28 +11,28 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 
 /**
- * Time-outs for requests that come in too slowly. None of them touches an answer: a silent stream
- * stays open (Node.js, `http.Server`).
+ * Time-outs for requests that arrive too slowly. None of them ends an answer: a silent stream stays open
+ * (Node.js, `http.Server`).
  */
 export const requestLimits = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
-  // A browser does not use an idle connection for longer: one whose network died would be silent.
+  // An idle connection is closed after this time. A browser would keep using one whose network died.
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 5_000,
-  // Node's default: cookies of other servers on the same name, such as localhost, need some of it.
+  // Node's default. Cookies of other servers with the same name, such as localhost, need a part of it.
   maxHeaderSize: 16_384,
 } satisfies ServerOptions
 
-/** The same behind a proxy: those keep idle connections for 60 s, and must be the first to close. */
+/** The same behind a proxy. A proxy keeps an idle connection for 60 s and must close it first. */
 export const behindProxyLimits = {
   ...requestLimits,
   keepAliveTimeout: 65_000,
 } satisfies ServerOptions
 
 /**
- * Answers requests on `host` and `port`; rejects with Node's error where it cannot listen.
- * `onUnreadable` gets the status of each request that was refused before it was one.
+ * Listens on `host` and `port`; rejects with Node's error if it cannot. `onUnreadable` gets the status of
+ * each request that Node refused before it reached a route.
  */
 export async function listen(
   answer: RequestListener,
@@ -42,21 +42,21 @@ export async function listen(
 ): Promise<Server> {
   const server = createServer(limits, answer)
   tellOfUnreadable(server, onUnreadable)
-  // As many as can come back at once after a restart; the kernel may allow fewer (somaxconn).
+  // Room for the clients that come back at once after a restart. The kernel may allow fewer (somaxconn).
   server.listen({ port, host, backlog: 8_192 })
   await once(server, 'listening')
   return server
 }
 
-/** Node tells nobody of a request that it cannot read, unless the answer is ours to give: it is Node's. */
+/** Reports requests that Node cannot read. A listener has to answer them, so this gives Node's answer. */
 function tellOfUnreadable(server: Server, onUnreadable: (status: number) => void): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: AnsweredSocket) => {
     const { code = '' } = error
-    // Anything else is a connection that broke.
+    // Every other code means that the connection broke.
     if (/^HPE_|^ERR_HTTP_REQUEST_TIMEOUT$/.test(code)) {
       const status = statuses.get(code) ?? 400
       onUnreadable(status)
-      // In the middle of an earlier answer, these bytes would become part of it.
+      // While an earlier answer is being sent, these bytes would become a part of it.
       if (socket.writable && socket._httpMessage?.headersSent !== true) {
         socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`)
       }
@@ -65,7 +65,7 @@ function tellOfUnreadable(server: Server, onUnreadable: (status: number) => void
   })
 }
 
-/** Node keeps the answer that is under way here, and looks at it for the same reason. */
+/** Node keeps the current answer in this field, and checks it for the same reason. */
 type AnsweredSocket = Duplex & { _httpMessage?: ServerResponse | null }
 
 const statuses = new Map([

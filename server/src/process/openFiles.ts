@@ -2,9 +2,9 @@ interface Report {
   userLimits?: { open_files?: { soft: number | 'unlimited' } }
 }
 
-/** How many files, sockets among them, this process may have open; where unknown, Infinity. */
+/** How many files, including sockets, this process may have open; Infinity if unknown. */
 export function openFilesLimit(): number {
-  // Asking for the network would resolve names.
+  // Without this the report resolves the names of all peers, which is slow.
   Object.assign(process.report, { excludeNetwork: true })
   const { userLimits } = process.report.getReport() as Report
   const soft = userLimits?.open_files?.soft

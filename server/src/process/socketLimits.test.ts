@@ -16,7 +16,7 @@ async function startLimited(limits: SocketLimits) {
     server.close()
   })
   return {
-    /** Whether a new socket from `localAddress` is served; otherwise it is closed. */
+    /** Whether a new socket from `localAddress` gets an answer. If not, it is closed. */
     async isServed(localAddress = '127.0.0.1') {
       const socket = connect({ port, host: '127.0.0.1', localAddress }).on('error', () => {})
       sockets.push(socket)
@@ -29,13 +29,13 @@ async function startLimited(limits: SocketLimits) {
   }
 }
 
-test('an address has as many sockets as it may have, and others have theirs', async () => {
+test('an address gets as many sockets as its limit, and other addresses still get theirs', async () => {
   const { isServed } = await startLimited({ maxSockets: 9, maxSocketsPerAddress: 2 })
   expect([await isServed(), await isServed(), await isServed()]).toEqual([true, true, false])
   expect(await isServed('127.0.0.2')).toBe(true)
 })
 
-test('a network of IPv6 has as many as one address', () => {
+test('an IPv6 network gets as many as one address', () => {
   const server = new EventEmitter() as Server
   limitSockets(server, { maxSockets: 9, maxSocketsPerAddress: 2 })
   const isServed = (remoteAddress: string) => {
@@ -49,14 +49,14 @@ test('a network of IPv6 has as many as one address', () => {
   expect(['fe80::1%a.1', 'fe80::1%a.2', 'fe80::1%a.3'].map(isServed)).toEqual([true, true, false])
 })
 
-test('a socket that is closed makes room for another', async () => {
+test('a closed socket makes room for another', async () => {
   const { isServed, closeFirst } = await startLimited({ maxSockets: 9, maxSocketsPerAddress: 1 })
   expect([await isServed(), await isServed()]).toEqual([true, false])
   closeFirst()
   await expect.poll(() => isServed()).toBe(true)
 })
 
-test('all together have as many as there may be', async () => {
+test('all addresses together get as many as the total limit', async () => {
   const { isServed } = await startLimited({ maxSockets: 2, maxSocketsPerAddress: null })
   expect([await isServed(), await isServed(), await isServed('127.0.0.2')]).toEqual([
     true,
@@ -65,7 +65,7 @@ test('all together have as many as there may be', async () => {
   ])
 })
 
-test('the sockets of as many streams as fit into the open files fit too', () => {
+test('the sockets for the allowed streams fit into the open files', () => {
   for (const files of [256, 1_024, 20_000]) {
     const streams = streamsWithin(files, 1_000_000)
     expect(socketsFor(streams)).toBeLessThanOrEqual(files - 60)

@@ -4,12 +4,12 @@ import { openSocket, streamRequest } from '../testing/testServer.ts'
 
 const cookies = (length: number) => `Cookie: a=${'x'.repeat(length)}\r\n`
 
-test('9 KB of cookies are no obstacle', async () => {
+test('a request with 9 KB of cookies is answered', async () => {
   const { port } = await startTestMarquee()
   await expect.poll(openSocket(port, streamRequest(cookies(9_000))).text).toContain('event: hello')
 })
 
-test('requests that cannot be read are answered as Node does, counted, and logged once', async () => {
+test('an unreadable request gets the answer of Node, is counted, and its kind is logged once', async () => {
   const { port, adminPort, metrics, logged } = await startTestMarquee()
   const answerTo = async (at: number, text: string) => {
     const client = openSocket(at, text)
@@ -33,7 +33,7 @@ test('requests that cannot be read are answered as Node does, counted, and logge
   expect(lines.map(({ status }) => status)).toEqual([431, 400])
 })
 
-test('what cannot be read after a stream has begun is not answered into the stream', async () => {
+test('unreadable bytes after a stream has begun add no answer to the stream', async () => {
   const { port, metrics } = await startTestMarquee()
   const client = openSocket(port, streamRequest())
   await expect.poll(client.text).toContain('event: hello')
@@ -43,7 +43,7 @@ test('what cannot be read after a stream has begun is not answered into the stre
   expect((await metrics()).get('marquee_requests_unreadable_total{status="400"}')).toBe(1)
 })
 
-test('a client that breaks its connection off is not counted', async () => {
+test('a client that breaks its connection is not counted', async () => {
   const { port, metrics } = await startTestMarquee()
   const client = openSocket(port, streamRequest())
   await expect.poll(client.text).toContain('event: hello')

@@ -1,9 +1,9 @@
 const lookEveryMs = 500
 
 /**
- * Calls `run` once when the process that started this one is gone, however it ended. Where there is a
- * channel to it, the channel is closed then. Otherwise its id shows it. npm passes a signal to its shell
- * only, and the shell does not pass it on: without this, `npm start` would leave the server behind.
+ * Calls `run` once when the process that started this one has ended. If there is a channel to it, the
+ * channel closes then. If not, the id of the parent changes. npm passes a signal only to its shell, and the
+ * shell does not pass it on: without this, `npm start` would leave the server running.
  */
 export function whenOrphaned(run: () => void): void {
   if (hasChannel()) {
@@ -20,5 +20,5 @@ export function whenOrphaned(run: () => void): void {
   timer.unref()
 }
 
-/** Also once it is closed. */
+/** Whether there is or was a channel to the parent: `connected` is undefined only if there was none. */
 export const hasChannel = (): boolean => (process.connected as boolean | undefined) !== undefined

@@ -1,7 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import type { Batch } from '../stream/batch.ts'
 
-/** A client that reads everything at once, until it is told to stop. */
+/** A sink whose client reads everything at once, until a test tells it to stop. */
 export function createFakeSink({ highWaterMark = 1 } = {}) {
   let text = ''
   let unread = 0
@@ -31,10 +31,10 @@ export function createFakeSink({ highWaterMark = 1 } = {}) {
     },
     bufferedBytes: () => unread,
     onClose: (run: () => void) => void (onClose = run),
-    /** Has so much unread, though no write said so. */
+    /** Sets the number of unread bytes, although no write has reported it. */
     holdBack: (bytes: number) => void (unread = bytes),
     stopReading: () => void (isReading = false),
-    /** Reads what it has not read yet, and goes on so unless `andStops`. */
+    /** Reads everything that is unread, and keeps reading unless `andStops`. */
     read({ andStops = false } = {}) {
       unread = 0
       isReading = !andStops
@@ -49,13 +49,13 @@ export function createFakeSink({ highWaterMark = 1 } = {}) {
   return sink
 }
 
-/** What an EventSource makes of `text`. */
+/** The events and reconnection times that an EventSource reads from `text`. */
 export function readStream(text: string) {
   const events: EventSourceMessage[] = []
   const retries: number[] = []
   createParser({ onEvent: (e) => events.push(e), onRetry: (ms) => retries.push(ms) }).feed(text)
   const names = events.map(({ event }) => event)
-  /** Ids, and names where there is none. */
+  /** The id of each event, or its name if it has no id. */
   const marks = events.map(({ id, event }) => id ?? event)
   const data = events.map((event): unknown => JSON.parse(event.data))
   return { events, retries, names, marks, data }

@@ -1,8 +1,8 @@
 import type { Time } from '../time/time.ts'
 
-/** A clock for tests that only moves when told to. */
+/** A clock for tests that moves only when a test moves it. */
 export interface FakeTime extends Time {
-  /** Runs every timer that is due within `ms`, in order, letting promises settle after each. */
+  /** Runs every timer that is due within `ms`, in order, and lets promises settle after each. */
   advance(ms: number): Promise<void>
   /** Sets the wall clock without running a timer, as an operator or NTP does. */
   setClock(nowMs: number): void

@@ -5,7 +5,7 @@ export interface FakeCall {
   headers: Readonly<Record<string, string>>
 }
 
-/** An upstream for tests: answers by the address that is asked for, and remembers every call. */
+/** An upstream for tests: it answers by address and remembers every call. */
 export function createFakeUpstream(
   answer: (url: string) => UpstreamAnswer | Promise<UpstreamAnswer>,
 ) {
@@ -17,7 +17,7 @@ export function createFakeUpstream(
   return { get, calls }
 }
 
-/** An answer as it comes from the wire: text as UTF-8, bytes as they are, other values as JSON. */
+/** An answer as it comes over the wire: text as UTF-8, bytes unchanged, other values as JSON. */
 export function answerWith(
   body: unknown,
   { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
 
-/** For tests: a folder such as a build leaves, with `files` in it. */
+/** For tests: creates a folder like that of a build, with `files` in it. */
 export function clientWith(files: Record<string, string | Buffer>): string {
   const dir = mkdtempSync(join(tmpdir(), 'client-'))
   onTestFinished(() => rmSync(dir, { recursive: true }))
@@ -15,7 +15,7 @@ export function clientWith(files: Record<string, string | Buffer>): string {
   return dir
 }
 
-/** What is on the wire: not fetch, which unpacks the body and sends headers of its own. */
+/** Asks without `fetch`, which would unpack the body and send further headers. */
 export async function askRaw(
   port: number,
   path: string,

@@ -4,13 +4,13 @@ import type { Quote } from '@marquee/shared/quote.ts'
 import { createEventCheck } from '../stream/eventCheck.ts'
 import { frameOf, type ReplayableEvent } from '../frames/streamEvent.ts'
 
-/** For tests: an event that breaks the contract is a bug of ours. */
+/** For tests: fails when an event breaks the contract, because that is a bug of ours. */
 export function failOnInvalid(event: LiveEvent, why: string): never {
   throw new Error(`Not a ${event.name}: ${why}`)
 }
 export const strictCheck = createEventCheck(failOnInvalid)
 
-/** Events for tests: valid, and as short as the contract allows. */
+/** A valid event for tests, as short as the contract allows. */
 export const quoteEvent = (more: Partial<Quote> = {}): LiveEvent<'stock-update'> => ({
   name: 'stock-update',
   data: {

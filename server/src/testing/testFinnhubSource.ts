@@ -27,7 +27,7 @@ const usual: FinnhubAnswers = {
   'stock/market-status?exchange=US': finnhubFixture('market-status.open.json'),
 }
 
-/** For tests: a source whose upstream answers by the end of the address. */
+/** For tests: a source whose upstream chooses its answer by the end of the address. */
 export function finnhubSourceOf(symbols: string[], answers: FinnhubAnswers = {}) {
   const time = createFakeTime()
   const madeAt: number[] = []
@@ -43,7 +43,7 @@ export function finnhubSourceOf(symbols: string[], answers: FinnhubAnswers = {})
   return { source, time, calls: upstream.calls, asked, madeAt }
 }
 
-/** The quotes that one read publishes, checked against the contract. */
+/** The quotes of one read, checked against the contract. */
 export async function quotesOf({
   source,
 }: Pick<ReturnType<typeof finnhubSourceOf>, 'source'>): Promise<Quote[]> {
@@ -52,6 +52,6 @@ export async function quotesOf({
   return events.map(({ data }) => data as Quote)
 }
 
-/** The quote of a source that only has AAPL. */
+/** The quote of a source that has only AAPL. */
 export const quoteOf = async (answers: FinnhubAnswers) =>
   (await quotesOf(finnhubSourceOf(['AAPL'], answers)))[0]

@@ -8,12 +8,12 @@ import { createFinnhubSource } from '../topics/stocks/finnhub/finnhub.ts'
 import type { Source } from '../upstreams/source.ts'
 import { pollForTest } from './testPolls.ts'
 
-// A process of its own for hostileUpstreams.test.ts, so that nothing but polling is measured.
-// Arguments: the address of the upstreams, ms to run, names of hostile ones. `--expose-gc` is needed.
+// hostileUpstreams.test.ts runs this file as another process, so that it measures only polling.
+// Arguments: the address of the upstreams, ms to run, names of hostile ones. It needs `--expose-gc`.
 const [url = '', forMs = '', ...hostile] = process.argv.slice(2)
 
 const limits = { fetch, maxBytes: 2_000_000 }
-// Long for those that answer, so that a busy machine is not taken for a fault.
+// A long time-out for the healthy upstreams, so that a slow machine does not look like a fault.
 const getHealthy = createUpstreamHttp({ ...limits, timeoutMs: 5_000 })
 const getHostile = createUpstreamHttp({ ...limits, timeoutMs: 1_000 })
 const common = { userAgent: 'Mozilla/5.0 test', simulated: false }
@@ -49,7 +49,7 @@ const start = (name: string, intervalMs: number) => {
   return poll(name, intervalMs)
 }
 
-/** What is held after what is not has been collected, in bytes. */
+/** The memory that is still used after a garbage collection, in bytes. */
 function held() {
   globalThis.gc?.()
   const { heapUsed, external } = process.memoryUsage()
@@ -57,8 +57,8 @@ function held() {
 }
 
 /**
- * Of what the process asked for by itself: pages of its program are dropped and read again as the
- * system likes, by tens of megabytes. Where the system does not tell (proc(5)), of everything.
+ * The resident memory that the process allocated itself. The system drops and reloads pages of the
+ * program at any time, by tens of megabytes, so those do not count. Without proc(5) everything counts.
  */
 function residentBytes(): number {
   if (process.platform !== 'linux') return process.memoryUsage.rss()
@@ -66,7 +66,7 @@ function residentBytes(): number {
   return 1_024 * Number(kb)
 }
 
-// Pages that V8 has no use for any more go back to the system a while after the collection.
+// V8 gives unused pages back to the system only a while after the collection.
 const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? NaN
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const polls = ['healthyFilms', 'healthyPrices'].map((name) => start(name, 1_500))

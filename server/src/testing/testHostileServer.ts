@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest'
 type Answer = (res: ServerResponse, req: IncomingMessage) => void
 
 const megabyte = Buffer.alloc(1_000_000, ' ')
-// 50 MB of spaces, about 50 kB on the wire.
+// 50 MB of spaces, which are about 50 kB on the wire.
 const bomb = gzipSync(Buffer.alloc(50_000_000, ' '), { level: 1 })
 const manyItems = JSON.stringify({
   total: 100_000,
@@ -18,7 +18,7 @@ const json = (body: string | Buffer): Answer => {
   return (res) => res.writeHead(200, { 'Content-Type': 'application/json' }).end(body)
 }
 
-// As large as an honest answer may be, so that the process has been at work before it is measured.
+// The largest valid answer, so that the process has used its memory before it is measured.
 const healthyFilms = json(
   JSON.stringify({
     total: 1_500,
@@ -32,7 +32,7 @@ const healthyFilms = json(
   }),
 )
 
-/** Upstreams that mean no good, by the first part of their path. */
+/** Hostile upstreams, by the first part of their path. */
 const hostile: Record<string, Answer> = {
   hang: (res) => res.writeHead(200, { 'Content-Length': 100 }).flushHeaders(),
   drip(res) {
@@ -62,7 +62,7 @@ const hostile: Record<string, Answer> = {
 }
 export const hostileNames = Object.keys(hostile)
 
-/** Answers as ten hostile upstreams, and as healthy ones below `/healthy…`. */
+/** Starts a server that answers as ten hostile upstreams, and as healthy ones below `/healthy…`. */
 export async function openHostileUpstreams() {
   const bytes = new Map<string, number>()
   const calls = new Map<string, number>()

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 
 const lineBreaks = ['\n', '\r', '\r\n', '\n\n', '\r\r', '\n\r', '\r\n\r\n']
-// What some language or other takes for a line break; an event stream does not.
+// Characters that some languages treat as line breaks. An event stream does not.
 const otherBreaks = ['\v', '\f', '\x1c', '\x1d', '\x1e', '\u0085', '\u2028', '\u2029']
 const fields = ['data: x', 'data', 'event: admin', 'id: 9', 'id', 'retry: 0', ':', ' ', '  ', ': x']
 const characters = ['\0', '\t', '\x7f', '\ufeff', '\ufffd', '\u200b', '\u202e', 'é', '€', '😀']
-// Half a surrogate pair: UTF-8 has no bytes for it.
+// Halves of a surrogate pair. UTF-8 has no bytes for them.
 const halves = ['\ud83d', '\ude00']
 
-/** Everything that has ever broken an encoder, in any mixture. */
+/** Mixtures of all texts that have ever broken an encoder. */
 export const hostileText = fc
   .array(
     fc.oneof(
@@ -29,7 +29,7 @@ export const validName = fc
 
 export const validId = fc.stringMatching(/^[A-Za-z0-9._:-]{1,64}$/)
 
-/** A value that would be valid but for what stands before, in or after it. */
+/** A valid value with a hostile text before, in or after it. */
 export const spoilt = (valid: fc.Arbitrary<string>) =>
   fc
     .tuple(
@@ -40,14 +40,14 @@ export const spoilt = (valid: fc.Arbitrary<string>) =>
     )
     .map((parts) => parts.join(''))
 
-/** Sizes of pieces in bytes: some cut through a character, some hold many events. */
+/** Sizes of pieces in bytes: some cut a character in two, some hold many events. */
 export const pieceBytes = fc.oneof(
   fc.integer({ min: 1, max: 3 }),
   fc.integer({ min: 1, max: 64 }),
   fc.integer({ min: 1, max: 4_096 }),
 )
 
-/** `bytes` in pieces of these sizes, over and over. */
+/** Cuts `bytes` into pieces of these sizes, which are used again and again. */
 export function cut(bytes: Uint8Array, sizes: readonly number[]): Uint8Array[] {
   const pieces: Uint8Array[] = []
   for (let at = 0; at < bytes.length;) {

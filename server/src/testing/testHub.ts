@@ -19,8 +19,8 @@ import { quoteEvent } from './testEvents.ts'
 const takesAll: EventCheck = () => true
 
 /**
- * A hub with a journal before it, which sends at once unless a test is about when. It takes events
- * that are longer than the contract allows, unless a test is about what it takes.
+ * A hub with a journal before it. It sends at once, unless a test sets its pace. It accepts events that
+ * are longer than the contract allows, unless a test sets its check.
  */
 export function createTestHub({
   byHand = false,
@@ -62,7 +62,7 @@ export function createTestHub({
   return { hub, time, window, state, meter, clock, ids, publish, flushSlice: () => flushSlice() }
 }
 
-/** Subscribers of such a hub, with the reasons for which they are cut. */
+/** Creates subscribers of such a hub and records the reasons for which they are cut. */
 export function createTestSubscribers({
   maxBufferBytes = 100_000,
   maxBehindVisits = 3,
@@ -72,7 +72,7 @@ export function createTestSubscribers({
   const rig = createTestHub({ maxEvents })
   const buffers = createBuffers(maxBuffersBytes)
 
-  /** A subscriber, which is sent its backlog as a session does; `isStalled` from the first byte. */
+  /** A subscriber that got its backlog, as in a session. With `isStalled` it never reads. */
   const join = (options: { cursor?: Cursor; isStalled?: boolean; highWaterMark?: number } = {}) => {
     const { cursor = 'none', isStalled = false, highWaterMark = 1 } = options
     const sink = createFakeSink({ highWaterMark })

@@ -16,9 +16,9 @@ const films = readFileSync(
 /** Upstreams for tests: films of a fixture, and one crypto pair at the price that is set. */
 export interface TestUpstreams {
   price: number
-  /** The status that both answer with instead. */
+  /** When this is not 200, both upstreams answer with it. */
   status: number
-  /** What they tag their answers with. */
+  /** The ETag of their answers. */
   etag: string | null
   /** Every request, in order. */
   asked: { url: string; headers: Readonly<Record<string, string>> }[]
@@ -26,13 +26,13 @@ export interface TestUpstreams {
 
 interface Options {
   openLab?: MarqueeDeps['openLab']
-  /** An event that breaks the contract fails the test. Without it, it is left out as in production. */
+  /** If true, an event that breaks the contract fails the test. If not, it is dropped as in production. */
   isStrict?: boolean
-  /** What Douban answers with. */
+  /** The answer of Douban. */
   filmList?: object
 }
 
-/** For tests: everything that the process runs, in one clock that stands still, on two sockets. */
+/** For tests: everything that the process runs, with one stopped clock and two listeners. */
 export async function startTestMarquee(
   environment: Record<string, string> = {},
   { openLab, isStrict = true, filmList }: Options = {},
@@ -70,7 +70,7 @@ export async function startTestMarquee(
       after: (ms, run) => setTimeout(run, ms),
     },
     random: () => 0.5,
-    // It waits with real timers.
+    // The real guard waits with real timers.
     guardOf: () => (call) => call(),
     fetch: (url, { headers }) => {
       upstreams.asked.push({ url, headers })
@@ -94,7 +94,7 @@ export async function startTestMarquee(
     await time.advance(60_000)
     await stopped
   })
-  // A stream whose response nobody holds any more is ended when that is collected.
+  // Without a reference a response is garbage-collected, and that ends its stream.
   const held: Response[] = []
   const ask = async (path: string, init: RequestInit = {}) => {
     const response = await fetch(url + path, { signal: AbortSignal.timeout(60_000), ...init })
@@ -104,7 +104,7 @@ export async function startTestMarquee(
   const askAdmin = (path: string) => fetch(adminUrl + path)
 
   marquee.start()
-  // The first answers of the upstreams.
+  // Wait for the first answers of the upstreams.
   await time.advance(0)
   return {
     ...marquee,
@@ -119,7 +119,7 @@ export async function startTestMarquee(
   }
 }
 
-/** The samples of a page of metrics: `name` or `name{label="value"}`, and the value. */
+/** The samples of a metrics page: `name` or `name{label="value"}` → value. */
 export function parseMetrics(page: string): Map<string, number> {
   const samples = page.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
   return new Map(

@@ -3,24 +3,24 @@ import { createParser } from 'eventsource-parser'
 import { Agent, type Dispatcher, EventSource, MessageEvent } from 'undici'
 import type { Block } from '../frames/encode.ts'
 
-/** An event as a page gets it; `lastEventId` is that of this event or of an earlier one. */
+/** An event as a page gets it. `lastEventId` is the id of this event or of an earlier one. */
 export interface ReadEvent {
   event: string
   data: string
   lastEventId: string
 }
 
-/** What a parser is to make of the blocks of one stream: every line break becomes a line feed. */
+/** The events that a parser must read from these: every line break becomes a line feed. */
 export function asRead(blocks: readonly Block[]): ReadEvent[] {
   let lastEventId = ''
   return blocks.map(({ event, data, id }) => {
     lastEventId = id ?? lastEventId
-    // Half a surrogate pair has no UTF-8; encoding writes U+FFFD in its place.
+    // UTF-8 has no bytes for half a surrogate pair, so encoding writes U+FFFD instead.
     return { event, data: data.replace(/\r\n?/g, '\n').toWellFormed(), lastEventId }
   })
 }
 
-/** Reads a whole stream, given as the pieces in which it arrives. */
+/** Reads a whole stream from the pieces in which it arrives. */
 export type Read = (pieces: readonly Uint8Array[], names: Iterable<string>) => Promise<ReadEvent[]>
 
 const readWithEventsourceParser: Read = (pieces) => {
@@ -29,7 +29,7 @@ const readWithEventsourceParser: Read = (pieces) => {
   let lastEventId = ''
   const parser = createParser({
     onEvent: ({ event = 'message', data, id }) => {
-      // It tells the id of this block alone; remembering it is left to whoever uses it.
+      // This parser gives only the id of the current event, so the last one is remembered here.
       lastEventId = id ?? lastEventId
       events.push({ event, data, lastEventId })
     },
@@ -54,7 +54,7 @@ const readWithEventStreamParser: Read = async (pieces) => {
 
 const headers = { 'content-type': 'text/event-stream' }
 
-/** An agent that answers any request with these pieces, each in a turn of its own. */
+/** An agent that answers every request with these pieces, one in each turn of the event loop. */
 function answerWith(pieces: readonly Uint8Array[]): Dispatcher {
   return new Agent().compose(() => (_options, handler) => {
     const controller: Dispatcher.DispatchController = {
@@ -69,7 +69,7 @@ function answerWith(pieces: readonly Uint8Array[]): Dispatcher {
       const { done, value } = rest.next()
       if (done) return handler.onResponseEnd?.(controller, {})
       handler.onResponseData?.(controller, Buffer.from(value))
-      // Pieces that arrive in one turn would be joined before they reach the parser.
+      // Pieces of the same turn would be joined before they reach the parser.
       setImmediate(sendNext)
     }
     handler.onRequestStart?.(controller, {})
@@ -84,21 +84,21 @@ const readWithUndici: Read = (pieces, names) =>
     const events: ReadEvent[] = []
     const dispatcher = answerWith(pieces)
     const source = new EventSource('http://localhost/', { node: { dispatcher } })
-    // An event smuggled in as `message` or `admin` is to be heard too.
+    // Also listen for `message` and `admin`: a hostile value may try to make such an event.
     for (const name of new Set([...names, 'message', 'admin'])) {
       source.addEventListener(name, (event) => {
         if (!(event instanceof MessageEvent)) return
         events.push({ event: name, data: String(event.data), lastEventId: event.lastEventId })
       })
     }
-    // The end of the stream is an `error` after which it would connect again.
+    // The end of the stream is an `error`, after which an EventSource would connect again.
     source.addEventListener('error', () => {
       source.close()
       resolve(events)
     })
   })
 
-/** Three parsers of event streams by three authors, none of whom wrote our encoder. */
+/** Three parsers of event streams by three authors. None of them wrote our encoder. */
 export const parsers: Readonly<Record<string, Read>> = {
   'eventsource-parser': readWithEventsourceParser,
   'event-stream-parser': readWithEventStreamParser,

@@ -6,13 +6,13 @@ import type { Source } from '../upstreams/source.ts'
 
 type Events = readonly LiveEvent<SourceTopic>[]
 
-/** What a call does: it fails, answers, or waits for the test to settle it. */
+/** What a call does: it fails, it answers, or it waits until the test settles it. */
 export type Step = Error | 'ok' | 'hang'
 
-/** When `pollInFakeTime` begins. */
+/** The time at which `pollInFakeTime` begins. */
 export const start = Date.parse('2026-11-20T16:02:40Z')
 
-/** For tests: polls a source of 10 s without jitter; call by call it does what `steps` say. */
+/** For tests: polls a source every 10 s without jitter. Each call does the next of `steps`. */
 export function pollInFakeTime(
   steps: Step[],
   overrides: Partial<PollOptions> = {},
@@ -56,11 +56,11 @@ export function pollInFakeTime(
   return {
     poll,
     time,
-    /** When the calls were made, in seconds after the start. */
+    /** The times of the calls, in seconds after the start. */
     calls,
     published,
     statuses,
-    /** The statuses in short, such as `failing blocked`. */
+    /** The statuses as short texts, such as `failing blocked`. */
     states: () => statuses.map(({ state, kind }) => (kind ? `${state} ${kind}` : state)),
     logged,
     answer: (events: Events) => hanging.resolve(events),

@@ -9,13 +9,13 @@ export interface TestPollOptions {
   random: () => number
   onEvents: (source: string, events: readonly LiveEvent<SourceTopic>[]) => void
   onStatus: (status: SourceStatus) => void
-  /** Something was thrown that is no failure of an upstream. */
+  /** Gets an error that is not a failure of an upstream. */
   onBug: (details: object) => void
 }
 
 /**
- * For tests: polls a source as the server does while somebody watches. This is the only place where
- * the tests of many sources at once know how polling is begun.
+ * For tests: polls a source as the server does while somebody watches. All tests of several sources
+ * start their polling here.
  */
 export function pollForTest(source: Source, options: TestPollOptions): { stop(): void } {
   const { time, random, onEvents, onStatus, onBug } = options

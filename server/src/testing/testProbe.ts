@@ -7,7 +7,7 @@ import { openTestSimulator } from '@marquee/simulator/testing/testSimulator.ts'
 
 const main = fileURLToPath(new URL('../probe/main.ts', import.meta.url))
 
-/** For tests: runs the real process; nothing of this environment but the PATH reaches it. */
+/** For tests: runs the real process. From this environment it gets only the PATH. */
 export function runProbe(
   settings: Record<string, string>,
 ): Promise<{ code: unknown; stdout: string; stderr: string }> {
@@ -19,7 +19,7 @@ export function runProbe(
   })
 }
 
-/** Pretend upstreams, and the settings with which they are asked as if they were the real ones. */
+/** Simulated upstreams, and the settings that make the server use them as if they were real. */
 export async function openUpstreams() {
   const { baseUrls, send } = await openTestSimulator()
   return {

@@ -17,8 +17,8 @@ export interface LogLine {
 }
 
 /**
- * For tests: starts the real process, on any free ports. Nothing of this environment but the PATH
- * reaches it. `shell` runs before it, in the same process.
+ * For tests: starts the real process on free ports. From this environment it gets only the PATH. `shell`
+ * runs before it, in the same process.
  */
 export function runProcess(settings: Record<string, string> = {}, shell = '') {
   const env = {
@@ -44,7 +44,7 @@ export function runProcess(settings: Record<string, string> = {}, shell = '') {
   return { child, exited, log, logged, stderr: text(child.stderr) }
 }
 
-/** The same, with the addresses that it listens on. */
+/** Does the same and waits until it listens; returns its addresses too. */
 export async function runUntilListening(settings: Record<string, string> = {}, shell = '') {
   const running = runProcess(settings, shell)
   const [line] = await running.logged('Listening')
@@ -52,7 +52,7 @@ export async function runUntilListening(settings: Record<string, string> = {}, s
   return { ...running, url, admin, port: Number(new URL(url).port) }
 }
 
-/** Opens a stream, and then waits until the server has ended it, for the names of its events. */
+/** Opens a stream. Returns a function that waits for its end and resolves to the names of its events. */
 export async function openStream(url: string): Promise<() => Promise<(string | undefined)[]>> {
   const response = await fetch(`${url}/api/events`)
   return async () => {

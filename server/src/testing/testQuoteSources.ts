@@ -39,7 +39,7 @@ export async function sourceOf(upstream: QuoteUpstream, symbols: string[]) {
   return { source, time, setFault: (fault: QuoteFault | null) => setFault(upstream, fault) }
 }
 
-/** Moves the clock where a source would wait. */
+/** A time in which a wait of a source moves the clock instead. */
 const withoutPauses = (time: FakeTime): Time => ({
   now: time.now,
   elapsed: time.elapsed,
@@ -49,7 +49,7 @@ const withoutPauses = (time: FakeTime): Time => ({
   },
 })
 
-/** What one read brings, checked against the contract. */
+/** The quotes of one read, checked against the contract. */
 export async function quotesOf(source: QuoteSource): Promise<Quote[]> {
   const events = await source.read()
   expect(events.map(({ name, data }) => parseEvent(name, data))).toEqual(events)

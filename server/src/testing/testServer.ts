@@ -24,15 +24,15 @@ export interface TestServerOptions {
   session?: Partial<SessionLimits>
   limits?: Partial<EngineLimits>
   trustProxy?: AppDeps['trustProxy']
-  /** The folder of a built page; without it only the API is served. */
+  /** The folder of a built page. Without it the server has only the API. */
   clientDir?: string
-  /** Runs before the stream. */
+  /** Handlers that run before the event stream. */
   middleware?: RequestHandler[]
 }
 
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>
 
-/** For tests: the whole app on a real socket. Its clock stands still; its pace is the real one. */
+/** For tests: the whole app on a real socket. Its clock is stopped; its pace is the real one. */
 export async function startTestServer(options: TestServerOptions = {}) {
   const time = createFakeTime()
   const engine = startEngine(
@@ -109,7 +109,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
     wheel.stop()
   })
   const { port } = server.address() as AddressInfo
-  // A stream whose response nobody holds any more is ended when that is collected.
+  // Without a reference a response is garbage-collected, and that ends its stream.
   const held: Response[] = []
   const ask = async (path: string, init: RequestInit = {}) => {
     const url = `http://127.0.0.1:${port}${path}`
@@ -150,7 +150,7 @@ const sessionLimits: SessionLimits = {
   maxBufferBytes: 1_000_000,
 }
 
-/** A TCP client that asks with `text` and keeps what it is answered, byte for byte. */
+/** A TCP client that sends `text` and keeps every byte of the answer. */
 export function openSocket(port: number, text: string, options: Partial<NetConnectOpts> = {}) {
   const socket = connect({ host: '127.0.0.1', ...options, port })
   const chunks: Buffer[] = []
@@ -166,11 +166,11 @@ export function openSocket(port: number, text: string, options: Partial<NetConne
   }
 }
 
-/** What asks for the stream in HTTP/1.1. */
+/** A request for the stream in HTTP/1.1. */
 export const streamRequest = (headers = '', path = '/api/events') =>
   `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${headers}\r\n`
 
-/** An event of some 40 KB: a few hundred are more than the kernel takes for one that does not read. */
+/** An event of some 40 KB. A few hundred are more than the kernel buffers for a client that does not read. */
 export function largeEvent(fetchedAt: number): LiveEvent<'movies'> {
   const film = {
     id: 'douban:1',
@@ -189,7 +189,7 @@ export function largeEvent(fetchedAt: number): LiveEvent<'movies'> {
   return { name, data: { ...data, movies: [film] } }
 }
 
-/** Reads events until `enough` of them came, with a parser that we did not write. */
+/** Reads `enough` events with a parser that we did not write. */
 export async function readEvents(response: Response, enough: number) {
   const events: EventSourceMessage[] = []
   const parser = createParser({ onEvent: (event) => events.push(event) })

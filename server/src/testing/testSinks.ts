@@ -6,7 +6,7 @@ import { createBatch } from '../stream/batch.ts'
 import type { Sink } from '../stream/sink.ts'
 import { openResponseSink } from '../http/responseSink.ts'
 
-/** For tests: a server whose every answer is a sink, in the order of the requests. */
+/** For tests: a server that opens a sink for every request, in the order of the requests. */
 export async function startSinks(wrap: (res: ServerResponse) => void = () => {}) {
   const sinks: Sink[] = []
   const gone: Sink[] = []
@@ -30,19 +30,19 @@ export async function startSinks(wrap: (res: ServerResponse) => void = () => {})
   return { port, sinkOf, gone, endPlain }
 }
 
-/** What asks such a server. */
+/** A request to such a server. */
 export const sinkRequest = 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'
-/** The same for an answer that is no sink, and waits for `endPlain`. */
+/** A request whose answer is not a sink, and which waits for `endPlain`. */
 export const plainRequest = 'GET /plain HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'
 
-/** Writes each part as a batch; returns what each write has answered. */
+/** Writes each part as a batch and returns the results of the writes. */
 export const send = (sink: Sink, ...parts: string[]) =>
   parts.map((part) => sink.write(createBatch([part])))
 
-/** Waits until the present turn of the event loop is over. */
+/** Waits until the current turn of the event loop is over. */
 export const turn = () => new Promise(setImmediate)
 
-/** What a client that is not ours, and strict about the coding, makes of these bytes. */
+/** Decodes these bytes with a strict client that we did not write. */
 export async function decode(bytes: Buffer): Promise<string> {
   const port = await portOf(createTcpServer((socket) => socket.on('error', () => {}).end(bytes)))
   return (await fetch(`http://127.0.0.1:${port}/`)).text()

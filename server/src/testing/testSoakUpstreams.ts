@@ -21,7 +21,7 @@ import { yahooChart } from '@marquee/simulator/yahoo/yahooBody.ts'
 export const upstreams = ['douban', 'tmdb', 'tencent', 'coinbase', 'finnhub', 'yahoo'] as const
 type Name = (typeof upstreams)[number]
 
-// Not 401: after it, nothing asks again.
+// 401 is not among them, because a source asks again only an hour after it.
 const spoilt = [
   ...(['500', '429', '418', 'html', 'truncated', 'empty', 'wrong-shape', '403'] as const),
   ...(['phantom', 'null-bars'] as const),
@@ -31,15 +31,15 @@ const notFound = { message: 'NotFound' }
 const periodMs = 30_000
 const lateMs = 8_000
 
-/** What was asked of one upstream so far, and how often it answered wrongly. */
+/** The number of requests to one upstream so far, and of its wrong answers. */
 export interface Tally {
   calls: number
   faults: number
 }
 
 /**
- * All upstreams without a network: bad and good times alternate, and in both some requests go wrong,
- * each as chance has it. The same seed does the same.
+ * All upstreams without a network. Bad and good times alternate, and in both some requests fail at
+ * random. The same seed gives the same sequence.
  */
 export function createSoakUpstreams(seed: number, time: Time) {
   const market = createMarket(seed)
@@ -51,7 +51,7 @@ export function createSoakUpstreams(seed: number, time: Time) {
   const draw = () => noise(seed, (drawn += 1))
   const periodOf = (name: string) => noise(seed, keyOf(name), Math.floor(time.now() / periodMs))
 
-  /** In some periods no film is on: the only time when a list may be empty. */
+  /** In some periods there are no films. Only then a list may be empty. */
   const hasFilms = () => periodOf('films') > 0.2
   const isGood = (name: string) => isHealed || draw() > (periodOf(name) < 0.5 ? 0.6 : 0.05)
 
@@ -143,7 +143,7 @@ export function createSoakUpstreams(seed: number, time: Time) {
     fetch,
     hasFilms,
     tally: (name: string): Tally => ({ ...tallyOf(name) }),
-    /** From now on every answer is good. */
+    /** Makes every answer good from now on. */
     heal() {
       isHealed = true
     },

@@ -18,7 +18,7 @@ export const config: TmdbConfig = {
   intervalMs: 21_600_000,
   simulated: false,
 }
-/** A recorded answer, by the part of its name that follows `tmdb-`. */
+/** A recorded answer, by the part of its file name after `tmdb-`. */
 export const fixture = (name: string, status = 200) =>
   answerWith(
     readFileSync(new URL(`../topics/movies/tmdb/fixtures/tmdb-${name}.json`, import.meta.url)),
@@ -29,10 +29,10 @@ export const item = (id: number, more = {}) => ({ id, title: `T${id}`, ...more }
 export const pageOf = (results: unknown, total_pages: unknown = 1) =>
   answerWith({ results, total_pages })
 
-/** `genres` is how the list of genres answers. */
+/** `genres` is the answer of the list of genres. */
 type TmdbOverrides = Partial<TmdbConfig> & { genres?: UpstreamAnswer }
 
-/** A source whose upstream answers with these pages, any other page with the last of them. */
+/** A source whose upstream answers with these pages. Every further page is the last of them. */
 export function sourceOf(
   pages: UpstreamAnswer[],
   { genres = fixture('genres.zh'), ...overrides }: TmdbOverrides = {},
@@ -50,7 +50,7 @@ export function sourceOf(
   return { source, time, calls: upstream.calls, asked }
 }
 
-/** What one read publishes, checked against the contract. */
+/** The list of one read, checked against the contract. */
 export async function readList(...input: Parameters<typeof sourceOf>) {
   const [event, ...more] = await sourceOf(...input).source.read()
   if (event?.name !== 'movies') throw new Error('expected a list of films')

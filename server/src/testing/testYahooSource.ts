@@ -18,14 +18,14 @@ export const yahooBytes = (name: string) =>
   readFileSync(new URL(`../topics/stocks/yahoo/fixtures/yahoo-chart.${name}`, import.meta.url))
 export const yahooFixture = (name: string, status = 200) => answerWith(yahooBytes(name), { status })
 
-/** The recorded answer, with some fields of its `meta` replaced. */
+/** A recorded answer with some fields of its `meta` replaced. */
 export function answerLike(name: string, meta: object): UpstreamAnswer {
   const body = JSON.parse(yahooBytes(name).toString()) as { chart: { result: { meta: object }[] } }
   for (const result of body.chart.result) result.meta = { ...result.meta, ...meta }
   return answerWith(body)
 }
 
-/** For tests: a source whose upstream answers by symbol, and otherwise with `AAPL`. */
+/** For tests: a source whose upstream answers by symbol, and for any other symbol as for `AAPL`. */
 export function yahooSourceOf(symbols: string[], answers: Record<string, UpstreamAnswer> = {}) {
   const time = createFakeTime()
   const upstream = createFakeUpstream((url) => {
@@ -36,7 +36,7 @@ export function yahooSourceOf(symbols: string[], answers: Record<string, Upstrea
   return { source, time, calls: upstream.calls }
 }
 
-/** The only quote that one read publishes, checked against the contract. */
+/** The only quote of one read, checked against the contract. */
 export async function quoteOf(symbol: string, answer: UpstreamAnswer): Promise<Quote> {
   const [event, ...more] = await yahooSourceOf([symbol], { [symbol]: answer }).source.read()
   expect(more).toEqual([])

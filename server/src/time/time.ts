@@ -2,9 +2,9 @@
 export interface Time {
   /** Milliseconds since the epoch. */
   now(): number
-  /** Milliseconds since some moment; not moved when the clock is set. */
+  /** Milliseconds since a fixed moment. Setting the wall clock does not change it. */
   elapsed(): number
-  /** Runs `run` once after `delayMs`, unless the returned function is called before. */
+  /** Calls `run` once after `delayMs`, unless the returned function is called before. */
   after(delayMs: number, run: () => void): () => void
 }
 

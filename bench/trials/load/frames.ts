@@ -1,18 +1,18 @@
-/** Finds the blocks of an event stream in the bytes of its connection, however these are cut. */
-export interface BlockFinder {
+/** Finds the frames of an event stream in the bytes of its connection, at whatever place they are cut. */
+export interface FrameFinder {
   /** `bytes` may be overwritten afterwards. */
   push(bytes: Buffer): void
 }
 
-const blockEnd = Buffer.from('\n\n')
-// Everything that is looked at stands at the beginning: the padding comes last.
+const frameEnd = Buffer.from('\n\n')
+// Everything that matters is at the beginning of a frame, because the padding comes last.
 const headBytes = 240
 
 /**
- * Calls `onBlock` with the beginning of every block. The framing of HTTP chunks is skipped, not
- * read: the server never puts it inside a block.
+ * Calls `onFrame` with the beginning of every frame. The framing of HTTP chunks is skipped, because the
+ * server never puts it inside a frame.
  */
-export function createBlockFinder(onBlock: (head: string) => void): BlockFinder {
+export function createFrameFinder(onFrame: (head: string) => void): FrameFinder {
   let rest: Buffer | null = null
 
   return {
@@ -20,29 +20,29 @@ export function createBlockFinder(onBlock: (head: string) => void): BlockFinder 
       const all = rest === null ? bytes : Buffer.concat([rest, bytes])
       let from = 0
       for (;;) {
-        const end = all.indexOf(blockEnd, from)
+        const end = all.indexOf(frameEnd, from)
         if (end < 0) break
-        onBlock(all.toString('latin1', from, Math.min(end + 1, from + headBytes)))
+        onFrame(all.toString('latin1', from, Math.min(end + 1, from + headBytes)))
         from = end + 2
       }
       const left = all.length - from
-      // Only the end of an HTTP chunk, as nearly always: nothing to keep.
+      // Nearly always only the end of an HTTP chunk is left, which need not be kept.
       const isChunkEnd = left === 2 && all[from] === 13
       rest = left === 0 || isChunkEnd ? null : Buffer.from(all.subarray(from))
     },
   }
 }
 
-/** What a block says of itself. */
-export interface BlockHead {
+/** What the beginning of a frame says. */
+export interface FrameHead {
   event: string
   id: string | null
-  /** The number of a numbered event, or of whatever else is counted; null where there is none. */
+  /** The number of the event; null if it has none. */
   n: number | null
 }
 
-/** Reads the beginning of a block; `numberKey` is the key of the number in its data. */
-export function readBlockHead(head: string, numberKey: string): BlockHead {
+/** Reads the beginning of a frame. `numberKey` is the key of the number in its data. */
+export function readFrameHead(head: string, numberKey: string): FrameHead {
   return {
     event: lineAfter(head, 'event: ') ?? '',
     id: lineAfter(head, 'id: '),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createBlockFinder, readBlockHead } from './blocks.ts'
+import { createFrameFinder, readFrameHead } from './frames.ts'
 
 const stream =
   '5\r\nretry: 2000\n\nevent: hello\ndata: {"resume":"fresh"}\n\n\r\n' +
@@ -7,7 +7,7 @@ const stream =
 
 function headsOf(chunks: Iterable<Buffer>) {
   const heads: string[] = []
-  const finder = createBlockFinder((head) => heads.push(head))
+  const finder = createFrameFinder((head) => heads.push(head))
   const reused = Buffer.alloc(1_000)
   for (const chunk of chunks) {
     chunk.copy(reused)
@@ -16,21 +16,21 @@ function headsOf(chunks: Iterable<Buffer>) {
   return heads
 }
 
-test('the same blocks are found wherever the bytes are cut', () => {
+test('the same frames are found when the bytes are cut at any place', () => {
   const whole = headsOf([Buffer.from(stream)])
   expect(whole).toHaveLength(3)
   for (let size = 1; size < stream.length; size += 1) {
     const parts = Array.from({ length: Math.ceil(stream.length / size) }, (_, index) =>
       Buffer.from(stream.slice(index * size, (index + 1) * size)),
     )
-    expect(headsOf(parts).map((head) => readBlockHead(head, 'asOf'))).toEqual(
-      whole.map((head) => readBlockHead(head, 'asOf')),
+    expect(headsOf(parts).map((head) => readFrameHead(head, 'asOf'))).toEqual(
+      whole.map((head) => readFrameHead(head, 'asOf')),
     )
   }
 })
 
-test('a block tells its event, its id and its number', () => {
-  const heads = headsOf([Buffer.from(stream)]).map((head) => readBlockHead(head, 'asOf'))
+test('a frame has its event name, its id and its number', () => {
+  const heads = headsOf([Buffer.from(stream)]).map((head) => readFrameHead(head, 'asOf'))
   expect(heads.slice(1)).toEqual([
     { event: 'hello', id: null, n: null },
     { event: 'stock-update', id: '1-0', n: 7 },
