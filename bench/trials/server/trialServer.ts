@@ -13,6 +13,7 @@ import { createSnapshotRoute } from '../../../server/src/http/snapshotRoute.ts'
 import type { LiveEvent } from '@marquee/shared/events.ts'
 import { createEventCheck } from '../../../server/src/stream/eventCheck.ts'
 import { startEngine } from '../../../server/src/stream/engine.ts'
+import { onlySources } from '../../../server/src/testing/onlySources.ts'
 import { systemTime } from '../../../server/src/time/time.ts'
 import { answerCalls } from '../rig/calls.ts'
 import { watchBehind } from './behind.ts'
@@ -23,7 +24,7 @@ import { systemPaceClock } from '../../../server/src/stream/pace.ts'
 // All clients of a trial come from one machine, so the limits are off unless a trial sets them.
 const plain = {
   ALLOWED_HOSTS: '127.0.0.1',
-  TENCENT_SYMBOLS: '',
+  ...onlySources('coinbase'),
   COINBASE_PRODUCTS: 'S0,S1,S2,S3,S4,S5,S6,S7,S8,S9,FAT',
   MAX_CONNECTIONS: '1000000',
   MAX_CONNECTIONS_PER_ADDRESS: '1000000',

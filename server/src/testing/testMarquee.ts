@@ -4,6 +4,7 @@ import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { readConfig } from '../config/config.ts'
 import { createFakeTime } from './fakeTime.ts'
+import { onlySources } from './onlySources.ts'
 import { listen, requestLimits, urlOf } from '../process/httpServer.ts'
 import { failOnInvalid } from './testEvents.ts'
 import { createMarquee, type MarqueeDeps } from '../server.ts'
@@ -51,10 +52,10 @@ export async function startTestMarquee(
   const marquee = createMarquee({
     config: readConfig({
       SIMULATE: '0',
+      ...onlySources('douban', 'coinbase'),
       DOUBAN_BASE_URL: 'http://films.test',
       COINBASE_BASE_URL: 'http://prices.test',
       COINBASE_PRODUCTS: 'BTC-USD',
-      TENCENT_SYMBOLS: '',
       FLUSH_DUTY: '0',
       ...environment,
     }),
