@@ -138,14 +138,21 @@ export default defineConfigWithVueTs(
   wall(
     'client-topics',
     ['client/src/{topics,sources}/**'],
-    '/(stream|topics|tools|page)/|^\\.\\./(clock|movies|stocks)/',
+    '/(stream|topics|tools|page)/',
+    'A topic does not know tools or the stream.',
+  ),
+  // It replaces the wall before it, for everything inside the room of one topic.
+  wall(
+    'client-topic',
+    ['client/src/topics/*/**'],
+    '/(stream|topics|tools|page)/|^\\.\\./[^.]',
     'A topic does not know other topics, tools or the stream.',
   ),
   wall(
     'store',
     ['client/src/store/**'],
-    '/(ui|i18n|sources|tools|page)/',
-    'The store does not know how its state is shown.',
+    '/(ui|i18n|sources|topics|tools|page)/',
+    'The store does not know topics, or how its values are shown.',
   ),
   wall(
     'client-stream',

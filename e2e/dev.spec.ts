@@ -24,7 +24,7 @@ test('under `npm run dev` the page can restart the server, and no process remain
     })
     await page.getByRole('button', { name: 'Restart the server' }).click()
     const card = cardOf(page, 'Restart the server')
-    await expect(card).toContainText('The server ended the stream')
+    await expect(card).toContainText('The server ended the event stream')
     await expect(card.getByText(/^Recovered after/)).toBeVisible({ timeout: 90_000 })
     await page.goto('about:blank')
     dev.child.kill('SIGTERM')
@@ -71,10 +71,10 @@ test.describe('the lab under `npm run dev`', () => {
     ['Cut everyone’s connection', 'The connection broke', 'with what was missed'],
     ['Answer the next connects with 503', 'The server answered 503'],
     ['Answer the next connects with 204', 'The server answered 204'],
-    ['Answer the next connects with 429', 'The server asks to come back later'],
-    ['Stop answering', 'Silent', 'The stream fell silent'],
-    ['Freeze the socket', 'Silent', 'The stream fell silent', 'with what was missed'],
-    ['Make my cursor unknown', 'with a gap, from a snapshot'],
+    ['Answer the next connects with 429', 'The server asks us to come back later'],
+    ['Stop answering', 'Silent', 'The event stream fell silent'],
+    ['Freeze the socket', 'Silent', 'The event stream fell silent', 'with what was missed'],
+    ['Make my cursor (the id of the last event) unknown', 'with a gap, from a snapshot'],
     ['Mend everything', 'The connection broke'],
   ]
   for (const [name, ...seen] of breaking) {
@@ -96,7 +96,7 @@ test.describe('the lab under `npm run dev`', () => {
 
   test('an experiment that is replaced by another says so, and ignores its events', async () => {
     await openLab()
-    const first = await order('Make my cursor unknown')
+    const first = await order('Make my cursor (the id of the last event) unknown')
     await page.getByRole('button', { name: 'Cut my connection', exact: true }).click()
     const second = cardOf(page, 'Cut my connection')
     await expect(second.getByText(/^Recovered after/)).toBeVisible({ timeout: waitMs })

@@ -52,10 +52,10 @@ const breaking: [name: string, ...seen: string[]][] = [
   ['Cut everyone’s connection', 'The connection broke', 'with what was missed'],
   ['Answer the next connects with 503', 'The server answered 503'],
   ['Answer the next connects with 204', 'The server answered 204'],
-  ['Answer the next connects with 429', 'The server asks to come back later'],
-  ['Stop answering', 'Silent', 'The stream fell silent'],
-  ['Freeze the socket', 'Silent', 'The stream fell silent', 'with what was missed'],
-  ['Make my cursor unknown', 'with a gap, from a snapshot'],
+  ['Answer the next connects with 429', 'The server asks us to come back later'],
+  ['Stop answering', 'Silent', 'The event stream fell silent'],
+  ['Freeze the socket', 'Silent', 'The event stream fell silent', 'with what was missed'],
+  ['Make my cursor (the id of the last event) unknown', 'with a gap, from a snapshot'],
   ['Mend everything', 'The connection broke'],
 ]
 for (const [name, ...seen] of breaking) {

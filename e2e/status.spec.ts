@@ -11,7 +11,7 @@ test('the pill opens the history of the connection, and "back" closes it', async
   await connectionOf(page).getByRole('link', { name: 'Connection in detail' }).click()
   await expect(page).toHaveURL(/\?status$/)
   const drawer = page.getByRole('dialog', { name: 'Connection' })
-  await expect(drawer).toContainText('this tab’s own stream')
+  await expect(drawer).toContainText('this tab’s own event stream')
   await expect(drawer).toContainText(/Quotes · Coinbase/)
   await expect(drawer.getByRole('img', { name: /Live for .* with 0 breaks/ })).toBeVisible()
   expect(complaints).toEqual([])

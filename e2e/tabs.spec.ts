@@ -1,8 +1,8 @@
 import type { BrowserContext } from '@playwright/test'
 import { connectionOf, expect, rowOf, sourcesOf, test } from './rig/fixtures.ts'
 
-const carries = 'This tab carries the stream'
-const follows = 'The stream comes through another tab'
+const carries = 'This tab has an event stream of its own'
+const follows = 'Another tab passes its event stream on'
 
 /** Opens one more tab. `streams` counts the streams that it has open. */
 async function openTab(context: BrowserContext, url: string) {

@@ -47,7 +47,7 @@ test('a translated page still shows new events', async ({ page, marquee, complai
   await expect(sourcesOf(page)).not.toContainText(/failing|stale/)
   await translator.translate()
   await page.getByRole('button', { name: '中文' }).click()
-  await expect(page.getByRole('region', { name: '正在热映' })).toBeVisible()
+  await expect(page.getByRole('region', { name: '正在上映' })).toBeVisible()
   await translator.translate()
   await page.getByRole('button', { name: 'EN', exact: true }).click()
   await marketsOf(page).getByRole('button', { name: 'Cards' }).click()

@@ -45,7 +45,7 @@ test('a list with a symbol that no longer exists still shows the others', async 
   })
   await page.goto(marquee.url)
   await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
-  await expect(marketsOf(page)).toContainText('GONE of your list is not to be had here any more.')
+  await expect(marketsOf(page)).toContainText('GONE of your list is no longer available here.')
   await marketsOf(page).getByRole('button', { name: 'Take off my list' }).click()
   await expect(marketsOf(page).getByText('GONE')).toBeHidden()
   await expect(marketsOf(page).getByRole('row')).toHaveCount(2)

@@ -68,15 +68,12 @@ function circleIn(folders: ReturnType<typeof foldersOf>): string[] {
   return []
 }
 
-// The page's store still knows the topics.
-const open = /^client\/src\/store$/
-
 test.each(['shared', 'simulator', 'server', 'client', 'e2e', 'bench', 'scripts'])(
   'no two folders of %s import each other, directly or through other folders',
   (workspace) => {
     const files = filesIn(workspace).filter((path) => !isTest(path))
     expect(files.length).toBeGreaterThan(0)
-    const folders = foldersOf(files.filter((path) => !open.test(dirname(path))))
+    const folders = foldersOf(files)
     expect(circleIn(folders)).toEqual([])
   },
 )

@@ -39,7 +39,10 @@ test.each([
   ['client/src/i18n/useTexts.ts', '../ui/texts.ts'],
   ['client/src/i18n/createTexts.ts', '../topics/movies/texts.ts'],
   ['client/src/topics/clock/ClockPanel.vue', '../../page/texts.ts'],
+  ['client/src/topics/clock/ClockPanel.vue', '../liveTopics.ts'],
+  ['client/src/topics/liveTopics.ts', '../stream/useEventSource.ts'],
   ['client/src/store/createStore.ts', '../tools/status/StatusDrawer.vue'],
+  ['client/src/store/createStore.ts', '../topics/liveTopics.ts'],
   ['client/src/stream/connection.ts', '../store/createStore.ts'],
   ['client/src/stream/connection.ts', '@marquee/shared/events.ts'],
 ])('%s may not import %s', async (file, from) => {
@@ -54,6 +57,7 @@ test.each([
   ['server/src/stream/hub.ts', '@marquee/shared/events.ts'],
   ['client/src/topics/clock/ClockPanel.vue', '../../ui/useFormats.ts'],
   ['client/src/topics/clock/ClockPanel.vue', '../../i18n/useTexts.ts'],
+  ['client/src/topics/liveTopics.ts', './clock/clockReading.ts'],
 ])('%s may import %s', async (file, from) => {
   expect(await mayImport(file, from)).toBe(true)
 })

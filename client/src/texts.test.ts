@@ -22,12 +22,12 @@ test.each(roomTexts)('every text of %s has the same placeholders in both languag
   expect(placeholders(texts.zh)).toEqual(placeholders(texts.en))
 })
 
-test('no text has a character that the message format would take for its own', () => {
+test('no text has a character that means something in the message format', () => {
   const texts = JSON.stringify(allTexts)
   expect(texts).not.toMatch(/@[:.]|\{\}|%\{/)
 })
 
-test('what the lab quotes of the page are no words of its own, but those of the page', () => {
+test('the lab quotes the words of the page from its texts and repeats none of them', () => {
   // What it quotes of a frame, of the standard or of the address is the same in every language.
   const known = /^(My|“我的”|我的|do not come back|不要再来|half past nine|weather|#token=…)$/
   for (const texts of [labTexts.en, labTexts.zh]) {

@@ -55,6 +55,6 @@ test.for([
 
 const templates: string[] = globSync('**/*.vue', { cwd: import.meta.dirname })
 
-test.for(templates)('%s goes on telling the truth on a translated page', (path) => {
+test.for(templates)('%s stays true on a translated page', (path) => {
   expect(looseTexts(readFileSync(`${import.meta.dirname}/${path}`, 'utf8'))).toEqual([])
 })

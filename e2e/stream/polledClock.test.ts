@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { liveSchemas, type LiveName } from '../../client/src/store/liveSchemas.ts'
-import { createMarquee, type StreamLike } from '../../client/src/store/createStore.ts'
+import { createStore, type StreamLike } from '../../client/src/store/createStore.ts'
+import { liveTopics } from '../../client/src/topics/liveTopics.ts'
 import { createConnection } from '../../client/src/stream/connection.ts'
 import { parseData } from '../../client/src/stream/schema.ts'
 import { startTestServer } from '../../server/src/testing/testServer.ts'
@@ -18,7 +19,7 @@ async function openBehindProxy() {
   const stream: StreamLike = {
     on: (name, handler) => handlers.set(name, handler as Handler),
   }
-  const marquee = createMarquee(stream)
+  const { topics } = createStore(stream, liveTopics)
   const connection = createConnection(
     {
       url: `${url}/events`,
@@ -35,7 +36,7 @@ async function openBehindProxy() {
   )
   onTestFinished(() => connection.send('close', null))
   connection.send('resume', null)
-  return { ...marquee, time: server.time, state: connection.state }
+  return { clock: topics.clock, time: server.time, state: connection.state }
 }
 
 test('a page that polls shows the server clock, and the clock runs when nothing else changes', async () => {

@@ -1,4 +1,4 @@
-import { sourceFaceOf, type SourceName } from './sources.ts'
+import type { SourceName } from './sources.ts'
 
 /** What a source allows. */
 export interface SourceTerms {
@@ -55,7 +55,7 @@ export const sourceTerms: Readonly<Record<SourceName, SourceTerms>> = {
 }
 
 /** The terms of a source; undefined for a name that is not in the list of sources. */
-export function termsOf(source: string): SourceTerms | undefined {
-  const face = sourceFaceOf(source)
-  return face && sourceTerms[face.name]
-}
+export const termsOf = (source: string): SourceTerms | undefined =>
+  isListed(source) ? sourceTerms[source] : undefined
+
+const isListed = (source: string): source is SourceName => Object.hasOwn(sourceTerms, source)

@@ -1,5 +1,14 @@
 import type { FedTopic } from './topics.ts'
 
+/** A name in every language of the page. */
+type Title = Readonly<Record<'en' | 'zh', string>>
+
+/** What the page calls the sources of each topic. */
+export const topicTitles: Readonly<Record<FedTopic, Title>> = {
+  movies: { en: 'Films', zh: '电影' },
+  'stock-update': { en: 'Quotes', zh: '行情' },
+}
+
 /** The face of one source: what every part of the project calls it. */
 export interface SourceFace {
   /** What statuses, settings and the simulator call it: lower-case words with hyphens between them. */
@@ -7,7 +16,7 @@ export interface SourceFace {
   /** What it feeds. */
   topic: FedTopic
   /** What the page calls it. */
-  title: Readonly<Record<'en' | 'zh', string>>
+  title: Title
 }
 
 /**
@@ -31,7 +40,6 @@ export type TopicOfSource<Name extends SourceName> = Extract<Listed, { name: Nam
 /** The names, in their order. */
 export const sourceNames: readonly SourceName[] = sourceList.map(({ name }) => name)
 
-const byName: ReadonlyMap<string, Listed> = new Map(sourceList.map((face) => [face.name, face]))
-
 /** The face of a source; undefined for a name that is not in the list. */
-export const sourceFaceOf = (name: string): Listed | undefined => byName.get(name)
+export const sourceFaceOf = (name: string): Listed | undefined =>
+  sourceList.find((face) => face.name === name)

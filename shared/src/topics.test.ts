@@ -2,7 +2,7 @@ import { expect, expectTypeOf, test } from 'vitest'
 import { eventSchemas, journaledNames, type JournaledName } from './events.ts'
 import { Movies } from './movie.ts'
 import { SourceTopic } from './sourceStatus.ts'
-import { descriptorOf, fedTopics, topics, type Topic } from './topics.ts'
+import { descriptorOf, fedTopics, topics, type KeyedTopic, type Topic } from './topics.ts'
 
 test('what can be subscribed to, what is numbered and what has an upstream follow the list', () => {
   expect(topics).toEqual(['clock', 'movies', 'stock-update'])
@@ -14,6 +14,7 @@ test('what can be subscribed to, what is numbered and what has an upstream follo
 test('the schema of a topic is that of its event, with its type', () => {
   expect(eventSchemas.movies).toBe(Movies)
   expectTypeOf<Topic>().toEqualTypeOf<'clock' | 'movies' | 'stock-update'>()
+  expectTypeOf<KeyedTopic>().toEqualTypeOf<'movies' | 'stock-update'>()
   expectTypeOf<JournaledName>().toEqualTypeOf<'movies' | 'stock-update' | 'source-status'>()
 })
 

@@ -11,6 +11,8 @@ export type Topic = Listed['name']
 export type FedTopic = Extract<Listed, { hasUpstream: true }>['name']
 /** The topics whose events get an id and are replayed. */
 export type NumberedTopic = Extract<Listed, { isNumbered: true }>['name']
+/** The topics whose values have a key: the newest of every key is what a client knows. */
+export type KeyedTopic = Extract<Listed, { keyOf?: (data: never) => string }>['name']
 export type TopicSchemas = { [T in Listed as T['name']]: T['schema'] }
 
 /** The names, in their order. */

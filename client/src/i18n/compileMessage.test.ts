@@ -3,7 +3,7 @@ import { createI18n } from 'vue-i18n'
 import { allTexts } from '../testing/allTexts.ts'
 import { compileMessage } from './compileMessage.ts'
 
-/** Each kind of syntax, also where no text of ours has it. */
+/** Each kind of syntax, also kinds that no text of ours uses. */
 const syntax = {
   named: 'the {name} and {first_1}',
   list: '{0} before {1}, then {0}',

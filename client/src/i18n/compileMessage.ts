@@ -1,6 +1,6 @@
 import type { MessageCompiler, MessageContext } from 'vue-i18n'
 
-/** What stands in one place of a text; `join` makes nothing of what has no value. */
+/** Gives the value for one place of a text; `join` writes nothing for undefined. */
 type Part = (context: MessageContext) => unknown
 
 // {name}, {0}, {'as it is'}, @:key or @.modifier:key, and the bar between the forms of a plural.
@@ -10,8 +10,8 @@ const compiled = new Map<string, ReturnType<typeof compile>>()
 
 /**
  * Reads a text in the message format of vue-i18n. Its own compiler would be 5 kB of the first load,
- * because it also explains what is wrong with a text. Here a test does that: it compares what both
- * make of every text.
+ * because it also explains what is wrong with a text. Here a test does that: it compares the
+ * results of both for every text.
  */
 export const compileMessage: MessageCompiler = (message) => {
   const text = message as string // The other type comes from vue-i18n's own compiler only.

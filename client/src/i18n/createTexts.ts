@@ -23,7 +23,7 @@ export function createTexts() {
     document.documentElement.lang = languageTag(chosen, languages)
   }
   setLang(locale.value)
-  // Only a choice is stored: without one, the page goes on following the browser.
+  // Only a choice is stored: without a choice, the page goes on following the browser.
   watch(locale, (chosen) => {
     setLang(chosen)
     store(chosen)
@@ -31,7 +31,7 @@ export function createTexts() {
   return i18n
 }
 
-// A browser that keeps no storage throws on the mere access.
+// A browser without storage throws as soon as a script reads `localStorage`.
 function readStored(): string | null {
   try {
     return localStorage.getItem(storageKey)

@@ -2,7 +2,7 @@
 export const locales = ['en', 'zh'] as const
 export type Locale = (typeof locales)[number]
 
-/** What the reader reads, the best first; nothing where the browser does not tell. */
+/** The languages of the reader, the best first; empty where the browser does not say. */
 export function readerLanguages(): readonly string[] {
   try {
     return navigator.languages ?? []

@@ -18,7 +18,7 @@ export interface Texts<Key extends string> {
   locale: WritableComputedRef<Locale>
 }
 
-// By the page's vue-i18n: in a test every page has one of its own.
+// One set for each vue-i18n: in a test, every page has its own.
 const added = new WeakMap<object, WeakSet<RoomTexts>>()
 
 /**

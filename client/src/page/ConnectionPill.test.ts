@@ -26,7 +26,7 @@ async function showPill(more: Partial<Connection> = {}, handlers: object = {}) {
 test.each([
   [{}, 'Live', 'since 12:47'],
   [{ status: 'connecting' }, 'Connecting…', ''],
-  [{ status: 'stale', reason: 'stalled' }, 'Silent. The stream fell silent', ''],
+  [{ status: 'stale', reason: 'stalled' }, 'Silent. The event stream fell silent', ''],
   [
     { status: 'reconnecting', reason: 'http-error', httpStatus: 502 },
     'Reconnecting. The server answered 502',
@@ -48,14 +48,14 @@ test.each([
   },
 )
 
-test('the countdown is shown, and kept from screen readers that would hear it every second', async () => {
+test('the countdown is shown, but screen readers do not hear it every second', async () => {
   const waiting = { status: 'reconnecting', reason: 'unreachable' } as const
   const { words, told } = await showPill({ ...waiting, nextRetryAt: Date.now() + 4_400 })
   expect(words()).toMatch(/next try in [45]s/)
   expect(told()).toBe('Reconnecting. The server cannot be reached')
 })
 
-test('there is a button where trying again makes a difference, and only there', async () => {
+test('there is a button only where trying again makes a difference', async () => {
   const onRetry = vi.fn()
   const stopped = await showPill({ status: 'closed', reason: 'denied' }, { onRetry })
   await fireEvent.click(stopped.retry()!)
@@ -68,7 +68,7 @@ test('there is a button where trying again makes a difference, and only there', 
   }
 })
 
-test('leads to the drawer that tells more', async () => {
+test('leads to the drawer with the details', async () => {
   const { getByRole } = await showPill()
   expect(getByRole('link').getAttribute('href')).toBe('/?status')
 })

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { renderPanel } from '../testing/renderPanel.ts'
 import PausedNotice from './PausedNotice.vue'
 
-test('a page that stands still says since when, and how it goes on', async () => {
+test('a paused page says since when, and has a button to go on', async () => {
   const onResume = vi.fn()
   const { getByRole } = await renderPanel(PausedNotice, { onResume })
   expect(getByRole('status').textContent).toMatch(/paused: .* at 12:47:36/)

@@ -7,8 +7,8 @@ import { texts } from './texts.ts'
 const alarming = ['stale', 'reconnecting', 'offline', 'closed'] as const
 
 /**
- * What the tab says while its page is hidden and not live, for its title; null otherwise. The icon
- * follows: a tab may be too narrow for words.
+ * The words for the tab's title while its page is hidden and not live; null otherwise. The icon
+ * changes too: a tab may be too narrow for words.
  */
 export function useTabAlarm(connection: Readonly<Ref<ConnectionState>>) {
   const { t } = useTexts(texts)

@@ -30,7 +30,7 @@ async function lineOf(more: Partial<SourceStatus>) {
   return [...children].map(({ textContent }) => textContent?.trim()).join(' ')
 }
 
-test('is busy until the first source has told of itself', async () => {
+test('is busy until the status of the first source has come', async () => {
   const view = await showSources({ sources: [] })
   expect(view.getByRole('region').getAttribute('aria-busy')).toBe('true')
   expect(view.queryByRole('list')).toBeNull()
@@ -58,7 +58,7 @@ test.each([
   },
 )
 
-test('simulated sources are marked one by one where others are real, and all at once else', async () => {
+test('simulated sources are marked one by one where others are real, otherwise once for all', async () => {
   const mixed = [status(), status({ source: 'yahoo', simulated: true })]
   const view = await showSources({ sources: mixed })
   const [real, simulated] = view.getAllByRole('listitem')
@@ -72,17 +72,17 @@ test('simulated sources are marked one by one where others are real, and all at 
 })
 
 test.each([
-  [{ transport: 'sse' }, 'This tab carries the stream'],
-  [{ transport: 'shared' }, 'The stream comes through another tab'],
-  [{ transport: 'polling' }, 'Streams are held back'],
-  [{ isOpen: false }, 'As last heard: the stream is not open'],
+  [{ transport: 'sse' }, 'This tab has an event stream of its own'],
+  [{ transport: 'shared' }, 'Another tab passes its event stream on'],
+  [{ transport: 'polling' }, 'A proxy buffers the event stream'],
+  [{ isOpen: false }, 'As last heard: the event stream is not open'],
   [{ invalidCount: 1 }, '1 update could not be read'],
   [{ skippedCount: 2 }, '2 updates were left out'],
 ])('says how events come, and which did not: %o', async (props, words) => {
   expect((await showSources(props)).getByText(words, { exact: false })).toBeTruthy()
 })
 
-test('what was heard last is drawn as old while the stream is cut', async () => {
+test('the last known states look old while the event stream is broken', async () => {
   const { getByRole, rerender } = await showSources()
   expect(getByRole('list').classList.contains('old')).toBe(false)
   await rerender({ ...plain, isOpen: false })

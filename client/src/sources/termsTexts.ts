@@ -1,5 +1,20 @@
-import { terms as en } from './enTerms.ts'
-import { terms as zh } from './zhTerms.ts'
+import type { Same } from '../i18n/texts.ts'
+
+const en = {
+  terms: {
+    intro: 'Films and prices belong to those who publish them. In short, and without warranty:',
+    page: 'Terms of {source}',
+    close: 'Close',
+  },
+}
+
+const zh: Same<typeof en> = {
+  terms: {
+    intro: '影片与行情归发布者所有。以下为简要说明，仅供参考：',
+    page: '{source}的条款',
+    close: '关闭',
+  },
+}
 
 /** Beside the texts of this room: they are loaded with the dialog that shows them. */
-export const texts = { en: { terms: en }, zh: { terms: zh } }
+export const texts = { en, zh }

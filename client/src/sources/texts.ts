@@ -1,4 +1,4 @@
-import type { SourceState, SourceTopic, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
+import type { SourceState, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { Same } from '../i18n/texts.ts'
 
 const en = {
@@ -7,15 +7,6 @@ const en = {
     title: 'Sources',
     loading: 'Loading the sources',
     terms: 'What the sources allow',
-    names: {
-      douban: 'Douban',
-      tmdb: 'TMDB',
-      tencent: 'Tencent',
-      finnhub: 'Finnhub',
-      coinbase: 'Coinbase',
-      yahoo: 'Yahoo',
-    },
-    topic: { movies: 'Films', 'stock-update': 'Quotes' } satisfies Record<SourceTopic, string>,
     state: {
       live: 'live',
       stale: 'stale',
@@ -45,11 +36,11 @@ const en = {
     next: 'We ask again {when}.',
     keepsAsking: 'We keep asking.',
     transport: {
-      sse: 'This tab carries the stream',
-      shared: 'The stream comes through another tab',
-      polling: 'Streams are held back: this tab asks every few seconds',
+      sse: 'This tab has an event stream of its own',
+      shared: 'Another tab passes its event stream on',
+      polling: 'A proxy buffers the event stream: this tab asks every few seconds',
     },
-    lastHeard: 'As last heard: the stream is not open',
+    lastHeard: 'As last heard: the event stream is not open',
     invalid:
       '{n} update could not be read and was left out | {n} updates could not be read and were left out',
     skipped:
@@ -62,21 +53,12 @@ const zh: Same<typeof en> = {
   sources: {
     title: '数据源',
     loading: '正在加载数据源',
-    terms: '数据源的使用条件',
-    names: {
-      douban: '豆瓣',
-      tmdb: 'TMDB',
-      tencent: '腾讯',
-      finnhub: 'Finnhub',
-      coinbase: 'Coinbase',
-      yahoo: 'Yahoo',
-    },
-    topic: { movies: '电影', 'stock-update': '行情' },
-    state: { live: '正常', stale: '已过期', failing: '异常', paused: '暂停' },
+    terms: '数据源的使用条款',
+    state: { live: '正常', stale: '已过期', failing: '异常', paused: '已暂停' },
     kind: {
       config: '{source}与本服务器的设置不匹配。',
       auth: '{source}不接受我们的密钥。',
-      notFound: '{source}没有我们要的内容。',
+      notFound: '{source}没有我们请求的内容。',
       forbidden: '{source}不允许我们读取这些内容。',
       rateLimited: '{source}限制了我们的请求频率。',
       blocked: '{source}拒绝了我们的请求。',
@@ -84,7 +66,7 @@ const zh: Same<typeof en> = {
       parse: '{source}返回的内容无法解析。',
       shape: '{source}返回的格式与预期不符。',
     },
-    silent: '{source}已经很久没有动静了。',
+    silent: '{source}已经很久没有响应。',
     lastUpdate: '{when}更新',
     noAnswer: '尚无响应',
     asksAgain: '{when}再次请求',
@@ -96,13 +78,13 @@ const zh: Same<typeof en> = {
     next: '{when}再次请求。',
     keepsAsking: '我们仍在继续请求。',
     transport: {
-      sse: '数据流由本标签页承载',
-      shared: '数据流经由另一个标签页传来',
-      polling: '数据流被扣住：本标签页每隔几秒请求一次',
+      sse: '本标签页直连',
+      shared: '由另一个标签页转发',
+      polling: '事件流被代理缓冲：本标签页每隔几秒请求一次',
     },
-    lastHeard: '以下为最后一次得知的状态：数据流未连接',
+    lastHeard: '这些是最后一次得知的状态：事件流未连接',
     invalid: '有 {n} 条更新无法读取，已忽略',
-    skipped: '此页面接收过慢，略过了 {n} 条更新',
+    skipped: '本页面接收过慢，略过了 {n} 条更新',
   },
 }
 

@@ -1,4 +1,4 @@
-/** Whether everything works that the page would not start without. */
+/** Whether everything works that the page needs to start. */
 export function hasServices(): boolean {
   try {
     matchMedia('all')

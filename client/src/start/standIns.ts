@@ -1,6 +1,6 @@
 /**
- * Puts something that does nothing in the place of what this browser lacks, or what throws, so that
- * the page starts all the same. Libraries ask whether a service is there, and never whether it works.
+ * Replaces what this browser lacks, or what throws, by something that does nothing, so that the page
+ * starts all the same. Libraries ask whether a service is there, but not whether it works.
  * Only a browser that fails `hasServices` loads this.
  */
 export function useStandIns(): void {

@@ -2,8 +2,10 @@ import type { Quote } from '@marquee/shared/quote.ts'
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { describe, expect, test } from 'vitest'
 import { watch } from 'vue'
+import { liveTopics } from '../topics/liveTopics.ts'
+import { createStore, type StreamLike } from './createStore.ts'
+import type { OwnTopics } from './liveTopic.ts'
 import type { LiveData, LiveName } from './liveSchemas.ts'
-import { createMarquee, type StreamLike } from './createStore.ts'
 
 const deviceNow = 1_795_000_000_000
 
@@ -41,15 +43,18 @@ const quote = (symbol: string, price: number, source = 'tencent'): Quote => ({
 
 const films = { source: 'douban', simulated: true, fetchedAt: deviceNow, movies: [] }
 
-/** A marquee on a stream that carries what the test emits, on timers that stand still. */
-function watched() {
+/** A store on a stream that carries what the test emits, on timers that stand still. */
+function watched(own = liveTopics) {
   const handlers = new Map<string, (data: never, arrival: never) => void>()
   const stream: StreamLike = { on: (name, handler) => void handlers.set(name, handler) }
   let due: (() => void)[] = []
   const timers = { now: () => 0, after: (_ms: number, run: () => void) => void due.push(run) }
-  const marquee = createMarquee(stream, timers)
+  const { topics, ...store } = createStore(stream, own, timers)
   return {
-    ...marquee,
+    ...store,
+    clock: topics.clock,
+    movies: topics.movies,
+    quotes: topics['stock-update'],
     emit<N extends LiveName>(name: N, data: LiveData<N>, arrival: { id?: string } = {}) {
       const full = { id: arrival.id ?? null, receivedAt: deviceNow }
       handlers.get(name)?.(data as never, full as never)
@@ -62,7 +67,7 @@ function watched() {
   }
 }
 
-describe('createMarquee', () => {
+describe('createStore', () => {
   test('shows nothing before anything came', () => {
     const { clock, movies, quotes, sources, invalidCount } = watched()
     expect([clock.value, movies.value, quotes.value.size, sources.value.size]).toEqual([
@@ -89,6 +94,14 @@ describe('createMarquee', () => {
     expect(quotes.value.get('AAPL')?.changedAt).toBe(deviceNow - 60_000)
   })
 
+  test('holds the newest value of every key where a room says nothing about its topic', () => {
+    const own = { ...liveTopics, 'stock-update': undefined } as unknown as OwnTopics
+    const { emit, flush, quotes } = watched(own)
+    for (const price of [1, 2]) emit('stock-update', quote('AAPL', price))
+    flush()
+    expect(quotes.value.get('AAPL')).toEqual(quote('AAPL', 2))
+  })
+
   test('lets Vue see a burst once, and the newest of it', () => {
     const { emit, flush, quotes } = watched()
     let changes = 0
@@ -100,13 +113,13 @@ describe('createMarquee', () => {
   })
 
   function filled() {
-    const marquee = watched()
-    const { emit } = marquee
+    const store = watched()
+    const { emit } = store
     emit('hello', hello('fresh', status('tencent'), status('coinbase'), status('douban', 'movies')))
     emit('movies', films)
     emit('stock-update', quote('AAPL', 1, 'tencent'))
     emit('stock-update', quote('BTC-USD', 1, 'coinbase'))
-    return marquee
+    return store
   }
   const clockAfter = (ms: number) => ({ now: deviceNow + ms, timeZone: 'UTC' })
 

@@ -1,11 +1,12 @@
-import type { Clock } from '@marquee/shared/clock.ts'
+import type { EventData } from '@marquee/shared/events.ts'
+import { topics as topicNames, type Topic } from '@marquee/shared/topics.ts'
 import { shallowReadonly, shallowRef } from 'vue'
 import { offsetMs, withSample, type OffsetSamples } from './clockOffset.ts'
 import { coalesce, type TimersLike } from './coalesce.ts'
 import { publishedAt } from './eventTime.ts'
 import type { LiveData, LiveName } from './liveSchemas.ts'
-import { nextFilmList, type FilmList } from '../topics/movies/filmList.ts'
-import { nextQuoteRow, type QuoteRow } from '../topics/stocks/quoteRow.ts'
+import { sourceOf, type OwnTopics } from './liveTopic.ts'
+import { byName, openTopics, type TopicValues } from './openTopics.ts'
 import { withAnswer, withHello, withPoll, withStatus, type SourceBoard } from './sourceBoard.ts'
 
 /** What we need to know of an event besides its data. `receivedAt` is this device's epoch ms. */
@@ -16,48 +17,40 @@ interface Arrival {
 
 type Handler<N extends LiveName> = (data: LiveData<N>, arrival: Arrival) => void
 
-/** The part of `useEventSource` that the live state listens to. */
+/** The part of `useEventSource` that the store listens to. */
 export interface StreamLike {
   on<N extends LiveName>(name: N, handler: Handler<N>): unknown
 }
 
-/** A clock event and when it came (this device's epoch ms). */
-export type ClockReading = Clock & { receivedAt: number }
-
-// Ten times a second is more than anybody reads, and bounds rendering at any rate of events: at 500 a
-// second it takes less than half of what once for every frame would (client/src/stream/README.md).
+// Ten times a second is more than anybody reads. It bounds rendering at any rate of events: at 500 a
+// second, it takes less than half of what one rendering for every frame takes
+// (client/src/stream/README.md).
 const publishEveryMs = 100
-// By then, a server that has begun anew has heard of all its sources: each answers or fails.
+// A server that began again has heard of all its sources by then: each of them answers or fails.
 const confirmWithinMs = 60_000
 
 /**
- * Turns the events of `stream` into the state that the panels show. Events are applied at once;
- * what Vue sees follows at most ten times a second, in objects that are replaced, never changed.
+ * Turns the events of `stream` into the state that components show. An event is applied at once; Vue
+ * sees it at most 100 ms later, and never more than ten changes in a second. Values are replaced,
+ * never changed. A topic that is not in `ownTopics` has its newest value, or that of every key.
  */
-export function createMarquee(stream: StreamLike, timers?: TimersLike) {
+export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: TimersLike) {
+  const topics = openTopics(ownTopics)
   let samples: OffsetSamples = []
-  let latestClock: ClockReading | null = null
-  let latestFilms: FilmList | null = null
-  let latestRows: ReadonlyMap<string, QuoteRow> = new Map()
   let board: SourceBoard = new Map()
   let unconfirmed = { sources: new Set<string>(), until: 0 }
   let unreadable = 0
   let leftOut = 0
 
-  const clock = shallowRef<ClockReading | null>(null)
   const serverOffsetMs = shallowRef(0)
-  const movies = shallowRef<FilmList | null>(null)
-  const quotes = shallowRef(latestRows)
   const sources = shallowRef(board)
   const invalidCount = shallowRef(0)
   const skippedCount = shallowRef(0)
 
   const publish = coalesce(
     () => {
-      clock.value = latestClock
+      for (const name of topicNames) topics[name].publish()
       serverOffsetMs.value = offsetMs(samples)
-      movies.value = latestFilms
-      quotes.value = latestRows
       sources.value = board
       invalidCount.value = unreadable
       skippedCount.value = leftOut
@@ -66,26 +59,34 @@ export function createMarquee(stream: StreamLike, timers?: TimersLike) {
     timers,
   )
 
-  const timeOf = ({ id, receivedAt }: Arrival) => publishedAt(id) ?? receivedAt + offsetMs(samples)
+  function receive<T extends Topic>(name: T, data: EventData<T>, { id, receivedAt }: Arrival) {
+    const at = publishedAt(id)
+    topics[name].receive(data, { at: at ?? receivedAt + offsetMs(samples), receivedAt })
+    const source = sourceOf(data)
+    if (source !== undefined && at !== null) board = withAnswer(board, source, at)
+    const serverNow = topics[name].serverTimeOf?.(data)
+    if (serverNow === undefined) return
+    samples = withSample(samples, serverNow, receivedAt)
+    if (serverNow > unconfirmed.until) forgetGoneSources()
+  }
 
-  // One entry for every name of the registry: a new name does not compile until it is held here.
-  const handlers: { [N in LiveName]: Handler<N> } = {
+  /** Nothing tells us that a source was taken out of the configuration, except its silence. */
+  function forgetGoneSources() {
+    const { sources: gone } = unconfirmed
+    if (gone.size === 0) return
+    board = new Map([...board].filter(([source]) => !gone.has(source)))
+    for (const name of topicNames) topics[name].forget(gone)
+    gone.clear()
+  }
+
+  // One entry for every event that is no topic: a new name does not compile until it is held here.
+  const handlers: { [N in Exclude<LiveName, Topic>]: Handler<N> } = {
     hello(hello, { receivedAt }) {
       samples = withSample(samples, hello.serverNow, receivedAt)
       board = withHello(board, hello.sources)
       const named = new Set(hello.sources.map(({ source }) => source))
       const sources = new Set([...board.keys()].filter((source) => !named.has(source)))
       unconfirmed = { sources, until: hello.serverNow + confirmWithinMs }
-    },
-    clock: (data, { receivedAt }) => setClock(data, receivedAt),
-    movies(data, arrival) {
-      latestFilms = nextFilmList(latestFilms, data, timeOf(arrival))
-      board = withAnswer(board, data.source, data.fetchedAt)
-    },
-    'stock-update'(quote, arrival) {
-      const row = nextQuoteRow(latestRows.get(quote.symbol), quote, timeOf(arrival))
-      latestRows = new Map(latestRows).set(quote.symbol, row)
-      board = withAnswer(board, quote.source, publishedAt(arrival.id) ?? 0)
     },
     'source-status'(status) {
       board = withStatus(board, status)
@@ -98,46 +99,31 @@ export function createMarquee(stream: StreamLike, timers?: TimersLike) {
       // Where the server does not know how many, there was at least one.
       leftOut += events ?? 1
     },
-    snapshot({ sources, timeZone, serverNow: now }, { receivedAt }) {
+    // A poll tells the time here, because no clock event comes with it.
+    snapshot({ sources, timeZone, serverNow }, arrival) {
       board = withHello(board, sources)
-      if (now !== undefined && timeZone !== undefined) setClock({ now, timeZone }, receivedAt)
+      if (serverNow === undefined || timeZone === undefined) return
+      receive('clock', { now: serverNow, timeZone }, arrival)
     },
     // These two are for the connection; nothing of them is shown.
     ping() {},
     bye() {},
   }
 
-  function setClock(clock: Clock, receivedAt: number) {
-    samples = withSample(samples, clock.now, receivedAt)
-    latestClock = { ...clock, receivedAt }
-    if (clock.now > unconfirmed.until) forgetGoneSources()
-  }
-
-  /** Nothing tells us that a source was taken out of the configuration, except its silence. */
-  function forgetGoneSources() {
-    const { sources: gone } = unconfirmed
-    if (gone.size === 0) return
-    board = new Map([...board].filter(([source]) => !gone.has(source)))
-    if (latestFilms !== null && gone.has(latestFilms.source)) latestFilms = null
-    latestRows = new Map([...latestRows].filter(([, row]) => !gone.has(row.quote.source)))
-    gone.clear()
-  }
-
-  function listen<N extends LiveName>(name: N) {
-    const handle: Handler<N> = handlers[name]
+  function listen<N extends LiveName>(name: N, handle: Handler<N>) {
     stream.on(name, (data, arrival) => {
       handle(data, arrival)
       publish()
     })
   }
-  for (const name of Object.keys(handlers) as LiveName[]) listen(name)
+  const listenTo = <N extends keyof typeof handlers>(name: N) => listen<N>(name, handlers[name])
+  for (const name of Object.keys(handlers) as (keyof typeof handlers)[]) listenTo(name)
+  for (const name of topicNames) listen(name, (data, arrival) => receive(name, data, arrival))
 
   return {
-    clock: shallowReadonly(clock),
+    topics: byName((name) => topics[name].value) as TopicValues,
     /** How far the server's clock is ahead of this device's. */
     serverOffsetMs: shallowReadonly(serverOffsetMs),
-    movies: shallowReadonly(movies),
-    quotes: shallowReadonly(quotes),
     sources: shallowReadonly(sources),
     /** How many frames did not match the contract; they are left out. */
     invalidCount: shallowReadonly(invalidCount),
@@ -149,3 +135,5 @@ export function createMarquee(stream: StreamLike, timers?: TimersLike) {
     },
   }
 }
+
+export type Store = ReturnType<typeof createStore>

@@ -1,19 +1,14 @@
 import { inject, provide, type InjectionKey, type Ref } from 'vue'
-import type { Clock } from '@marquee/shared/clock.ts'
-import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
-import type { ClockProbe } from '../topics/clock/clockProbe.ts'
-import type { ConnectionLog } from './connectionLog.ts'
-import type { FilmList } from '../topics/movies/filmList.ts'
-import type { QuoteStreamLike } from '../topics/stocks/priceBars.ts'
-import type { QuoteRow } from '../topics/stocks/quoteRow.ts'
-import type { RatingTrails } from '../topics/movies/ratingTrails.ts'
-import type { Watchlist } from '../topics/stocks/useWatchlist.ts'
-import type { Preferences } from './preferences.ts'
 import type { ConnectionState } from '../stream/connectionState.ts'
+import type { ConnectionLog } from './connectionLog.ts'
+import type { Store, StreamLike } from './createStore.ts'
+import { hold } from './hold.ts'
+import { byName, type TopicValues } from './openTopics.ts'
+import type { Preferences } from './preferences.ts'
 
-/** What every view is given: the live state, held while updates are paused. */
-export interface Live {
-  stream: QuoteStreamLike
+/** What every view is given. What comes from the store is held while updates are paused. */
+export interface Live extends Omit<Store, 'noteInvalid'> {
+  stream: StreamLike
   connection: Readonly<Ref<ConnectionState>>
   /** What became of the connection in the last minutes; goes on while updates are paused. */
   log: Readonly<Ref<ConnectionLog>>
@@ -21,27 +16,24 @@ export interface Live {
   isPaused: Ref<boolean>
   /** Whether this server lets the page break things. */
   hasLab: Readonly<Ref<boolean>>
-  /** How this device's clock stands to the server's; null before it was measured. */
-  probe: Readonly<Ref<ClockProbe | null>>
-  clock: Readonly<Ref<(Clock & { receivedAt: number }) | null>>
-  movies: Readonly<Ref<FilmList | null>>
-  /** How ratings went while this page was open. */
-  trails: Readonly<Ref<RatingTrails>>
-  /** All that came; `shownQuotes` are those that the reader wants to see. */
-  quotes: Readonly<Ref<ReadonlyMap<string, QuoteRow>>>
-  shownQuotes: Readonly<Ref<ReadonlyMap<string, QuoteRow>>>
-  watchlist: Watchlist
-  sources: Readonly<Ref<ReadonlyMap<string, SourceStatus>>>
-  invalidCount: Readonly<Ref<number>>
-  skippedCount: Readonly<Ref<number>>
-  serverOffsetMs: Readonly<Ref<number>>
   preferences: Ref<Preferences>
 }
 
 const key: InjectionKey<Live> = Symbol('live')
 
-export function provideLive(live: Live): void {
+/** Provides the store to all components below, and returns what they are given. */
+export function provideLive({ store, ...rest }: { store: Store } & Omit<Live, keyof Store>): Live {
+  const held = <T>(source: Readonly<Ref<T>>) => hold(source, rest.isPaused)
+  const live = {
+    ...rest,
+    topics: byName((name) => held<unknown>(store.topics[name])) as TopicValues,
+    sources: held(store.sources),
+    invalidCount: held(store.invalidCount),
+    skippedCount: held(store.skippedCount),
+    serverOffsetMs: held(store.serverOffsetMs),
+  }
   provide(key, live)
+  return live
 }
 
 /** Throws outside of the app. */

@@ -35,3 +35,19 @@ export function withAnswer(board: SourceBoard, source: string, at: number): Sour
   if (status === undefined || at <= (status.lastSuccessAt ?? 0)) return board
   return new Map(board).set(source, { ...status, lastSuccessAt: at })
 }
+
+/** Those that fail or are stale: what they brought may be old. */
+export const troublesOf = (statuses: readonly SourceStatus[]): SourceStatus[] =>
+  statuses.filter(({ state }) => state === 'failing' || state === 'stale')
+
+/**
+ * Whether sources that brought nothing yet can still bring something. Only where all are in trouble
+ * and one has never answered, there is nothing to wait for.
+ */
+export function isAwaited(statuses: readonly SourceStatus[]): boolean {
+  const troubles = troublesOf(statuses)
+  return (
+    troubles.length < statuses.length ||
+    troubles.every(({ lastSuccessAt }) => lastSuccessAt !== null)
+  )
+}

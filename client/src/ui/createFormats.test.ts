@@ -6,7 +6,7 @@ const shanghai = createFormats('en-GB', 'Asia/Shanghai')
 const plain = createFormats('en', 'UTC')
 
 describe('createFormats', () => {
-  test('tells times in the zone of the server', () => {
+  test('shows times in the zone of the server', () => {
     expect(shanghai.clock(at)).toBe('20:47:36')
     expect(shanghai.zoneOffset(at)).toBe('UTC+8')
     expect(createFormats('zh-CN', 'Asia/Shanghai').clock(at)).toBe('20:47:36')
@@ -20,7 +20,7 @@ describe('createFormats', () => {
     expect(createFormats('en', 'Mars/Olympus').clock(at)).toBe('12:47:36')
   })
 
-  test('tells the day of what did not happen today', () => {
+  test('shows the day of a time that is not today', () => {
     expect(shanghai.clockOrDay(at, at + 1000)).toBe('20:47:36')
     expect(shanghai.clockOrDay(at, at + 86_400_000)).toBe('21 Nov')
     expect(shanghai.minutes(at)).toBe('20:47')
@@ -35,7 +35,7 @@ describe('createFormats', () => {
     expect(createFormats('zh-CN', 'UTC').ago(12_900)).toBe('12\u00a0秒前')
   })
 
-  test('does not claim an age below 0, nor a wait', () => {
+  test('shows no age below 0, and no wait below 0', () => {
     expect(plain.ago(-5000)).toBe('0s ago')
     expect(plain.until(-5000)).toBe('in 0s')
   })
@@ -45,7 +45,7 @@ describe('createFormats', () => {
     expect(plain.until(9000)).toBe('in 9s')
   })
 
-  test('shows prices with as many digits as their size asks for', () => {
+  test('shows prices with as many digits as their size needs', () => {
     expect(shanghai.price(98_211.456, 2)).toBe('98,211.46')
     expect(shanghai.price(1370, 2)).toBe('1,370.00')
     expect(shanghai.price(0.000123456, 8)).toBe('0.00012346')
@@ -61,14 +61,14 @@ describe('createFormats', () => {
     expect(shanghai.change(0.00001, 8)).toBe('+0.00001000')
   })
 
-  test('leaves the sign of a percentage to the arrow', () => {
+  test('shows a percentage without a sign, because an arrow stands beside it', () => {
     expect(shanghai.percent(-0.2969)).toBe('0.30%')
     expect(shanghai.percent(99.99)).toBe('99.99%')
     expect(shanghai.percent(100.4)).toBe('100%')
     expect(shanghai.percent(-305.97)).toBe('306%')
   })
 
-  test('writes shares, ratings, lists and the room between sentences as the language does', () => {
+  test('writes shares, ratings, lists and the space between sentences as the language does', () => {
     const chinese = createFormats('zh-CN', 'UTC')
     expect([plain.share(0.876), plain.rating(7)]).toEqual(['88%', '7.0'])
     expect([plain.list(['a', 'b']), chinese.list(['a', 'b'])]).toEqual(['a and b', 'a和b'])
@@ -82,13 +82,13 @@ describe('createFormats', () => {
     vi.unstubAllEnvs()
   })
 
-  test('gives short lengths of time to the hundredth, long ones in their unit', () => {
+  test('shows short durations to the hundredth of a second, long ones in their unit', () => {
     expect(shanghai.duration(-340)).toBe('0.34\u00a0s')
     expect(shanghai.duration(8 * 3_600_000)).toBe('8\u00a0h')
   })
 })
 
-test('sizes are told in the unit that suits them', () => {
+test('sizes have the unit that suits them', () => {
   const { bytes } = createFormats('en-GB', 'UTC')
   expect(bytes(1_000)).toBe('1.0\u00a0kB')
   expect([0, 87, 4_100, 41_200, 12_300_000].map(bytes)).toEqual([
@@ -100,7 +100,7 @@ test('sizes are told in the unit that suits them', () => {
   ])
 })
 
-test('a blank stands between a number and its unit in every language', () => {
+test('a space stands between a number and its unit in every language', () => {
   const chinese = createFormats('zh-CN', 'UTC')
   expect([chinese.bytes(12_300_000), chinese.duration(37_500), chinese.milliseconds(981)]).toEqual([
     '12\u00a0MB',

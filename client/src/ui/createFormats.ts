@@ -22,7 +22,7 @@ export function createFormats(language: string, timeZone: string | undefined) {
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language, { timeZone: zone, hourCycle: 'h23', ...options })
 
-  // Chinese sets a blank between a number and its unit, which `Intl` leaves out.
+  // Chinese puts a space between a number and its unit, which `Intl` leaves out.
   const spaced = (text: string) =>
     language.startsWith('zh') ? text.replace(/(\d)(\p{L})/gu, '$1\u00a0$2') : text
 
@@ -58,25 +58,25 @@ export function createFormats(language: string, timeZone: string | undefined) {
       measures.get(key) ?? decimals(digits, { style: 'unit', unit, unitDisplay: 'narrow' })
     measures.set(key, format)
     const parts = format.formatToParts(value).filter(({ type }) => type !== 'literal')
-    // Narrow units have no blank in some languages; it must not be where a line ends.
+    // Narrow units have no space in some languages. A line must not break at it.
     return parts.map((part) => (part.type === 'unit' ? `\u00a0${part.value}` : part.value)).join('')
   }
   const isToday = (at: number, now: number) => shortDay.format(at) === shortDay.format(now)
 
   return {
     zone,
-    /** What stands between two sentences: a Chinese full stop has its room already. */
+    /** The space between two sentences: a Chinese full stop has its own. */
     gap: language.startsWith('zh') ? '' : ' ',
     count: (n: number) => whole.format(n),
     rating: (rating: number) => tenths.format(rating),
-    /** With as many decimals as its symbol has; where these are not enough, as `1.2E-15`. */
+    /** With `digits` decimals; where these are not enough, such as `1.2E-15`. */
     price(value: number, digits: number): string {
       const isExtreme = Math.abs(value) >= 1e12 || Math.abs(value) < 10 ** -digits / 2
       return (isExtreme && value !== 0 ? scientific : prices(digits)).format(value)
     },
-    /** The change of a price, as finely as that is shown, always with its sign. */
+    /** The change of a price, with the decimals of the price, always with its sign. */
     change: (value: number, digits: number) => changes(digits).format(value),
-    /** Without a sign: an arrow tells it. */
+    /** Without a sign: an arrow beside it shows the direction. */
     percent: (value: number) =>
       (Math.abs(value) < 100 ? percent : share).format(Math.abs(value) / 100),
     /** A part of a whole, 0 to 1, such as `88%`. */
@@ -105,7 +105,7 @@ export function createFormats(language: string, timeZone: string | undefined) {
     clock: (at: number) => clock.format(at),
     /** `20:47` */
     minutes: (at: number) => minutes.format(at),
-    /** `20:47:36`, or the day when it was another one than that of `now`. */
+    /** `20:47:36`, or the day where that is not the day of `now`. */
     clockOrDay: (at: number, now: number) => (isToday(at, now) ? clock : shortDay).format(at),
     day: (at: number) => day.format(at),
     /** Everything: date, time and zone. */
@@ -136,7 +136,7 @@ function inUnits(ms: number): [value: number, unit: (typeof units)[number][0]] {
   for (const [unit, sizeMs] of units) {
     if (Math.abs(ms) >= sizeMs) return [Math.trunc(ms / sizeMs), unit]
   }
-  // Of a negative age this is -0, which Intl puts into the past.
+  // A negative age gives -0 here, which Intl puts into the past.
   return [Math.trunc(ms / 1000), 'second']
 }
 

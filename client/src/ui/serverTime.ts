@@ -1,12 +1,12 @@
 import { inject, provide, type InjectionKey, type Ref } from 'vue'
 
-/** The time at the server, for the many small parts that tell an age. All in milliseconds. */
+/** The server's time, for all parts of the page that show an age. All in milliseconds. */
 export interface ServerTime {
-  /** Epoch ms, once a second; from this device's clock, so that it also runs while disconnected. */
+  /** Epoch ms, new every second. It comes from this device's clock, so it also runs while disconnected. */
   now: Readonly<Ref<number>>
   /** How far the server's clock is ahead of this device's. */
   offsetMs: Readonly<Ref<number>>
-  /** The zone that all times are told in; this device's own while the server's is not known. */
+  /** The zone of all times; undefined (this device's own) until the server's is known. */
   timeZone: Readonly<Ref<string | undefined>>
 }
 

@@ -13,7 +13,7 @@ const corners = (...points: [at: number, price: number][]) =>
     .slice(1)
 
 describe('sparkPath', () => {
-  test('is empty while nothing is known', () => {
+  test('is empty without a price', () => {
     expect(sparkPath([], box)).toBe('')
   })
 
@@ -29,7 +29,7 @@ describe('sparkPath', () => {
     expect(corners([0, 5], [500, 10]).slice(1)).toEqual(['50 20', '100 0'])
   })
 
-  test('does not blow a small move up to the whole height', () => {
+  test('does not stretch a small move over the whole height', () => {
     expect(corners([0, 100], [2000, 101]).slice(1)).toEqual(['0 11', '100 9'])
   })
 

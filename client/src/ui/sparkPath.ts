@@ -1,9 +1,9 @@
 export interface SparkBox {
   width: number
   height: number
-  /** How much time the whole width stands for at least: a few seconds must not look like minutes. */
+  /** The whole width is at least this long: a few seconds must not look like minutes. */
   minSpanMs: number
-  /** What part of the price the whole height stands for at least: a cent must not look like a crash. */
+  /** The whole height is at least this part of the price: a cent must not look like a crash. */
   minRange: number
 }
 
@@ -26,7 +26,7 @@ export function sparkPath(
   const spanMs = Math.max(minSpanMs, last.at - first.at)
   const x = (at: number) => round(width * (1 - (last.at - at) / spanMs))
   const y = (price: number) => round(height * (0.5 - (price - middle) / range))
-  // One unit to the left of the first price, so that a single one is seen as a dot.
+  // Begins one unit to the left of the first price, so that a single price is a dot.
   const start = `M${x(first.at) - 1} ${y(first.price)}`
   return start + points.map(({ at, price }) => `L${x(at)} ${y(price)}`).join('')
 }

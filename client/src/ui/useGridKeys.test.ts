@@ -6,7 +6,7 @@ import { gridStep } from './useGridKeys.ts'
 // 6
 const from = (at: number, key: string) => gridStep(key, at, 3, 7)
 
-test('arrows lead to the neighbours, and nowhere beyond the wall', () => {
+test('arrows lead to the neighbours, but not beyond the wall', () => {
   expect(from(4, 'ArrowLeft')).toBe(3)
   expect(from(4, 'ArrowRight')).toBe(5)
   expect(from(4, 'ArrowUp')).toBe(1)
@@ -18,11 +18,11 @@ test('arrows lead to the neighbours, and nowhere beyond the wall', () => {
   ])
 })
 
-test('down into a row that is not full leads to its last', () => {
+test('the down arrow into a row that is not full leads to its last cell', () => {
   expect(from(5, 'ArrowDown')).toBe(6)
 })
 
-test('Home and End lead to the ends; other keys are not for us', () => {
+test('Home and End lead to the ends; other keys do nothing', () => {
   expect([from(4, 'Home'), from(4, 'End'), from(0, 'Home'), from(4, 'a')]).toEqual([
     0,
     6,

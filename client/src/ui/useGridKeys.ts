@@ -5,7 +5,7 @@ const steps: Record<string, (at: number, columns: number, count: number) => numb
   ArrowRight: (at) => at + 1,
   ArrowUp: (at, columns) => at - columns,
   ArrowDown: (at, columns, count) =>
-    // From above a last row that is not full, its last one is the nearest.
+    // Below is a last row that is not full: its last cell is the nearest.
     at + columns < count || Math.floor(at / columns) === Math.floor((count - 1) / columns)
       ? at + columns
       : count - 1,
@@ -13,15 +13,15 @@ const steps: Record<string, (at: number, columns: number, count: number) => numb
   End: (_at, _columns, count) => count - 1,
 }
 
-/** Where a key leads from `at` in a grid that is filled row by row; null where it leads nowhere. */
+/** The cell that a key leads to from `at`, in a grid that is filled row by row; null where it leads nowhere. */
 export function gridStep(key: string, at: number, columns: number, count: number): number | null {
   const to = steps[key]?.(at, columns, count) ?? -1
   return to >= 0 && to < count && to !== at ? to : null
 }
 
 /**
- * Arrow keys for a wall of links: one stop for Tab, every other link by arrows. The cells, of one
- * link each, are found below `wall` by `data-cell`, which holds their key.
+ * Arrow keys for a wall of links: Tab stops once, arrows lead to the other links. Each cell has one
+ * link and is found below `wall` by its attribute `data-cell`, which holds its key.
  */
 export function useGridKeys(wall: Readonly<Ref<HTMLElement | null>>) {
   const current = ref<string | null>(null)

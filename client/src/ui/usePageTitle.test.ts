@@ -26,7 +26,7 @@ function openPage() {
   return { alarm, isOpen }
 }
 
-test('what is on top names the page, and gives the name back when it goes', async () => {
+test('the part on top names the page; when it goes, the part below does', async () => {
   const { isOpen } = openPage()
   await nextTick()
   expect(document.title).toBe('View · Marquee')
@@ -40,7 +40,7 @@ test('what is on top names the page, and gives the name back when it goes', asyn
   expect(document.title).toBe('View · Marquee')
 })
 
-test('an alarm stands in front of it', async () => {
+test('an alarm stands in front of the name', async () => {
   const { alarm } = openPage()
   alarm.value = '⚠ Offline'
   await nextTick()

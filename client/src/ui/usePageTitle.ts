@@ -13,14 +13,14 @@ const site = 'Marquee'
 
 type Part = () => string | undefined
 interface PageTitle {
-  /** Returns what takes the part away again. */
+  /** Returns a function that takes the part away again. */
   add(part: Part): () => void
 }
 const key: InjectionKey<PageTitle> = Symbol('title')
 
-/** Owns the page's title: `alarm`, if there is one, then what the view or the drawer on top says. */
+/** Owns the page's title: the `alarm`, if there is one, then the name of the view or drawer on top. */
 export function providePageTitle(alarm: MaybeRefOrGetter<string | null>): void {
-  // Written without being read: whoever comes or goes must not depend on the others.
+  // Written without being read: a part that comes or goes must not depend on the others.
   let parts: readonly Part[] = []
   const shown = shallowRef(parts)
   const show = (changed: readonly Part[]) => (shown.value = parts = changed)
@@ -37,7 +37,7 @@ export function providePageTitle(alarm: MaybeRefOrGetter<string | null>): void {
 
 /** Puts `part` in front of the page's title for as long as the current scope lives. */
 export function usePageTitle(part: Part): void {
-  // What is shown by itself, as in a test, has no page whose title it could change.
+  // A component that is shown alone, as in a test, has no page title to change.
   const remove = inject(key, null)?.add(part)
   if (remove !== undefined) onScopeDispose(remove)
 }

@@ -16,13 +16,13 @@ function listOf(steady: boolean, ...ids: string[]) {
   return { ...list, items, intent, order: () => list.shown.value.map(({ id }) => id).join('') }
 }
 
-test('follows at once where it may move', () => {
+test('changes its order at once while it may move', () => {
   const { items, order, isBehind } = listOf(false, 'a', 'b')
   items.value = [item('b'), item('c')]
   expect([order(), isBehind.value]).toEqual(['bc', false])
 })
 
-test('where it may not, a change waits until it is asked for; new values do not wait', () => {
+test('while it may not move, a new order waits until `apply`, but new values do not wait', () => {
   const { items, order, shown, isBehind, apply } = listOf(true, 'a', 'b')
   items.value = [item('b', 7), item('c')]
   expect([order(), isBehind.value]).toEqual(['ab', true])
@@ -31,7 +31,7 @@ test('where it may not, a change waits until it is asked for; new values do not 
   expect([order(), isBehind.value]).toEqual(['bc', false])
 })
 
-test('the first list, and what the reader chooses, never wait', () => {
+test('the first list and the choices of the reader never wait', () => {
   const { items, intent, order } = listOf(true)
   items.value = [item('a')]
   expect(order()).toBe('a')

@@ -1,9 +1,9 @@
 import { computed, shallowRef, watch, type Ref } from 'vue'
 
 /**
- * A list whose order changes by itself only while `isSteady` is not wanted. When it is, what the
- * reader asks for (`intent`) still reorders it at once; a change that comes by itself waits until
- * `apply`. What is shown of an item is always its newest.
+ * A list whose order does not change by itself while `isSteady`: such a change waits until `apply`.
+ * What the reader asks for (`intent`) still changes the order at once. Each item always shows its
+ * newest values.
  */
 export function useSteadyList<T>(
   items: Readonly<Ref<readonly T[]>>,

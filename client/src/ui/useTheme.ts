@@ -3,12 +3,12 @@ import { createSharedComposable, useColorMode, useStorage } from '@vueuse/core'
 export const themes = ['auto', 'light', 'dark'] as const
 
 /**
- * The theme that was chosen; `first.js` sets it before the page is there. One for all who ask: what
- * a palette sets while it closes must outlive the palette.
+ * The chosen theme; `first.js` sets it before the page is there. All callers share one: a choice
+ * that the palette makes while it closes must outlive the palette.
  */
 export const useTheme = createSharedComposable(() => {
   const chosen = useStorage<(typeof themes)[number]>('marquee-theme', 'auto', undefined, {
-    // Without a storage the choice holds for this visit.
+    // Without storage, the choice holds for this visit.
     onError: () => {},
   })
   useColorMode({

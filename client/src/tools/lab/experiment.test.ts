@@ -20,7 +20,7 @@ test('the time to recover runs from the order until the connection is open again
   expect(well.seen.map(({ atMs }) => atMs)).toEqual([50, 800, 1_200])
 })
 
-test('what was broken already when it began has recovered with the first good news', () => {
+test('a subject that was broken before the experiment recovers with the first good news', () => {
   const begun = beginExperiment('x', 'connection', 100, true)
   expect(withSeen(begun, state('open'), 400).recoveredMs).toBe(300)
 })
@@ -30,19 +30,19 @@ test('a connection that breaks once more has not recovered', () => {
   expect(withSeen(run1, state('reconnecting'), 300).recoveredMs).toBeNull()
 })
 
-test('what never broke has nothing to recover from', () => {
+test('a subject that never broke does not recover', () => {
   const held = run('connection', [150, { kind: 'invalid', count: 1 }], [200, state('open')])
   expect([held.isBroken, held.recoveredMs]).toEqual([false, null])
 })
 
-test('a source is well when it is live again, whatever becomes of others', () => {
+test('a source is well when it is live again, whatever happens to others', () => {
   const broken = run({ source: 'douban' }, [150, source('douban', 'failing')])
   expect(broken.isBroken).toBe(true)
   expect(withSeen(broken, source('tencent', 'live'), 200).isBroken).toBe(true)
   expect(withSeen(broken, source('douban', 'live'), 600).recoveredMs).toBe(500)
 })
 
-test('counts grow in one line', () => {
+test('a count grows in one line', () => {
   const { seen } = run(
     'connection',
     [150, { kind: 'quotes', count: 3 }],
@@ -54,7 +54,7 @@ test('counts grow in one line', () => {
   ])
 })
 
-test('one that is left for another is interrupted, unless it had recovered', () => {
+test('another experiment interrupts this one, unless it had recovered', () => {
   const broken = run('connection', [150, state('reconnecting')])
   expect(endExperiment(broken).isInterrupted).toBe(true)
   expect(endExperiment(withSeen(broken, state('open'), 300)).isInterrupted).toBe(false)

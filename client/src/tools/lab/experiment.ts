@@ -7,17 +7,17 @@ export type Seen =
 
 export interface Experiment {
   readonly name: string
-  /** What has to be well again for it to be over: the connection, or this source. */
+  /** What must be well again before the experiment is over: the connection, or this source. */
   readonly subject: 'connection' | { source: string }
   /** In elapsed ms. */
   readonly startedAt: number
-  /** In the order in which it was seen; counts grow, and are there once. */
+  /** In the order in which the page saw it. A count is there once and grows. */
   readonly seen: readonly { atMs: number; what: Seen }[]
-  /** How long it took until all was well, since the order; null before, or where nothing broke. */
+  /** The time from the order until all was well; null before that, or where nothing broke. */
   readonly recoveredMs: number | null
   /** Whether the subject is not well at this moment. */
   readonly isBroken: boolean
-  /** Whether it was left before its end, for another. */
+  /** Whether another experiment began before this one ended. */
   readonly isInterrupted: boolean
 }
 
@@ -51,7 +51,7 @@ export function withSeen(before: Experiment, what: Seen, at: number): Experiment
   return { ...before, seen: added(before.seen, { atMs, what }), isBroken, recoveredMs }
 }
 
-/** Whether `what` says that the subject is well; null where it says nothing of it. */
+/** Whether `what` says that the subject is well; null where it says nothing about the subject. */
 function wellness(subject: Experiment['subject'], what: Seen): boolean | null {
   if (subject === 'connection') return what.kind === 'state' ? what.status === 'open' : null
   return what.kind === 'source' && what.source === subject.source ? what.state === 'live' : null

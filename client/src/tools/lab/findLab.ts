@@ -1,14 +1,14 @@
 import { labToken } from './labToken.ts'
 
-/** Whether this server has a lab, open to this page or not. */
+/** Whether this server has a lab, also one that is closed for this page. */
 export async function asksForLab(): Promise<boolean> {
   const { askForLab } = await import('./labServer.ts')
   return (await askForLab()) !== null
 }
 
 /**
- * The same, once a stream is open: where there is a lab a cookie came with the stream. Without it
- * nothing is asked, so that no visitor of a server without a lab pays for it.
+ * The same, once the event stream is open: a server with a lab sends a cookie with it. Without the
+ * cookie the page asks nothing, so that a server without a lab gets no request for it.
  */
 export async function findLab(): Promise<boolean> {
   try {

@@ -2,7 +2,7 @@ import { labTokenHeader, LabInfo, type LabAction, type LabFault } from '@marquee
 import * as v from 'valibot'
 import { fetchDevToken, labToken } from './labToken.ts'
 
-/** What can be done here; `locked` where this page lacks the token, null where there is no lab. */
+/** What the lab can do here: `locked` where this page lacks the token, null where there is no lab. */
 export async function askForLab(): Promise<LabInfo | 'locked' | null> {
   if (import.meta.env.DEV) await fetchDevToken()
   try {
@@ -14,7 +14,7 @@ export async function askForLab(): Promise<LabInfo | 'locked' | null> {
   }
 }
 
-/** Orders it; the status that was answered, 0 where nothing was. */
+/** Sends the order. Returns the status of the answer, or 0 where none came. */
 export const orderAction = (action: LabAction) => order(action, {})
 export const orderFault = (source: string, fault: LabFault | null) =>
   order('faults', { source, fault })

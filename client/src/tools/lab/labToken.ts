@@ -4,10 +4,10 @@ const key = 'marquee-lab-token'
 let token = stored()
 let tell = () => {}
 
-/** The secret that every request to the lab has to show; null where this page does not have it. */
+/** The secret that every request to the lab must show; null where this page does not have it. */
 export const labToken = (): string | null => token
 
-/** Runs `run` with each new token. Returns how to stop that. */
+/** Calls `run` with each new token. Returns a function that stops this. */
 export function onNewToken(run: () => void): () => void {
   tell = run
   return () => {
@@ -21,14 +21,14 @@ export function keepToken(given: string): void {
   try {
     sessionStorage.setItem(key, given)
   } catch {
-    // Without a storage it lives as long as the page.
+    // Without storage, the token lives as long as the page.
   }
   tell()
 }
 
 /**
  * Under `npm run dev` the token waits on a port of its own. A proxy in front of the page does not
- * lead there, so that a page behind one stays without it.
+ * lead there, so a page behind a proxy has no token.
  */
 export async function fetchDevToken(): Promise<void> {
   const address = import.meta.env['VITE_LAB_TOKEN_AT'] as string | undefined

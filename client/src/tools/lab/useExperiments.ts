@@ -13,7 +13,7 @@ import {
 
 type Name = 'hello' | 'stock-update'
 
-/** What experiments are watched by: the live state, as it is while the page is not paused. */
+/** The live state that experiments watch. It goes on while the page is paused. */
 export interface Watched {
   connection: Readonly<Ref<ConnectionState>>
   invalidCount: Readonly<Ref<number>>
@@ -23,15 +23,15 @@ export interface Watched {
 }
 
 const flood = 'flood'
-// Prices come all the time: only those right after the flood are of it.
+// Prices come all the time: only those right after the flood belong to it.
 const floodMs = 3_000
 const tellEveryMs = 100
 
-/** The last experiment of each name; only the newest of all is still watched. */
+/** The last experiment of each name. Only the newest of them all is still watched. */
 export function useExperiments(live: Watched) {
   const runs = shallowRef<ReadonlyMap<string, Experiment>>(new Map())
   let watched = ''
-  /** Whether what is seen may still be of the experiment before. */
+  /** Whether what the page sees may still belong to the experiment before. */
   let isForeign = false
   const elapsed = () => performance.now()
 
@@ -43,14 +43,14 @@ export function useExperiments(live: Watched) {
     }
   }
 
-  // To draw the card for every single price would take longer than the flood.
+  // Drawing the card for every single price would take longer than the flood.
   let counted = 0
   const tellCount = coalesce(() => {
     if (counted > 0) see({ kind: 'quotes', count: counted })
     counted = 0
   }, tellEveryMs)
 
-  // Sources rest and wake as streams go and come: that is told of nobody but them.
+  // Sources rest and wake as event streams close and open: only an experiment with a source shows that.
   const isOf = (source: string) => {
     const subject = runs.value.get(watched)?.subject
     return typeof subject === 'object' && subject.source === source
@@ -93,7 +93,7 @@ export function useExperiments(live: Watched) {
 
   return {
     runs: shallowReadonly(runs),
-    /** Begins one, which ends the one before. What the order does is told by `ordered`. */
+    /** Begins an experiment and ends the one before. Call `ordered` once the order was answered. */
     begin(name: string, subject: Experiment['subject'], isBroken = false) {
       const before = runs.value.get(watched)
       const ended = new Map(runs.value)
@@ -103,7 +103,7 @@ export function useExperiments(live: Watched) {
       isForeign = subject === 'connection' && isBroken
       runs.value = ended.set(name, beginExperiment(name, subject, elapsed(), isBroken))
     },
-    /** The order of the newest one was answered; one that was refused is not watched. */
+    /** The order of the newest experiment was answered. A refused one is not watched. */
     ordered(isTaken: boolean) {
       const wasForeign = isForeign
       isForeign = false

@@ -4,8 +4,8 @@ import { texts as sourcesTexts } from '../../sources/texts.ts'
 import { texts } from './texts.ts'
 
 /**
- * The words that the lab tells its reader to watch for. They are the page's own texts, so that they
- * are never other words than those that the page shows.
+ * The words that the lab tells its reader to watch for. They are the page's own texts, so that
+ * both always use the same words.
  */
 export function usePageWords() {
   const { t } = useTexts(texts, pageTexts, sourcesTexts)

@@ -21,7 +21,7 @@ async function openPalette() {
   return { view, field, selected, ran, onClose }
 }
 
-test('arrows go round, and the field says which command is meant', async () => {
+test('arrows go round the list, and the field names the active command', async () => {
   const { field, selected } = await openPalette()
   expect(selected().textContent).toBe('On now')
   await fireEvent.keyDown(field, { key: 'ArrowUp' })
@@ -31,7 +31,7 @@ test('arrows go round, and the field says which command is meant', async () => {
   expect(selected().textContent).toBe('On now')
 })
 
-test('what is typed narrows the list, and Enter runs the first once the palette is closed', async () => {
+test('typing narrows the list, and Enter runs the first command once the palette is closed', async () => {
   const { field, selected, ran, onClose } = await openPalette()
   await fireEvent.update(field, 'btc')
   expect(selected().textContent).toBe('BTC-USD')
@@ -40,7 +40,7 @@ test('what is typed narrows the list, and Enter runs the first once the palette 
   expect(ran).toEqual(['BTC-USD'])
 })
 
-test('where nothing is found it says so, and Enter does nothing', async () => {
+test('the palette says when nothing is found, and Enter then does nothing', async () => {
   const { view, field, onClose } = await openPalette()
   await fireEvent.update(field, 'zzz')
   expect(view.getByText(/Nothing is called “zzz”/)).toBeTruthy()

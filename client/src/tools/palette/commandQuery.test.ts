@@ -17,23 +17,23 @@ const commands = [
 ]
 const labels = (text: string) => findCommands(commands, text).map(({ label }) => label)
 
-test('without a word all of them are there, in their order', () => {
+test('without a word, all commands are listed in their order', () => {
   expect(labels(' ')).toEqual(commands.map(({ label }) => label))
 })
 
-test('every word must be in it, in any letters, also in what is said beside it', () => {
+test('a command is found when it has every word, in upper or lower case, also in its details', () => {
   expect(labels('btc')).toEqual(['BTC-USD'])
   expect(labels('bitcoin usd')).toEqual(['BTC-USD'])
   expect(labels('dunkle')).toEqual(['The dark house'])
   expect(labels('nothing of the kind')).toEqual([])
 })
 
-test('what begins with it comes first in its group, and that group before the others', () => {
+test('commands that begin with the text come first in their group, and that group comes first', () => {
   expect(labels('the')).toEqual(['Theme: dark', 'The dark house'])
   expect(labels('e')).toEqual(['ETH-USD', 'Theme: dark', 'The dark house'])
 })
 
-test('joiners in a name or in what is typed do not count', () => {
+test('joiners in a name or in the typed text do not count', () => {
   const persian = [command('films', 'می\u200cخواهم')]
   for (const text of ['میخواهم', 'می\u200cخواهم'])
     expect(findCommands(persian, text)).toEqual(persian)

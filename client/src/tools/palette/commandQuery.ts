@@ -1,17 +1,17 @@
 /** Something that can be done from the keyboard. */
 export interface Command {
-  /** Fit for an element's id once spaces are gone; unique among all. */
+  /** Unique among all commands. Without its spaces it can be the id of an element. */
   id: string
   group: 'views' | 'settings' | 'symbols' | 'films'
   label: string
   labelLang?: string | undefined
   detail?: string | undefined
-  /** What else it is found by. */
+  /** More words that find it. */
   words?: string | undefined
   run(): void
 }
 
-// More than anybody scrolls through; the rest is found by typing.
+// Nobody scrolls through more of them: the rest is found by typing.
 const maxShown = 60
 
 /**

@@ -12,11 +12,11 @@ const en = {
 
 const zh: Same<typeof en> = {
   palette: {
-    find: '查找页面、代码、影片…',
+    find: '查找视图、代码、电影…',
     count: '找到 {n} 条命令',
     none: '这里没有“{text}”。',
     setting: '{name}：{value}',
-    groups: { views: '前往', settings: '设置', symbols: '代码', films: '影片' },
+    groups: { views: '前往', settings: '设置', symbols: '代码', films: '电影' },
   },
 }
 

@@ -6,6 +6,7 @@ import { filmTitles } from '../../topics/movies/filmTitles.ts'
 import { useFormats } from '../../ui/useFormats.ts'
 import { themes, useTheme } from '../../ui/useTheme.ts'
 import { useLive } from '../../store/live.ts'
+import { useTopic } from '../../store/useTopic.ts'
 import { texts as pageTexts } from '../../page/texts.ts'
 import { texts as statusTexts } from '../status/texts.ts'
 import { texts as stocksTexts } from '../../topics/stocks/texts.ts'
@@ -13,14 +14,16 @@ import { texts } from './texts.ts'
 
 const languages = { en: 'English', zh: '中文' } as const
 
-/** Everything that can be done on this page by a name: views, settings, symbols, films. */
+/** Everything on this page that has a name to call it by: views, settings, symbols, films. */
 export function useCommands() {
   const { t, locale } = useTexts(texts, pageTexts, statusTexts, stocksTexts)
   const formats = useFormats()
   const router = useRouter()
   const route = useRoute()
   const theme = useTheme()
-  const { quotes, movies, isPaused, hasLab, preferences } = useLive()
+  const { isPaused, hasLab, preferences } = useLive()
+  const { value: quotes } = useTopic('stock-update')
+  const { value: movies } = useTopic('movies')
 
   const views = computed(() =>
     router.getRoutes().flatMap(({ path, meta }): Command[] => {

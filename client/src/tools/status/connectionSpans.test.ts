@@ -18,7 +18,7 @@ test('every state lasts until the next, the last until now', () => {
   ])
 })
 
-test('what began before is cut at the beginning', () => {
+test('a state that began before is cut at the beginning', () => {
   const notes = [state('stale', 1), state('open', 10), state('stale', 70)]
   expect(connectionSpans(notes, 50, 100)).toEqual([
     { status: 'open', from: 50, to: 70 },
@@ -26,11 +26,11 @@ test('what began before is cut at the beginning', () => {
   ])
 })
 
-test('a break is one, however many states it went through', () => {
+test('a break counts once, however many states it went through', () => {
   const notes = [state('open', 0), state('stale', 60), state('reconnecting', 70), state('open', 80)]
   expect(liveShare(connectionSpans(notes, 0, 100))).toEqual({ share: 0.8, breaks: 1 })
 })
 
-test('nothing seen is nothing live', () => {
+test('without a known state, nothing was live', () => {
   expect(liveShare([])).toEqual({ share: 0, breaks: 0 })
 })

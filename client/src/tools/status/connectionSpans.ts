@@ -10,7 +10,7 @@ export interface Span {
   to: number
 }
 
-/** What came to be, oldest first. Times are this device's epoch ms. */
+/** Something that happened to the connection. Times are this device's epoch ms. */
 export type Note = { at: number } & (
   | {
       kind: 'state'
@@ -22,7 +22,7 @@ export type Note = { at: number } & (
   | { kind: 'skipped'; events: number | null }
 )
 
-/** The states between `from` and `to`, without a hole from the first one known. */
+/** The states between `from` and `to`, without a gap after the first known one. */
 export function connectionSpans(notes: readonly Note[], from: number, to: number): Span[] {
   const states = notes.filter((note) => note.kind === 'state')
   return states
@@ -34,7 +34,7 @@ export function connectionSpans(notes: readonly Note[], from: number, to: number
     .filter((span) => span.to > span.from)
 }
 
-/** The share of the time in `spans` that was live, and how often it ceased to be. */
+/** How much of the time in `spans` was live (0 to 1), and how often that ended. */
 export function liveShare(spans: readonly Span[]): { share: number; breaks: number } {
   const lengthOf = (some: readonly Span[]) => some.reduce((sum, { from, to }) => sum + to - from, 0)
   const total = lengthOf(spans)

@@ -19,7 +19,7 @@ test('an export has one object for each frame, with its data as JSON and its tex
   expect(rest).toEqual([''])
 })
 
-test('the curl command survives a shell, whatever is in it', () => {
+test('the curl command survives a shell, whatever the id contains', () => {
   const url = "http://127.0.0.1:3000/api/events?symbols=a&x='$(id)'"
   const command = encodeCurl(url, '12-3').replace('curl', `printf '%s\\n'`)
   expect(execFileSync('/bin/sh', ['-c', command], { encoding: 'utf8' }).split('\n')).toEqual([

@@ -1,6 +1,6 @@
 import type { Frame } from './frame.ts'
 
-/** One JSON object for each frame, a line each; data that is JSON is not quoted once more. */
+/** One line of JSON for each frame. Data that is JSON is not quoted again. */
 export function encodeJsonLines(frames: readonly Frame[]): string {
   const lines = frames.map(({ name, id, data, raw, bytes, receivedAt, publishedAt }) =>
     JSON.stringify({ receivedAt, publishedAt, event: name, id, bytes, data: parsed(data), raw }),
@@ -18,11 +18,11 @@ export function parsed(text: string | null): unknown {
   }
 }
 
-/** The command that asks for the stream at `url` as the wire does, from after `lastEventId`. */
+/** The command that asks for the event stream at `url`, from after `lastEventId`. */
 export function encodeCurl(url: string, lastEventId: string | null): string {
   const header = lastEventId === null ? '' : ` -H ${quoted(`Last-Event-ID: ${lastEventId}`)}`
   return `curl -N -H 'Accept: text/event-stream'${header} ${quoted(url)}`
 }
 
-// A quoted text of the shell ends at any single quote: those inside are written outside of it.
+// In a shell, any single quote ends a quoted text: those inside are written outside of it.
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`

@@ -1,11 +1,11 @@
-/** One block of the event stream as it came over the network, or what became of the connection. */
+/** The text of one event as it came over the network, or a note about the connection. */
 export interface Frame {
   /** Counts up from 1, in the order in which they came. */
   readonly number: number
-  /** The event's name; `retry` or `comment` for a block that is no event, else `connection`. */
+  /** The event's name; `retry` or `comment` for a frame that is no event, else `connection`. */
   readonly name: string
   readonly id: string | null
-  /** Null where the block is no event. */
+  /** Null where the frame is no event. */
   readonly data: string | null
   /** The text, with its line ends; for `connection` the answer's status and headers, or its end. */
   readonly raw: string

@@ -17,7 +17,7 @@ function filteredBy(filter: Partial<FrameFilter>) {
   return { of, setFilter }
 }
 
-test('a filter shows names and texts, in whatever case, also of what comes later', () => {
+test('a filter matches names and texts, in upper or lower case, also of later frames', () => {
   const { of } = filteredBy({ names: new Set(['movies']), text: 'ROCKET' })
   const kept = [film(1, 'a rocket'), film(2, 'a train'), testFrame({ number: 3, raw: 'rocket' })]
   expect(of(kept).numbers).toEqual([1])
@@ -26,7 +26,7 @@ test('a filter shows names and texts, in whatever case, also of what comes later
   expect(of(kept).numbers).toEqual([1, 4])
 })
 
-test('what left the log is forgotten, and told by its number of rows', () => {
+test('frames that left the log leave the list, which says how many rows they were', () => {
   const { of } = filteredBy({ text: 'rocket' })
   const kept = [film(1, 'rocket'), film(2, 'train'), film(3, 'rocket'), film(4, 'rocket')]
   const before = of(kept)
@@ -38,7 +38,7 @@ test('what left the log is forgotten, and told by its number of rows', () => {
   expect(of([film(9, 'rocket')])).toEqual({ numbers: [9], dropped: before.dropped + 4 })
 })
 
-test('without a filter everything is shown, and what left is told as well', () => {
+test('without a filter every frame is shown, and the list says how many left', () => {
   const { of } = filteredBy({})
   const before = of([film(1, ''), film(2, ''), film(3, '')])
   const after = of([film(3, ''), film(4, '')])
@@ -49,7 +49,7 @@ test('without a filter everything is shown, and what left is told as well', () =
   expect(after.dropped - before.dropped).toBe(2)
 })
 
-test('another filter looks at everything again', () => {
+test('a new filter matches all frames again', () => {
   const { of, setFilter } = filteredBy({ names: new Set(['ping']) })
   const kept = [testFrame({ number: 1 }), testFrame({ number: 2, name: 'ping' })]
   expect(of(kept).numbers).toEqual([2])
@@ -59,7 +59,7 @@ test('another filter looks at everything again', () => {
   expect(of(kept).numbers).toEqual([1, 2])
 })
 
-test('a text is no pattern', () => {
+test('a searched text is no pattern', () => {
   const { of } = filteredBy({ text: '{"a.b":[1]}\\' })
   expect(of([film(1, '{"a.b":[1]}\\'), film(2, '{"axb":[1]}\\')]).numbers).toEqual([1])
 })

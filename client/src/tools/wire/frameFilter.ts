@@ -3,20 +3,20 @@ import type { Frame } from './frame.ts'
 export interface FrameFilter {
   /** The names to show; empty: all of them. */
   names: ReadonlySet<string>
-  /** Shown is what has this in its text, in whatever case. */
+  /** A frame is shown if its text contains this, in upper or lower case. */
   text: string
 }
 
 /**
- * What a filter lets through. A hundred thousand frames are not copied whenever one comes: the
- * array stays and changes, and a new record says that it did.
+ * The frames that pass the filter. A new frame does not make a copy of a hundred thousand others: the
+ * array stays the same and grows, and a new record says so.
  */
 export interface ShownFrames {
   /** Oldest first. */
   readonly frames: readonly Frame[]
-  /** How many of `frames` are shown: more may have come to the array since. */
+  /** How many of `frames` are shown: the array may have grown since. */
   readonly count: number
-  /** How many more there were at the beginning of the list before they left the log. */
+  /** How many frames left the beginning of the list, because they left the log. */
   readonly dropped: number
 }
 
@@ -29,8 +29,7 @@ export function createMatch({ names, text }: FrameFilter): (frame: Frame) => boo
 }
 
 /**
- * Keeps the frames that a filter lets through. A log that has only grown costs as much as it grew:
- * what was looked at before is not looked at again.
+ * Keeps the frames that pass a filter. When the log grows, only the new frames are matched.
  */
 export function createFilteredFrames() {
   let matches: ((frame: Frame) => boolean) | null = null
@@ -56,7 +55,7 @@ export function createFilteredFrames() {
       dropped = 0
       seenUpTo = 0
     },
-    /** What of `kept` passes. */
+    /** The frames of `kept` that pass. */
     of(kept: readonly Frame[]): ShownFrames {
       const oldest = kept[0]?.number ?? seenUpTo + 1
       if (matches === null) return { frames: kept, count: kept.length, dropped: oldest }

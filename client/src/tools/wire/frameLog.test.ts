@@ -21,14 +21,14 @@ test('the newest frames are kept, and the oldest go when there are too many', ()
   expect(log.bytes()).toBe(10_000)
 })
 
-test('few large frames are bounded as well, but the newest is always there', () => {
+test('a few large frames have a limit as well, but the newest is always there', () => {
   const log = filled({ minFrames: 1_000, maxFrames: 1_050, maxBytes: 95 }, 50)
   expect(log.kept()).toHaveLength(9)
   log.push(testFrame({ number: 51, bytes: 500 }))
   expect(numbers(log.kept())).toEqual([51])
 })
 
-test('nothing leaves the log behind the back of who looks at it', () => {
+test('nothing leaves the log between two looks at it', () => {
   const log = filled({ minFrames: 10, maxFrames: 12, maxBytes: 1e9 }, 12)
   const kept = log.kept()
   for (let number = 13; number <= 30; number++) log.push(testFrame({ number }))

@@ -1,11 +1,11 @@
 import type { Frame } from './frame.ts'
 
 export interface LogLimits {
-  /** This many are kept at least. */
+  /** The log keeps at least this many. */
   minFrames: number
-  /** Beyond as many the oldest go, all at once: a list that slides all the time cannot be read. */
+  /** Above this, the oldest leave all at once: a list that slides all the time cannot be read. */
   maxFrames: number
-  /** Of their text: a bound for frames alone would allow any size. */
+  /** The limit for their text: a limit for their number alone would allow any size. */
   maxBytes: number
 }
 
@@ -13,8 +13,8 @@ export interface LogLimits {
 export interface FrameLog {
   push(frame: Frame): void
   /**
-   * Oldest first; what is too much has left. It is the same array every time and grows with every
-   * push, but nothing leaves it between two calls.
+   * Oldest first, within the limits. It is the same array every time and grows with every push, but
+   * nothing leaves it between two calls.
    */
   kept(): readonly Frame[]
   bytes(): number

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFrameRates } from './frameRates.ts'
 
-test('each name is counted by the second; the second that is not over is left out', () => {
+test('each name is counted by the second, without the second that is not over', () => {
   const rates = createFrameRates(3)
   for (const ms of [100, 900, 1_500, 3_200]) rates.note('clock', ms)
   rates.note('ping', 2_500)
@@ -11,7 +11,7 @@ test('each name is counted by the second; the second that is not over is left ou
   ])
 })
 
-test('what is older than the chart only counts in the total', () => {
+test('frames older than the chart count only in the total', () => {
   const rates = createFrameRates(2)
   rates.note('clock', 0)
   rates.note('clock', 9_500)

@@ -4,7 +4,7 @@ export interface FrameRates {
   readonly series: readonly { name: string; total: number; perSecond: readonly number[] }[]
 }
 
-/** Counts for so many seconds. `elapsedMs` must not run backwards. */
+/** Counts frames for the last `seconds`. `elapsedMs` must not run backwards. */
 export function createFrameRates(seconds: number) {
   const counts = new Map<string, { total: number; bySecond: Map<number, number> }>()
 

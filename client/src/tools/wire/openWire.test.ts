@@ -35,14 +35,14 @@ function startWire(...bodies: (string | number)[]) {
 
 const names = (frames: Frame[]) => frames.map(({ name }) => name)
 
-test('the answer, every block and the end are told in order', async () => {
+test('the answer, every frame and the end are passed on in order', async () => {
   const { frames, broke } = startWire('retry: 2000\n\nevent: ping\ndata: {}\n\n')
   await broke()
   expect(names(frames)).toEqual(['connection', 'retry', 'ping', 'connection'])
   expect(frames[0]?.raw).toMatch(/^HTTP 200/)
 })
 
-test('a stream that broke is asked for again from the last id on', async () => {
+test('after a break it asks again, from the last id on', async () => {
   const { cursors, broke } = startWire('id: 7-1\ndata: {}\n\n', 'data: {}\n\n')
   const again = await broke()
   again()
@@ -50,7 +50,7 @@ test('a stream that broke is asked for again from the last id on', async () => {
   expect(cursors).toEqual([undefined, '7-1'])
 })
 
-test('a refusal and a network that is gone are told, and tried again', async () => {
+test('after a refusal or without a network it says so and tries again', async () => {
   const { frames, broke } = startWire(503)
   const again = await broke()
   expect(names(frames)).toEqual(['connection'])

@@ -6,14 +6,14 @@ export interface WireDeps {
   fetch: (url: string, init: RequestInit) => Promise<Response>
   clock: FrameClock
   random: () => number
-  /** Returns how to cancel it. */
+  /** Returns a function that cancels it. */
   after: (delayMs: number, run: () => void) => () => void
   onFrame: (frame: Frame) => void
 }
 
 /**
- * Reads the stream at `url` as text, on a connection of its own, and hands on every block as it
- * came. When it breaks it is asked for again, from the last id on. Returns how to end that.
+ * Reads the event stream at `url` as text, on a connection of its own, and passes every frame on as
+ * it came. After a break it asks again, from the last id on. Returns a function that ends this.
  */
 export function openWire(url: string, deps: WireDeps): () => void {
   const { clock, onFrame } = deps
@@ -40,7 +40,7 @@ export function openWire(url: string, deps: WireDeps): () => void {
         onFrame(frame)
       }
     }
-    onFrame(note('The stream ended.\n'))
+    onFrame(note('The event stream ended.\n'))
   }
 
   const run = () => {

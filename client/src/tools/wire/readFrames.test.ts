@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest'
 import { createFrameReader } from './readFrames.ts'
-import { createBlockSplitter } from './splitBlocks.ts'
+import { createFrameSplitter } from './splitFrames.ts'
 
 function reader() {
   const clock = { ms: 0 }
   return { clock, ...createFrameReader({ now: () => 1_000 + clock.ms, elapsed: () => clock.ms }) }
 }
 
-test('blocks are cut at empty lines of every kind, and keep every character', () => {
+test('text is cut into frames at empty lines of every kind, and keeps every character', () => {
   const text = 'data: a\n\ndata: b\r\n\r\n: c\r\rdata: d\n\n'
-  const blocks = ['data: a\n\n', 'data: b\r\n\r\n', ': c\r\r', 'data: d\n\n']
-  expect(createBlockSplitter()(text)).toEqual(blocks)
-  const split = createBlockSplitter()
-  expect([...text].flatMap((character) => split(character))).toEqual(blocks)
+  const frames = ['data: a\n\n', 'data: b\r\n\r\n', ': c\r\r', 'data: d\n\n']
+  expect(createFrameSplitter()(text)).toEqual(frames)
+  const split = createFrameSplitter()
+  expect([...text].flatMap((character) => split(character))).toEqual(frames)
 })
 
-test('an event is told with its name, id, data, size and when it was made', () => {
+test('an event has its name, id, data, size and the time when it was made', () => {
   const [frame] = reader().read('id: 900-1\nevent: movies\ndata: "€"\n\n')
   expect(frame).toMatchObject({
     number: 1,
@@ -29,33 +29,33 @@ test('an event is told with its name, id, data, size and when it was made', () =
   })
 })
 
-test('the clock and the greeting say when they were made, although they have no id', () => {
+test('the clock and the hello say when they were made, although they have no id', () => {
   const said = reader().read(
     'event: clock\ndata: {"now":5}\n\nevent: hello\ndata: {"serverNow":6}\n\nevent: ping\ndata: {}\n\n',
   )
   expect(said.map(({ publishedAt }) => publishedAt)).toEqual([5, 6, null])
 })
 
-test('what is no event is shown for what it is', () => {
+test('a frame that is no event has a name that says so', () => {
   const { read, note } = reader()
   expect(read('retry: 3000\n\n: hello\n\n').map(({ name }) => name)).toEqual(['retry', 'comment'])
   expect(note('HTTP 503')).toMatchObject({ number: 3, name: 'connection', data: null })
 })
 
-test('an id is only told where it was sent', () => {
+test('a frame has an id only where one was sent', () => {
   const { read } = reader()
   const ids = read('id: 1-0\ndata: a\n\ndata: b\n\n').map(({ id }) => id)
   expect(ids).toEqual(['1-0', null])
 })
 
-test('when a frame came is measured by a clock that nobody sets', () => {
+test('the time of a frame is measured by a clock that cannot be set', () => {
   const { clock, read } = reader()
   read('data: a\n\n')
   clock.ms = 250
   expect(read('data: b\n\n')).toMatchObject([{ elapsedMs: 250, receivedAt: 1_250 }])
 })
 
-test('half a block of a stream that broke is no part of the next stream', () => {
+test('the next stream does not begin with the half frame of a stream that broke', () => {
   const { read, note } = reader()
   read('data: ha')
   note('The stream ended.')

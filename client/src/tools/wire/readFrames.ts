@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser'
 import { publishedAt } from '../../store/eventTime.ts'
 import type { Frame } from './frame.ts'
-import { createBlockSplitter } from './splitBlocks.ts'
+import { createFrameSplitter } from './splitFrames.ts'
 
 export interface FrameClock {
   /** Epoch ms. */
@@ -10,11 +10,11 @@ export interface FrameClock {
   elapsed(): number
 }
 
-/** Turns the text of streams, and notes about their connections, into frames. */
+/** Turns the text of event streams, and notes about their connections, into frames. */
 export function createFrameReader(clock: FrameClock) {
   const encoder = new TextEncoder()
   let count = 0
-  let split = createBlockSplitter()
+  let split = createFrameSplitter()
 
   const frameOf = (raw: string, said: Pick<Frame, 'name' | 'id' | 'data'>): Frame => {
     return {
@@ -29,19 +29,19 @@ export function createFrameReader(clock: FrameClock) {
   }
 
   return {
-    /** A block that the parser makes nothing of is a comment, or has no data. */
+    /** A frame without an event is a comment, or has no data. */
     read(text: string): Frame[] {
-      return split(text).map((raw) => frameOf(raw, parseBlock(raw)))
+      return split(text).map((raw) => frameOf(raw, parseFrame(raw)))
     },
-    /** What became of the connection; a new stream begins with an empty buffer. */
+    /** Notes what happened to the connection. The next event stream begins with an empty buffer. */
     note(raw: string): Frame {
-      split = createBlockSplitter()
+      split = createFrameSplitter()
       return frameOf(raw, { name: 'connection', id: null, data: null })
     },
   }
 }
 
-function parseBlock(raw: string): Pick<Frame, 'name' | 'id' | 'data'> {
+function parseFrame(raw: string): Pick<Frame, 'name' | 'id' | 'data'> {
   let said: Pick<Frame, 'name' | 'id' | 'data'> = { name: 'comment', id: null, data: null }
   createParser({
     onEvent({ event = 'message', id, data }) {
@@ -54,7 +54,7 @@ function parseBlock(raw: string): Pick<Frame, 'name' | 'id' | 'data'> {
   return said
 }
 
-/** Of those without an id, these two have the server's time in their data. */
+/** Two events have no id, but the server's time in their data. */
 function saysWhen({ name, data }: Pick<Frame, 'name' | 'data'>): number | null {
   if (data === null || (name !== 'clock' && name !== 'hello')) return null
   const at = /"(?:now|serverNow)":(\d+)/.exec(data)?.[1]

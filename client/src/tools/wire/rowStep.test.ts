@@ -16,6 +16,6 @@ test.each([
   expect(rowStep(key, { at, count: 10, page: 4 })).toBe(to)
 })
 
-test('in an empty list no key leads anywhere', () => {
+test('in an empty list, no key leads to a row', () => {
   expect(rowStep('End', { at: -1, count: 0, page: 4 })).toBeNull()
 })

@@ -1,4 +1,4 @@
-/** Where a key leads from row `at` (-1: none) of `count`; null for a key that leads nowhere. */
+/** The row that a key leads to from row `at` (-1: none) of `count`; null for any other key. */
 export function rowStep(
   key: string,
   { at, count, page }: { at: number; count: number; page: number },

@@ -10,7 +10,7 @@ test('at the beginning and at the end there are no rows beyond', () => {
   expect(rowWindow({ count: 100, page: 20, first: Infinity })).toEqual({ from: 72, to: 100 })
 })
 
-test('a place that a shorter list does not have any more is its end', () => {
+test('a place beyond the end of a shorter list is its end', () => {
   expect(rowWindow({ count: 30, page: 20, first: 500 })).toEqual({ from: 2, to: 30 })
 })
 

@@ -37,7 +37,7 @@ function openTestWire() {
 
 const ping = 'event: ping\ndata: {}\n\n'
 
-test('counts are of one moment, also between two times that the list is told of', async () => {
+test('all counts belong to one moment, also between two changes of the list', async () => {
   const { shown, kept, rates, say, close } = openTestWire()
   for (let n = 0; n < 5; n++) {
     say(ping)
@@ -49,7 +49,7 @@ test('counts are of one moment, also between two times that the list is told of'
   close()
 })
 
-test('while the list is held, another filter counts what was there when it was held', async () => {
+test('while the list is held, a new filter counts the frames of the moment when it was held', async () => {
   const { shown, kept, filter, isPaused, say, close } = openTestWire()
   say(ping)
   await vi.waitFor(() => expect(kept.value.frames).toBe(2))
@@ -74,7 +74,7 @@ async function openTimedWire() {
   return { ...wire, passes, totals }
 }
 
-test('the list is told at most ten times a second', async () => {
+test('the list changes at most ten times a second', async () => {
   const { shown, say, passes, close } = await openTimedWire()
   const seen = new Set()
   for (let n = 0; n < 50; n++) {
@@ -108,7 +108,7 @@ test('rates stand still while the list is held, also when the filter changes', a
   close()
 })
 
-test('a frame counts towards the second in which it came, and a second without one counts as well', async () => {
+test('a frame counts in the second in which it came, and a second without a frame counts too', async () => {
   const { rates, say, passes, close } = await openTimedWire()
   const pings = () => rates.value.series.find(({ name }) => name === 'ping')?.perSecond
   say(ping)
@@ -120,7 +120,7 @@ test('a frame counts towards the second in which it came, and a second without o
   close()
 })
 
-test.each([false, true])('cleared, it shows and counts nothing: held %s', async (isHeld) => {
+test.each([false, true])('a cleared list shows and counts nothing: held %s', async (isHeld) => {
   const { shown, kept, filter, isPaused, say, passes, totals, clear, close } = await openTimedWire()
   filter.value = { names: new Set(['ping']), text: '' }
   say(ping)
@@ -140,7 +140,7 @@ test.each([false, true])('cleared, it shows and counts nothing: held %s', async 
   close()
 })
 
-test('its stream and its timers end with the scope', async () => {
+test('the event stream and the timers end with the scope', async () => {
   const { close, isEnded } = await openTimedWire()
   expect(vi.getTimerCount()).toBeGreaterThan(0)
   close()

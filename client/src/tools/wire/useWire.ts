@@ -11,9 +11,9 @@ const rateSeconds = 60
 const publishEveryMs = 100
 
 /**
- * Holds a stream of its own open for as long as the current scope lives. `shown` is what passes
- * `filter`; it is told at most ten times a second, and not while `isPaused`: what comes meanwhile is
- * kept for afterwards.
+ * Keeps an event stream of its own open for as long as the current scope lives. `shown` has the frames
+ * that pass `filter`. It changes at most ten times a second, and not while `isPaused`: frames that come
+ * meanwhile are shown afterwards.
  */
 export function useWire(
   url: string,
@@ -28,7 +28,7 @@ export function useWire(
   const rates = shallowRef<FrameRates>({ series: [] })
   const elapsed = () => performance.now()
 
-  // Everything that is shown is of one moment: of this one while the list is held.
+  // Everything that is shown belongs to one moment: to this one while the list is held.
   let held: { frames: readonly Frame[]; bytes: number } | null = null
   const show = () => {
     const { frames, bytes } = held ?? { frames: log.kept(), bytes: log.bytes() }

@@ -25,7 +25,7 @@ const zh: Same<typeof en> = {
   clock: {
     title: '服务器时间',
     waiting: '正在等待服务器时间',
-    stopped: '已停走：最后一次收到是{when}',
+    stopped: '已停走：上次收到报时是{when}',
     device: '本设备',
     ahead: '快 {duration}',
     behind: '慢 {duration}',

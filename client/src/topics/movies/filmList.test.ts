@@ -53,4 +53,9 @@ describe('filmList', () => {
   test('starts anew when the source is another one', () => {
     expect(newFilms(after(listOf(['a']), listOf(['a', 'b'], 'tmdb')))).toEqual(new Map())
   })
+
+  test('keeps how ratings went, also of a film that has left', () => {
+    const { trails } = after(listOf(['a']), listOf(['b']))
+    expect([...trails.keys()]).toEqual(['douban:a', 'douban:b'])
+  })
 })

@@ -1,11 +1,27 @@
 import type { Movie, Movies } from '@marquee/shared/movie.ts'
+import type { LiveTopic } from '../../store/liveTopic.ts'
+import { withRatings, type RatingTrails } from './ratingTrails.ts'
 
-/** The newest list of films, and what this page knows from having watched it change. */
+/** The newest list of films, and what this page knows because it watched the list change. */
 export interface FilmList extends Movies {
   /** When each film was first seen here (server's epoch ms), also those that have left since. */
   firstSeenAt: ReadonlyMap<Movie['id'], number>
   /** When the first list came: its films were there before us, so they are not new. */
   watchedSince: number
+  /** How ratings went while this page was open. */
+  trails: RatingTrails
+}
+
+declare module '../../store/liveTopic.ts' {
+  interface OwnValues {
+    movies: FilmList | null
+  }
+}
+
+export const filmList: LiveTopic<Movies, FilmList | null> = {
+  initial: null,
+  reduce: (list, movies, { at }) => nextFilmList(list, movies, at),
+  without: (list, gone) => (list !== null && gone.has(list.source) ? null : list),
 }
 
 /** The list after `movies` was published at `at`. Another source starts a new list. */
@@ -13,7 +29,8 @@ export function nextFilmList(previous: FilmList | null, movies: Movies, at: numb
   const known = previous?.source === movies.source ? previous : null
   const firstSeenAt = new Map(known?.firstSeenAt)
   for (const { id } of movies.movies) if (!firstSeenAt.has(id)) firstSeenAt.set(id, at)
-  return { ...movies, firstSeenAt, watchedSince: known?.watchedSince ?? at }
+  const trails = withRatings(previous?.trails ?? new Map(), movies.movies, movies.fetchedAt)
+  return { ...movies, firstSeenAt, watchedSince: known?.watchedSince ?? at, trails }
 }
 
 /** The films that came while we were watching: id → when (server's epoch ms). */

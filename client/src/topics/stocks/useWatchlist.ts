@@ -1,69 +1,16 @@
-import { computed, shallowRef, watch, type Ref } from 'vue'
-import type { Preferences } from '../../store/preferences.ts'
-import { symbolsQuery, toggled } from './watchlist.ts'
+import { inject, provide, type InjectionKey } from 'vue'
+import type { Watchlist } from './createWatchlist.ts'
 
-type Chosen = Pick<Preferences, 'watchlist' | 'onlyWatched'>
+const key: InjectionKey<Watchlist> = Symbol('watchlist')
 
-export interface WatchlistDeps {
-  preferences: Ref<Chosen>
-  /** The symbol whose drawer is open: it is heard of as well. */
-  open: Readonly<Ref<string | null>>
-  /** Whether the server knows all symbols of this query. */
-  ask(query: string): Promise<boolean>
+/** Provides the reader's list to all components below. */
+export function provideWatchlist(watchlist: Watchlist): void {
+  provide(key, watchlist)
 }
 
-/**
- * The reader's own symbols, and what the stream's address has to say so that only these come. The
- * server refuses a stream with a symbol that it does not know (any more): then everything comes, and
- * what is not among it is `gone`.
- */
-export function useWatchlist({ preferences, open, ask }: WatchlistDeps) {
-  const refused = shallowRef<string | null>(null)
-  const symbols = computed(() => new Set(preferences.value.watchlist))
-  const wanted = computed(() => {
-    const { onlyWatched, watchlist } = preferences.value
-    if (!onlyWatched || watchlist.length === 0) return ''
-    return symbolsQuery(open.value === null ? watchlist : [...watchlist, open.value])
-  })
-  const isRefused = computed(() => wanted.value !== '' && wanted.value === refused.value)
-  const query = computed(() => (isRefused.value ? '' : wanted.value))
-
-  // While another stream is open, nothing tells that a new one is refused.
-  watch(wanted, (asked) => {
-    if (asked === '') return
-    // Where nobody answers, the stream finds out by itself.
-    void ask(asked).then(
-      (isKnown) => {
-        if (!isKnown) refused.value = asked
-      },
-      () => {},
-    )
-  })
-
-  return {
-    symbols,
-    /** Goes behind the stream's path. */
-    query,
-    /** Those of the list that the server does not know, once `known` is all there are. */
-    goneFrom: (known: ReadonlySet<string>) =>
-      isRefused.value && known.size > 0 ? [...symbols.value].filter((it) => !known.has(it)) : [],
-    /** The stream was answered with `status`: 400 means that it asked for what is not there. */
-    noteAnswer(status: number | null) {
-      if (status === 400 && query.value !== '') refused.value = query.value
-    },
-    toggle(symbol: string) {
-      preferences.value.watchlist = toggled(preferences.value.watchlist, symbol)
-    },
-    forget(some: readonly string[]) {
-      preferences.value.watchlist = preferences.value.watchlist.filter((it) => !some.includes(it))
-    },
-  }
-}
-
-export type Watchlist = ReturnType<typeof useWatchlist>
-
-/** Asks the server whether it would serve this. Rejects when it does not answer. */
-export async function isServed(query: string): Promise<boolean> {
-  const { status } = await fetch(`/api/snapshot${query}`, { method: 'HEAD' })
-  return status !== 400
+/** The reader's list. Throws outside of the app. */
+export function useWatchlist(): Watchlist {
+  const watchlist = inject(key)
+  if (watchlist === undefined) throw new Error('No watchlist was provided above this component')
+  return watchlist
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { nextTick, ref } from 'vue'
-import { useWatchlist } from './useWatchlist.ts'
+import { createWatchlist } from './createWatchlist.ts'
 import { symbolsQuery, toggled } from './watchlist.ts'
 
 describe('a list of symbols', () => {
@@ -28,7 +28,7 @@ function opened(watchlist: string[], onlyWatched = true) {
         .split(',')
         .some((it) => !known.has(it)),
     )
-  return { ...useWatchlist({ preferences, open, ask }), preferences, open, known }
+  return { ...createWatchlist({ preferences, open, ask }), preferences, open, known }
 }
 
 describe('the stream', () => {

@@ -1,0 +1,19 @@
+import type { Clock } from '@marquee/shared/clock.ts'
+import type { LiveTopic } from '../../store/liveTopic.ts'
+
+/** The server's time, and when it came here (this device's epoch ms). */
+export interface ClockReading extends Clock {
+  receivedAt: number
+}
+
+declare module '../../store/liveTopic.ts' {
+  interface OwnValues {
+    clock: ClockReading | null
+  }
+}
+
+export const clockReading: LiveTopic<Clock, ClockReading | null> = {
+  initial: null,
+  reduce: (_previous, clock, { receivedAt }) => ({ ...clock, receivedAt }),
+  serverTimeOf: ({ now }) => now,
+}
