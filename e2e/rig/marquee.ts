@@ -7,7 +7,7 @@ import { onlySources } from '../../server/src/testing/onlySources.ts'
 
 const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 
-// Every test starts a server. With compiled code at hand it starts in two thirds of the time.
+// Every test starts a server. With a cache of compiled code it starts in two thirds of the time.
 const compileCache = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url))
 
 const labToken = 'the-token-of-these-tests'
