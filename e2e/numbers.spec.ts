@@ -1,9 +1,6 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, marketsOf, rowOf, test as base } from './rig/fixtures.ts'
-import { startMarquee } from './rig/marquee.ts'
+import { expect, marketsOf, rowOf } from './rig/fixtures.ts'
 import { misfits } from './rig/misfits.ts'
+import { testWithPrices } from './rig/testWithPrices.ts'
 
 /** Prices of unusual size, each with its previous close. */
 const prices: Record<string, [price: string, close: string]> = {
@@ -21,26 +18,7 @@ const prices: Record<string, [price: string, close: string]> = {
   'A-1000SATSXYZ': ['0.5', '0.1'],
 }
 
-// These quotes come from a server in this test that answers as Coinbase does.
-const test = base.extend({
-  marquee: async ({}, use) => {
-    const coinbase = createServer((req, res) => {
-      const [price, open] = prices[decodeURIComponent(req.url?.split('/')[2] ?? '')] ?? []
-      res.setHeader('Content-Type', 'application/json')
-      res.end(JSON.stringify({ price, open, time: new Date().toISOString() }))
-    }).listen(0, '127.0.0.1')
-    await once(coinbase, 'listening')
-    const marquee = await startMarquee({
-      COINBASE_BASE_URL: `http://127.0.0.1:${(coinbase.address() as AddressInfo).port}`,
-      COINBASE_PRODUCTS: Object.keys(prices).join(),
-      COINBASE_POLL_MS: '60000',
-      TENCENT_SYMBOLS: '',
-    })
-    await use(marquee)
-    await marquee.stop()
-    coinbase.close()
-  },
-})
+const test = testWithPrices(prices)
 
 // With reduced motion the tape is a list that scrolls.
 test.use({ reducedMotion: 'reduce' })
