@@ -44,6 +44,10 @@ for (const width of [1440, 390, 320]) {
     const card = filmsOf(page).getByRole('listitem').first()
     const side = (it: Locator) => it.evaluate((element) => getComputedStyle(element).textAlign)
     expect(await side(card.getByRole('heading'))).toBe('left')
+    // The name of a genre is in the middle of its chip.
+    const chip = filmsOf(page).getByRole('group', { name: 'Genre' }).getByRole('button').first()
+    await expect(chip).toBeVisible()
+    expect(await side(chip)).toBe('center')
     await page.goto(`${marquee.url}/?film=douban:101`)
     const head = page.getByRole('dialog').getByRole('heading').first()
     await expect(head).toBeVisible()

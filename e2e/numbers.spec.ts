@@ -1,9 +1,6 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, marketsOf, rowOf, test as base } from './rig/fixtures.ts'
-import { startMarquee } from './rig/marquee.ts'
+import { expect, marketsOf, rowOf } from './rig/fixtures.ts'
 import { misfits } from './rig/misfits.ts'
+import { testWithPrices } from './rig/testWithPrices.ts'
 
 /** Prices of unusual size, each with its previous close. */
 const prices: Record<string, [price: string, close: string]> = {
@@ -14,32 +11,14 @@ const prices: Record<string, [price: string, close: string]> = {
   'BRK.A-USD': ['700000', '698120.5'],
   'BIG-USD': ['9999999', '9000000'],
   'SAMSUNG-KRW': ['71300', '70900'],
+  'TOYOTA-JPY': ['2914.5', '2900'],
   'BBCA-IDR': ['9250', '9300'],
   'CL=F-USD': ['-37.63', '18.27'],
   'NIFTY_FIN_SERVICE.NS': ['25100.35', '25000.1'],
   'A-1000SATSXYZ': ['0.5', '0.1'],
 }
 
-// These quotes come from a server in this test that answers as Coinbase does.
-const test = base.extend({
-  marquee: async ({}, use) => {
-    const coinbase = createServer((req, res) => {
-      const [price, open] = prices[decodeURIComponent(req.url?.split('/')[2] ?? '')] ?? []
-      res.setHeader('Content-Type', 'application/json')
-      res.end(JSON.stringify({ price, open, time: new Date().toISOString() }))
-    }).listen(0, '127.0.0.1')
-    await once(coinbase, 'listening')
-    const marquee = await startMarquee({
-      COINBASE_BASE_URL: `http://127.0.0.1:${(coinbase.address() as AddressInfo).port}`,
-      COINBASE_PRODUCTS: Object.keys(prices).join(),
-      COINBASE_POLL_MS: '60000',
-      TENCENT_SYMBOLS: '',
-    })
-    await use(marquee)
-    await marquee.stop()
-    coinbase.close()
-  },
-})
+const test = testWithPrices(prices)
 
 // With reduced motion the tape is a list that scrolls.
 test.use({ reducedMotion: 'reduce' })
@@ -54,6 +33,7 @@ test('a price has as many decimals as its size and its currency need', async ({
     'TINY-BTC': '0.00000001',
     'BRK.A-USD': '700,000.00',
     'SAMSUNG-KRW': '71,300',
+    'TOYOTA-JPY': '2,914.5',
     'BBCA-IDR': '9,250',
     'CL=F-USD': '-37.63',
   }
@@ -64,10 +44,12 @@ test('a price has as many decimals as its size and its currency need', async ({
   await expect(rowOf(page, 'NIFTY_FIN_SERVICE.NS').getByText('25,100.35')).toBeVisible()
 })
 
-for (const [width, height] of [
-  [320, 640],
-  [390, 844],
-  [1440, 900],
+const symbols = ['TINY-BTC', 'BIG-USD', 'NIFTY_FIN_SERVICE.NS']
+const more = ['TOYOTA-JPY', 'SAMSUNG-KRW', 'BBCA-IDR', 'BRK.A-USD']
+for (const [width, height, opened] of [
+  [320, 640, [...symbols, ...more]],
+  [390, 844, symbols],
+  [1440, 900, symbols],
 ] as const) {
   test(`no number is wider than its box at ${width} px`, async ({ page, marquee }) => {
     await page.setViewportSize({ width, height })
@@ -79,7 +61,7 @@ for (const [width, height] of [
       expect.soft(await misfits(page), view).toEqual([])
       expect.soft(await markets.evaluate(overlaps), view).toEqual([])
     }
-    for (const symbol of ['TINY-BTC', 'BIG-USD', 'NIFTY_FIN_SERVICE.NS']) {
+    for (const symbol of opened) {
       await page.goto(`${marquee.url}/?symbol=${encodeURIComponent(symbol)}`)
       const drawer = page.getByRole('dialog', { name: symbol })
       await expect(drawer.getByRole('img', { name: /Chart of/ })).toBeVisible()

@@ -1,4 +1,6 @@
-import type { Page } from '@playwright/test'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { chromium, type Page } from '@playwright/test'
+import { browserOptions } from './rig/browserOptions.ts'
 import { clockOf, connectionOf, expect, filmsOf, rowOf, test } from './rig/fixtures.ts'
 
 // Without it the fixtures would write to the storage, which these tests take away.
@@ -70,6 +72,81 @@ for (const way of ways) {
     expect(complaints).toEqual([])
   })
 }
+
+/** What the page uses. The tests above take it all away together, so one service could hide another. */
+const used: { path: string; ways: readonly Way[] }[] = [
+  ...['localStorage', 'sessionStorage', 'matchMedia', 'BroadcastChannel'],
+  ...['ResizeObserver', 'IntersectionObserver'],
+  ...['Intl.RelativeTimeFormat', 'Intl.ListFormat', 'Intl.Collator', 'Intl.supportedValuesOf'],
+].map((path): { path: string; ways: readonly Way[] } => ({ path, ways: ['missing', 'throws'] }))
+used.push({ path: 'navigator.locks', ways })
+
+for (const way of ways) {
+  test(`the page works without a single one of the services it uses: ${way}`, async ({
+    browser,
+    marquee,
+  }) => {
+    for (const { path } of used.filter((it) => it.ways.includes(way))) {
+      await test.step(path, async () => {
+        // Without the motion of the tape, which costs more than the rest of the page.
+        const page = await browser.newPage({ reducedMotion: 'reduce' })
+        const complaints: string[] = []
+        page.on('pageerror', (error) => complaints.push(error.message))
+        await takeAway(page, [path], way)
+        await page.goto(marquee.url)
+        await expectAll(page)
+        expect(complaints, path).toEqual([])
+        await page.close()
+      })
+    }
+  })
+
+  test(`a frame can be copied without the clipboard of the browser: ${way}`, async ({
+    page,
+    marquee,
+    complaints,
+  }) => {
+    await takeAway(page, ['navigator.clipboard', 'navigator.permissions'], way)
+    await copyFrame(page, marquee.url)
+    expect(complaints).toEqual([])
+  })
+}
+
+async function copyFrame(page: Page, url: string) {
+  await page.goto(`${url}/wire`)
+  await page.getByRole('row').filter({ hasText: 'stock-update' }).first().click()
+  await page.getByRole('button', { name: 'Copy the text' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toHaveCount(1)
+}
+
+test('in a browser that blocks all cookies the page, its drawers and its copy buttons work', async ({
+  marquee,
+}, info) => {
+  const profile = info.outputPath('profile')
+  await mkdir(`${profile}/Default`, { recursive: true })
+  const preferences = { profile: { default_content_setting_values: { cookies: 2 } } }
+  await writeFile(`${profile}/Default/Preferences`, JSON.stringify(preferences))
+  const context = await chromium.launchPersistentContext(profile, {
+    ...browserOptions(),
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(marquee.url)
+  await expectAll(page)
+  const storage = () => page.evaluate(() => localStorage.length)
+  await expect(storage()).rejects.toThrow('Access is denied')
+  await rowOf(page, 'BTC-USD').getByRole('link').click()
+  await expect(page.getByRole('dialog', { name: 'BTC-USD' })).toBeVisible()
+  await page.goBack()
+  await filmsOf(page).getByRole('link').first().click()
+  await expect(page.getByRole('dialog').getByRole('link', { name: /Douban/ })).toBeVisible()
+  await copyFrame(page, marquee.url)
+  expect(complaints).toEqual([])
+  await context.close()
+})
 
 test('a page without storage keeps a choice until it is loaded again', async ({
   page,

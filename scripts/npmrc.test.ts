@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -37,4 +37,17 @@ test('an install on an older Node prints no warning, and errors are still printe
   const failing = npm(folder, 'run', 'fail')
   expect(failing.stdout).toContain('> x@1.0.0 fail')
   expect(npm(folder, 'run', 'missing').stderr).toContain('npm error Missing script')
+})
+
+test('each setting has its reason above it, and the lock file names no registry', () => {
+  const lines = readFileSync(npmrc, 'utf8').trim().split('\n')
+  const settings = lines.flatMap((line, at) =>
+    line.startsWith('#') ? [] : [[line, lines[at - 1]]],
+  )
+  expect(settings).toEqual([
+    ['omit-lockfile-registry-resolved=true', expect.stringMatching(/^# /)],
+    ['loglevel=error', expect.stringMatching(/^# /)],
+  ])
+  const lockFile = new URL('../package-lock.json', import.meta.url)
+  expect(readFileSync(lockFile, 'utf8')).not.toMatch(/"resolved": "https?:/)
 })

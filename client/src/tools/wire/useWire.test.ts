@@ -115,6 +115,7 @@ test('a frame counts in the second in which it came, and a second without a fram
   await passes(1_000)
   const once = pings()
   expect(once?.at(-1)).toBe(1)
+  expect(once).toHaveLength(60)
   await passes(5_000)
   expect(pings()).not.toEqual(once)
   close()
