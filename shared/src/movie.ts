@@ -7,7 +7,7 @@ export const Movie = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z]+:[A-Za-z0-9_-]{1,40}$/)),
   title: line,
   originalTitle: v.nullable(line),
-  /** 0 to 10; null while nobody has rated it. */
+  /** 0 to 10; null until somebody rates it. */
   rating: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(10))),
   ratingCount: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** A path on our own server, which fetches the picture from the source. */

@@ -49,7 +49,7 @@ describe('openSimulator', () => {
     expect(await statusAs('127.0.0.1.evil.example')).toBe(403)
   })
 
-  test('cuts whoever still waits when it closes', async () => {
+  test('cuts a client that still waits when it closes', async () => {
     const simulator = await openTestSimulator()
     await simulator.send('PUT', '/__sim/faults/coinbase', { fault: 'hang' })
     const response = await simulator.get('/coinbase/products/BTC-USD/ticker')

@@ -323,7 +323,7 @@ describe('while the markets are closed', () => {
     expect(of({ ...real, TENCENT_POLL_MS: '90000' })[0]).toBe(90_000)
   })
 
-  test('the simulator, which never closes, is asked as ever', () => {
+  test('the simulator never closes, and is asked as often as before', () => {
     expect(of({ TENCENT_POLL_MS: '700', FINNHUB_POLL_MS: '800' }).slice(0, 2)).toEqual([700, 800])
   })
 })

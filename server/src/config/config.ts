@@ -62,7 +62,7 @@ const settings = v.object({
 
 export type Config = ReturnType<typeof readConfig>
 
-// Room for 500 films with long names. Who allows less unread, and says no more, gets smaller events.
+// Room for 500 films with long names. With a smaller MAX_BUFFER_BYTES, and without MAX_EVENT_BYTES, events are smaller.
 const defaultMaxEventBytes = 2_097_152
 
 const loopback = /^(localhost|127\.[\d.]+|::1)$/

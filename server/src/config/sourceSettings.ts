@@ -13,7 +13,7 @@ export const commonSettings = v.object({
   MOVIE_SOURCE: v.optional(oneOf(...chosenBy('MOVIE_SOURCE')), chosenBy('MOVIE_SOURCE')[0]),
 })
 
-/** The sources of which that setting chooses one; the first is its default. */
+/** The sources that this setting chooses between. The first is its default. */
 export function chosenBy(setting: AnySource['chosenBy']): SourceName[] {
   return descriptors.filter((source) => source.chosenBy === setting).map(({ name }) => name)
 }

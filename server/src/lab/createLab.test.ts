@@ -117,7 +117,7 @@ test('a server that is mute takes connections and says nothing, until it speaks 
   await waiting
 })
 
-test('a frozen stream hears nothing, not even an end; the next is as ever', async () => {
+test('a frozen stream hears nothing, not even an end; the next stream hears everything', async () => {
   const lab = await startLab()
   const { cookie } = await openStream(lab)
   const frozen = openSocket(lab.port, streamRequest(`Cookie: ${cookie}\r\n`))

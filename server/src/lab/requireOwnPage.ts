@@ -10,7 +10,7 @@ const isLoopback = (address = '') => {
 // A proxy on this machine would make everybody local.
 const proxied = ['x-forwarded-for', 'forwarded', 'via']
 
-/** Refuses whoever is not on this machine. */
+/** Refuses requests that do not come from this machine. */
 export const requireLocal: RequestHandler = (req, res, next) => {
   const isHere =
     isLoopback(req.socket.remoteAddress) && proxied.every((name) => !(name in req.headers))

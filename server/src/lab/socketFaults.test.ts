@@ -45,7 +45,7 @@ test('a slow socket sends so much in a second, says what waits, and when it is d
   expect([near.writableLength, drained.mock.calls.length]).toEqual([0, 1])
 })
 
-test('when its time is over a slow socket sends what waits at once, and is as ever', async () => {
+test('when its time is over a slow socket sends at once what waits, and is as fast as before', async () => {
   const { near, received } = await openPair()
   const time = createFakeTime()
   throttle(near, { bytesPerSecond: 10, forMs: 1_000 }, time)

@@ -12,7 +12,7 @@ export function silence(socket: Socket): void {
 const pieceMs = 100
 
 /**
- * Lets `socket` send `bytesPerSecond` at most, for `forMs`. Whoever writes to it sees a reader that
+ * Lets `socket` send `bytesPerSecond` at most, for `forMs`. A program that writes to it sees a reader that
  * takes no more: `write` says so, `writableLength` counts what waits, and `drain` comes.
  */
 export function throttle(

@@ -7,7 +7,7 @@ const maxKept = 50
 /**
  * Asks only whether something changed where an upstream said how to: with the `ETag` or
  * `Last-Modified` of its last answer (RFC 9110 §13.1). A 304 is then that answer again. None of the
- * known sources documents either; whoever begins to send them is spared the work.
+ * known sources documents either; a source that begins to send them saves its work.
  */
 export function createConditionalGet(get: UpstreamGet): UpstreamGet {
   const kept = lru<{ validators: Record<string, string>; answer: UpstreamAnswer }>(maxKept)

@@ -64,7 +64,7 @@ export interface SourceDescriptor<
     realPerSymbol?: number
     /** The shortest time that the real host bears. The operator cannot go below it. */
     floor: number
-    /** While all of its markets are closed, if that is longer. Default: as ever. */
+    /** While all of its markets are closed, if that is longer. Default: the same. */
     closed?: number
   }
   /** Its own, besides `baseUrl` and `pollMs`, which every source has. */

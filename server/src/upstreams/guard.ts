@@ -15,14 +15,14 @@ import { UpstreamError } from './upstreamError.ts'
 export type Guard = <T>(call: () => Promise<T>) => Promise<T>
 
 export interface GuardLimits {
-  /** How long an upstream that turned us away is left alone at first, unless it says so itself. */
+  /** How long an upstream that refused us is not asked at first, unless it says how long. */
   breakMs: number
   longestBreakMs: number
 }
 
 // One second try, so that a connection that broke is not a failure of the source.
 const blip = { initialDelay: 500, maxDelay: 2_000 }
-// Its clock and our timers are not quite of one mind: who waited its time must not be a ms early.
+// A timer can fire a little before its clock says so: a call that waited must not be a ms too early.
 const enough = 0.99
 
 // Who says when to come back is not asked before that.

@@ -22,7 +22,7 @@ export interface Polling {
 /** Who is told of what comes. */
 type Told = Pick<PollOptions, 'publish' | 'onStatus' | 'onPolled' | 'onFailure' | 'log'>
 
-// How long who turned us away is left alone. The simulator is annoyed for a shorter time.
+// How long an upstream that refused us is not asked. The simulator is annoyed for a shorter time.
 const realBreaks = { breakMs: 5 * 60_000, longestBreakMs: 30 * 60_000 }
 const simulatedBreaks = { breakMs: 2_000, longestBreakMs: 30_000 }
 

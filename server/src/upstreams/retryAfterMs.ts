@@ -2,7 +2,7 @@ const maxMs = 30 * 60_000
 
 /**
  * How many milliseconds a `Retry-After` header asks us to wait (RFC 9110 §10.2.3: seconds or a
- * date), never more than 30 minutes; undefined when there is none that can be read.
+ * date), never more than 30 minutes; undefined when it cannot be read.
  */
 export function retryAfterMs(header: string | null, nowMs: number): number | undefined {
   if (header === null) return undefined

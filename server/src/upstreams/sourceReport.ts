@@ -4,7 +4,7 @@ import type { Source } from './source.ts'
 
 // Without an answer for so many intervals, what is shown is too old to be trusted.
 const staleIntervals = 3
-// Whoever failed again so soon after an answer is believed after so many in a row.
+// A source that failed again so soon after an answer is called live after so many answers in a row.
 const steadyAnswers = 3
 
 /** Turns what became of each call into the state that is told of a source. */

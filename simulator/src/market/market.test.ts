@@ -64,7 +64,7 @@ describe('createMarket', () => {
   const quote = (seed: number, at = start) =>
     createMarket(seed).quote(instrument, at, start - dayMs)
 
-  test('has the same price for the same seed and moment, whoever asked before', () => {
+  test('has the same price for the same seed and moment, whatever was asked before', () => {
     const market = createMarket(1)
     for (let at = start; at < start + 5_000; at += 130) market.quote(instrument, at, start)
     expect(market.quote(instrument, start + 5_000, start - dayMs)).toEqual(quote(1, start + 5_000))

@@ -1,4 +1,4 @@
-/** Encodes text in GBK, of which the platform has only the decoder. What GBK lacks becomes `?`. */
+/** Encodes text in GBK, because the platform can only decode it. What GBK lacks becomes `?`. */
 export function encodeGbk(text: string): Uint8Array {
   codes ??= readCodes()
   const bytes: number[] = []

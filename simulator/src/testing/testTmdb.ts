@@ -56,7 +56,7 @@ export async function openTestTmdb({ films }: { films?: readonly ShownFilm[] } =
   }
 }
 
-/** So many films, of which only the number differs. */
+/** So many films that differ only in their number. */
 export const filmsOf = (count: number, more: Partial<ShownFilm> = {}): ShownFilm[] =>
   Array.from({ length: count }, (_, index) => ({
     id: String(index + 1),

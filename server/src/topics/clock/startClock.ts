@@ -13,8 +13,8 @@ export interface ClockOptions {
 }
 
 /**
- * Publishes a `clock` event at every full second of the wall clock. Each delay is measured anew, so
- * nothing drifts, and after a suspended process there is one event, not one per missed second.
+ * Publishes a `clock` event at every full second of the wall clock. Each delay is measured again, so
+ * that nothing drifts. A process that was suspended publishes one event, not one per missed second.
  */
 export function startClock({ time, timeZone, publish }: ClockOptions): () => void {
   let cancel = () => {}

@@ -46,7 +46,7 @@ describe('GET /api/stocks/:symbol/history', () => {
     },
   )
 
-  test('answers nothing anew while the price has not been told again', async () => {
+  test('answers 304 until the price is told again', async () => {
     const { ask, time } = await startTestMarquee()
     await ask('/api/events')
     const etag = (await ask(path)).headers.get('etag') ?? ''

@@ -23,7 +23,7 @@ interface Kept {
 
 /**
  * What prices did in the last day, in memory: at most 324 bars for each symbol, some 25 kB. It
- * begins anew with the process, as the journal does.
+ * begins again with the process, as the journal does.
  */
 export function createQuoteHistory(): QuoteHistory {
   const symbols = new Map<string, Kept>()

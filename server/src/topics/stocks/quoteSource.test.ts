@@ -20,7 +20,7 @@ const quoteOf = (symbol: string): Quote => ({
 
 type Failures = Record<string, UpstreamErrorKind | UpstreamError | Error>
 
-/** A source of one symbol per batch, some of which fail. */
+/** A source with one symbol per batch. Some of them fail. */
 function sourceOf(symbols: string, failures: Failures = {}) {
   const time = createFakeTime()
   const asked: string[] = []
@@ -126,7 +126,7 @@ test('a symbol is missing after it failed three times in a row while others came
   missing.push(source.missing?.())
   const told = [{ symbol: 'B', kind: 'notFound' }]
   expect(missing).toEqual([[], [], told, told, []])
-  // Three in a row: it is counted anew.
+  // Three in a row: the count begins again.
   failures.B = 'notFound'
   await read()
   expect(source.missing?.()).toEqual([])

@@ -9,8 +9,8 @@ export interface Rest {
   check(): void
 }
 
-// Timers and the clock are not quite of one mind: a poll that waited its time must not find that a
-// millisecond is left.
+// A timer can fire a little before the clock says so: a poll that waited its time must not find that
+// a millisecond is left.
 const enough = 0.99
 
 export function createRest(time: Pick<Time, 'now'>): Rest {

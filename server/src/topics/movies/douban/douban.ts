@@ -56,7 +56,7 @@ export function createDoubanSource(
       page.total > 0 &&
       page.subject_collection_items.length === 0
     ) {
-      throw new UpstreamError('shape', `There are none of ${page.total} films on the first page`)
+      throw new UpstreamError('shape', `The first page has none of ${page.total} films`)
     }
     return page
   }

@@ -19,7 +19,7 @@ export function createDoubanPosters({
 
   return {
     locate: (movieId) => pictures.get(movieId) ?? null,
-    // Whoever points the base URL at another host, such as the simulator, has chosen its origin.
+    // An operator who points the base URL at another host, such as the simulator, has chosen its origin.
     allows: (url) =>
       url.origin === ownOrigin ||
       (url.protocol === 'https:' && /^img\d+\.doubanio\.com$/.test(url.host)),

@@ -51,7 +51,7 @@ export function createTmdbSource(
       const body = readShape(Page, await ask('/3/movie/now_playing', query))
       // One that says how many films there are, and has none, is no list without films.
       if (page === 1 && body.results.length === 0 && (body.total_results ?? 0) > 0) {
-        throw new UpstreamError('shape', 'There are none of the films on the first page')
+        throw new UpstreamError('shape', 'The first page has none of the films')
       }
       items = [...items, ...body.results]
       pages = Math.min(config.pages, body.total_pages)

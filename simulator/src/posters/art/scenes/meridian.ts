@@ -2,7 +2,7 @@ import type { Scene } from '../scene.ts'
 import { stars } from '../shapes.ts'
 import { background, circle, element, glow, line, linear, path, ring, times } from '../svg.ts'
 
-/** 静默子午线: orbits around a planet of which only the edge is lit. */
+/** 静默子午线: orbits around a planet with only its edge lit. */
 export const meridian: Scene = {
   place: 'bottom',
   ink: '#d8f1f2',
