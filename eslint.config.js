@@ -113,14 +113,14 @@ export default defineConfigWithVueTs(
     '/(stream|replay|journal|frames|http|process|config)/|^@marquee/simulator/|^express$',
     'A topic reads upstreams. It does not know the stream or its clients.',
   ),
-  // Later walls replace earlier ones: a descriptor says also how the simulator plays its source.
+  // A later wall replaces an earlier one. A descriptor also says how the simulator plays its source.
   wall(
     'descriptors',
     ['server/src/upstreams/defineSource.ts', 'server/src/topics/**/source{,s}.ts'],
     '/(stream|replay|journal|frames|http|process|config)/|^express$',
-    'A descriptor says what its source is; it does not know who listens.',
+    'A descriptor describes its source. It does not know the stream or its clients.',
   ),
-  // A route of a topic answers requests.
+  // A route of a topic answers requests, so it may use express.
   wall(
     'topic-routes',
     ['server/src/topics/**/*Route.ts'],
@@ -137,7 +137,7 @@ export default defineConfigWithVueTs(
     'i18n',
     ['client/src/i18n/**'],
     '/(stream|store|ui|sources|topics|tools|page|start)/',
-    'Each room brings its own texts: what looks them up knows no room.',
+    'Each room has its own texts. The code that looks them up does not know the rooms.',
   ),
   wall(
     'ui',

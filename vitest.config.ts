@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ['{shared,simulator,server,client,scripts,bench,e2e/{stream,look}}/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['server/src/testing/onlyLoopback.ts'],
     // Vitest leaves a core to its own main thread, which does little: on two cores only one would work.
     maxWorkers: '100%',
     typecheck: { enabled: false },

@@ -22,7 +22,7 @@ export default defineConfig({
     launchOptions: browserOptions(),
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
-    // A trace takes a sixth of all the work of a test, and few tests fail: `--trace on` makes one.
+    // A trace costs a sixth of the work of a test, and few tests fail. `--trace on` makes one.
     trace: 'off',
     screenshot: 'only-on-failure',
   },

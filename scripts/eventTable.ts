@@ -5,7 +5,7 @@ import { topics, type Topic } from '@marquee/shared/topics.ts'
 
 const shared = fileURLToPath(new URL('../shared/src/', import.meta.url))
 
-/** What the events say that are no topics: there will always be these. */
+/** The rows of the events that are not topics. */
 const control: Record<Exclude<EventName, Topic>, string> = {
   'source-status':
     '`{ source, topic, state, kind?, missing?, since, lastSuccessAt, nextPollAt, simulated }`',
@@ -13,11 +13,11 @@ const control: Record<Exclude<EventName, Topic>, string> = {
     '`{ source, topic, lastSuccessAt, nextPollAt }`, at most once in 10 s for each source',
   hello: '`{ protocol: 1, resume, heartbeatMs, serverNow, retryMs, sources }`',
   ping: '`{}`',
-  skipped: '`{ events }`: how many were left out before what follows, or null if unknown',
+  skipped: '`{ events }`: how many events were left out before the next ones, or null if unknown',
   bye: '`{ retryMs, reason }`; `reason` is `shutdown` or `max-age`',
 }
 
-/** The table of events in PROTOCOL.md. A topic says its row in the comment above its descriptor. */
+/** The table of events in PROTOCOL.md. The row of a topic is the comment above its descriptor. */
 export function eventTable(): string {
   const numbered = new Set<string>(journaledNames)
   const said = { ...control, ...topicComments() }
@@ -29,7 +29,7 @@ export function eventTable(): string {
   return table([['event', 'id', 'data'], ...rows])
 }
 
-/** The comment above `defineTopic({ name: '…'` of each topic. */
+/** Topic → the comment above its `defineTopic({ name: '…'`. */
 function topicComments(): Record<Topic, string> {
   const code = readdirSync(shared)
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
@@ -41,13 +41,15 @@ function topicComments(): Record<Topic, string> {
   const comments = Object.fromEntries([...found].map(([, comment, name]) => [name, comment]))
   for (const name of topics) {
     if (comments[name] === undefined) {
-      throw new Error(`${name}: the line above its defineTopic has to be its row in PROTOCOL.md`)
+      throw new Error(
+        `${name}: write its row for PROTOCOL.md as a comment in the line above its defineTopic`,
+      )
     }
   }
   return comments as Record<Topic, string>
 }
 
-/** In Markdown, as Prettier writes it. */
+/** A Markdown table as Prettier formats it. */
 function table(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]?.map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { generatedFiles } from './generated.ts'
 
-test.each(generatedFiles())('$path says what the code says: run `npm run generate`', (file) => {
-  expect(file.now).toBe(file.current)
-})
+test.each(generatedFiles())(
+  'the generated part of $path is current; if not, run `npm run generate`',
+  (file) => {
+    expect(file.now).toBe(file.current)
+  },
+)

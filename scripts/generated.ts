@@ -5,7 +5,7 @@ import { eventTable } from './eventTable.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** A part of a file, between a first and a last line that say so, and what belongs there. */
+/** A part of a file between two marker lines, and the text that belongs there. */
 interface GeneratedPart {
   path: string
   first: string
@@ -16,32 +16,32 @@ interface GeneratedPart {
 const parts: readonly GeneratedPart[] = [
   {
     path: '.env.example',
-    first: '# The rest is written by `npm run generate`, from the descriptors of the sources.',
+    first: '# `npm run generate` writes the rest, from the descriptors of the sources.',
     last: '',
     text: sourcesInEnvExample,
   },
   {
     path: 'PROTOCOL.md',
-    first: '<!-- Written by `npm run generate`, from the descriptors of the topics. -->',
-    last: '<!-- The end of what is generated. -->',
+    first: '<!-- `npm run generate` writes this table, from the descriptors of the topics. -->',
+    last: '<!-- The end of the generated part. -->',
     text: eventTable,
   },
 ]
 
-/** Every file with a generated part: as it is, and as it should be. */
+/** Every file with a generated part: its text now, and the text that it should have. */
 export function generatedFiles(): { path: string; now: string; current: string }[] {
   return parts.map(({ path, first, last, text }) => {
     const now = readFileSync(`${root}${path}`, 'utf8')
     const from = now.indexOf(first)
     const to = last === '' ? now.length : now.indexOf(last)
     if (from < 0 || to < from)
-      throw new Error(`${path} has lost the lines around what is generated`)
+      throw new Error(`${path} has lost the marker lines around its generated part`)
     const current = `${now.slice(0, from)}${first}\n\n${text()}\n${last && `\n${last}`}${now.slice(to + last.length)}`
     return { path, now, current }
   })
 }
 
-/** Writes the files that are not current, and returns their paths. */
+/** Writes the files whose generated part is old, and returns their paths. */
 export function writeGenerated(): string[] {
   const old = generatedFiles().filter(({ now, current }) => now !== current)
   for (const { path, current } of old) writeFileSync(`${root}${path}`, current)

@@ -5,7 +5,7 @@ import { createServer as createVite } from 'vite'
 import { expect, onTestFinished, test } from 'vitest'
 import { labActions, labTokenHeader } from '@marquee/shared/lab.ts'
 import { apiProxy } from '../client/apiProxy.ts'
-import { createLab } from '../server/src/lab/lab.ts'
+import { createLab } from '../server/src/lab/createLab.ts'
 import { startTestMarquee } from '../server/src/testing/testMarquee.ts'
 
 const token = 'the-token-of-this-lab'

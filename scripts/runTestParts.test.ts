@@ -41,13 +41,13 @@ test('the counts come from the report, and the left-out list from the report and
   expect(result).toMatchObject({ passed: 3, failed: 0, leftOut: ['webkit: not installed', 'one'] })
 })
 
-test('a part that always leaves something out says so', () => {
+test('a part names the files that it always leaves out', () => {
   expect(run({ name: 'quick', command: node(''), leftOut: ['slow.test.ts'] })).toEqual([
     { ...empty, name: 'quick', passed: 1, leftOut: ['slow.test.ts'] },
   ])
 })
 
-test('what the quick run leaves out is there', () => {
+test('every file that the quick run leaves out exists', () => {
   expect(slowFiles.filter((file) => !existsSync(file))).toEqual([])
 })
 

@@ -28,7 +28,7 @@ async function gzippedBytes() {
   return {
     atOnce: bytesOf(chunks.filter(({ isDynamicEntry }) => !isDynamicEntry)),
     forTabs: later('openTabFeed'),
-    forPolls: later('poll'),
+    forPolls: later('snapshotPoll'),
     forChanges: later('openBeside'),
   }
 }

@@ -3,8 +3,8 @@ import { quickParts, testParts } from './testParts.ts'
 import { summarize } from './testSummary.ts'
 
 /**
- * Runs all parts of the tests, or with `--quick` a short choice of them, and says at the end what
- * ran, what was left out, and how long it took.
+ * Runs all parts of the tests, or a few of them with `--quick`. At the end it prints what ran, what was
+ * left out, and how long it took.
  */
 const results = runTestParts(process.argv.includes('--quick') ? quickParts : testParts)
 console.log(`\n${summarize(results).join('\n')}`)

@@ -13,7 +13,7 @@ export interface Part {
   read?: (json: never) => Report
   /** The name of another part. When that part failed, this one is left out. */
   needs?: string
-  /** What the part leaves out on every machine: the summary says it. */
+  /** What the part leaves out on every machine. The summary prints it. */
   leftOut?: readonly string[]
 }
 
@@ -59,7 +59,7 @@ export const testParts: readonly Part[] = [
   },
 ]
 
-/** Files that take more than half of the time of all units: they start processes, wait, or try at random. */
+/** These files take more than half of the time of all unit tests: they start processes, wait, or use random data. */
 export const slowFiles = [
   'scripts/dev.test.ts',
   'scripts/walls.test.ts',
@@ -71,7 +71,7 @@ export const slowFiles = [
   'server/src/topics/soak.test.ts',
 ]
 
-/** What `npm run test:quick` runs: the loop of work, in which a minute counts. */
+/** The parts of `npm run test:quick`. A person runs it many times a day, so it must be short. */
 export const quickParts: readonly Part[] = [
   types,
   {

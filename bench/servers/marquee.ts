@@ -14,6 +14,7 @@ import { createEventCheck } from '../../server/src/stream/eventCheck.ts'
 import { startEngine } from '../../server/src/stream/engine.ts'
 import { systemTime } from '../../server/src/time/time.ts'
 import { serveVariant } from './serveVariant.ts'
+import { systemPaceClock } from '../../server/src/stream/pace.ts'
 
 const addressOf: Parameters<typeof createEventsRoute>[0]['addressOf'] = (req) => req.ip ?? ''
 const isValid = createEventCheck(() => {})
@@ -29,12 +30,7 @@ serveVariant(async () => {
     MAX_CONNECTIONS_PER_ADDRESS: '100000',
     MAX_CONNECTS_PER_MINUTE: '0',
   })
-  const paceClock = {
-    now: () => performance.now(),
-    soon: setImmediate,
-    after: (delayMs: number, run: () => void) => setTimeout(run, delayMs),
-  }
-  const engine = startEngine(config.stream, systemTime, paceClock, accepts)
+  const engine = startEngine(config.stream, systemTime, systemPaceClock, accepts)
   const journal = createMemoryJournal(systemTime, engine.hub.publish)
   const stopping = () => false
 
@@ -43,10 +39,10 @@ serveVariant(async () => {
     sourcesNow: () => [],
     random: Math.random,
     addressOf,
-    demand: createDemand(() => {}, paceClock.now),
+    demand: createDemand(() => {}, systemPaceClock.now),
     admission: createAdmission(config.admission),
     now: systemTime.now,
-    elapsed: paceClock.now,
+    elapsed: systemPaceClock.now,
     symbols: ['BENCH'],
     stopping,
     onRefused: () => {},

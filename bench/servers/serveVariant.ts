@@ -4,6 +4,7 @@ import { monotonicMs } from '../process/monotonic.ts'
 import { ownUsage, type Usage } from '../process/usage.ts'
 import { publishOnSchedule } from './publishOnSchedule.ts'
 import { quoteEvent, type QuoteEvent } from './quoteEvent.ts'
+import { systemPaceClock } from '../../server/src/stream/pace.ts'
 
 export interface OpenServer {
   port: number
@@ -30,11 +31,7 @@ export type ServerHandlers = {
 export function serveVariant(open: (options: OpenOptions) => Promise<OpenServer>): void {
   let server: OpenServer | null = null
   let stopPublishing = () => {}
-  const clock = {
-    now: monotonicMs,
-    soon: setImmediate,
-    after: (delayMs: number, run: () => void) => setTimeout(run, delayMs),
-  }
+  const clock = { ...systemPaceClock, now: monotonicMs }
 
   const handlers: ServerHandlers = {
     async open(options) {

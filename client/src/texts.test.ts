@@ -38,3 +38,13 @@ test('the lab quotes the words of the page from its texts and repeats none of th
     expect(quoted.filter((words) => words.startsWith('{')).length).toBeGreaterThan(5)
   }
 })
+
+test.each([
+  // Two languages, one word for one thing: event, frame, event stream, source, film.
+  ['en', /\bblocks?\b|data stream|\bmovie|to be had/i],
+  ['zh', /数据流|影片|热映|来源|线路|动静|承载|此页面/],
+  // A number and its unit.
+  ['zh', /[\d}](秒|分钟|小时|天|部|帧|条|个|次|人)/],
+] as const)('no text in %s has %s', (locale, given) => {
+  expect(JSON.stringify(allTexts[locale]).match(given)).toBeNull()
+})

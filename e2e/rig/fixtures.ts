@@ -19,7 +19,7 @@ export const test = base.extend<Fixtures>({
   settings: [{}, { option: true }],
   tapeRuns: [false, { option: true }],
   page: async ({ page, tapeRuns }, use) => {
-    // A tape that runs is painted sixty times a second, which slows every test on two cores.
+    // A running tape is painted sixty times a second, which slows every test on two cores.
     if (!tapeRuns) {
       await page.addInitScript(() => {
         if (location.protocol === 'http:') {

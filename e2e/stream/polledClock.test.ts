@@ -17,7 +17,10 @@ async function openBehindProxy() {
   const url = `http://127.0.0.1:${server.port}/api`
   const handlers = new Map<string, Handler>()
   const stream: StreamLike = {
-    on: (name, handler) => handlers.set(name, handler as Handler),
+    on(name, handler) {
+      handlers.set(name, handler as Handler)
+      return () => handlers.delete(name)
+    },
   }
   const { topics } = createStore(stream, liveTopics)
   const connection = createConnection(

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { parseEvent, type EventName, type JournaledEvent } from '@marquee/shared/events.ts'
-import type { LabCore } from './lab/lab.ts'
+import type { LabCore } from './lab/labCore.ts'
 import { startTestMarquee } from './testing/testMarquee.ts'
 import { readEvents } from './testing/testServer.ts'
 import { createEventCheck } from './stream/eventCheck.ts'

@@ -14,6 +14,7 @@ import { limitSockets, socketsFor, streamsWithin } from './process/socketLimits.
 import { upstreamFetch } from './upstreams/upstreamFetch.ts'
 import { systemTime } from './time/time.ts'
 import { hasChannel, whenOrphaned } from './process/whenOrphaned.ts'
+import { systemPaceClock } from './stream/pace.ts'
 
 const clientDir = fileURLToPath(new URL('../../client/dist', import.meta.url))
 // A client that does not take its farewell must not keep the process.
@@ -41,11 +42,7 @@ const marquee = createMarquee({
   clientDir: serveClient ? clientDir : null,
   placeholder: readFileSync(new URL('./topics/movies/placeholder.jpg', import.meta.url)),
   time: systemTime,
-  paceClock: {
-    now: () => performance.now(),
-    soon: setImmediate,
-    after: (delayMs, run) => setTimeout(run, delayMs),
-  },
+  paceClock: systemPaceClock,
   random: Math.random,
   fetch: upstreamFetch,
   openLab: await openConfiguredLab(config),

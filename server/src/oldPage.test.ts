@@ -8,10 +8,14 @@ import {
 } from '@marquee/shared/testing/contract-7c191d2/answers.ts'
 import { eventSchemas } from '@marquee/shared/testing/contract-7c191d2/events.ts'
 import { PriceHistory, rangeNames } from '@marquee/shared/testing/contract-7c191d2/priceHistory.ts'
+import { onlySources } from './testing/onlySources.ts'
 import { runUntilListening } from './testing/testProcess.ts'
 import { largeEvent, startTestServer } from './testing/testServer.ts'
 
 // A page of commit 7c191d2 that was left open goes on under today's server.
+
+// It knows the sources of that commit, and refuses a hello that names one of another topic.
+const itsSources = onlySources('douban', 'tencent', 'coinbase')
 
 type Received = { event?: string | undefined; data: string }
 
@@ -47,7 +51,7 @@ function follow(url: string) {
 const json = async (url: string): Promise<unknown> => (await fetch(url)).json()
 
 test('with default settings an old page reads every event, from hello to bye', async () => {
-  const { child, url, log } = await runUntilListening()
+  const { child, url, log } = await runUntilListening(itsSources)
   const { events, ended, names } = follow(`${url}/api/events`)
   const all = ['hello', 'clock', 'movies', 'stock-update', 'source-status']
   await expect.poll(() => [...names()]).toEqual(expect.arrayContaining(all))
@@ -68,7 +72,7 @@ test('with default settings an old page reads every event, from hello to bye', a
 })
 
 test('with default settings an old page reads the snapshot, the histories and the time', async () => {
-  const { url } = await runUntilListening()
+  const { url } = await runUntilListening(itsSources)
   const ready = async () => (await fetch(`${url}/readyz`)).status
   await expect.poll(ready).toBe(200)
 

@@ -8,7 +8,8 @@ import { createBoundedLog } from './process/boundedLog.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config/config.ts'
 import { createQuoteHistory } from './topics/stocks/quoteHistory.ts'
-import type { Lab, LabCore } from './lab/lab.ts'
+import type { Lab } from './lab/createLab.ts'
+import type { LabCore } from './lab/labCore.ts'
 import { createMemoryJournal } from './journal/memoryJournal.ts'
 import { createPolling, guardOfSource } from './upstreams/polling.ts'
 import { createPublishing } from './publishing.ts'
@@ -112,7 +113,8 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
   const sourcesNow: SourcesNow = (subscription) =>
     polling.sourcesNow(subscription).filter((data) => accepts({ name: 'source-status', data }))
   let stopping = false
-  let stopClock = () => {}
+  /** What ends each part that publishes by itself. */
+  const ends: (() => void)[] = []
   const isStopping = () => stopping
 
   const metrics = createMetrics({
@@ -215,14 +217,14 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
       const { onSourceFailure: onFailure } = metrics
       const onPolled = createPollNotice(hub.announce, time.elapsed)
       polling.start({ publish, onStatus, onPolled, onFailure, log })
-      stopClock = startClock({ time, timeZone: config.timeZone, publish: hub.announce })
+      ends.push(startClock({ time, timeZone: config.timeZone, publish: hub.announce }))
     },
     async stop() {
       stopping = true
       const open = wheel.all()
       await drain(open, hub, Math.min(config.drainMs * 0.8, open.length * closeEveryMs), time)
       polling.stop()
-      stopClock()
+      for (const end of ends) end()
       wheel.stop()
     },
   }

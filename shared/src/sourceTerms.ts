@@ -14,7 +14,7 @@ export const sourceTerms: Readonly<Record<SourceName, SourceTerms>> = {
     page: null,
     says: {
       en: 'Has no terms for programs. Asked rarely, for personal use; every film links to its page there.',
-      zh: '没有针对程序访问的条款。仅供个人使用，请求频率很低，每部影片都链接到豆瓣页面。',
+      zh: '没有针对程序访问的条款。仅供个人使用，请求频率很低，每部电影都链接到豆瓣页面。',
     },
   },
   tmdb: {

@@ -5,7 +5,7 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express'
-import { createControl } from './control.ts'
+import { createFaultControl } from './faultControl.ts'
 import { pictureFaults } from './douban/doubanFaults.ts'
 import type { Answer } from './http/answer.ts'
 import { deliver } from './http/deliver.ts'
@@ -49,7 +49,7 @@ export function createSimulatorApp(deps: SimulatorAppDeps): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use(requireLoopback)
-  app.use('/__sim', createControl({ seed, market, programme, faults, time }))
+  app.use('/__sim', createFaultControl({ seed, market, programme, faults, time }))
   for (const name of sourceNames) {
     const { createRoutes, faults: own } = upstreams[name]
     const respond = respondAs(name, own)

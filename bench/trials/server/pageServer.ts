@@ -7,11 +7,12 @@ import pino from 'pino'
 import { readConfig } from '../../../server/src/config/config.ts'
 import { openConfiguredSimulator } from '../../../server/src/config/openConfiguredSimulator.ts'
 import { listen } from '../../../server/src/process/httpServer.ts'
-import type { LabCore } from '../../../server/src/lab/lab.ts'
+import type { LabCore } from '../../../server/src/lab/labCore.ts'
 import { createMarquee } from '../../../server/src/server.ts'
 import { systemTime } from '../../../server/src/time/time.ts'
 import { answerCalls } from '../rig/calls.ts'
 import { startQuotes } from './quotes.ts'
+import { systemPaceClock } from '../../../server/src/stream/pace.ts'
 
 const root = new URL('../../../', import.meta.url)
 const clientDir = fileURLToPath(new URL('client/dist', root))
@@ -30,11 +31,7 @@ async function startServer(): Promise<Server> {
     clientDir,
     placeholder,
     time: systemTime,
-    paceClock: {
-      now: () => performance.now(),
-      soon: setImmediate,
-      after: (delayMs, run) => setTimeout(run, delayMs),
-    },
+    paceClock: systemPaceClock,
     random: Math.random,
     fetch,
     // The trial takes the place of the lab, because the lab gets access to the journal.

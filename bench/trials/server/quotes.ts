@@ -1,6 +1,6 @@
 import type { Quote } from '@marquee/shared/quote.ts'
 import { changeSince } from '../../../server/src/topics/stocks/change.ts'
-import type { LabCore } from '../../../server/src/lab/lab.ts'
+import type { LabCore } from '../../../server/src/lab/labCore.ts'
 import { everything } from '../../../server/src/subscription/subscription.ts'
 
 const tickMs = 20

@@ -13,16 +13,18 @@ import { createSnapshotRoute } from '../../../server/src/http/snapshotRoute.ts'
 import type { LiveEvent } from '@marquee/shared/events.ts'
 import { createEventCheck } from '../../../server/src/stream/eventCheck.ts'
 import { startEngine } from '../../../server/src/stream/engine.ts'
+import { onlySources } from '../../../server/src/testing/onlySources.ts'
 import { systemTime } from '../../../server/src/time/time.ts'
 import { answerCalls } from '../rig/calls.ts'
 import { watchBehind } from './behind.ts'
 import { publishPlan, type Plan } from './publisher.ts'
 import { readUsage } from './usage.ts'
+import { systemPaceClock } from '../../../server/src/stream/pace.ts'
 
 // All clients of a trial come from one machine, so the limits are off unless a trial sets them.
 const plain = {
   ALLOWED_HOSTS: '127.0.0.1',
-  TENCENT_SYMBOLS: '',
+  ...onlySources('coinbase'),
   COINBASE_PRODUCTS: 'S0,S1,S2,S3,S4,S5,S6,S7,S8,S9,FAT',
   MAX_CONNECTIONS: '1000000',
   MAX_CONNECTIONS_PER_ADDRESS: '1000000',
@@ -40,14 +42,9 @@ const accepts = (event: LiveEvent) => isValid(event) || true
  */
 function startTrialServer({ CLIENT_DIR: clientDir, ...settings }: Record<string, string>) {
   const config = readConfig({ ...plain, ...settings })
-  const paceClock = {
-    now: () => performance.now(),
-    soon: setImmediate,
-    after: (delayMs: number, run: () => void) => void setTimeout(run, delayMs),
-  }
-  const engine = startEngine(config.stream, systemTime, paceClock, accepts)
+  const engine = startEngine(config.stream, systemTime, systemPaceClock, accepts)
   const { hub, wheel, meter, window, state, limits } = engine
-  const behind = watchBehind(engine.buffers, paceClock.now)
+  const behind = watchBehind(engine.buffers, systemPaceClock.now)
   const cuts: { reason: string; behindMs: number }[] = []
   const refused: Record<string, number> = {}
   let lastId: string | null = null
@@ -57,7 +54,7 @@ function startTrialServer({ CLIENT_DIR: clientDir, ...settings }: Record<string,
   })
   const symbols = config.symbols
   const sourcesNow = () => []
-  const demand = createDemand(() => {}, paceClock.now)
+  const demand = createDemand(() => {}, systemPaceClock.now)
   const events = createEventsRoute({
     hub,
     wheel,
@@ -71,7 +68,7 @@ function startTrialServer({ CLIENT_DIR: clientDir, ...settings }: Record<string,
     demand,
     admission: createAdmission(config.admission),
     now: Date.now,
-    elapsed: paceClock.now,
+    elapsed: systemPaceClock.now,
     stopping: () => false,
     onRefused: (reason) => (refused[reason] = (refused[reason] ?? 0) + 1),
     onEnd({ reason }) {

@@ -2,18 +2,17 @@
 import { fireEvent } from '@testing-library/vue'
 import { expect, test, vi } from 'vitest'
 import { renderPanel } from '../testing/renderPanel.ts'
-import ConnectionPill, { type Connection } from './ConnectionPill.vue'
+import { notStarted, type ConnectionState } from '../stream/connectionState.ts'
+import ConnectionPill from './ConnectionPill.vue'
 
-const state = (more: Partial<Connection> = {}): Connection => ({
+const state = (more: Partial<ConnectionState> = {}): ConnectionState => ({
+  ...notStarted,
   status: 'open',
-  reason: null,
-  httpStatus: null,
-  nextRetryAt: null,
   since: Date.UTC(2026, 10, 21, 12, 47),
   ...more,
 })
 
-async function showPill(more: Partial<Connection> = {}, handlers: object = {}) {
+async function showPill(more: Partial<ConnectionState> = {}, handlers: object = {}) {
   const view = await renderPanel(ConnectionPill, { connection: state(more), ...handlers })
   return {
     ...view,
@@ -39,7 +38,7 @@ test.each([
     'Stopped. The server does not allow it (403)',
     '',
   ],
-] satisfies [Partial<Connection>, string, string][])(
+] satisfies [Partial<ConnectionState>, string, string][])(
   'tells its state and why: %o',
   async (more, told, next) => {
     const pill = await showPill(more)

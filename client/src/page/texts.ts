@@ -26,6 +26,7 @@ const en = {
   connection: {
     name: 'Connection',
     detail: 'Connection in detail',
+    announcement: '{status}. {reason}',
     status: {
       connecting: 'Connecting…',
       open: 'Live',
@@ -92,6 +93,7 @@ const zh: Same<typeof en> = {
   connection: {
     name: '连接状态',
     detail: '连接详情',
+    announcement: '{status}。{reason}',
     status: {
       connecting: '正在连接…',
       open: '实时',

@@ -10,7 +10,7 @@ const en = {
 
 const zh: Same<typeof en> = {
   terms: {
-    intro: '影片与行情归发布者所有。以下为简要说明，仅供参考：',
+    intro: '电影与行情归发布者所有。以下为简要说明，仅供参考：',
     page: '{source}的条款',
     close: '关闭',
   },

@@ -36,7 +36,12 @@ describe('the log of a connection', () => {
 /** A connection whose stream says what the test lets it say. */
 function watched() {
   const handlers = new Map<string, (data: never, arrival: never) => void>()
-  const stream: StreamLike = { on: (name, handler) => void handlers.set(name, handler) }
+  const stream: StreamLike = {
+    on(name, handler) {
+      handlers.set(name, handler)
+      return () => handlers.delete(name)
+    },
+  }
   const connection = shallowRef<ConnectionState>({
     ...state('open', 0),
     attempt: 0,

@@ -11,7 +11,7 @@ export type ResumeNote = { kind: 'resume'; at: number; resume: Resume; events: n
 export type SkippedNote = { kind: 'skipped'; at: number; events: number | null }
 export type ConnectionNote = StateNote | ResumeNote | SkippedNote
 
-/** What became of the connection, oldest first. Times are this device's epoch ms. */
+/** What the connection did, oldest first. Times are this device's epoch ms. */
 export type ConnectionLog = readonly ConnectionNote[]
 
 export const logMs = 10 * 60_000
@@ -28,7 +28,7 @@ export function withNote(log: ConnectionLog, note: ConnectionNote): ConnectionLo
   return kept.slice(-maxNotes)
 }
 
-/** The log after one more event came that the newest stream replays. */
+/** The log after one more event that the newest stream replays. */
 export function withReplayed(log: ConnectionLog): ConnectionLog {
   const index = log.findLastIndex(({ kind }) => kind === 'resume')
   return log.map((note, i) =>

@@ -46,7 +46,12 @@ const films = { source: 'douban', simulated: true, fetchedAt: deviceNow, movies:
 /** A store on a stream that carries what the test emits, on timers that stand still. */
 function watched(own = liveTopics) {
   const handlers = new Map<string, (data: never, arrival: never) => void>()
-  const stream: StreamLike = { on: (name, handler) => void handlers.set(name, handler) }
+  const stream: StreamLike = {
+    on(name, handler) {
+      handlers.set(name, handler)
+      return () => handlers.delete(name)
+    },
+  }
   let due: (() => void)[] = []
   const timers = { now: () => 0, after: (_ms: number, run: () => void) => void due.push(run) }
   const { topics, ...store } = createStore(stream, own, timers)
@@ -123,7 +128,7 @@ describe('createStore', () => {
   }
   const clockAfter = (ms: number) => ({ now: deviceNow + ms, timeZone: 'UTC' })
 
-  test('keeps everything when the server begins anew and has not heard of its sources yet', () => {
+  test('keeps everything when the server begins again and has not heard of its sources yet', () => {
     const { emit, flush, quotes, movies, sources } = filled()
     emit('hello', hello('gap'))
     emit('clock', clockAfter(30_000))
@@ -133,7 +138,7 @@ describe('createStore', () => {
     expect(sources.value.size).toBe(3)
   })
 
-  test('drops a source of which the server still knows nothing after a minute', () => {
+  test('drops a source that the server still does not know after a minute', () => {
     const { emit, flush, quotes, movies, sources } = filled()
     emit('hello', hello('gap', status('tencent')))
     emit('source-status', status('coinbase'))
@@ -164,7 +169,7 @@ describe('createStore', () => {
     expect(serverOffsetMs.value).toBe(300)
   })
 
-  test('takes over what the server says of a source', () => {
+  test('shows what the server says about a source', () => {
     const { emit, flush, sources } = watched()
     emit('hello', hello('fresh', status('tencent')))
     emit('source-status', { ...status('tencent'), state: 'failing', kind: 'rateLimited' })
@@ -172,7 +177,7 @@ describe('createStore', () => {
     expect(sources.value.get('tencent')).toMatchObject({ state: 'failing', kind: 'rateLimited' })
   })
 
-  test('what the server left out for a slow page is counted, at least one each time', () => {
+  test('counts what the server left out for a slow page, at least one each time', () => {
     const { emit, flush, skippedCount } = watched()
     emit('skipped', { events: 3 })
     emit('skipped', { events: null })

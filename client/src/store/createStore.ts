@@ -19,7 +19,7 @@ type Handler<N extends LiveName> = (data: LiveData<N>, arrival: Arrival) => void
 
 /** The part of `useEventSource` that the store listens to. */
 export interface StreamLike {
-  on<N extends LiveName>(name: N, handler: Handler<N>): unknown
+  on<N extends LiveName>(name: N, handler: Handler<N>): () => void
 }
 
 // Ten times a second is more than anybody reads. It bounds rendering at any rate of events: at 500 a

@@ -1,6 +1,7 @@
-import { inject, provide, type InjectionKey, type Ref } from 'vue'
+import type { Ref } from 'vue'
 import type { ConnectionState } from '../stream/connectionState.ts'
 import type { ConnectionLog } from './connectionLog.ts'
+import { createProvided } from './createProvided.ts'
 import type { Store, StreamLike } from './createStore.ts'
 import { hold } from './hold.ts'
 import { byName, type TopicValues } from './openTopics.ts'
@@ -10,7 +11,7 @@ import type { Preferences } from './preferences.ts'
 export interface Live extends Omit<Store, 'noteInvalid'> {
   stream: StreamLike
   connection: Readonly<Ref<ConnectionState>>
-  /** What became of the connection in the last minutes; goes on while updates are paused. */
+  /** What the connection did in the last minutes; goes on while updates are paused. */
   log: Readonly<Ref<ConnectionLog>>
   isOpen: Readonly<Ref<boolean>>
   isPaused: Ref<boolean>
@@ -19,7 +20,10 @@ export interface Live extends Omit<Store, 'noteInvalid'> {
   preferences: Ref<Preferences>
 }
 
-const key: InjectionKey<Live> = Symbol('live')
+const { provideIt, useIt } = createProvided<Live>('live state')
+
+/** Throws outside of the app. */
+export const useLive = useIt
 
 /** Provides the store to all components below, and returns what they are given. */
 export function provideLive({ store, ...rest }: { store: Store } & Omit<Live, keyof Store>): Live {
@@ -32,13 +36,6 @@ export function provideLive({ store, ...rest }: { store: Store } & Omit<Live, ke
     skippedCount: held(store.skippedCount),
     serverOffsetMs: held(store.serverOffsetMs),
   }
-  provide(key, live)
-  return live
-}
-
-/** Throws outside of the app. */
-export function useLive(): Live {
-  const live = inject(key)
-  if (live === undefined) throw new Error('No live state was provided above this view')
+  provideIt(live)
   return live
 }

@@ -31,12 +31,12 @@ describe('sourceBoard', () => {
     expect(withAnswer(board, 'tencent', 50)).toBe(board)
   })
 
-  test('a replayed status does not make an answer unheard that hello told of', () => {
+  test('a replayed status does not hide a newer answer that hello named', () => {
     const board = withStatus(boardOf([status('tencent', 900)]), status('tencent', 100))
     expect(board.get('tencent')?.lastSuccessAt).toBe(900)
   })
 
-  test('a source that hello does not name keeps what was known of it', () => {
+  test('a source that hello does not name keeps its status', () => {
     const board = withHello(boardOf([status('tencent'), status('douban')]), [status('douban', 500)])
     expect([...board.values()]).toEqual([status('douban', 500), status('tencent')])
   })

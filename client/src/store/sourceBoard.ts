@@ -4,7 +4,7 @@ import type { SourcePoll, SourceStatus } from '@marquee/shared/sourceStatus.ts'
 export type SourceBoard = ReadonlyMap<string, SourceStatus>
 
 /**
- * The board after `hello` named these. A source that it does not name keeps what was known of it: a
+ * The board after `hello` named these. A source that it does not name keeps its status: a
  * server that has just begun only names those that have answered it.
  */
 export function withHello(board: SourceBoard, statuses: readonly SourceStatus[]): SourceBoard {
@@ -12,7 +12,7 @@ export function withHello(board: SourceBoard, statuses: readonly SourceStatus[])
   return new Map([...named, ...[...board].filter(([source]) => !named.has(source))])
 }
 
-/** A replayed status is older than what `hello` said: it does not make an answer unheard. */
+/** A replayed status is older than what `hello` said: it does not hide a newer answer. */
 export function withStatus(board: SourceBoard, status: SourceStatus): SourceBoard {
   const heardAt = board.get(status.source)?.lastSuccessAt ?? 0
   return withAnswer(new Map(board).set(status.source, status), status.source, heardAt)
@@ -28,7 +28,7 @@ export function withPoll(board: SourceBoard, poll: SourcePoll): SourceBoard {
 
 /**
  * Notes that `source` answered at `at`: statuses are sent when a state changes, data in between.
- * A source that the server has not told us of is left out.
+ * A source that the server has not named is left out.
  */
 export function withAnswer(board: SourceBoard, source: string, at: number): SourceBoard {
   const status = board.get(source)

@@ -1,74 +1,75 @@
 import type { Reason } from './connectionState.ts'
-import { readControl } from './control.ts'
+import { readControl } from './readControl.ts'
 import type { Signal } from './machine.ts'
-import type { MessageLike, Platform } from './platform.ts'
+import type { EventSourceLike, MessageLike, Platform } from './platform.ts'
 
-// One late heartbeat is worth a doubt, and no reason to reconnect before the next is late as well.
+// A heartbeat that is half an interval late makes us doubt. Only when the next one is late as well do
+// we reconnect.
 const overdueFactor = 1.5
-// Before hello nothing else is promised: ten seconds in all.
+// The time for `hello`, before the grace below: ten seconds in all.
 const openTimeoutMs = 8_000
-// What arrived while the page slept is dispatched after its timers: it gets that long to be heard.
+// A browser fires the timers of a page that slept before it dispatches the events that came meanwhile.
+// So these events have this long to be dispatched.
 const graceMs = 2_000
 
-/** An event as it arrived: its text is not parsed yet. */
+/** An event as it arrived. Its text is not parsed yet. */
 export interface RawEvent {
   readonly event: string
   readonly text: string
-  /** Null for an event that has none of its own. */
+  /** Null for an event that has no id of its own. */
   readonly id: string | null
   /** Epoch ms. */
   readonly receivedAt: number
-  /** Whether it is a `hello` that says that events are missing before it. */
+  /** Whether this is a `hello` that says that events are missing before it. */
   readonly isGap?: boolean | undefined
 }
 
-/**
- * Told: `hello`, with the reconnection time if the server gave one; `heard` for every event after it;
- * `overdue` when the heartbeat is, or was when the page looked again.
- */
-export type Tell = (
-  signal: Extract<Signal, 'hello' | 'heard' | 'overdue'>,
-  why: Reason | null,
-  retryMs?: number | null,
-) => void
+export interface AttemptOptions {
+  /** Closed when the attempt is over. */
+  source: EventSourceLike
+  /** The names of the events to listen for. */
+  names: Iterable<string>
+  onEvent(event: RawEvent): void
+  /**
+   * Called with `hello`, and the reconnection time if the server gave one; with `heard` for every
+   * event after it; with `overdue` when the heartbeat is late. The last call comes when everything is
+   * closed: with `broke`, or with `bye` and the time after which to come back.
+   */
+  onSignal(signal: AttemptSignal, why: Reason | null, retryMs?: number): void
+}
 
-/** Told once, when everything is closed: why, and when to come back if the server said so. */
-export type OnEnd = (why: Reason, retryMs?: number | null) => void
+export type AttemptSignal = Extract<Signal, 'hello' | 'heard' | 'overdue' | 'broke' | 'bye'>
 
 export interface Attempt {
   /** Listens for one more event name. */
   listen(name: string): void
-  /** Looks at the clock, because timers may have slept. */
+  /** Compares the clock with the heartbeat now, because timers may have slept. */
   check(): void
-  /** Ends it without a word. */
+  /** Closes it. `onSignal` is not called any more. */
   drop(): void
 }
 
 /**
- * One EventSource, from its creation to its first failure. It is watched in both of its live states,
- * because a browser notices neither a server that never answers nor one that fell silent.
+ * Listens to one new EventSource until its first failure. A watchdog runs before `hello` and after
+ * it, because a browser notices neither a server that never answers nor one that falls silent.
  */
 export function openAttempt(
-  url: string,
-  withCredentials: boolean,
-  names: Iterable<string>,
-  tell: Tell,
-  onEvent: (event: RawEvent) => void,
-  onEnd: OnEnd,
-  { now, after, createEventSource }: Platform,
+  { source, names, onEvent, onSignal }: AttemptOptions,
+  { now, after }: Pick<Platform, 'now' | 'after'>,
 ): Attempt {
-  const source = createEventSource(url, withCredentials)
   /** 0 before hello. */
   let heartbeatMs = 0
   let heardAt = now()
   let lastId = ''
-  /** The event that brought it. */
+  /** Name and text of the event that `lastId` came with. */
   let bringer = ''
-  /** How long it has to show that it lives; 0 while nothing is overdue. */
+  /** The length of the last chance that it has now; 0 while nothing is overdue. */
   let chanceMs = 0
+  let isOver = false
   let cancelTimer = () => {}
 
-  // By the clock on the wall, because others stand still while a device sleeps; it may be set back.
+  // The system clock measures, because a monotonic clock stands still while a device sleeps. It may be
+  // set back: hence `abs`.
   const leftMs = () => (heartbeatMs * overdueFactor || openTimeoutMs) - Math.abs(now() - heardAt)
 
   const arm = (delayMs: number, look: () => void) => {
@@ -76,7 +77,7 @@ export function openAttempt(
     cancelTimer = after(delayMs, look)
   }
 
-  // A timer that looks back when it fires costs nothing per event.
+  // The timer compares times when it fires. So an event need not set it again.
   const watch = () => {
     if (leftMs() > 0) arm(leftMs(), watch)
     else doubt(heartbeatMs || graceMs)
@@ -86,53 +87,56 @@ export function openAttempt(
   const doubt = (ms: number) => {
     chanceMs = ms
     arm(ms, () => {
-      if (chanceMs === 0) watch()
-      else end(heartbeatMs ? 'stalled' : 'timeout')
+      if (chanceMs) end(heartbeatMs ? 'stalled' : 'timeout')
+      else watch()
     })
-    tell('overdue', 'stalled')
+    onSignal('overdue', 'stalled')
   }
 
   const drop = () => {
-    // WebKit revives a source that was closed while its page left, and tells by `error`: it is closed
-    // again, and nobody else's business.
-    onEnd = () => {}
+    isOver = true
     cancelTimer()
     source.close()
   }
 
-  const end = (why: Reason, retryMs?: number | null) => {
-    const last = onEnd
+  const end = (why: Reason, retryMs?: number) => {
+    // WebKit opens a source again that was closed while its page went away, and then fires `error`. So
+    // an attempt that is over closes it once more, and tells nothing.
+    const wasOver = isOver
     drop()
-    last(why, retryMs)
+    if (!wasOver) onSignal(retryMs ? 'bye' : 'broke', why, retryMs)
   }
 
   const receive = ({ type: event, data: text, lastEventId }: MessageLike) => {
-    // The browser's own events have none.
+    // The browser's own events have no data.
     if (typeof text !== 'string') return
-    // A browser repeats the last id on every event that has none of its own. Only the very event that
-    // brought it, said once more, is a repeat.
+    // A browser gives the last id to every event that has none of its own. So an event with that id is
+    // a repeat only where its name and its text are those of the event that brought the id.
     const said = event + text
-    if (lastEventId !== lastId) [lastId, bringer] = [lastEventId, said]
+    if (lastEventId !== lastId) {
+      lastId = lastEventId
+      bringer = said
+    }
     const id = (said === bringer && lastId) || null
     const hello = event === 'hello' ? readControl(text) : null
-    heartbeatMs = hello?.heartbeatMs ?? heartbeatMs
-    // Nothing but hello counts as life before hello.
-    if (heartbeatMs > 0) {
+    heartbeatMs = hello?.heartbeatMs || heartbeatMs
+    // Before `hello`, no other event shows that the stream lives.
+    if (heartbeatMs) {
       chanceMs = 0
       heardAt = now()
-      tell('heard', null)
+      onSignal('heard', null)
     }
     if (hello?.heartbeatMs) {
       watch()
-      tell('hello', null, hello.retryMs)
+      onSignal('hello', null, hello.retryMs)
     }
-    // Before its handlers, which may have another wish.
+    // The stream ends before the handlers of `bye` run, because a handler may call `reconnectNow`.
     if (event === 'bye') end('server-bye', readControl(text).retryMs)
     onEvent({ event, text, id, receivedAt: now(), isGap: hello?.isGap })
   }
 
-  // The same listener is added once for a name, however often; and a source that was closed dispatches
-  // no more events of its stream, not even what was already read.
+  // A source adds the same listener for a name only once. After `close` it dispatches no more events,
+  // not even those that it has read already.
   const listen = (name: string) => source.addEventListener(name, receive)
 
   for (const name of ['hello', 'ping', 'bye', ...names]) listen(name)
@@ -143,7 +147,7 @@ export function openAttempt(
     listen,
     drop,
     check() {
-      // Being looked at again gives it no more time.
+      // A second check does not start the grace again.
       if (leftMs() <= 0 && chanceMs !== graceMs) doubt(graceMs)
     },
   }

@@ -1,34 +1,34 @@
-import { openAttempt, type Attempt, type OnEnd, type Tell } from './attempt.ts'
+import { openAttempt, type Attempt, type AttemptOptions } from './attempt.ts'
 import { retryDelayMs } from './backoff.ts'
 import type { Reason } from './connectionState.ts'
 import type { Connection, ConnectionOptions } from './feed.ts'
 import { createInbox } from './inbox.ts'
 import { lazily } from './lazily.ts'
-import { entry, statusOf, table, type Effect, type Signal, type State } from './machine.ts'
+import { statusOf, table, type Effect, type MachineState, type Signal } from './machine.ts'
 import type { Answer, Platform } from './platform.ts'
 import { createShownState } from './shownState.ts'
-import { readVerdict, type Verdict } from './verdict.ts'
+import { readVerdict } from './verdict.ts'
 
-// A stream that dies sooner counts as one more failure: a crashing server must not be hammered.
+// A stream that ends sooner counts as one more failure. Otherwise we would hammer a server that crashes.
 const healthyAfterMs = 10_000
-// Once may have been chance.
+// One attempt that is swallowed may be chance.
 const swallowedAttempts = 2
-// The first poll comes before another stream is tried.
+// So the first poll is answered before another stream is tried.
 const besidePollsMs = 5_000
 
 /**
- * Holds one event stream open through every failure, once it gets `resume`. The browser's own
- * recovery is not used: it ends for ever on any answer but 200, has no back-off, and a re-created
- * EventSource forgets the last event ID (WHATWG HTML §9.2.3), so the cursor travels in the query.
- * What happens when is in `table`; this only performs it.
+ * Holds one event stream open through every failure, from the signal `resume` on. It does not use the
+ * browser's own recovery, which ends for ever on any answer but 200 and has no back-off. A new
+ * EventSource does not know the last event id (WHATWG HTML §9.2.3), so the cursor goes in the query.
+ * The table of the machine says what happens when; this function performs it.
  */
 export function createConnection(options: ConnectionOptions, platform: Platform): Connection {
-  const { url, withCredentials, probeUrl = url, snapshotUrl = '', names } = options
+  const { url, withCredentials, probeUrl = url, snapshotUrl = '' } = options
   const { now, after } = platform
-  const inbox = createInbox(options.onEvent, options.onMoved, options.compareIds)
-  /** What polls brought since a stream was asked for: it will bring them as well. */
+  const inbox = createInbox(options)
+  /** The ids that polls brought since a stream was asked for. The stream will bring them as well. */
   const polled = new Set<string | null>()
-  let state: State = 'paused'
+  let state: MachineState = 'paused'
   let reason: Reason | null = null
   let httpStatus: number | null = null
   let failures = 0
@@ -40,72 +40,68 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
   let openedAt = Infinity
   let nextRetryAt: number | null = null
   let attempt: Attempt | null = null
-  /** Gives up the probe, or the polls: there is never both. */
+  /** Gives up the probe or the polls. The two never run at the same time. */
   let stopAsking = () => {}
   let stopTimer = () => {}
   const shown = createShownState(now, options.onState)
 
   const send = (signal: Signal, why: Reason | null = reason) => {
-    // An attempt that comes before the network is really there must not wait for long again.
+    // `wake` may come before the network is really there. The wait after that attempt must be short.
     if (signal === 'wake' || signal === 'pause') failures = 0
     // Timers may have slept.
     if (signal === 'wake') attempt?.check()
     const step = table[state][signal]
     if (!step) return
-    const [to, instead] = step.split(' ') as [State, Effect?]
-    state = to
+    state = step.to
     reason = why
-    for (const effect of instead ? [instead] : entry[to]) perform[effect]()
+    for (const effect of step.effects) perform[effect]()
     const status = statusOf(state, reason)
     shown.show({
       status,
-      // An error of an EventSource does not say why: until the probe has asked, nothing new is known.
+      // The error of an EventSource does not say why. Until the probe is answered the old reason stays.
       reason: state === 'probing' ? shown.state().reason : reason,
       httpStatus,
       attempt: status === 'open' || status === 'stale' ? 0 : failures,
       nextRetryAt,
-      transport: state === 'polling' ? 'polling' : 'sse',
+      transport: state === 'polling' ? state : 'sse',
     })
   }
 
-  const hear: Tell = (signal, why, retryMs) => {
+  const onSignal: AttemptOptions['onSignal'] = (signal, why, retryMs = 0) => {
     if (signal === 'hello') {
       openedAt = now()
-      baseMs = retryMs ?? 0
+      baseMs = retryMs
       swallowed = 0
       httpStatus = null
+    }
+    if (signal === 'broke' || signal === 'bye') {
+      attempt = null
+      if (now() - openedAt >= healthyAfterMs) failures = 0
+      failures += 1
+      // The server knows when it can take us again, so its time counts. But where one stream after
+      // another ends early, we wait at least as long as the back-off says.
+      delayMs =
+        retryMs && failures < 2
+          ? retryMs
+          : Math.max(retryMs, retryDelayMs(failures, platform.random, baseMs))
+      // While we poll, the end of a stream beside the polls does not change the reason.
+      if (state === 'polling') why = reason
     }
     send(signal, why)
   }
 
-  const onEnd: OnEnd = (why, retryMs) => {
-    attempt = null
-    if (now() - openedAt >= healthyAfterMs) failures = 0
-    failures += 1
-    // The server knows when it can take us again. Only where it sends us away from stream after stream
-    // is the back-off the least.
-    delayMs =
-      retryMs && failures < 2
-        ? retryMs
-        : Math.max(retryMs ?? 0, retryDelayMs(failures, platform.random, baseMs))
-    // Polls go on whatever becomes of a stream beside them.
-    send(retryMs ? 'bye' : 'broke', state === 'polling' ? reason : why)
-  }
-
   const judge = (answer: Answer | null, failure = reason) => {
     const verdict = readVerdict(answer, failure, now())
+    const why = verdict.reason
     httpStatus = verdict.httpStatus
     delayMs = Math.max(delayMs, verdict.retryAfterMs)
-    if (verdict.reason === 'swallowed') swallowed += 1
-    send(signalOf(verdict), verdict.reason)
-  }
-
-  const signalOf = (verdict: Verdict): Signal => {
-    if (verdict.reason === 'denied' || verdict.reason === 'not-found') return 'denied'
-    if (verdict.reason === 'swallowed' && swallowed >= swallowedAttempts && snapshotUrl) {
-      return 'swallowed'
+    let signal: Signal = verdict.retryAfterMs ? 'told' : 'learned'
+    if (why === 'not-found' || why === 'denied') signal = 'denied'
+    if (why === 'swallowed') {
+      swallowed += 1
+      if (swallowed >= swallowedAttempts && snapshotUrl) signal = why
     }
-    return verdict.retryAfterMs ? 'told' : 'learned'
+    send(signal, why)
   }
 
   const perform: Record<Effect, () => void> = {
@@ -114,12 +110,12 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       openedAt = Infinity
       nextRetryAt = null
       attempt = openAttempt(
-        withCursor(url, inbox.cursor()),
-        withCredentials,
-        names,
-        hear,
-        (event) => polled.delete(event.id) || inbox.accept(event),
-        onEnd,
+        {
+          ...options,
+          source: platform.createEventSource(withCursor(url, inbox.cursor()), withCredentials),
+          onSignal,
+          onEvent: (event) => polled.delete(event.id) || inbox.accept(event),
+        },
         platform,
       )
     },
@@ -137,8 +133,9 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       delayMs = Math.max(delayMs, besidePollsMs)
       const onFail = (answer: Answer | null) => judge(answer, 'unreachable')
       stopAsking = lazily(
-        import('./poll.ts'),
-        ({ openPoll }) => openPoll(snapshotUrl, withCredentials, inbox, polled, onFail, platform),
+        import('./snapshotPoll.ts'),
+        ({ openSnapshotPoll }) =>
+          openSnapshotPoll(snapshotUrl, withCredentials, inbox, polled, onFail, platform),
         () => onFail(null),
       )
     },

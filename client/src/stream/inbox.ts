@@ -1,28 +1,33 @@
 import type { RawEvent } from './attempt.ts'
 
-/** Negative where `a` came before `b`; anything but that or 0 means that `a` is new. */
+/** Negative where `a` came before `b`, 0 where they are equal, positive where `a` is new. */
 export type CompareIds = (a: string, b: string) => number
 
 export interface Inbox {
   /** The id of the last event that was handled. */
   cursor(): string | null
-  /** Whether everything up to `id` was handled; null stands for nothing. */
+  /** Whether everything up to `id` was handled. That is true for null. */
   knows(id: string | null): boolean
   accept(event: RawEvent): void
-  /** Moves the cursor on: everything up to `id` is known. */
+  /** Moves the cursor to `id`, unless it is there or further. */
   reach(id: string): void
 }
 
+export interface InboxOptions {
+  /** Called once for every event, in order. The cursor moves on when it has returned. */
+  onEvent(event: RawEvent): void
+  /** Called when the cursor has moved. */
+  onMoved?: (() => void) | undefined
+  /** The order of ids, if they have one. */
+  compareIds?: CompareIds | undefined
+}
+
 /**
- * Lets every event pass once and in order; tells when the cursor moved. Ids have an order only where
- * `compareIds` gives them one. Without it, only the id that the cursor stands on is a repeat: a server
- * that was restarted may use the others again.
+ * Lets every event pass once and in order. Ids have an order only where `compareIds` gives them one.
+ * Without it, only an event with the id of the cursor is a repeat: a server that was restarted may use
+ * the other ids again.
  */
-export function createInbox(
-  handle: (event: RawEvent) => void,
-  onMoved?: () => void,
-  compareIds: CompareIds = () => 1,
-): Inbox {
+export function createInbox({ onEvent, onMoved, compareIds = () => 1 }: InboxOptions): Inbox {
   let cursor: string | null = null
   const knows = (id: string | null) =>
     !id || id === cursor || (!!cursor && compareIds(id, cursor) <= 0)
@@ -39,10 +44,10 @@ export function createInbox(
     reach,
     accept(event) {
       const { id, isGap } = event
-      // What follows a gap may be older than what we had, if the server lost its memory.
+      // A server that lost its memory may count from the start again: then ids after a gap are lower.
       if (isGap) cursor = null
       if (id && knows(id)) return
-      handle(event)
+      onEvent(event)
       if (id) reach(id)
     },
   }

@@ -8,7 +8,7 @@ import { useChangingStream, useStream } from './testing/testUse.ts'
 const lost = vi.hoisted(() => () => Promise.reject(new Error('Nothing is there')))
 vi.mock('./openTabFeed.ts', lost)
 vi.mock('./openBeside.ts', lost)
-vi.mock('./poll.ts', lost)
+vi.mock('./snapshotPoll.ts', lost)
 
 test('a stream that cannot be shared is opened all the same', async () => {
   const browser = createFakeTabs()

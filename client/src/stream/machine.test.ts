@@ -2,12 +2,12 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Reason } from './connectionState.ts'
 import { createConnection } from './connection.ts'
 import { createFakePlatform, hello } from './testing/fakes.ts'
-import { entry, statusOf, table, type Effect, type Signal, type State } from './machine.ts'
+import { statusOf, table, type MachineState, type Signal } from './machine.ts'
 
 type Opened = Awaited<ReturnType<typeof connectionIn>>
 
-/** How to bring a connection from its start into each state, by nothing but what happens to it. */
-const roads: Record<State, (opened: Opened) => unknown> = {
+/** How to bring a connection from its start into each state, by what happens to it only. */
+const roads: Record<MachineState, (opened: Opened) => unknown> = {
   paused: ({ stream }) => stream.send('pause', null),
   connecting: () => {},
   open: ({ source }) => source().emit('hello', hello()),
@@ -46,7 +46,7 @@ const roads: Record<State, (opened: Opened) => unknown> = {
   closed: ({ stream }) => stream.send('close', null),
 }
 
-async function connectionIn(state: State) {
+async function connectionIn(state: MachineState) {
   const platform = createFakePlatform()
   const stream = createConnection(
     {
@@ -65,8 +65,8 @@ async function connectionIn(state: State) {
   return opened
 }
 
-const states = Object.keys(table) as State[]
-const reasonOf: Partial<Record<State, Reason>> = { connecting: 'lost' }
+const states = Object.keys(table) as MachineState[]
+const reasonOf: Partial<Record<MachineState, Reason>> = { connecting: 'lost' }
 
 test.each(states)('%s is shown by its name outside', async (state) => {
   const { stream } = await connectionIn(state)
@@ -75,10 +75,11 @@ test.each(states)('%s is shown by its name outside', async (state) => {
 })
 
 const rows = states.flatMap((from) =>
-  Object.entries(table[from]).map(([signal, step]) => {
-    const [to, instead] = step.split(' ') as [State, Effect?]
-    return { from, signal: signal as Signal, to, effects: instead ? [instead] : entry[to] }
-  }),
+  Object.entries(table[from]).map(([signal, step]) => ({
+    from,
+    signal: signal as Signal,
+    ...step,
+  })),
 )
 
 describe('every row of the table is performed', () => {

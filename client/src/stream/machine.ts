@@ -2,15 +2,15 @@ import type { Reason, Status } from './connectionState.ts'
 
 /**
  * - `paused`: at rest; also before the start.
- * - `connecting`: an EventSource was made and has not said hello.
- * - `open`, `stale`: it has; in `stale` something makes us doubt that it is still alive.
- * - `probing`: an attempt failed before hello, and one request asks why.
+ * - `connecting`: an EventSource was made, and no `hello` has come yet.
+ * - `open`: `hello` has come. `stale`: it has, but the stream may be dead by now.
+ * - `probing`: an attempt failed before `hello`, and one request asks why.
  * - `waiting`: our own back-off runs. `held`: the server said when to come back.
- * - `offline`: the back-off runs, but without a network there is little hope.
- * - `polling`: a proxy swallows streams; the snapshot is polled, and streams are tried beside that.
- * - `denied`: the server wants no more attempts. `closed`: our owner does not.
+ * - `offline`: the back-off runs, and the device says that it has no network.
+ * - `polling`: a proxy swallows streams. The snapshot is polled, and streams are tried beside it.
+ * - `denied`: the server refuses every further attempt. `closed`: the owner closed it.
  */
-export type State =
+export type MachineState =
   | 'paused'
   | 'connecting'
   | 'open'
@@ -53,93 +53,97 @@ export type Signal =
   | 'swallowed'
   | 'due'
 
-/** The next state, and what is done instead of what its `entry` says. */
-export type Step = State | `${State} ${Effect}`
-
-/** What is done in each state when it is entered, in this order. */
-export const entry: Record<State, readonly Effect[]> = {
-  paused: ['clear'],
-  connecting: ['clear', 'connect'],
-  open: ['unpoll'],
-  stale: [],
-  probing: ['probe'],
-  waiting: ['clear', 'wait'],
-  held: ['clear', 'wait'],
-  offline: ['clear', 'wait'],
-  polling: ['poll', 'wait'],
-  denied: ['clear'],
-  closed: ['clear'],
+/** Where a signal leads, and what is done on the way, in this order. */
+export interface Step {
+  readonly to: MachineState
+  readonly effects: readonly Effect[]
 }
 
-const leave = { pause: 'paused', close: 'closed' } as const
-const leaveOrRetry = { ...leave, retry: 'connecting' } as const
+const step = (to: MachineState, ...effects: Effect[]): Step => ({ to, effects })
 
-/** All that can happen. What is not in here changes nothing. */
-export const table: Record<State, Partial<Record<Signal, Step>>> = {
+// How each state is entered.
+const paused = step('paused', 'clear')
+const connecting = step('connecting', 'clear', 'connect')
+const open = step('open', 'unpoll')
+const stale = step('stale')
+const probing = step('probing', 'probe')
+const waiting = step('waiting', 'clear', 'wait')
+const held = step('held', 'clear', 'wait')
+const offline = step('offline', 'clear', 'wait')
+const polling = step('polling', 'poll', 'wait')
+const denied = step('denied', 'clear')
+const closed = step('closed', 'clear')
+
+const leave = { pause: paused, close: closed }
+const leaveOrRetry = { ...leave, retry: connecting }
+
+/** Everything that can happen. A signal that a state does not have changes nothing. */
+export const table: Record<MachineState, Partial<Record<Signal, Step>>> = {
   paused: {
-    resume: 'connecting',
-    swallowed: 'polling',
+    resume: connecting,
+    swallowed: polling,
     ...leave,
   },
   connecting: {
-    hello: 'open',
-    broke: 'probing',
-    bye: 'held',
+    hello: open,
+    broke: probing,
+    bye: held,
     ...leaveOrRetry,
   },
   open: {
-    overdue: 'stale',
-    offline: 'stale',
-    broke: 'waiting',
-    bye: 'held',
+    overdue: stale,
+    offline: stale,
+    broke: waiting,
+    bye: held,
     ...leave,
   },
   stale: {
-    heard: 'open',
-    broke: 'waiting',
-    bye: 'held',
+    heard: open,
+    broke: waiting,
+    bye: held,
     ...leaveOrRetry,
   },
   probing: {
-    learned: 'waiting',
-    told: 'held',
-    denied: 'denied',
-    swallowed: 'polling',
+    learned: waiting,
+    told: held,
+    denied,
+    swallowed: polling,
     ...leaveOrRetry,
   },
   waiting: {
-    due: 'connecting',
-    wake: 'connecting',
-    offline: 'offline',
+    due: connecting,
+    wake: connecting,
+    offline,
     ...leaveOrRetry,
   },
-  // Neither a network nor a glance at the page overrules what the server asked for.
+  // The server said how long to wait. A network that is back, or a page that is shown, changes nothing.
   held: {
-    due: 'connecting',
+    due: connecting,
     ...leaveOrRetry,
   },
-  // A server on this very device can still be reached.
+  // Attempts go on, because a server on this device can be reached without a network.
   offline: {
-    due: 'connecting',
-    wake: 'connecting',
+    due: connecting,
+    wake: connecting,
     ...leaveOrRetry,
   },
+  // The polls go on while a stream is tried beside them.
   polling: {
-    due: 'polling connect',
-    hello: 'open',
-    broke: 'polling wait',
-    bye: 'polling wait',
-    learned: 'waiting',
-    told: 'held',
-    denied: 'waiting',
+    due: step('polling', 'connect'),
+    hello: open,
+    broke: step('polling', 'wait'),
+    bye: step('polling', 'wait'),
+    learned: waiting,
+    told: held,
+    denied: waiting,
     ...leaveOrRetry,
   },
   denied: leaveOrRetry,
   closed: {},
 }
 
-/** What a state is called outside, if not by its own name. */
-const statuses: Partial<Record<State, Status>> = {
+/** The status of a state, where it is not the state's own name. */
+const statuses: Partial<Record<MachineState, Status>> = {
   probing: 'reconnecting',
   waiting: 'reconnecting',
   held: 'reconnecting',
@@ -147,8 +151,23 @@ const statuses: Partial<Record<State, Status>> = {
   denied: 'closed',
 }
 
-/** An attempt that follows a failure is a reconnection. */
-export function statusOf(state: State, reason: Reason | null): Status {
+/** The status that is shown for a state. An attempt that follows a failure is a reconnection. */
+export function statusOf(state: MachineState, reason: Reason | null): Status {
   if (state === 'connecting' && reason !== null) return 'reconnecting'
   return statuses[state] ?? (state as Status)
+}
+
+/** How each state is entered, for the diagram. */
+export const entry: Record<MachineState, Step> = {
+  paused,
+  connecting,
+  open,
+  stale,
+  probing,
+  waiting,
+  held,
+  offline,
+  polling,
+  denied,
+  closed,
 }

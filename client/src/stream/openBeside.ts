@@ -1,22 +1,21 @@
 import type { RawEvent } from './attempt.ts'
 import type { ConnectionState } from './connectionState.ts'
-import { joinStream, type Listener, type Membership, type PooledOptions } from './pool.ts'
 import type { Platform } from './platform.ts'
+import { joinStream, type JoinedStream, type Listener, type PooledOptions } from './streamPool.ts'
 
-// How much later the old stream may bring what the new one took for granted in its snapshot.
+// The old stream may bring an event this much later than the new one has it in its snapshot.
 const settleMs = 250
 
 /**
- * Joins the stream with these `options` beside that of `old`, which goes on until the new one has
- * said hello and a moment longer; or not at all, if it is down. Then `take` is given the new one, and
- * only then does the listener hear of it, beginning with what came meanwhile. Returns how to give it
- * up before that.
+ * Joins a new stream beside the old one. Where the old one is open it goes on until the new one has
+ * said `hello`, and 250 ms longer. Then `take` is called, and the listener gets what the new stream
+ * brought meanwhile. Returns how to give the new stream up before that.
  */
 export function openBeside(
   options: PooledOptions,
   { names, onEvent, onState }: Listener,
-  old: Membership,
-  take: (member: Membership) => void,
+  old: JoinedStream,
+  take: (stream: JoinedStream) => void,
   platform: Platform,
 ): () => void {
   const held: RawEvent[] = []
@@ -29,14 +28,14 @@ export function openBeside(
     stopTimer()
     stopTimer = platform.after(settleMs, swap)
   }
-  const member = joinStream(
+  const stream = joinStream(
     options,
     {
       names,
       onEvent(event) {
         if (isTaken) onEvent(event)
-        // What has no id only matters while it is new; and the old stream has it as well. And where the
-        // page has had the new one for long, what its hello said is missing is no gap for us.
+        // An event without an id only matters while it is new, and the old stream brings it as well. A
+        // `hello` is kept without its gap: other components may have had this stream for long.
         else if (event.id !== null || event.event === 'hello') held.push({ ...event, isGap: false })
       },
       onState: (state) => (isTaken ? onState(state) : look(state)),
@@ -47,16 +46,16 @@ export function openBeside(
   function swap() {
     stopTimer()
     isTaken = true
-    take(member)
+    take(stream)
     for (const event of held.splice(0)) onEvent(event)
   }
 
   const { status } = old.state()
-  if (status === 'open' || status === 'stale') look(member.state())
+  if (status === 'open' || status === 'stale') look(stream.state())
   else swap()
 
   return () => {
     stopTimer()
-    if (!isTaken) member.leave()
+    if (!isTaken) stream.leave()
   }
 }

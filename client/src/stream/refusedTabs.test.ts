@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { browserTabs } from './browserTabs.ts'
 import { createFakePlatform, hello } from './testing/fakes.ts'
 import { createFakeTabs } from './testing/fakeTabs.ts'
-import type { FakePageTime } from './testing/fakeTime.ts'
+import type { FakePageTime } from './testing/fakeClock.ts'
 import type { TabsPlatform } from './platform.ts'
 import { createTabFeed } from './tabFeed.ts'
 

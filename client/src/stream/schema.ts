@@ -24,7 +24,7 @@ export type Infer<S extends SchemaLike> = NonNullable<S['~standard']['types']>['
 /** Reads the text of one event. Throws an `Error` that says what is wrong with it. */
 export function parseData<T>(schema: SchemaLike<T>, text: string): T {
   const result = schema['~standard'].validate(JSON.parse(text))
-  if (result instanceof Promise) throw new Error('asynchronous schema')
+  if (result instanceof Promise) throw new Error('async schema')
   if (result.issues) throw new Error(result.issues[0]?.message)
   return result.value
 }

@@ -1,4 +1,5 @@
 import type { RawEvent } from './attempt.ts'
+import { createCatchUp } from './catchUp.ts'
 import { createConnection } from './connection.ts'
 import type { ConnectionOptions, Feed } from './feed.ts'
 import { watchLeader } from './leaderWatch.ts'
@@ -6,15 +7,11 @@ import type { Channel, Platform, TabsPlatform } from './platform.ts'
 import { createShownState } from './shownState.ts'
 import type { Lead, TabMessage } from './tabMessages.ts'
 
-// Whoever is behind by more gets a new start.
-const maxQueued = 1_000
-
 /**
- * One connection for all tabs: whoever has the lock leads, which is to hold the connection and pass
- * on what comes. Each tab has a connection and a cursor of its own. That of a follower rests, except
- * to catch up: it is open until it has reached the cursor of the leader, and what the leader passed
- * on meanwhile is played after it. So does a tab that missed a message, and so does a new leader,
- * which goes on from its own cursor.
+ * One connection for all tabs. The tab that has the lock leads: it holds the connection, and passes on
+ * what comes. Each tab has a connection and a cursor of its own. The connection of a follower rests,
+ * except while the tab catches up: when it joins, and when it missed a message. A new leader goes on
+ * from its own cursor.
  */
 export function createTabFeed(
   options: ConnectionOptions,
@@ -26,22 +23,15 @@ export function createTabFeed(
   const tabsName = `sse:1:${url}`
   let channel: Channel | null = null
   let giveBack = () => {}
-  /** Whether we hold the connection: for all tabs, or for this one alone where there is no channel. */
+  /** Whether this tab holds the connection: for all tabs, or for itself where there is no channel. */
   let leads = false
-  /** Whether another tab was ever heard: each asks when it begins. */
+  /** Whether another tab was ever heard. Each tab asks when it begins. */
   let hasCompany = false
   let leader: Lead | null = null
   let term = 0
   let seq = 0
-  /** Whether all that the leader knows is known here, and our own connection rests. */
-  let isInStep = false
   let hasHello = false
-  let target: string | null = null
-  let queue: RawEvent[] = []
-  /** The ids that our own connection brought while we caught up: the leader passes them on as well. */
-  const said = new Set<string>()
-
-  /** Whether the lock was asked for by force, and how often it was lost, since a leader was heard. */
+  /** Since a leader was heard: whether we asked for the lock by force, and how often we lost it. */
   let isStealing = false
   let losses = 0
 
@@ -58,12 +48,8 @@ export function createTabFeed(
     {
       ...options,
       onEvent(event) {
-        // Ids of one connection may come again on the next.
-        if (event.event === 'hello') {
-          hasHello = true
-          said.clear()
-        }
-        if (event.id !== null && !leads && !isInStep) said.add(event.id)
+        hasHello ||= event.event === 'hello'
+        catchUp.note(event, leads)
         options.onEvent(event)
         if (!leads) return
         seq += 1
@@ -71,20 +57,21 @@ export function createTabFeed(
       },
       onState() {
         if (leads) announce()
-        settle()
+        catchUp.settle()
         show()
       },
-      onMoved: () => settle(),
+      onMoved: () => catchUp.settle(),
     },
     platform,
   )
+  const catchUp = createCatchUp(own, show)
   const shown = createShownState(platform.now, options.onState)
   const watch = watchLeader({ ask, onDead: () => compete(true), turn: tabs.turn }, platform)
 
   function show() {
     const state = own.state()
-    if (isInStep) shown.show({ ...(leader?.state ?? state), transport: 'shared' })
-    // Our own is at rest only until it is known who leads.
+    if (catchUp.isInStep()) shown.show({ ...(leader?.state ?? state), transport: 'shared' })
+    // Our own connection rests until we know which tab leads.
     else if (channel && state.status === 'paused') shown.show({ ...state, status: 'connecting' })
     else shown.show(state)
   }
@@ -94,21 +81,21 @@ export function createTabFeed(
   }
 
   function compete(steal: boolean) {
-    // A lock that cannot even be stolen comes late or never. Somebody has to lead meanwhile.
+    // A lock that cannot even be stolen comes late or never. Meanwhile a tab has to lead.
     if (steal && isStealing) return lead()
     isStealing = steal
     giveBack()
     giveBack = tabs.lock(tabsName, steal, { onHeld: lead, onLost: lose, onRefused: goAlone })
   }
 
-  /** What tabs need is refused, and would be again: this one has a stream of its own until it pauses. */
+  /** The browser refuses what tabs need, and would again. This tab uses its own stream until it pauses. */
   function goAlone() {
     stop()
     lead()
   }
 
   function lose() {
-    // A lock that is taken away again and again, and no other tab is heard to lead, is none.
+    // The lock is taken away again and again, and no other tab says that it leads: it is of no use.
     losses += 1
     if (losses < 3) follow()
     else lead()
@@ -117,7 +104,8 @@ export function createTabFeed(
   function lead() {
     watch.stop()
     leads = true
-    isInStep = isStealing = false
+    isStealing = false
+    catchUp.stop()
     term += 1
     seq = 0
     own.send('resume', hasHello ? 'handover' : null)
@@ -128,6 +116,7 @@ export function createTabFeed(
   function follow() {
     leads = false
     leader = null
+    catchUp.stop()
     compete(false)
     watch.check()
   }
@@ -136,14 +125,14 @@ export function createTabFeed(
     hasCompany = true
     if (message.kind === 'ask') {
       for (const name of message.names) listen(name)
-      // A frozen page reads what others say, while its stream stands still: it must not answer.
+      // A frozen page reads messages while its stream stands still. It must not answer them.
       if (leads) tabs.turn(() => leads && announce())
     } else if (message.kind === 'retry') {
       if (leads) own.send('retry')
     } else {
       const isBehind =
         message.term < term || (leads && message.term === term && self < message.from)
-      // Two tabs lead where a lock came late. The one that is behind has to hear of the other.
+      // Two tabs may lead where a lock came late. Then the one that is behind must hear of the other.
       if (isBehind) return leads && tabs.turn(() => leads && announce())
       if (leads) follow()
       if (message.kind === 'lead') join(message)
@@ -160,55 +149,25 @@ export function createTabFeed(
     ;({ term, seq } = message)
     leader = message
     if (!isExpected) {
-      queue = []
-      target = message.cursor
-      // What a leader that is not open yet will get, we get.
-      const isComplete = hasHello || (target === null && message.state.status === 'connecting')
-      isInStep = isComplete && own.knows(target)
-      if (isInStep) own.send('pause', null)
-      else own.send(message.state.transport === 'polling' ? 'swallowed' : 'resume')
+      const { cursor, state } = message
+      // A leader that is not open yet will pass on everything that it gets.
+      catchUp.begin(cursor, hasHello || (cursor === null && state.status === 'connecting'))
+      if (catchUp.isInStep()) own.send('pause', null)
+      else own.send(state.transport === 'polling' ? 'swallowed' : 'resume')
     }
-    settle()
+    catchUp.settle()
     show()
   }
 
   function take(from: string, number: number, event: RawEvent) {
-    if (leader?.from !== from || number !== seq + 1 || queue.length >= maxQueued) {
-      leader = null
-      isInStep = false
-      return ask()
+    if (leader?.from === from && number === seq + 1) {
+      watch.heard()
+      seq = number
+      if (catchUp.take(event)) return
     }
-    watch.heard()
-    seq = number
-    if (isInStep) play(event)
-    else {
-      queue.push(event)
-      settle()
-    }
-  }
-
-  function play(event: RawEvent) {
-    if (event.id === null || !said.delete(event.id)) own.accept(event)
-  }
-
-  const isKnown = (id: string | null) => own.knows(id) || (id !== null && said.has(id))
-
-  /**
-   * Falls in step as soon as there is nothing left to catch up with: we have what the leader had when
-   * it told, or something that it passed on later. Ids without an order say nothing else.
-   */
-  function settle() {
-    if (leads || isInStep || leader === null) return
-    if (!isKnown(target) && !queue.some(({ id }) => id !== null && isKnown(id))) return
-    const { status } = own.state()
-    if (status !== 'open' && status !== 'stale') return
-    isInStep = true
-    own.send('pause', null)
-    const late = queue
-    queue = []
-    // Events without an id came over our own connection as well, or are old by now.
-    for (const event of late) if (event.id !== null) play(event)
-    show()
+    leader = null
+    catchUp.stop()
+    ask()
   }
 
   function listen(name: string) {
@@ -233,9 +192,9 @@ export function createTabFeed(
     giveBack()
     channel?.close()
     channel = leader = null
-    leads = isInStep = isStealing = false
+    leads = isStealing = false
     losses = 0
-    queue = []
+    catchUp.stop()
   }
 
   return {

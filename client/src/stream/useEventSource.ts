@@ -12,7 +12,7 @@ import type { RawEvent } from './attempt.ts'
 import { notStarted, type ConnectionState } from './connectionState.ts'
 import type { Platform } from './platform.ts'
 import { parseData, type Infer, type SchemaMap } from './schema.ts'
-import { subscribe, type Subscription } from './subscription.ts'
+import { openChangeableStream, type ChangeableStream } from './changeableStream.ts'
 
 /** An event that passed its schema. */
 export interface Envelope<N extends string, T> {
@@ -110,9 +110,13 @@ export function useEventSource<const S extends SchemaMap>(
     snapshotUrl: toValue(rest.snapshotUrl),
   })
   /** Null where there is nothing to connect with, undefined once it is closed. */
-  let stream: Subscription | null | undefined =
+  let stream: ChangeableStream | null | undefined =
     platform &&
-    subscribe(streamOptions(), { names: Object.keys(events), onEvent, onState }, platform)
+    openChangeableStream(
+      streamOptions(),
+      { names: Object.keys(events), onEvent, onState },
+      platform,
+    )
 
   watch(
     () => JSON.stringify(streamOptions()),

@@ -35,6 +35,6 @@ const reasons: Partial<Record<number, Reason>> = {
 /** Seconds or a date (RFC 9110 §10.2.3); a server that asks for more than an hour gets an hour. */
 function readRetryAfter(text: string, nowMs: number): number {
   const seconds = Number(text)
-  const ms = isNaN(seconds) ? Date.parse(text) - nowMs : seconds * 1_000
+  const ms = seconds >= 0 ? seconds * 1_000 : Date.parse(text) - nowMs
   return ms > 0 ? Math.min(ms, longestWaitMs) : 0
 }

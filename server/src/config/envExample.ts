@@ -9,7 +9,7 @@ const lineLength = 100
 export function sourcesInEnvExample(): string {
   const films = chosenBy('MOVIE_SOURCE')
   const choice = [
-    comment(`Which source films are from: ${films.join(' or ')}.`),
+    comment(`The source of the films: ${films.join(' or ')}.`),
     `MOVIE_SOURCE=${films[0]}`,
   ].join('\n')
   return [choice, ...descriptors.map(linesOf)].join('\n\n')

@@ -81,7 +81,7 @@ test('a HEAD, a refused request and another route take no place', async () => {
   const { ask, problem } = await startTestServer({ admission: { maxConnections: 1 } })
   for (let n = 0; n < 3; n++) {
     await ask('/api/events', { method: 'HEAD' })
-    await problem('/api/events?topics=weather')
+    await problem('/api/events?topics=no-such-topic')
     await problem('/api/events', { headers: { Accept: 'text/html' } })
     await ask('/api/snapshot')
   }

@@ -21,7 +21,7 @@ const visitors: ((server: TestServer) => Client)[] = [
   ({ port }) => openSocket(port, streamRequest().replace('GET', 'HEAD')),
   ({ port }) => openSocket(port, streamRequest().replace('HTTP/1.1', 'HTTP/1.0')),
   ({ port, ids }) => openSocket(port, streamRequest(`Last-Event-ID: ${ids[0]}\r\n`)),
-  ({ port }) => openSocket(port, streamRequest('', '/api/events?topics=weather')),
+  ({ port }) => openSocket(port, streamRequest('', '/api/events?topics=no-such-topic')),
 ]
 const farewells: ((client: Client) => void)[] = [
   ({ socket }) => socket.destroy(),

@@ -126,10 +126,10 @@ test('a client gets only the events that it subscribed to', async () => {
 
 describe('before the stream', () => {
   test.each([
-    ['/api/events?topics=weather', 'Unknown topic "weather"'],
+    ['/api/events?topics=no-such-topic', 'Unknown topic "no-such-topic"'],
     ['/api/events?symbols=MSFT', 'Unknown symbol "MSFT"'],
     ['/api/events?topics=clock&topics=movies', 'Give "topics" once'],
-    ['/api/snapshot?topics=weather', 'Unknown topic "weather"'],
+    ['/api/snapshot?topics=no-such-topic', 'Unknown topic "no-such-topic"'],
   ])('%s is answered with 400 and why', async (path, why) => {
     const { problem, wheel } = await startTestServer()
     expect(await problem(path)).toMatchObject({ status: 400, detail: expect.stringContaining(why) })

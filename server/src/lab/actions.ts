@@ -1,6 +1,6 @@
 import type { LabAction } from '@marquee/shared/lab.ts'
 import type { Browser } from './browsers.ts'
-import type { LabCore } from './lab.ts'
+import type { LabCore } from './labCore.ts'
 import { silence, throttle } from './socketFaults.ts'
 import { badFrame, unknownFrame } from './strangeFrames.ts'
 import { floodOf } from './floodOf.ts'

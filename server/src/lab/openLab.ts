@@ -2,7 +2,8 @@ import { utimes } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { LabFault } from '@marquee/shared/lab.ts'
 import { upstreamFetch } from '../upstreams/upstreamFetch.ts'
-import { createLab, type Lab, type LabCore } from './lab.ts'
+import { createLab, type Lab } from './createLab.ts'
+import type { LabCore } from './labCore.ts'
 
 /**
  * The lab of this process, for those who have `token`. Faults of upstreams go to the controls of the simulator at

@@ -1,17 +1,18 @@
 import { compareEventIds } from '@marquee/shared/eventId.ts'
 import type { JournaledEvent } from '@marquee/shared/events.ts'
 import { descriptorOf } from '@marquee/shared/topics.ts'
-import type { ReplayableEvent } from '../frames/streamEvent.ts'
+import { onceFor } from '../frames/onceFor.ts'
+import { textOf, type ReplayableEvent } from '../frames/streamEvent.ts'
 import { wants, type Subscription } from '../subscription/subscription.ts'
 
-/** The newest value of every key: what a client needs that knows nothing yet. */
+/** The newest value of every key. A new client gets all of them. */
 export interface State {
   set(event: ReplayableEvent): void
-  /** Whether `event` says anything that the newest value of its key does not. */
+  /** Whether `event` says anything new about its key. */
   isNews(event: JournaledEvent): boolean
   /** The newest event of every key that a subscription wants, in id order. */
   newest(subscription: Subscription): readonly ReplayableEvent[]
-  /** The same without the sources' states: these are told in `hello`. */
+  /** The same without the states of the sources, which `hello` has. */
   snapshot(subscription: Subscription): readonly ReplayableEvent[]
 }
 
@@ -39,7 +40,7 @@ export function createState(): State {
   }
 }
 
-/** Two events with one key are two values of one thing; null where every event counts. */
+/** Two events with the same key are two values of one thing. Null where every event counts. */
 function keyOf({ name, data }: JournaledEvent): string | null {
   if (name === 'source-status') return `${name} ${data.source}`
   const key = descriptorOf(name)?.keyOf?.(data)
@@ -47,7 +48,7 @@ function keyOf({ name, data }: JournaledEvent): string | null {
 }
 
 /** The part of an event that makes it worth sending. */
-function newsOf({ name, data }: JournaledEvent): string {
+const newsOf = onceFor(({ name, data }: JournaledEvent): string => {
   const newsOf = descriptorOf(name)?.newsOf
-  return JSON.stringify(newsOf === undefined ? data : newsOf(data))
-}
+  return newsOf === undefined ? textOf(data) : JSON.stringify(newsOf(data))
+})

@@ -7,6 +7,13 @@ export interface PaceClock {
   after(delayMs: number, run: () => void): void
 }
 
+/** The clock of this process. */
+export const systemPaceClock: PaceClock = {
+  now: () => performance.now(),
+  soon: setImmediate,
+  after: (delayMs, run) => void setTimeout(run, delayMs),
+}
+
 export interface PaceLimits {
   /** How long to pause after a flush, as a multiple of the time that it took. */
   duty: number

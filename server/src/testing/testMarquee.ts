@@ -4,9 +4,11 @@ import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { readConfig } from '../config/config.ts'
 import { createFakeTime } from './fakeTime.ts'
+import { onlySources } from './onlySources.ts'
 import { listen, requestLimits, urlOf } from '../process/httpServer.ts'
 import { failOnInvalid } from './testEvents.ts'
 import { createMarquee, type MarqueeDeps } from '../server.ts'
+import { systemPaceClock } from '../stream/pace.ts'
 
 const films = readFileSync(
   new URL('../topics/movies/douban/fixtures/douban-rexxar.ok.json', import.meta.url),
@@ -50,10 +52,10 @@ export async function startTestMarquee(
   const marquee = createMarquee({
     config: readConfig({
       SIMULATE: '0',
+      ...onlySources('douban', 'coinbase'),
       DOUBAN_BASE_URL: 'http://films.test',
       COINBASE_BASE_URL: 'http://prices.test',
       COINBASE_PRODUCTS: 'BTC-USD',
-      TENCENT_SYMBOLS: '',
       FLUSH_DUTY: '0',
       ...environment,
     }),
@@ -63,11 +65,7 @@ export async function startTestMarquee(
     openLab,
     onInvalidEvent: isStrict ? failOnInvalid : undefined,
     time,
-    paceClock: {
-      now: () => performance.now(),
-      soon: setImmediate,
-      after: (ms, run) => setTimeout(run, ms),
-    },
+    paceClock: systemPaceClock,
     random: () => 0.5,
     // The real guard waits with real timers.
     guardOf: () => (call) => call(),

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { onlySources } from './onlySources.ts'
+import { importOnlyLoopback } from './importOnlyLoopback.ts'
 import { fileURLToPath } from 'node:url'
 import type { Fault, Upstream } from '@marquee/simulator/upstream/faults.ts'
 import { openTestSimulator } from '@marquee/simulator/testing/testSimulator.ts'
@@ -9,7 +11,7 @@ const main = fileURLToPath(new URL('../probe/main.ts', import.meta.url))
 export function runProbe(
   settings: Record<string, string>,
 ): Promise<{ code: unknown; stdout: string; stderr: string }> {
-  const env = { PATH: process.env.PATH, ...settings }
+  const env = { PATH: process.env.PATH, NODE_OPTIONS: importOnlyLoopback, ...settings }
   return new Promise((resolve) => {
     execFile(process.execPath, [main], { env, timeout: 90_000 }, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : error.code, stdout, stderr }),
@@ -23,6 +25,7 @@ export async function openUpstreams() {
   return {
     settings: {
       SIMULATE: '0',
+      ...onlySources('douban', 'tencent', 'coinbase', 'finnhub', 'yahoo'),
       DOUBAN_BASE_URL: baseUrls.douban,
       TMDB_BASE_URL: baseUrls.tmdb,
       TENCENT_BASE_URL: baseUrls.tencent,

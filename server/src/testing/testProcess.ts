@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { createParser } from 'eventsource-parser'
 import { expect, onTestFinished } from 'vitest'
+import { importOnlyLoopback } from './importOnlyLoopback.ts'
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 
@@ -20,7 +21,13 @@ export interface LogLine {
  * runs before it, in the same process.
  */
 export function runProcess(settings: Record<string, string> = {}, shell = '') {
-  const env = { PATH: process.env.PATH, PORT: '0', ADMIN_PORT: '0', ...settings }
+  const env = {
+    PATH: process.env.PATH,
+    NODE_OPTIONS: importOnlyLoopback,
+    PORT: '0',
+    ADMIN_PORT: '0',
+    ...settings,
+  }
   const child = spawn('/bin/sh', ['-c', `${shell}\nexec "$0" "$1"`, process.execPath, main], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

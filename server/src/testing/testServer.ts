@@ -18,6 +18,7 @@ import { createTimeRoute } from '../http/timeRoute.ts'
 import type { SessionLimits } from '../stream/session.ts'
 import { startEngine, type EngineLimits } from '../stream/engine.ts'
 import { moviesEvent, statusEvent, strictCheck } from './testEvents.ts'
+import { systemPaceClock } from '../stream/pace.ts'
 
 export interface TestServerOptions {
   admission?: Partial<AdmissionLimits>
@@ -46,7 +47,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
       ...options.limits,
     },
     time,
-    { now: () => performance.now(), soon: setImmediate, after: (ms, run) => setTimeout(run, ms) },
+    systemPaceClock,
     strictCheck,
   )
   const { hub, state, window, wheel } = engine

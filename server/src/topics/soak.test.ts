@@ -5,6 +5,7 @@ import { readConfig } from '../config/config.ts'
 import { openSources } from '../config/openSources.ts'
 import { createFakeTime } from '../testing/fakeTime.ts'
 import type { Source } from '../upstreams/source.ts'
+import { onlySources } from '../testing/onlySources.ts'
 import { pollForTest } from '../testing/testPolls.ts'
 import { UpstreamError } from '../upstreams/upstreamError.ts'
 import { baseUrlsBelow } from '@marquee/simulator/openSimulator.ts'
@@ -30,8 +31,12 @@ async function soak(seed: number, forMs: number) {
       time,
     })
   const all = [
-    ...sourcesWith({ FINNHUB_SYMBOLS: 'AAPL,MSFT,NVDA', YAHOO_SYMBOLS: 'VOD.L,0700.HK' }),
-    ...sourcesWith({ MOVIE_SOURCE: 'tmdb', TENCENT_SYMBOLS: '', COINBASE_PRODUCTS: '' }),
+    ...sourcesWith({
+      ...onlySources('douban', 'tencent', 'coinbase', 'finnhub', 'yahoo'),
+      FINNHUB_SYMBOLS: 'AAPL,MSFT,NVDA',
+      YAHOO_SYMBOLS: 'VOD.L,0700.HK',
+    }),
+    ...sourcesWith(onlySources('tmdb')),
   ]
 
   function check(events: readonly LiveEvent<SourceTopic>[], hadFilms: boolean) {

@@ -1,4 +1,4 @@
-import type { FakePageTime } from './fakeTime.ts'
+import type { FakePageTime } from './fakeClock.ts'
 import type { TabsPlatform } from '../platform.ts'
 
 type OwnTime = Pick<FakePageTime, 'time'>

@@ -1,5 +1,5 @@
 import { createFakeEventSource, type FakeEventSource } from './fakeEventSource.ts'
-import { createFakeTime, type FakePageTime, type FakeTime } from './fakeTime.ts'
+import { createFakeClock, type FakePageTime, type FakeClock } from './fakeClock.ts'
 import {
   answerWithinMs,
   type Answer,
@@ -21,7 +21,7 @@ export interface FakePlatform extends Platform {
   /** What plain requests are answered from now on, after 1 ms; `hang`: nothing, in time. */
   answerWith(answer: FakeAnswer | 'unreachable' | 'hang'): void
   advance(ms: number): void
-  clock: FakeTime
+  clock: FakeClock
   pageTime: FakePageTime
   timers(): number
   /** From now on timers are set to fire at multiples of this, as in hidden tabs; 0: when due. */
@@ -51,13 +51,13 @@ export const hello = (more: object = {}) => ({
 
 export interface FakeOptions {
   random?: () => number
-  clock?: FakeTime
+  clock?: FakeClock
   tabs?: (time: FakePageTime) => TabsPlatform
 }
 
 /** A browser without a network, and a clock that only moves when told to. */
 export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
-  const { random = () => 0.5, clock = createFakeTime(), tabs } = options
+  const { random = () => 0.5, clock = createFakeClock(), tabs } = options
   const sources: FakeEventSource[] = []
   const requests: (Request & { url: string })[] = []
   const pageTime = clock.forPage()

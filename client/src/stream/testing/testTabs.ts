@@ -1,10 +1,10 @@
 import type { RawEvent } from '../attempt.ts'
 import type { ConnectionState } from '../connectionState.ts'
-import { readObject } from '../control.ts'
+import { readObject } from '../readControl.ts'
 import type { FakeEventSource } from './fakeEventSource.ts'
 import { createFakePlatform, hello, type FakePlatform } from './fakes.ts'
 import { createFakeTabs } from './fakeTabs.ts'
-import { createFakeTime } from './fakeTime.ts'
+import { createFakeClock } from './fakeClock.ts'
 import type { ConnectionOptions } from '../feed.ts'
 import { createTabFeed } from '../tabFeed.ts'
 
@@ -17,7 +17,7 @@ interface FakeTab {
 
 /** A browser with any number of tabs, and a server that remembers all it has published. */
 export function openBrowser() {
-  const clock = createFakeTime()
+  const clock = createFakeClock()
   const browser = createFakeTabs()
   const published: string[] = []
   const tabs: FakeTab[] = []

@@ -19,7 +19,7 @@ export interface Watched {
   invalidCount: Readonly<Ref<number>>
   skippedCount: Readonly<Ref<number>>
   sources: Readonly<Ref<ReadonlyMap<string, SourceStatus>>>
-  stream: { on<N extends Name>(name: N, handler: (data: EventData<N>) => void): unknown }
+  stream: { on<N extends Name>(name: N, handler: (data: EventData<N>) => void): () => void }
 }
 
 const flood = 'flood'
@@ -67,7 +67,7 @@ export function useExperiments(live: Watched) {
     }),
   ]
   onScopeDispose(() => {
-    for (const stop of stops) if (typeof stop === 'function') (stop as () => void)()
+    for (const stop of stops) stop()
   })
 
   const sameState = (a: ConnectionState, b: ConnectionState) =>

@@ -5,7 +5,6 @@ const en = {
     find: 'Find a view, a symbol, a film…',
     count: '{n} command found | {n} commands found',
     none: 'Nothing is called “{text}” here.',
-    setting: '{name}: {value}',
     groups: { views: 'Go to', settings: 'Settings', symbols: 'Symbols', films: 'Films' },
   },
 }
@@ -15,7 +14,6 @@ const zh: Same<typeof en> = {
     find: '查找视图、代码、电影…',
     count: '找到 {n} 条命令',
     none: '这里没有“{text}”。',
-    setting: '{name}：{value}',
     groups: { views: '前往', settings: '设置', symbols: '代码', films: '电影' },
   },
 }

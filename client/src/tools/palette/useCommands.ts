@@ -10,13 +10,13 @@ import { useTopic } from '../../store/useTopic.ts'
 import { texts as pageTexts } from '../../page/texts.ts'
 import { texts as statusTexts } from '../status/texts.ts'
 import { texts as stocksTexts } from '../../topics/stocks/texts.ts'
-import { texts } from './texts.ts'
+import { texts as uiTexts } from '../../ui/texts.ts'
 
 const languages = { en: 'English', zh: '中文' } as const
 
 /** Everything on this page that has a name to call it by: views, settings, symbols, films. */
 export function useCommands() {
-  const { t, locale } = useTexts(texts, pageTexts, statusTexts, stocksTexts)
+  const { t, locale } = useTexts(pageTexts, statusTexts, stocksTexts, uiTexts)
   const formats = useFormats()
   const router = useRouter()
   const route = useRoute()
@@ -61,7 +61,7 @@ export function useCommands() {
       .map((name) => ({
         id: `theme-${name}`,
         group: 'settings' as const,
-        label: t('palette.setting', { name: t('header.theme'), value: t(`header.themes.${name}`) }),
+        label: t('pair', { name: t('header.theme'), value: t(`header.themes.${name}`) }),
         run: () => (theme.value = name),
       })),
     ...(['en', 'zh'] as const)
@@ -69,7 +69,7 @@ export function useCommands() {
       .map((name) => ({
         id: `language-${name}`,
         group: 'settings' as const,
-        label: t('palette.setting', { name: t('header.language'), value: languages[name] }),
+        label: t('pair', { name: t('header.language'), value: languages[name] }),
         words: 'language 语言',
         run: () => (locale.value = name),
       })),

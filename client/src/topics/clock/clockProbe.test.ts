@@ -1,6 +1,7 @@
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { effectScope, ref, shallowRef } from 'vue'
 import { probeClock, useClockProbe } from './clockProbe.ts'
+import type { ClockTick } from './clockReading.ts'
 
 /** A server that is `ahead`, over ways there and back that take the given ms, one pair for each. */
 function rig(ahead: number, ...ways: [there: number, back: number][]) {
@@ -44,7 +45,7 @@ test('a question during which the clock was set back is not the quickest', async
 /** A page whose server ticks and answers in step with the device, until the device's clock is set. */
 async function openPage() {
   vi.useFakeTimers()
-  const clock = shallowRef<{ now: number; receivedAt: number } | null>(null)
+  const clock = shallowRef<ClockTick | null>(null)
   let setBy = 0
   let delayMs = 20
   const server = () => Date.now() - setBy

@@ -1,3 +1,4 @@
+import type { ClockTick } from './clockReading.ts'
 import { number, object, parse } from 'valibot'
 import { shallowReadonly, shallowRef, watch, type Ref } from 'vue'
 
@@ -7,12 +8,6 @@ export interface ClockProbe {
   offsetMs: number
   /** How long the quickest question and answer took: half of it is how wrong `offsetMs` can be. */
   roundTripMs: number
-}
-
-/** The server's time, and when it came here (this device's epoch ms). */
-interface Tick {
-  now: number
-  receivedAt: number
 }
 
 const questions = 4
@@ -26,7 +21,7 @@ const lateMs = 1_000
 
 /**
  * Asks for the server's time a few times, and believes the quickest answer (Cristian's algorithm):
- * in half of its round trip the question came there. Rejects when one fails.
+ * the question arrived after half of the round trip. Rejects when one fails.
  */
 export async function probeClock(
   ask: () => Promise<number>,
@@ -58,7 +53,7 @@ async function askServer(): Promise<number> {
  */
 export function useClockProbe(
   isOpen: Readonly<Ref<boolean>>,
-  clock: Readonly<Ref<Tick | null>>,
+  clock: Readonly<Ref<ClockTick | null>>,
   ask: () => Promise<number> = askServer,
 ) {
   const probe = shallowRef<ClockProbe | null>(null)
@@ -66,7 +61,7 @@ export function useClockProbe(
   // A stream that is always late is late by so much, whatever the clocks do.
   let usualMs = 0
 
-  // What cannot be measured is not shown: nobody has to be told why.
+  // What cannot be measured is not shown, and no message says why.
   const measure = () => {
     askedAt = performance.now()
     void probeClock(ask, Date.now).then(
@@ -83,7 +78,7 @@ export function useClockProbe(
     (open, _was, onCleanup) => {
       if (!open) return
       measure()
-      // A page that has just opened has other things to do: that one is soon made better.
+      // A page that has just opened is busy, so its first probe is slow. A second one follows soon.
       const soon = setTimeout(measure, settledMs)
       const timer = setInterval(measure, againMs)
       onCleanup(() => {
@@ -111,4 +106,4 @@ export function useClockProbe(
   return shallowReadonly(probe)
 }
 
-const lateBy = (tick: Tick, { offsetMs }: ClockProbe) => tick.receivedAt + offsetMs - tick.now
+const lateBy = (tick: ClockTick, { offsetMs }: ClockProbe) => tick.receivedAt + offsetMs - tick.now

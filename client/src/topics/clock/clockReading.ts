@@ -6,6 +6,9 @@ export interface ClockReading extends Clock {
   receivedAt: number
 }
 
+/** What of it can be compared with this device's clock. */
+export type ClockTick = Pick<ClockReading, 'now' | 'receivedAt'>
+
 declare module '../../store/liveTopic.ts' {
   interface OwnValues {
     clock: ClockReading | null

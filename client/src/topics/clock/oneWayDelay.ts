@@ -1,3 +1,6 @@
+import type { ClockProbe } from './clockProbe.ts'
+import type { ClockTick } from './clockReading.ts'
+
 /** How long a tick took from the server to here, in ms, and how wrong that can be. */
 export interface OneWayDelay {
   delayMs: number
@@ -12,10 +15,7 @@ const roundingMs = 2
  * stands to the server's. Null where the tick came before it was sent: then one of the clocks was
  * set since the probe, and nothing is known.
  */
-export function oneWayDelay(
-  clock: { now: number; receivedAt: number },
-  probe: { offsetMs: number; roundTripMs: number },
-): OneWayDelay | null {
+export function oneWayDelay(clock: ClockTick, probe: ClockProbe): OneWayDelay | null {
   const delayMs = clock.receivedAt + probe.offsetMs - clock.now
   const errorMs = Math.ceil(probe.roundTripMs / 2)
   if (delayMs < -errorMs - roundingMs) return null

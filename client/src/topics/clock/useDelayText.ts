@@ -1,4 +1,6 @@
 import { useTexts } from '../../i18n/useTexts.ts'
+import type { ClockProbe } from './clockProbe.ts'
+import type { ClockTick } from './clockReading.ts'
 import { oneWayDelay } from './oneWayDelay.ts'
 import { useFormats } from '../../ui/useFormats.ts'
 import { texts } from './texts.ts'
@@ -13,10 +15,7 @@ export function useDelayText() {
   const write = (ms: number) =>
     ms < 1_000 ? formats.value.milliseconds(ms) : formats.value.duration(ms)
 
-  return (
-    clock: Parameters<typeof oneWayDelay>[0] | null,
-    probe: Parameters<typeof oneWayDelay>[1] | null,
-  ): string | null => {
+  return (clock: ClockTick | null, probe: ClockProbe | null): string | null => {
     const delay = clock && probe && oneWayDelay(clock, probe)
     if (delay === null) return null
     const { delayMs, errorMs } = delay

@@ -1,9 +1,13 @@
-import { inject, provide, type InjectionKey, type Ref } from 'vue'
+import type { Ref } from 'vue'
+import { createProvided } from '../../store/createProvided.ts'
 import { hold } from '../../store/hold.ts'
 import { useClockProbe, type ClockProbe } from './clockProbe.ts'
 import type { ClockReading } from './clockReading.ts'
 
-const key: InjectionKey<Readonly<Ref<ClockProbe | null>>> = Symbol('clock probe')
+const { provideIt, useIt } = createProvided<Readonly<Ref<ClockProbe | null>>>('clock probe')
+
+/** How this device's clock stands to the server's; null before it was measured. */
+export const useProbe = useIt
 
 interface ProbeDeps {
   isOpen: Readonly<Ref<boolean>>
@@ -14,12 +18,5 @@ interface ProbeDeps {
 
 /** Measures this device's clock for as long as the page is open, for all components below. */
 export function provideProbe({ isOpen, isPaused, clock }: ProbeDeps): void {
-  provide(key, hold(useClockProbe(isOpen, clock), isPaused))
-}
-
-/** How this device's clock stands to the server's; null before it was measured. */
-export function useProbe(): Readonly<Ref<ClockProbe | null>> {
-  const probe = inject(key)
-  if (probe === undefined) throw new Error('No probe was provided above this component')
-  return probe
+  provideIt(hold(useClockProbe(isOpen, clock), isPaused))
 }

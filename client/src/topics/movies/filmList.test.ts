@@ -50,7 +50,7 @@ describe('filmList', () => {
     expect(newFilms(after(listOf(['a']), listOf([]), listOf(['a'])))).toEqual(new Map())
   })
 
-  test('starts anew when the source is another one', () => {
+  test('starts again when the source is another one', () => {
     expect(newFilms(after(listOf(['a']), listOf(['a', 'b'], 'tmdb')))).toEqual(new Map())
   })
 

@@ -25,7 +25,7 @@ test('does not light up for the price it begins with', async () => {
   expect(element().className).toBe('price fit')
 })
 
-test('lights up for a move after a rest, each time anew', async () => {
+test('lights up for a move after a rest, each time again', async () => {
   const { move } = await showPrice()
   const first = await move(2, 1000)
   expect([first.textContent, first.className]).toEqual(['2.00', 'price fit up'])

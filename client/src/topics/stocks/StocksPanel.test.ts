@@ -3,7 +3,7 @@ import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { fireEvent, within } from '@testing-library/vue'
 import { expect, test, vi } from 'vitest'
 import { renderPanel, testNow } from '../../testing/renderPanel.ts'
-import type { Row } from './row.ts'
+import type { QuoteRow } from './quoteRow.ts'
 import StocksPanel from './StocksPanel.vue'
 import { testQuote } from '../../testing/testQuote.ts'
 
@@ -16,7 +16,7 @@ const status = (state: SourceStatus['state'] = 'live'): SourceStatus => ({
   nextPollAt: null,
   simulated: true,
 })
-const rowOf = (symbol: string, changePercent: number, price = 100): Row => ({
+const rowOf = (symbol: string, changePercent: number, price = 100): QuoteRow => ({
   quote: testQuote({ symbol, price, change: changePercent, changePercent }),
   direction: null,
   digits: 2,
@@ -87,7 +87,7 @@ test('an empty list says how to fill it, and how to see all', async () => {
   expect(chosen).toHaveBeenCalledWith(false)
 })
 
-test('symbols that are not to be had any more are named, and can be taken off', async () => {
+test('symbols that the server no longer has are named, and can be taken off', async () => {
   const onForget = vi.fn()
   const watched = new Set(['A', 'OLD'])
   const view = await showStocks({ onlyWatched: true, watched, gone: ['OLD'], onForget })

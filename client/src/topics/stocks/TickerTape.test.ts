@@ -22,7 +22,7 @@ async function showTape(wantsNoMotion = false) {
   return { ...view, emitted, tape: within(view.getByRole('region', { name: 'Ticker tape' })) }
 }
 
-test('every symbol is there once for whoever listens, with price and direction in words', async () => {
+test('every symbol is there once for a reader who listens, with price and direction in words', async () => {
   const { tape } = await showTape()
   const links = tape.getAllByRole('link')
   expect(links.map((link) => link.textContent?.replaceAll(/\s+/g, ' '))).toEqual([

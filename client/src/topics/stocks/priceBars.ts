@@ -16,7 +16,7 @@ export interface QuoteStreamLike {
   on<N extends Name>(
     name: N,
     handler: (data: EventData<N>, arrival: { id: string | null }) => void,
-  ): unknown
+  ): () => void
 }
 
 export interface PriceBarsDeps {
@@ -102,7 +102,7 @@ export function openPriceBars({ stream, symbol, range, load, timers }: PriceBars
     close() {
       isClosed = true
       asked.abort()
-      for (const stop of stops) if (typeof stop === 'function') (stop as () => void)()
+      for (const stop of stops) stop()
     },
   }
 }

@@ -52,7 +52,7 @@ describe('nextQuoteRow', () => {
     expect(points.map(({ price }) => price)).toEqual([2, 3])
   })
 
-  test('begins anew after a silence that is longer than the window', () => {
+  test('begins again after a silence that is longer than the window', () => {
     expect(rowAfter([1, 2], windowMs).points).toEqual([{ at: start + windowMs, price: 2 }])
   })
 

@@ -19,6 +19,8 @@ export interface QuoteRow {
   points: readonly PricePoint[]
 }
 
+export const symbolOf = ({ quote }: QuoteRow): string => quote.symbol
+
 export const windowMs = 5 * 60_000
 // No upstream of ours says more than once a second what a symbol costs.
 const spacingMs = 1000

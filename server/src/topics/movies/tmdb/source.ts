@@ -16,24 +16,24 @@ const keyPage = 'https://www.themoviedb.org/settings/api (free)'
 
 export const tmdb = defineSource({
   name: 'tmdb',
-  says: 'Films in the cinemas of a country. Needs a key. Where its address is blocked, try https://api.tmdb.org',
+  says: 'Films in the cinemas of a country. Needs a key. If its address is blocked, try https://api.tmdb.org',
   realUrl: 'https://api.themoviedb.org',
   pollMs: { simulated: 10_000, real: 21_600_000, floor: 3_600_000 },
   settings: {
     imageBase: {
       grammar: baseUrl,
-      says: 'Where pictures are. Default: https://image.tmdb.org/t/p',
+      says: 'The address of the pictures. Default: https://image.tmdb.org/t/p',
     },
     token: {
       grammar: secret,
       says: 'The "API read access token", or the "API key", of https://www.themoviedb.org/settings/api',
     },
     apiKey: { grammar: secret },
-    language: { grammar: language, default: 'zh-CN', says: 'Of titles and genres.' },
+    language: { grammar: language, default: 'zh-CN', says: 'The language of titles and genres.' },
     region: {
       grammar: region,
       default: 'CN',
-      says: 'Whose cinemas. Empty: anywhere.',
+      says: 'The country of the cinemas. Empty: any country.',
       mayBeEmpty: true,
     },
     pages: { grammar: integer(1, 5), default: '2', says: 'How many pages of 20 films are shown.' },

@@ -19,12 +19,12 @@ export interface Listener {
   onState(state: ConnectionState): void
 }
 
-export interface Membership extends Pick<Feed, 'send' | 'state'> {
+export interface JoinedStream extends Pick<Feed, 'send' | 'state'> {
   /** The last one to leave ends the stream. */
   leave(): void
 }
 
-type Join = (listener: Listener) => Membership
+type Join = (listener: Listener) => JoinedStream
 
 // Keyed by platform, so that nothing is shared between the pages that a server renders, or by tests.
 const pools = new WeakMap<Platform, Map<string, Join>>()
@@ -37,7 +37,7 @@ export function joinStream(
   options: PooledOptions,
   listener: Listener,
   platform: Platform,
-): Membership {
+): JoinedStream {
   const pool = pools.get(platform) ?? new Map<string, Join>()
   pools.set(platform, pool)
   const key = JSON.stringify(options, Object.keys(options).sort())

@@ -1,30 +1,30 @@
 import type { RawEvent } from './attempt.ts'
-import { lazily } from './lazily.ts'
-import { joinStream, type Listener, type Membership, type PooledOptions } from './pool.ts'
 import type { ConnectionState } from './connectionState.ts'
+import { lazily } from './lazily.ts'
 import type { Platform } from './platform.ts'
+import { joinStream, type JoinedStream, type Listener, type PooledOptions } from './streamPool.ts'
 
-// What a new stream begins with is rarely more; an id is some twenty bytes.
+// A new stream rarely begins with more events. An id takes some twenty bytes.
 const maxRemembered = 2_000
 
-export interface Subscription extends Omit<Membership, 'state'> {
-  /** Goes over to another stream, without a gap and without saying anything twice. */
+export interface ChangeableStream extends Omit<JoinedStream, 'state'> {
+  /** Changes to another stream. No event is missing between the two, and none comes twice. */
   change(options: PooledOptions): void
 }
 
 /**
- * Listens to one stream, and can change to another. The new one begins with a snapshot, because a
- * cursor of the old one would leave out what the old one did not carry; what was said before is known
- * by its id.
+ * Listens to one stream, and can change to another. The new stream begins with a snapshot, because the
+ * cursor of the old one would leave out the topics that the old one did not have. An event that came
+ * before is recognized by its id.
  */
-export function subscribe(
+export function openChangeableStream(
   options: PooledOptions,
   { names, onEvent, onState }: Listener,
   platform: Platform,
-): Subscription {
-  /** The ids that were said last. */
+): ChangeableStream {
+  /** The ids that came last. */
   const seen = new Set<string>()
-  /** Those of them that the stream of today may bring once more, because another stream brought them. */
+  /** The ids that an earlier stream brought, and that this stream may bring again. */
   let repeats = new Set<string>()
   const listener = { names, onEvent: deliver, onState: tell }
   let current = joinStream(options, listener, platform)
@@ -33,7 +33,7 @@ export function subscribe(
 
   function deliver(event: RawEvent) {
     const { id, isGap } = event
-    // After a gap the snapshot replaces what was known, and is said again.
+    // After a gap a snapshot replaces everything that was known, so all of it must come through.
     if (isGap) seen.clear()
     if (id) {
       if (repeats.delete(id)) return
@@ -45,7 +45,7 @@ export function subscribe(
   }
 
   function tell(state: ConnectionState) {
-    // Its next connection goes on from its own cursor.
+    // The next connection goes on from the cursor of this stream, so it repeats nothing.
     if (state.status === 'reconnecting') repeats.clear()
     onState(state)
   }
@@ -55,12 +55,12 @@ export function subscribe(
     change(changed) {
       stay()
       if (JSON.stringify(changed) === JSON.stringify(options)) return
-      const take = (member: Membership) => {
+      const take = (stream: JoinedStream) => {
         const { status, reason } = current.state()
-        // What was paused by hand stays so.
-        if (status === 'paused' && !reason) member.send('pause', null)
+        // A stream that was paused by hand stays paused.
+        if (status === 'paused' && !reason) stream.send('pause', null)
         current.leave()
-        current = member
+        current = stream
         repeats = new Set(seen)
         options = changed
         onState(current.state())
@@ -68,7 +68,7 @@ export function subscribe(
       stay = lazily(
         import('./openBeside.ts'),
         ({ openBeside }) => openBeside(changed, listener, current, take, platform),
-        // A new start: its hello says what is missing.
+        // Where that code cannot be loaded this is a new start: `hello` says that events are missing.
         () => take(joinStream(changed, listener, platform)),
       )
     },

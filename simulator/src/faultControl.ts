@@ -25,7 +25,7 @@ const HeldPrice = v.strictObject({
  * `/__sim`: what a test or a person may do to the simulator. What is malformed is answered with
  * 4xx and changes nothing. See README.md.
  */
-export function createControl({ seed, market, programme, faults, time }: ControlDeps): Router {
+export function createFaultControl({ seed, market, programme, faults, time }: ControlDeps): Router {
   const router = Router()
 
   router.get('/', (_req, res) => {

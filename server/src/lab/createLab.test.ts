@@ -5,7 +5,7 @@ import { labActions, labTokenHeader } from '@marquee/shared/lab.ts'
 import type { MarqueeDeps } from '../server.ts'
 import { startTestMarquee } from '../testing/testMarquee.ts'
 import { openSocket, readEvents, streamRequest } from '../testing/testServer.ts'
-import { createLab } from './lab.ts'
+import { createLab } from './createLab.ts'
 
 type Marquee = Awaited<ReturnType<typeof startTestMarquee>>
 

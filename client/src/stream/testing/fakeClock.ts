@@ -14,7 +14,7 @@ export interface FakePageTime {
 }
 
 /** Time that only moves when told to, for any number of pages. */
-export interface FakeTime {
+export interface FakeClock {
   forPage(): FakePageTime
   advance(ms: number): void
   /** Sets the clock on the wall. */
@@ -23,7 +23,7 @@ export interface FakeTime {
   sleep(ms: number): void
 }
 
-export function createFakeTime(): FakeTime {
+export function createFakeClock(): FakeClock {
   const timers = new Set<{ at: number; run: () => void; page: { frozen: boolean } }>()
   let elapsed = 5_000
   let epochOffset = 1_000_000

@@ -1,22 +1,10 @@
 import type { RequestHandler } from 'express'
-import type { JournaledEvent } from '@marquee/shared/events.ts'
 import type { LabFault } from '@marquee/shared/lab.ts'
-import type { State } from '../replay/state.ts'
-import type { Time } from '../time/time.ts'
 import { createActions } from './actions.ts'
 import { createBrowsers } from './browsers.ts'
 import { createFaultyStreams } from './faultyStreams.ts'
+import type { LabCore } from './labCore.ts'
 import { createLabRoutes } from './labRoutes.ts'
-
-/** The parts of the server that the lab plays with. */
-export interface LabCore {
-  state: State
-  append: (event: JournaledEvent) => void
-  time: Time
-  heartbeatMs: number
-  /** The names of the sources that are simulated. */
-  simulated: readonly string[]
-}
 
 export interface Lab {
   /** To be put before the events route. */

@@ -1,26 +1,27 @@
-import { readObject } from './control.ts'
+import { readObject } from './readControl.ts'
 import type { Inbox } from './inbox.ts'
 import type { Answer, Platform } from './platform.ts'
 
 const everyMs = 5_000
 
 /**
- * Asks for the snapshot every few seconds; hands over its events as if they had been streamed, after
- * one called `snapshot` with what else it says, and the server's time, which is new even if nothing
- * else is. `onFail` is called once: the polls end with the first failure. Returns how to end them.
+ * Asks for the snapshot every 5 s and puts its events into the inbox, as if a stream had brought them.
+ * Before them comes an event `snapshot` with everything else that the answer says, and with the
+ * server's time, which is new even where nothing else is. Returns how to end the polls.
  */
-export function openPoll(
+export function openSnapshotPoll(
   url: string,
   withCredentials: boolean,
   { accept, cursor, reach }: Inbox,
-  /** Is told the id of every event. */
+  /** Gets the id of every event that a poll brings. */
   polled: Set<string | null>,
+  /** Called once, with the answer if there was one: the polls end with the first failure. */
   onFail: (answer: Answer | null) => void,
   { request, now, after }: Pick<Platform, 'request' | 'now' | 'after'>,
 ): () => void {
   let etag: string | null = null
   let told: object = {}
-  /** The ids of the last answer, which the next one has as well. */
+  /** The ids of the last answer. The next answer has them again. */
   let had = new Set<string>()
   let cancel = () => {}
 
@@ -28,7 +29,7 @@ export function openPoll(
     const headers: Record<string, string> = etag === null ? {} : { 'If-None-Match': etag }
     cancel = request(url, { method: 'GET', headers, withCredentials }, (answer) => {
       if (answer?.status !== 200 && answer?.status !== 304) return onFail(answer)
-      // First of all: a handler may end the polls.
+      // This comes first, because a handler of the events below may end the polls.
       cancel = after(everyMs, ask)
       const isNew = answer.status === 200
       const { events, lastEventId, ...rest } = readObject(isNew ? answer.body : '')
@@ -40,7 +41,7 @@ export function openPoll(
       const text = JSON.stringify({ ...told, serverNow })
       accept({ event: 'snapshot', id: null, text, receivedAt: now() })
       const list = readEvents(events)
-      // What comes up to the cursor was handled before, in whatever way it came.
+      // The events up to the cursor were handled before, be it from a poll or from a stream.
       const start = list.findIndex(({ id }) => id === cursor()) + 1
       for (const event of list.slice(start)) {
         if (had.has(event.id)) continue

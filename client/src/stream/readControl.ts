@@ -1,0 +1,33 @@
+/** What the stream itself reads of `hello` and `bye`. */
+export interface Control {
+  /** Whether events are missing before this `hello`. */
+  isGap: boolean
+  /** The server sends a named event at least this often; 0 where it does not say. */
+  heartbeatMs: number
+  /** The reconnection time, or when to come back; 0 where the server does not say. */
+  retryMs: number
+}
+
+/** Reads the text of a `hello` or a `bye`. A duration that our timers cannot keep counts as none. */
+export function readControl(text: string): Control {
+  const { resume, heartbeatMs, retryMs } = readObject(text)
+  return {
+    isGap: resume === 'gap',
+    heartbeatMs: readDuration(heartbeatMs),
+    retryMs: readDuration(retryMs),
+  }
+}
+
+// A server that says more than an hour is wrong; and timers overflow at 24 days.
+function readDuration(value: unknown): number {
+  return typeof value === 'number' && value >= 1 && value <= 3_600_000 ? value : 0
+}
+
+/** Reads a JSON text that holds an object. Returns an empty object for any other text. */
+export function readObject(text: string): Record<string, unknown> {
+  try {
+    return { ...(JSON.parse(text) as object) }
+  } catch {
+    return {}
+  }
+}

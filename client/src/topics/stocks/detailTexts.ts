@@ -1,0 +1,44 @@
+import type { HistoryRange } from '@marquee/shared/priceHistory.ts'
+import type { Same } from '../../i18n/texts.ts'
+
+const en = {
+  stock: {
+    unknown: 'We have no such symbol',
+    unknownMore: 'The address may be an old one.',
+    range: 'Range',
+    ranges: { '5m': '5 min', '1h': '1 hour', day: '1 day' } satisfies Record<HistoryRange, string>,
+    style: 'Chart',
+    styles: { candles: 'Candles', line: 'Line' },
+    loading: 'Loading the price history',
+    failed: 'The price history could not be loaded',
+    retry: 'Try again',
+    empty: 'No price has come yet since the server started.',
+    chart: 'Chart of {symbol}',
+    since: 'From {first} at {from} to {last} at {to}, between {low} and {high}.',
+    kept: 'The server keeps prices since it started, for a day at most.',
+    // The words that the chart library asks for (its NOTICE file).
+    made: 'Chart: TradingView Lightweight Charts™, © TradingView, Inc.',
+  },
+}
+
+const zh: Same<typeof en> = {
+  stock: {
+    unknown: '没有这个代码',
+    unknownMore: '可能是旧链接。',
+    range: '时间范围',
+    ranges: { '5m': '5 分钟', '1h': '1 小时', day: '1 天' },
+    style: '图表样式',
+    styles: { candles: 'K 线', line: '折线' },
+    loading: '正在加载价格走势',
+    failed: '无法加载价格走势',
+    retry: '重试',
+    empty: '服务器启动以来还没有价格。',
+    chart: '{symbol} 走势图',
+    since: '从 {from} 的 {first} 到 {to} 的 {last}，最低 {low}，最高 {high}。',
+    kept: '价格从服务器启动时开始保存，最多保留一天。',
+    made: '图表：TradingView Lightweight Charts™，© TradingView, Inc.',
+  },
+}
+
+/** Beside the texts of this room: they are loaded with the drawer that shows them. */
+export const texts = { en, zh }

@@ -1,0 +1,46 @@
+import { readdirSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const workspaces = ['shared', 'simulator', 'server', 'client']
+
+/** Why two files may have one name, and which names these are. */
+const sameOnPurpose: Record<string, readonly string[]> = {
+  'a process begins in it': ['main'],
+  'each room has the texts of what it shows': ['texts'],
+  'each source says itself in its folder; `upstreams` says what a source is': ['source'],
+  'the list of the sources for the page, and with how to open them': ['sources'],
+  'a simulated upstream has the name of the upstream that it stands for': [
+    ...['coinbase', 'douban', 'finnhub', 'harbour', 'tencent', 'tmdb', 'tmdbGenres', 'yahoo'],
+  ],
+  'the simulator must not import the server, and both need it': ['problem', 'time'],
+}
+
+function sourceFilesIn(workspace: string): string[] {
+  return (
+    readdirSync(`${root}${workspace}/src`, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.(ts|vue)$/.test(path) && !/\.(test|test-d|d)\.ts$/.test(path))
+      // The contract of an old page, as it was.
+      .filter((path) => !path.startsWith('testing/contract-'))
+      .map((path) => `${workspace}/src/${path}`)
+  )
+}
+
+/** The names that several files have, each with these files. */
+function sharedNames(files: readonly string[]): Map<string, string[]> {
+  const byName = Map.groupBy(files, (file) => basename(file).replace(/\.(ts|vue)$/, ''))
+  return new Map([...byName].filter(([, named]) => named.length > 1))
+}
+
+const shared = sharedNames(workspaces.flatMap(sourceFilesIn))
+const exempt = Object.values(sameOnPurpose).flat()
+
+test('two files of the product have no name in common, unless a reason is given', () => {
+  expect([...shared].filter(([name]) => !exempt.includes(name))).toEqual([])
+})
+
+test('every reason is still needed', () => {
+  expect(exempt.filter((name) => !shared.has(name))).toEqual([])
+})

@@ -1,0 +1,13 @@
+import type { JournaledEvent } from '@marquee/shared/events.ts'
+import type { State } from '../replay/state.ts'
+import type { Time } from '../time/time.ts'
+
+/** The parts of the server that the lab plays with. */
+export interface LabCore {
+  state: State
+  append: (event: JournaledEvent) => void
+  time: Time
+  heartbeatMs: number
+  /** The names of the sources that are simulated. */
+  simulated: readonly string[]
+}
