@@ -1,5 +1,8 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { loopbackWithoutProxy } from './scripts/loopbackWithoutProxy.ts'
+
+loopbackWithoutProxy()
 
 export default defineConfig({
   plugins: [vue()],

@@ -1,5 +1,8 @@
 import { defineConfig, devices } from '@playwright/test'
 import { browserOptions } from './rig/browserOptions.ts'
+import { loopbackWithoutProxy } from '../scripts/loopbackWithoutProxy.ts'
+
+loopbackWithoutProxy()
 
 export default defineConfig({
   testDir: '.',

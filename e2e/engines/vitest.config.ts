@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config'
 import type { ProxyName } from '../proxies/findProxies.ts'
 import type { FoundEngine } from './drivers/engine.ts'
+import { loopbackWithoutProxy } from '../../scripts/loopbackWithoutProxy.ts'
 
 const engines = JSON.parse(process.env.MARQUEE_ENGINES ?? '[]') as FoundEngine[]
 const proxies = JSON.parse(process.env.MARQUEE_PROXIES ?? '[]') as ProxyName[]
+
+loopbackWithoutProxy()
 
 /** Runs the same cases for every engine that was found, and the page behind every proxy. */
 export default defineConfig({
