@@ -16,9 +16,19 @@ const wall = (name, files, regex, message) => ({
 })
 
 export default defineConfigWithVueTs(
-  { name: 'marquee/files', files: ['**/*.{ts,vue,js,cjs}'] },
+  {
+    name: 'marquee/files',
+    files: ['**/*.{ts,vue,js,cjs}'],
+    languageOptions: { parserOptions: { tsconfigRootDir: import.meta.dirname } },
+  },
   // The peers' packages are installed only by the benchmark. Without them their types are unknown.
-  globalIgnores(['**/dist/**', '**/test-results/**', '**/playwright-report/**', 'bench/peers/**']),
+  globalIgnores([
+    '**/dist/**',
+    '**/test-results/**',
+    '**/playwright-report/**',
+    'bench/peers/**',
+    '.examples/**',
+  ]),
 
   ...pluginVue.configs['flat/recommended'],
   vueTsConfigs.recommendedTypeChecked,

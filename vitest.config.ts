@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['{shared,simulator,server,client,scripts,bench,e2e/{stream,look}}/**/*.test.ts'],
     environment: 'node',
+    // Vitest leaves a core to its own main thread, which does little: on two cores only one would work.
+    maxWorkers: '100%',
     typecheck: { enabled: false },
     // These time-outs only end a test that hangs.
     testTimeout: 120_000,

@@ -1,6 +1,6 @@
 import { clockOf, connectionOf, expect, rowOf, test } from './rig/fixtures.ts'
 
-test('a paused page does not change, and shows the newest state when it continues', async ({
+test('a paused page does not change, and shows the newest state when it continues @quick', async ({
   page,
   marquee,
 }) => {

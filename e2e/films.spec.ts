@@ -44,7 +44,7 @@ test('films can be filtered, sorted and searched, and the address keeps the choi
   await expect(titlesOf(page)).toHaveText(['晨雾'])
 })
 
-test('a film opens in a drawer that has an address, and "back" closes it', async ({
+test('a film opens in a drawer that has an address, and "back" closes it @quick', async ({
   page,
   marquee,
 }) => {

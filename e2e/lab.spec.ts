@@ -18,7 +18,7 @@ async function order(page: Page, url: string, name: string) {
   return cardOf(page, name)
 }
 
-test('the header leads to the lab, which opens only with the token and removes it from the address', async ({
+test('the header leads to the lab, which opens only with the token and removes it from the address @quick', async ({
   page,
   marquee,
 }) => {
@@ -111,7 +111,7 @@ test('“Send an unknown event” does no harm, and the wire shows the event', a
   await expect(wire.getByRole('row').filter({ hasText: '{"sky":"clear"}' })).toBeVisible()
 })
 
-test('“Send a duplicate” does no harm, and the wire shows both frames', async ({
+test('“Send a duplicate” does no harm, and the wire shows both frames @quick', async ({
   page,
   marquee,
 }) => {

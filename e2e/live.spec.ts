@@ -8,7 +8,7 @@ import { clockOf, connectionOf, expect, filmsOf, marketsOf, rowOf, test } from '
 // A short interval, so that a change at the upstream is soon on the page.
 test.use({ settings: { DOUBAN_POLL_MS: '500' } })
 
-test('the page opens with live data in all three panels and logs no error', async ({
+test('the page opens with live data in all three panels and logs no error @quick', async ({
   page,
   marquee,
   complaints,
@@ -30,7 +30,7 @@ test('the clock ticks', async ({ page, marquee }) => {
   await expect(clock).not.toHaveText(before ?? '')
 })
 
-test('a price set at the upstream shows up on the page', async ({ page, marquee }) => {
+test('a price set at the upstream shows up on the page @quick', async ({ page, marquee }) => {
   await page.goto(marquee.url)
   await expect(rowOf(page, 'BTC-USD')).toBeVisible()
   await marquee.simulator.setPrice('BTC-USD', 123_456.78)

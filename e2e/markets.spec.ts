@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, marketsOf, rowOf, test } from './rig/fixtures.ts'
 
-test('a symbol opens with a chart, and the stream adds to it', async ({
+test('a symbol opens with a chart, and the stream adds to it @quick', async ({
   page,
   marquee,
   complaints,

@@ -59,7 +59,7 @@ test('nothing moves when the data arrives', async ({ page, marquee }) => {
   expect(await shift()).toBeLessThanOrEqual(budget.layoutShift)
 })
 
-test('the page uses the language of the browser, and remembers another choice', async ({
+test('the page uses the language of the browser, and remembers another choice @quick', async ({
   page,
   marquee,
 }) => {

@@ -12,7 +12,7 @@ test.beforeEach(async ({ page }) => {
   await page.addInitScript(() => (Math.random = () => 0.999))
 })
 
-test('after a cut the page says so, reconnects, and shows what it missed', async ({
+test('after a cut the page says so, reconnects, and shows what it missed @quick', async ({
   page,
   marquee,
   relay,
@@ -60,7 +60,7 @@ test('"retry now" reconnects at once', async ({ page, relay }) => {
   await expect(retry).toBeHidden()
 })
 
-test('the page finds a server that was killed and restarted, without a reload', async ({
+test('the page finds a server that was killed and restarted, without a reload @quick', async ({
   page,
 }) => {
   const first = await startMarquee()

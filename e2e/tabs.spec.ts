@@ -42,7 +42,10 @@ async function rolesOf(...tabs: Tab[]): Promise<[carrier: Tab, ...followers: Tab
 
 const streamsOf = (...tabs: Tab[]) => tabs.map(({ streams }) => streams())
 
-test('three tabs share one stream, and each shows all of it', async ({ context, marquee }) => {
+test('three tabs share one stream, and each shows all of it @quick', async ({
+  context,
+  marquee,
+}) => {
   const open = () => openTab(context, marquee.url)
   const tabs = await rolesOf(await open(), await open(), await open())
   await expect.poll(() => streamsOf(...tabs)).toEqual([1, 0, 0])

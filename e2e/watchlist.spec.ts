@@ -1,6 +1,6 @@
 import { expect, marketsOf, rowOf, test } from './rig/fixtures.ts'
 
-test('with "only my list" the page shows and subscribes to these symbols alone, and remembers it', async ({
+test('with "only my list" the page shows and subscribes to these symbols alone, and remembers it @quick', async ({
   page,
   marquee,
   complaints,

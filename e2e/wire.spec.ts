@@ -22,7 +22,7 @@ async function answerWire(page: Page, ...bodies: (string | Promise<string>)[]) {
   })
 }
 
-test('the header leads to the wire, which shows every frame as it came', async ({
+test('the header leads to the wire, which shows every frame as it came @quick', async ({
   page,
   marquee,
 }) => {
@@ -38,7 +38,7 @@ test('the header leads to the wire, which shows every frame as it came', async (
   await expect(links).toHaveAttribute('href', /^https:\/\/html\.spec\.whatwg\.org\/multipage\/.+#/)
 })
 
-test('names and a text filter the frames, and the address can be shared', async ({
+test('names and a text filter the frames, and the address can be shared @quick', async ({
   page,
   marquee,
 }) => {

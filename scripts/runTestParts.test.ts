@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 import { runTestParts } from './runTestParts.ts'
-import type { Part } from './testParts.ts'
+import { slowFiles, type Part } from './testParts.ts'
 
 vi.spyOn(console, 'log').mockImplementation(() => {})
 
@@ -38,6 +39,16 @@ const reporting = (script: string): Part => ({
 test('the counts come from the report, and the left-out list from the report and the part', () => {
   const [result] = run(reporting(write('LEFT_OUT', '["webkit: not installed"]')))
   expect(result).toMatchObject({ passed: 3, failed: 0, leftOut: ['webkit: not installed', 'one'] })
+})
+
+test('a part that always leaves something out says so', () => {
+  expect(run({ name: 'quick', command: node(''), leftOut: ['slow.test.ts'] })).toEqual([
+    { ...empty, name: 'quick', passed: 1, leftOut: ['slow.test.ts'] },
+  ])
+})
+
+test('what the quick run leaves out is there', () => {
+  expect(slowFiles.filter((file) => !existsSync(file))).toEqual([])
 })
 
 test('a part with a bad exit code has failed, with any report and without one', () => {

@@ -34,7 +34,8 @@ export function runTestParts(parts: readonly Part[]): PartResult[] {
   }
 }
 
-function run({ name, command, args, env, read }: Part, files: Files): Report & { tookMs: number } {
+function run(part: Part, files: Files): Report & { tookMs: number } {
+  const { name, command, args, env, read } = part
   console.log(`\n=== ${name}`)
   const [program = '', ...rest] = [...command, ...(args?.(files) ?? [])]
   const startedAt = performance.now()
@@ -52,7 +53,11 @@ function run({ name, command, args, env, read }: Part, files: Files): Report & {
       : { counts: { ...none, passed: isGood ? 1 : 0 }, leftOut: [] }
   // The program can end with an error although each of its tests passed.
   const failed = isGood ? counts.failed : Math.max(1, counts.failed)
-  return { counts: { ...counts, failed }, leftOut: [...missing(files), ...leftOut], tookMs }
+  return {
+    counts: { ...counts, failed },
+    leftOut: [...(part.leftOut ?? []), ...missing(files), ...leftOut],
+    tookMs,
+  }
 }
 
 /** What the part itself reported as left out. */

@@ -13,6 +13,8 @@ export interface Part {
   read?: (json: never) => Report
   /** The name of another part. When that part failed, this one is left out. */
   needs?: string
+  /** What the part leaves out on every machine: the summary says it. */
+  leftOut?: readonly string[]
 }
 
 export interface Files {
@@ -34,13 +36,17 @@ const playwright: Pick<Part, 'env' | 'args' | 'read'> = {
 const needsBuild = { needs: 'build' }
 const npmRun = (script: string) => ['npm', 'run', '--silent', script]
 
+const types: Part = { name: 'types', command: npmRun('check:types') }
+const unit = ['vitest', 'run', '--reporter=default']
+const build: Part = { name: 'build', command: ['vite', 'build', 'client', '--logLevel', 'warn'] }
+
 /** All that `npm test` runs, in this order. The client is built once. */
 export const testParts: readonly Part[] = [
   { name: 'format', command: npmRun('check:format') },
   { name: 'lint', command: npmRun('check:lint') },
-  { name: 'types', command: npmRun('check:types') },
-  { name: 'unit', command: ['vitest', 'run', '--reporter=default'], ...vitest },
-  { name: 'build', command: ['vite', 'build', 'client', '--logLevel', 'warn'] },
+  types,
+  { name: 'unit', command: unit, ...vitest },
+  build,
   { name: 'page budget', command: ['node', 'scripts/checkBudget.ts'], ...needsBuild },
   { name: 'load gate', command: ['node', 'e2e/checkLoad.ts'], ...needsBuild },
   { name: 'browser', command: ['node', 'e2e/run.ts'], ...playwright, ...needsBuild },
@@ -50,5 +56,36 @@ export const testParts: readonly Part[] = [
     ...vitest,
     env: (files) => ({ ...vitest.env(files), MARQUEE_LEFT_OUT: files.leftOut }),
     ...needsBuild,
+  },
+]
+
+/** Files that take more than half of the time of all units: they start processes, wait, or try at random. */
+export const slowFiles = [
+  'scripts/dev.test.ts',
+  'scripts/walls.test.ts',
+  'e2e/stream/realServer.test.ts',
+  'server/src/mainStop.test.ts',
+  'server/src/frames/encode.differential.test.ts',
+  'server/src/topics/hostileBodies.test.ts',
+  'server/src/topics/hostileUpstreams.test.ts',
+  'server/src/topics/soak.test.ts',
+]
+
+/** What `npm run test:quick` runs: the loop of work, in which a minute counts. */
+export const quickParts: readonly Part[] = [
+  types,
+  {
+    name: 'unit',
+    command: [...unit, ...slowFiles.map((file) => `--exclude=${file}`)],
+    ...vitest,
+    leftOut: slowFiles,
+  },
+  build,
+  {
+    name: 'browser',
+    command: ['node', 'e2e/run.ts', '--grep=@quick'],
+    ...playwright,
+    ...needsBuild,
+    leftOut: ['tests without the tag @quick'],
   },
 ]

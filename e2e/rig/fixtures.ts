@@ -19,7 +19,7 @@ export const test = base.extend<Fixtures>({
   settings: [{}, { option: true }],
   tapeRuns: [false, { option: true }],
   page: async ({ page, tapeRuns }, use) => {
-    // A trace keeps a picture of every painted frame, and a running tape causes sixty of them a second.
+    // A tape that runs is painted sixty times a second, which slows every test on two cores.
     if (!tapeRuns) {
       await page.addInitScript(() => {
         if (location.protocol === 'http:') {

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 
+// Every test starts a server. With compiled code at hand it starts in two thirds of the time.
+const compileCache = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url))
+
 const labToken = 'the-token-of-these-tests'
 
 /** The address of the lab, as the terminal prints it. */
@@ -37,7 +40,14 @@ export async function startMarquee(
   flags: readonly string[] = [],
 ): Promise<Marquee> {
   const child = spawn(process.execPath, [...flags, main, '--serve-client'], {
-    env: { PATH: process.env.PATH, PORT: '0', ADMIN_PORT: '0', LAB_TOKEN: labToken, ...settings },
+    env: {
+      PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: compileCache,
+      PORT: '0',
+      ADMIN_PORT: '0',
+      LAB_TOKEN: labToken,
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const { url, simulator } = await listening(child)

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openExampleTree, readPatch } from './testing/exampleTree.ts'
+
+/** What `npm run generate` writes, and texts for people. */
+const isByHand = (name: string) => !/^(PROTOCOL|README|docs\/)/.test(name)
+const isTest = (name: string) => /\.test\.ts$|\/(testing|fixtures)\//.test(name)
+
+describe.each([
+  { example: 'visitors', maxEdited: 5, maxLines: 60 },
+  { example: 'weather', maxEdited: 5, maxLines: 200 },
+])('the example $example', ({ example, maxEdited, maxLines }) => {
+  const files = readPatch(example).filter(({ name }) => isByHand(name))
+  const names = files.map(({ name }) => name)
+  let tree: ReturnType<typeof openExampleTree>
+  beforeAll(() => (tree = openExampleTree(example)))
+  afterAll(() => tree.remove())
+
+  test(`edits at most ${maxEdited} files by hand`, () => {
+    const edited = files.filter(({ isNew, name }) => !isNew && !isTest(name))
+    expect(edited.length).toBeLessThanOrEqual(maxEdited)
+  })
+
+  test(`has at most ${maxLines} lines beside its tests`, () => {
+    const added = files.map(({ name, added }) => (isTest(name) ? 0 : added))
+    expect(added.reduce((sum, lines) => sum + lines, 0)).toBeLessThanOrEqual(maxLines)
+  })
+
+  test('has the right types on the server', () => {
+    expect(tree.failureOf('tsc', '--noEmit')).toBe('')
+  })
+
+  test('has the right types on the page', () => {
+    expect(tree.failureOf('vue-tsc', '--noEmit', '-p', 'client')).toBe('')
+  })
+
+  test('is written as the rest', () => {
+    expect(tree.failureOf('prettier', '--check', ...names)).toBe('')
+    expect(tree.failureOf('eslint', ...names)).toBe('')
+  })
+
+  test('passes its tests, and the tables are current', () => {
+    const tests = names.filter((name) => name.endsWith('.test.ts'))
+    expect(tests).not.toEqual([])
+    expect(tree.failureOf('vitest', 'run', ...tests, 'scripts/generated.test.ts')).toBe('')
+  })
+})

@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { applyPatch, parsePatch, type StructuredPatch } from 'diff'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const workspaces = ['shared', 'simulator', 'server', 'client', 'e2e']
+const folders = [...workspaces, 'scripts', 'bench', 'docs']
+const notOurs = ['node_modules', 'dist']
+
+/** A file that a patch makes or changes. Its name is from the root of the tree, with `/`. */
+export interface PatchedFile {
+  name: string
+  isNew: boolean
+  /** How many lines it adds; a changed line is one that is added. */
+  added: number
+}
+
+export function readPatch(example: string): PatchedFile[] {
+  return parsedPatch(example).map((patch) => ({
+    name: nameOf(patch.newFileName),
+    isNew: isNew(patch),
+    added: patch.hunks.flatMap(({ lines }) => lines).filter((line) => line.startsWith('+')).length,
+  }))
+}
+
+/**
+ * A copy of the tree with `examples/<example>.patch` applied. It is a folder of the tree, so that it
+ * finds the packages that are installed there. Throws where the patch does not fit.
+ */
+export function openExampleTree(example: string) {
+  const tree = join(root, '.examples', example)
+  const remove = () => rmSync(tree, { recursive: true, force: true })
+  remove()
+  copyTree(tree)
+  for (const patch of parsedPatch(example)) {
+    const path = join(tree, nameOf(patch.newFileName))
+    const fits = existsSync(path) !== isNew(patch)
+    const text = fits && applyPatch(isNew(patch) ? '' : readFileSync(path, 'utf8'), patch)
+    if (text === false) throw new Error(`examples/${example}.patch does not fit ${path}`)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+  }
+  return {
+    /** Runs a program of an installed package there. Returns what it wrote, if it failed; else ''. */
+    failureOf(program: string, ...args: string[]): string {
+      const command = join(root, 'node_modules', '.bin', program)
+      const { status, stdout, stderr } = spawnSync(command, args, { cwd: tree, encoding: 'utf8' })
+      return status === 0 ? '' : `${stdout}${stderr}`
+    },
+    remove,
+  }
+}
+
+const isNew = ({ isCreate }: StructuredPatch) => isCreate === true
+
+const parsedPatch = (example: string) =>
+  parsePatch(readFileSync(join(root, 'examples', `${example}.patch`), 'utf8'))
+
+/** Git writes `b/` before the name of a changed file. */
+const nameOf = (gitName = '') => gitName.replace(/^b\//, '')
+
+function copyTree(tree: string) {
+  const filter = (path: string) => !notOurs.includes(basename(path))
+  for (const folder of folders)
+    cpSync(join(root, folder), join(tree, folder), { recursive: true, filter })
+  for (const entry of readdirSync(root, { withFileTypes: true })) {
+    if (entry.isFile()) cpSync(join(root, entry.name), join(tree, entry.name))
+  }
+  // The links of the tree would bring the code without the example.
+  mkdirSync(join(tree, 'node_modules', '@marquee'), { recursive: true })
+  for (const name of workspaces) {
+    symlinkSync(join('..', '..', name), join(tree, 'node_modules', '@marquee', name))
+    const own = join(root, name, 'node_modules')
+    if (existsSync(own)) symlinkSync(own, join(tree, name, 'node_modules'))
+  }
+}
