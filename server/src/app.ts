@@ -40,9 +40,10 @@ export function createApp(deps: AppDeps): Express {
     // What a client of another origin may read besides: when to come back, and what polls go by.
     exposedHeaders: ['ETag', 'Retry-After', 'Server-Now'],
   })
-  // The stream comes first: each thing in front of it costs time for every client that connects, and
-  // each header memory for as long as it stays. So it is before helmet, whose headers protect
-  // documents, and passes `cors` by where nobody asks: its `Vary` it has itself.
+  // The stream comes first, because each handler before it costs time for every client that connects,
+  // and each header costs memory for as long as the stream is open. So it is before helmet, whose
+  // headers protect documents. It skips `cors` when the request has no Origin: the stream sets
+  // `Vary: Origin` itself.
   app
     .route('/api/events')
     .all(knowHost, (req, res, next) => {

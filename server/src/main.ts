@@ -79,7 +79,7 @@ if (process.env.npm_lifecycle_event !== undefined || hasChannel()) {
 }
 
 async function stop(signal: NodeJS.Signals): Promise<void> {
-  // Whoever asks twice means it.
+  // A second signal ends the process at once.
   if (stopping) process.exit(1)
   stopping = true
   log.info({ signal, clients: marquee.clients() }, 'Stopping')

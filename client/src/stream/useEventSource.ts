@@ -32,26 +32,49 @@ export interface InvalidFrame {
 }
 
 export interface UseEventSourceOptions<S extends SchemaMap> {
-  /** The schema of every event name to listen for. */
+  /** A schema for every event name to listen for: any Standard Schema that is synchronous. */
   events: S
+  /**
+   * Called with every frame that its schema refused, and why.
+   * @default nothing is called; `invalidCount` counts them
+   */
   onInvalid?: (frame: InvalidFrame) => void
-  /** Whether all tabs of this browser share one connection. */
+  /**
+   * Whether all tabs of this browser share one connection. Without Web Locks or BroadcastChannel each
+   * tab has its own.
+   * @default false
+   */
   share?: boolean
   /**
-   * The order of ids, where they have one: negative when `a` came before `b`, as for `sort`. What is
-   * not after the last event is then a repeat. Without it only the id of the last event is one. The
-   * first component that opens a stream decides for all that share it.
+   * The order of ids, as for `sort`: negative where `a` came before `b`. An event that is not after the
+   * last one is then a repeat. The first component that opens a stream decides for all that share it.
+   * @default no order: only an event with the id of the last one is a repeat
    */
   compareIds?: (a: string, b: string) => number
-  /** Where to poll when a proxy swallows the stream. */
+  /**
+   * What to poll every 5 s where a proxy swallows the stream.
+   * @default no polls
+   */
   snapshotUrl?: MaybeRefOrGetter<string>
-  /** Where to ask why an attempt failed, by HEAD; the stream's own address unless given. */
+  /**
+   * What to ask, by `HEAD`, why an attempt failed; `false` asks nothing.
+   * @default the address of the stream
+   */
   probeUrl?: string | false
-  /** Whether cookies go to another origin. */
+  /**
+   * Whether cookies are sent to another origin.
+   * @default false
+   */
   withCredentials?: boolean
-  /** Leaves the stream after the page was hidden for so long; otherwise hidden pages stay. */
+  /**
+   * Milliseconds after which a hidden page leaves the stream.
+   * @default hidden pages stay
+   */
   pauseHiddenAfterMs?: number
-  /** What the stream runs on; the browser unless a test says otherwise. */
+  /**
+   * What the stream runs on; null connects to nothing.
+   * @default the browser; null where there is no EventSource
+   */
   platform?: Platform | null
 }
 
@@ -63,16 +86,19 @@ export interface UseEventSource<S extends SchemaMap> {
   on<N extends keyof S & string>(name: N, handler: Handler<N, Infer<S[N]>>): () => void
   /** The newest event of this name; a burst in one tick shows its last. */
   latest<N extends keyof S & string>(name: N): Readonly<ShallowRef<Envelope<N, Infer<S[N]>> | null>>
-  /** Skips a wait, also where the server has refused for good; does nothing while open. */
+  /** Connects at once, also where the server has refused for good. Does nothing while open. */
   reconnectNow(): void
+  /** Closes the stream of the page until `resume`. */
   pause(): void
   resume(): void
+  /** Leaves the stream for good. The end of the effect scope does the same. */
   close(): void
 }
 
 /**
- * Subscribes to the event stream at `url` for as long as the current effect scope lives. Call it
- * and `on` in one go, as in `setup`: events arrive in later tasks, so none is missed.
+ * Subscribes to the event stream at `url` for as long as the current effect scope lives. Call it and
+ * `on` in one go, as in `setup`: events arrive in later tasks, so none is missed. It throws nothing: a
+ * failure is shown by `connection`, a frame that is refused by `invalidCount` and `onInvalid`.
  */
 export function useEventSource<const S extends SchemaMap>(
   url: MaybeRefOrGetter<string>,

@@ -58,13 +58,13 @@ test('what is replayed, and what a snapshot has, is what the subscription wants'
   expect(resume('none', onlyA)).toEqual(['fresh', '6-0'])
 })
 
-test('whoever missed more events than are replayed gets a snapshot', () => {
+test('a client that missed more events than are replayed gets a snapshot', () => {
   const { resume } = createRig(day, { maxReplayEvents: 3 })
   expect(resume('3-0')).toEqual(['replayed', '4-0', '5-0', '6-0'])
   expect(resume('2-0')).toEqual(['gap', '2-0', '5-0', '6-0'])
 })
 
-test('whoever missed more bytes than are replayed gets a snapshot', () => {
+test('a client that missed more bytes than are replayed gets a snapshot', () => {
   const wide = (price: number) => quoteEvent({ symbol: 'A', price, name: '贵州茅台' })
   const size = Buffer.byteLength(replayable('1-0', wide(1)).frame)
   const events = [wide(1), wide(2), wide(3)]

@@ -170,7 +170,7 @@ describe('a subscriber that does not take what it was sent', () => {
   })
 })
 
-test('whoever has left is not brought up to date any more', () => {
+test('a subscriber that has left is not brought up to date any more', () => {
   const { publish, join, ids, meter, hub } = createTestSubscribers()
   const { sink, subscriber, marks } = join()
   sink.stopReading()
@@ -184,7 +184,7 @@ test('whoever has left is not brought up to date any more', () => {
   expect([meter.lagging, meter.caughtUp, hub.groups()]).toEqual([0, 0, 0])
 })
 
-test('whoever leaves while it reads is sent nothing more either', () => {
+test('a subscriber that leaves while it reads is sent nothing more either', () => {
   const { publish, join, ids, hub } = createTestSubscribers()
   const { subscriber, marks } = join()
   publish(a(1))

@@ -93,7 +93,7 @@ test('several are shed where one is not enough', () => {
   expect(buffers.bytes()).toBe(91)
 })
 
-test('all are measured anew before any is shed: many have been read from meanwhile', () => {
+test('all are measured again before any is shed: many have been read from meanwhile', () => {
   const { shed, buffers, hold } = createRig()
   const read = hold('read', 80)
   read.bytes = 50
@@ -102,7 +102,7 @@ test('all are measured anew before any is shed: many have been read from meanwhi
   expect(buffers.bytes()).toBe(100)
 })
 
-test('whoever has let go is forgotten, and not asked again', () => {
+test('a subscriber that has let go is forgotten, and not asked again', () => {
   const { buffers, hold } = createRig()
   const gone = hold('gone', 10)
   gone.bytes = 0

@@ -94,7 +94,7 @@ test('what is queued while a batch is being sent is in the next one', () => {
   expect(texts()).toEqual(['ab', 'ab'])
 })
 
-test('whoever joins between two slices gets what is queued from then on', () => {
+test('a subscriber that joins between two slices gets what is queued from then on', () => {
   const { group, texts } = createCrowd(2)
   const late = createTestSubscriber()
   group.queue('a')
@@ -109,16 +109,19 @@ test('whoever joins between two slices gets what is queued from then on', () => 
   expect([...texts(), late.text()]).toEqual(['abc', 'abc', 'c'])
 })
 
-test.each([0, 1, 2, 3, 4])('whoever leaves between two slices costs nobody else one: %i', (n) => {
-  const { group, slots, texts } = createCrowd(5)
-  group.queue('a')
-  group.seal(null)
-  group.send(2)
-  slots[n]?.leave()
-  const served = texts()
-  group.send(Infinity)
-  expect(texts()).toEqual(served.map((text, other) => (other === n ? text : 'a')))
-})
+test.each([0, 1, 2, 3, 4])(
+  'a subscriber that leaves between two slices costs nobody else one: %i',
+  (n) => {
+    const { group, slots, texts } = createCrowd(5)
+    group.queue('a')
+    group.seal(null)
+    group.send(2)
+    slots[n]?.leave()
+    const served = texts()
+    group.send(Infinity)
+    expect(texts()).toEqual(served.map((text, other) => (other === n ? text : 'a')))
+  },
+)
 
 test('when all leave between two slices nothing is left to send', () => {
   const { group, slots } = createCrowd(3)

@@ -60,7 +60,7 @@ function createRig() {
   return { group, present, join, queue, seal, send, leave }
 }
 
-test('whoever comes and goes, each gets what was queued while it was there, once', () => {
+test('subscribers come and go, and each gets what was queued while it was there, once', () => {
   const step = fc.record({
     act: fc.constantFrom('join', 'join', 'leave', 'queue', 'seal', 'send', 'send', 'arm'),
     which: fc.nat({ max: 7 }),

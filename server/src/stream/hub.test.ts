@@ -129,7 +129,7 @@ test('an event without an id is sent and not replayed', () => {
   expect(join(ids[0]).received()).toEqual([])
 })
 
-test('whoever left is sent nothing more', () => {
+test('a subscriber that left is sent nothing more', () => {
   const { publish, join } = createRig()
   const { joined, received } = join()
   joined.slot.leave()

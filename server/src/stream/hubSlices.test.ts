@@ -82,7 +82,7 @@ test('what is published between two slices comes after them, in order, once', ()
   expect(marksOf(crowd[2_499]?.batches ?? [])).toEqual(ids)
 })
 
-test('whoever joins between two slices has the event in its backlog, and only the next is sent', () => {
+test('a subscriber that joins between two slices has the event in its backlog, and only the next is sent', () => {
   const { hub, publish, flushSlice, ids } = createRig()
   joinCrowd(hub, 2_500)
   publish()
@@ -97,7 +97,7 @@ test('whoever joins between two slices has the event in its backlog, and only th
   expect(marksOf(sent)).toEqual([ids[1]])
 })
 
-test('whoever joins while something is queued has it in its backlog, and is not sent it', () => {
+test('a subscriber that joins while something is queued has it in its backlog, and is not sent it', () => {
   const { hub, publish, flushSlice, ids } = createRig()
   publish()
   joinCrowd(hub, 1)
@@ -108,7 +108,7 @@ test('whoever joins while something is queued has it in its backlog, and is not 
   expect(crowd.map(({ batches }) => marksOf(batches))).toEqual([[ids[2]], [ids[2]]])
 })
 
-test('whoever leaves between two slices costs nobody else the batch', () => {
+test('a subscriber that leaves between two slices costs nobody else the batch', () => {
   const { hub, publish, flushSlice } = createRig()
   const { crowd } = joinCrowd(hub, 4_500)
   publish()
@@ -122,7 +122,7 @@ test('whoever leaves between two slices costs nobody else the batch', () => {
   expect(stayed.every(({ batches }) => batches.length === 1)).toBe(true)
 })
 
-test('whoever is cut while others are sent to costs nobody else the batch', () => {
+test('a subscriber that is cut while others are sent to costs nobody else the batch', () => {
   const { hub, publish, flushSlice } = createRig()
   const { crowd } = joinCrowd(hub, 3_000)
   for (const [n, { onSend }] of crowd.entries()) {

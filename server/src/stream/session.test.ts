@@ -145,7 +145,7 @@ describe('the end', () => {
     expect([wheel.size(), hub.groups()]).toEqual([0, 0])
   })
 
-  test('is the client’s too: whoever went away is forgotten, once', () => {
+  test('is the client’s too: a client that went away is forgotten, once', () => {
     const { connect, publish, meter, wheel, hub } = createRig()
     const { sink, ends } = connect()
     const [session] = wheel.all()
