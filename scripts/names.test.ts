@@ -9,7 +9,7 @@ const workspaces = ['shared', 'simulator', 'server', 'client']
 /** Why two files may have one name, and which names these are. */
 const sameOnPurpose: Record<string, readonly string[]> = {
   'a process begins in it': ['main'],
-  'each room has the texts of what it shows': ['texts'],
+  'each room has the texts of what it shows, and of what a drawer loads': ['texts', 'detailTexts'],
   'each source says itself in its folder; `upstreams` says what a source is': ['source'],
   'the list of the sources for the page, and with how to open them': ['sources'],
   'a simulated upstream has the name of the upstream that it stands for': [
