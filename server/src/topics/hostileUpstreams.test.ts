@@ -47,8 +47,8 @@ const kinds = {
 test('ten hostile upstreams at once do not slow down the others or take their memory', async () => {
   const { grewBy, states, bugs, polluted, bytes, calls } = await pollBeside(hostileNames, 8_000)
   expect(hostileNames.toSorted()).toEqual(Object.keys(kinds).toSorted())
-  // No answer was three intervals late, and none was missing: each source was reported once. The
-  // It lists 1,500 films and we take 500. The status says so beside `live`.
+  // No answer was three intervals late, and none was missing: each source was reported once.
+  // The first lists 1,500 films and we take 500, so its `live` status has the kind `config`.
   expect(states.healthyFilms).toEqual(['config'])
   expect(states.healthyPrices).toEqual(['live'])
   expect(grewBy.live).toBeLessThan(50 * mb)
