@@ -34,7 +34,7 @@ const movie = {
   source: 'douban',
 }
 
-test('no event has a name that a browser fires events of its own by', () => {
+test('no event has the name of an event that a browser fires by itself', () => {
   expect(Object.keys(eventSchemas)).not.toEqual(
     expect.arrayContaining([expect.stringMatching(/^(open|message|error)$/)]),
   )
@@ -52,11 +52,11 @@ test('types follow from the schemas', () => {
 })
 
 describe('parseEvent', () => {
-  test('drops what the contract does not name', () => {
+  test('drops fields that the contract does not name', () => {
     expect(parseEvent('stock-update', { ...quote, secret: 1 }).data).toEqual(quote)
   })
 
-  test('takes nothing from a poisoned prototype', () => {
+  test('takes nothing from a changed prototype', () => {
     const data: unknown = JSON.parse(
       JSON.stringify(quote).replace('{', '{"__proto__":{"isAdmin":true},'),
     )
