@@ -6,4 +6,4 @@
 export const badFrame = 'event: clock\ndata: {"now":"half past nine"}\n\n'
 
 /** Like an event of a newer protocol: no client listens for it. */
-export const unknownFrame = 'event: weather\ndata: {"sky":"clear"}\n\n'
+export const unknownFrame = 'event: no-such-event\ndata: {"sky":"clear"}\n\n'
