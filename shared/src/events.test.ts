@@ -80,8 +80,8 @@ describe('parseEvent', () => {
   test.each([
     ['a rating above 10', { rating: 10.1 }],
     ['a link that is a script', { url: 'javascript:alert(1)' }],
-    ['a picture from just anywhere', { posterUrl: 'http://evil.example/x.jpg' }],
-    ['a date that is none', { releaseDate: '13.11.' }],
+    ['a picture from a foreign host', { posterUrl: 'http://evil.example/x.jpg' }],
+    ['a date that is no date', { releaseDate: '13.11.' }],
     ['an id without its source', { id: '36810002' }],
   ])('refuses a film with %s', (_what, wrong) => {
     const list = { source: 'douban', simulated: false, fetchedAt: 0 }
