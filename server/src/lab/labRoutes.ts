@@ -48,7 +48,7 @@ export function createLabRoutes({
     const { action } = req.params
     if (!isAction(action)) return sendProblem(res, 404, 'Not found', 'There is no such order.')
     if (action === 'restart' && !info.canRestart) {
-      return sendProblem(res, 409, 'Not possible', 'Nobody would start this server again.')
+      return sendProblem(res, 409, 'Not possible', 'Nothing would start this server again.')
     }
     const browser = browserOf(req)
     if (browser === undefined) {
