@@ -170,7 +170,7 @@ describe('another tab takes over', () => {
     expect(streams()).toHaveLength(1)
   })
 
-  test('a follower that is shown asks at once', () => {
+  test('sooner when a follower is shown: it asks at once', () => {
     const { openTab, settle, publish, advance } = openBrowser()
     const [first, second] = [openTab(), openTab()]
     settle()
@@ -216,7 +216,7 @@ describe('another tab takes over', () => {
     expect([second.ids(), third.ids()]).toEqual([[1], [1]])
   })
 
-  test('a follower that was frozen catches up with what it missed', () => {
+  test('and a follower that was frozen catches up with what it missed', () => {
     const { openTab, settle, publish, advance } = openBrowser()
     const [, second] = [openTab(), openTab()]
     settle()
