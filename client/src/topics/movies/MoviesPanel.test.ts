@@ -26,7 +26,7 @@ const listOf = (movies: Movie[]) => ({
 const plain = {
   list: listOf(films),
   newSince: new Map(),
-  troubles: [],
+  statuses: [],
   genre: '',
   search: '',
   sort: 'rating',
@@ -107,7 +107,7 @@ test.each([
     nextPollAt: testNow + 60_000,
     ...(kind && { kind }),
   }
-  const { wall, getByText } = await showFilms({ troubles: [trouble] })
+  const { wall, getByText } = await showFilms({ statuses: [trouble] })
   expect(wall()).toHaveLength(3)
   expect(getByText(why).parentElement?.textContent).toBe(
     `${why} What you see is from 2h ago. We ask again in 1m.`,
