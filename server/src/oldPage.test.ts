@@ -80,7 +80,9 @@ test('with default settings an old page reads the snapshot, the histories and th
   const { events } = v.parse(Snapshot, await answer.json())
   v.parse(ServerNow, answer.headers.get('server-now'))
   const received = events.map(({ event, data }) => ({ event, data: JSON.stringify(data) }))
-  expect(new Set(received.map(({ event }) => event))).toEqual(new Set(['movies', 'stock-update']))
+  expect(received.map(({ event }) => event)).toEqual(
+    expect.arrayContaining(['movies', 'stock-update']),
+  )
   expect(unread(received)).toEqual([])
 
   for (const range of rangeNames) {

@@ -10,7 +10,7 @@ interface Snapshot {
 }
 
 const snapshotOf = async (ask: (path: string) => Promise<Response>) =>
-  (await (await ask('/api/snapshot')).json()) as Snapshot
+  (await (await ask('/api/snapshot?topics=movies,stock-update')).json()) as Snapshot
 
 test('what was read at the source is what a client is shown', async () => {
   const { ask } = await startTestMarquee()

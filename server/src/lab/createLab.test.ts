@@ -26,8 +26,12 @@ async function startLab(environment: Record<string, string> = {}, canRestart = t
 }
 
 /** A stream, and the cookie of the browser that has it. */
-async function openStream({ ask }: Marquee, headers: Record<string, string> = {}) {
-  const response = await ask('/api/events', { headers })
+async function openStream(
+  { ask }: Marquee,
+  headers: Record<string, string> = {},
+  path = '/api/events',
+) {
+  const response = await ask(path, { headers })
   const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? headers['Cookie'] ?? ''
   return { response, cookie }
 }
@@ -166,7 +170,8 @@ test.each(['cut', 'cut-all', 'freeze', 'refuse-204', 'mend'])(
 
 test('strange frames reach the streams of the browser that asked for them', async () => {
   const lab = await startLab()
-  const { response, cookie } = await openStream(lab)
+  const topics = '/api/events?topics=movies,stock-update'
+  const { response, cookie } = await openStream(lab, {}, topics)
   for (const action of ['bad-frame', 'duplicate', 'unknown-event']) await order(lab, action, cookie)
   await order(lab, 'flood', cookie)
   // hello, the snapshot of two keys, the three, and the flood.
@@ -174,7 +179,7 @@ test('strange frames reach the streams of the browser that asked for them', asyn
   expect(events.slice(3, 6).map(({ event }) => event)).toEqual([
     'clock',
     'source-status',
-    'weather',
+    'no-such-event',
   ])
   const prices = events.slice(6).map(({ data }) => (JSON.parse(data) as { price: number }).price)
   expect(prices).toHaveLength(1_000)

@@ -5,4 +5,4 @@
 export const badFrame = 'event: clock\ndata: {"now":"half past nine"}\n\n'
 
 /** An event of a newer protocol, perhaps: nobody listens for it. */
-export const unknownFrame = 'event: weather\ndata: {"sky":"clear"}\n\n'
+export const unknownFrame = 'event: no-such-event\ndata: {"sky":"clear"}\n\n'

@@ -25,7 +25,7 @@ test.each([
   ['a rise of more than 1000 %', 111, 10],
   ['a close next to nothing', 1e300, 1e-300],
   ['no price', NaN, 1],
-])('with %s there is no change to tell', (_what, price, close) => {
+])('with %s there is no change to show', (_what, price, close) => {
   expect(changeSince(price, close)).toEqual({ change: null, changePercent: null })
 })
 

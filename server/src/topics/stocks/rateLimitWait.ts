@@ -1,8 +1,8 @@
 import { UpstreamError } from '../../upstreams/upstreamError.ts'
 
 /**
- * Runs `read`. A `rateLimited` that it throws then asks for the wait that `waitMs` makes of what
- * the upstream asked for itself, if it did; in ms.
+ * Runs `read`. When it throws `rateLimited`, the error gets a new time to wait: `waitMs` makes it
+ * of the time that the upstream asked for, or of undefined. In ms.
  */
 export function rateLimitWait<T>(
   waitMs: (askedMs: number | undefined) => number,

@@ -14,7 +14,7 @@ describe('a hostile answer', () => {
     ['no object', null],
     ['a list', Array(100_000).fill(good)],
     ['a price under __proto__', '{"__proto__":{"c":1},"pc":1,"t":1795190557}'],
-  ])('with %s is of the wrong shape', async (_what, body) => {
+  ])('with %s has the wrong shape', async (_what, body) => {
     const { source } = finnhubSourceOf(['AAPL'], { 'quote?symbol=AAPL': answerWith(body) })
     await expect(source.read()).rejects.toMatchObject({ kind: 'shape' })
   })
@@ -32,7 +32,7 @@ describe('a hostile answer', () => {
     await expect(source.read()).rejects.toMatchObject({ kind: 'notFound' })
   })
 
-  test('is not believed about the change', async () => {
+  test('cannot set the change by itself', async () => {
     const body = { ...good, d: 99, dp: 99 }
     const quote = await quoteOf({ 'quote?symbol=AAPL': answerWith(body) })
     expect(quote).toMatchObject({ change: 2.85, changePercent: 0.8421 })
