@@ -31,7 +31,19 @@ export interface TopicDescriptor<
 
 /**
  * Returns the descriptor as it is. Its name, its flags, and whether it has a key keep their exact
- * types.
+ * types. It throws nothing.
+ *
+ * @example
+ * ```ts
+ * const weather = defineTopic({
+ *   name: 'weather',
+ *   schema: v.object({ city: v.string(), celsius: v.number(), asOf: v.number() }),
+ *   isNumbered: true,
+ *   hasUpstream: true,
+ *   keyOf: ({ city }) => city,
+ *   newsOf: ({ celsius }) => celsius,
+ * })
+ * ```
  */
 export function defineTopic<
   const Name extends string,

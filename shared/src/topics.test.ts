@@ -1,7 +1,9 @@
+import * as v from 'valibot'
 import { expect, expectTypeOf, test } from 'vitest'
 import { eventSchemas, journaledNames, type JournaledName } from './events.ts'
 import { Movies } from './movie.ts'
 import { SourceTopic } from './sourceStatus.ts'
+import { defineTopic } from './topic.ts'
 import { descriptorOf, fedTopics, topics, type KeyedTopic, type Topic } from './topics.ts'
 
 test('what can be subscribed to, what is numbered and what has an upstream follow the list', () => {
@@ -39,4 +41,19 @@ test('quotes of two symbols are two things, and `?symbols=` tells them apart', (
 
 test.each(['hello', 'source-status', 'no such event'])('%s is no topic', (name) => {
   expect(descriptorOf(name)).toBeUndefined()
+})
+
+test('the example of defineTopic keeps the exact types, and has a key and news', () => {
+  const weather = defineTopic({
+    name: 'weather',
+    schema: v.object({ city: v.string(), celsius: v.number(), asOf: v.number() }),
+    isNumbered: true,
+    hasUpstream: true,
+    keyOf: ({ city }) => city,
+    newsOf: ({ celsius }) => celsius,
+  })
+
+  expectTypeOf(weather.name).toEqualTypeOf<'weather'>()
+  const paris = { city: 'Paris', celsius: 20, asOf: 0 }
+  expect([weather.keyOf?.(paris), weather.newsOf?.(paris)]).toEqual(['Paris', 20])
 })
