@@ -36,8 +36,8 @@ export interface UseEventSourceOptions<S extends SchemaMap> {
   /** A schema for every event name to listen for: any Standard Schema that is synchronous. */
   events: S
   /**
-   * Called with every frame that its schema refused, and why.
-   * @default nothing is called; `invalidCount` counts them
+   * Called with every frame that its schema refused, and the reason. What it throws goes to the console.
+   * @default no call; `invalidCount` counts the frames
    */
   onInvalid?: (frame: InvalidFrame) => void
   /**
@@ -48,17 +48,17 @@ export interface UseEventSourceOptions<S extends SchemaMap> {
   share?: boolean
   /**
    * The order of ids, as for `sort`: negative where `a` came before `b`. An event that is not after the
-   * last one is then a repeat. The first component that opens a stream decides for all that share it.
+   * last one is then a repeat. The component that opens a stream decides for all that share it.
    * @default no order: only an event with the id of the last one is a repeat
    */
   compareIds?: (a: string, b: string) => number
   /**
-   * What to poll every 5 s where a proxy swallows the stream.
+   * The address to poll every 5 s where a proxy swallows the stream.
    * @default no polls
    */
   snapshotUrl?: MaybeRefOrGetter<string>
   /**
-   * What to ask, by `HEAD`, why an attempt failed; `false` asks nothing.
+   * The address to ask by `HEAD` why an attempt failed. `false` asks nothing.
    * @default the address of the stream
    */
   probeUrl?: string | false
@@ -73,8 +73,8 @@ export interface UseEventSourceOptions<S extends SchemaMap> {
    */
   pauseHiddenAfterMs?: number
   /**
-   * What the stream runs on; null connects to nothing.
-   * @default the browser; null where there is no EventSource
+   * What the stream runs on. Null connects to nothing.
+   * @default the browser, or null where there is no EventSource
    */
   platform?: Platform | null
 }
