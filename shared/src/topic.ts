@@ -46,7 +46,7 @@ export interface TopicDescriptor<
  * `keyOf` keep their exact types.
  *
  * @example
- * export const tide = defineTopic({
+ * const tide = defineTopic({
  *   name: 'tide',
  *   schema: v.object({ port: v.string(), heightCm: v.number() }),
  *   isNumbered: true,

@@ -1,7 +1,9 @@
+import * as v from 'valibot'
 import { expect, expectTypeOf, test } from 'vitest'
 import { eventSchemas, journaledNames, type JournaledName } from './events.ts'
 import { Movies } from './movie.ts'
 import { SourceTopic } from './sourceStatus.ts'
+import { defineTopic } from './topic.ts'
 import { descriptorOf, fedTopics, topics, type KeyedTopic, type Topic } from './topics.ts'
 
 test('the topics, the numbered events and the topics with an upstream follow from the list', () => {
@@ -39,4 +41,17 @@ test('quotes of two symbols have two keys, and `?symbols=` tells them apart', ()
 
 test.each(['hello', 'source-status', 'no such event'])('%s is no topic', (name) => {
   expect(descriptorOf(name)).toBeUndefined()
+})
+
+test('the example of defineTopic keeps the exact types, and has a key', () => {
+  const tide = defineTopic({
+    name: 'tide',
+    schema: v.object({ port: v.string(), heightCm: v.number() }),
+    isNumbered: true,
+    hasUpstream: true,
+    keyOf: ({ port }) => port,
+  })
+
+  expectTypeOf(tide.name).toEqualTypeOf<'tide'>()
+  expect(tide.keyOf?.({ port: 'Brest', heightCm: 320 })).toBe('Brest')
 })

@@ -16,7 +16,7 @@ export type RoomTexts = Readonly<Record<Locale, TextTree>>
  * @example
  * const en = { weather: { title: 'Weather', wind: 'Wind {speed}' } }
  * const zh: Same<typeof en> = { weather: { title: '天气', wind: '风速 {speed}' } }
- * export const texts = { en, zh }
+ * const texts = { en, zh }
  */
 export type Same<T> = {
   readonly [Name in keyof T]: T[Name] extends string ? string : Same<T[Name]>

@@ -27,7 +27,7 @@ const added = new WeakMap<object, WeakSet<RoomTexts>>()
  *
  * @example
  * const { t } = useTexts(texts)
- * t('weather.wind', { speed: '5 m/s' })
+ * const wind = t('weather.wind', { speed: '5 m/s' })
  */
 export function useTexts<const Rooms extends readonly RoomTexts[]>(
   ...rooms: Rooms

@@ -2,8 +2,9 @@
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import type { Topic } from '@marquee/shared/topics.ts'
 import { expect, test } from 'vitest'
-import { defineComponent } from 'vue'
+import { defineComponent, h } from 'vue'
 import { renderNow } from '../testing/renderNow.ts'
+import { testNow } from '../testing/renderPanel.ts'
 import { testQuote } from '../testing/testQuote.ts'
 import { useTopic } from './useTopic.ts'
 
@@ -71,4 +72,26 @@ test('a topic stands still while updates are paused, and then has the newest val
   expect([value.value?.now, isLoading.value]).toEqual([1, false])
   isPaused.value = false
   expect(value.value?.now).toBe(2)
+})
+
+test('the example of useTopic gets the quotes, their sources and whether they load', async () => {
+  let shown = () => ''
+  const panel = defineComponent(() => {
+    const { value: quotes, sources, isLoading } = useTopic('stock-update')
+    shown = () => [quotes.value.size, sources.value.length, isLoading.value].join()
+    return () => null
+  })
+  const { emit } = await renderNow(panel)
+  await emit('stock-update', testQuote({ symbol: 'A' }))
+  expect(shown()).toBe('1,0,false')
+})
+
+test('the example of renderNow shows the time', async () => {
+  const ClockNow = defineComponent(() => {
+    const { value } = useTopic('clock')
+    return () => h('p', { role: 'timer' }, value.value?.now)
+  })
+  const { emit, getByRole } = await renderNow(ClockNow)
+  await emit('clock', { now: testNow, timeZone: 'UTC' })
+  expect(getByRole('timer').textContent).toBe(String(testNow))
 })

@@ -1,6 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { encodeEvent, encodeRetry } from './encode.ts'
 import { hostileText } from '../testing/testHostileText.ts'
 
@@ -81,4 +81,13 @@ describe('encodeRetry', () => {
   ])('clamps %d to %d', (retryMs, written) => {
     expect(encodeRetry(retryMs)).toBe(`retry: ${written}\n\n`)
   })
+})
+
+test('the example of encodeEvent writes a frame', () => {
+  const response = { write: vi.fn() }
+
+  const text = encodeEvent({ event: 'clock', data: '{"now":1}', id: '5-0' })
+  response.write(text)
+
+  expect(response.write).toHaveBeenCalledWith('id: 5-0\nevent: clock\ndata: {"now":1}\n\n')
 })

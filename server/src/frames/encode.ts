@@ -24,8 +24,8 @@ export interface Frame {
  *
  * @example
  * ```ts
- * encodeEvent({ event: 'clock', data: '{"now":1}', id: '5-0' })
- * // 'id: 5-0\nevent: clock\ndata: {"now":1}\n\n'
+ * const text = encodeEvent({ event: 'clock', data: '{"now":1}', id: '5-0' })
+ * response.write(text)
  * ```
  */
 export function encodeEvent({ event, data, id = null }: Frame): string {

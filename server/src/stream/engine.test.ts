@@ -3,6 +3,7 @@ import { createFakeTime } from '../testing/fakeTime.ts'
 import type { Batch } from './batch.ts'
 import { startEngine, type EngineLimits } from './engine.ts'
 import { EventTooLargeError } from './hub.ts'
+import { createMemoryJournal } from '../journal/memoryJournal.ts'
 import { everything } from '../subscription/subscription.ts'
 import { moviesEvent, quoteEvent, strictCheck } from '../testing/testEvents.ts'
 
@@ -37,7 +38,7 @@ function createRig({ heartbeatMs = 15_000, ...more }: Partial<EngineLimits> & He
     after: time.after,
   }
   const engine = startEngine(limits, time, paceClock, strictCheck)
-  return { engine, limits, time, clock, endTurn }
+  return { engine, limits, time, clock, paceClock, endTurn }
 }
 
 interface Heartbeat {
@@ -93,4 +94,22 @@ test('each limit reaches its part', () => {
   engine.buffers.note({ bufferedBytes: () => 1_001, shed: () => void shed.push('shed') })
   expect(shed).toEqual(['shed'])
   expect(engine.limits).toBe(limits.session)
+})
+
+test('the example of startEngine sends a journaled event, and leaves no timer', () => {
+  const { engine, limits, time, paceClock } = createRig()
+  engine.wheel.stop()
+  const quote = quoteEvent()
+  const sent: Batch[] = []
+
+  const { hub, wheel } = startEngine(limits, time, paceClock, () => true)
+  const journal = createMemoryJournal(time, hub.publish)
+  const { slot } = hub.join({ subscription: everything, send: (batch) => sent.push(batch) }, 'none')
+  journal.append(quote)
+  hub.flush()
+  slot.leave()
+  wheel.stop()
+
+  expect(sent.map(({ events }) => events)).toEqual([1])
+  expect(hub.groups()).toBe(0)
 })

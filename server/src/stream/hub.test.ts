@@ -182,3 +182,18 @@ describe('an event that is too large', () => {
     expect(announceTo(size - 1)).toThrow(EventTooLargeError)
   })
 })
+
+test('the example of createHub sends an event to a subscriber', () => {
+  const { hub } = createTestHub({ byHand: true })
+  const quote = quoteEvent()
+  const sent: string[] = []
+
+  const send = ({ body }: Batch) => sent.push(Buffer.from(body).toString())
+  const { backlog, slot } = hub.join({ subscription: everything, send }, 'none')
+  hub.publish({ id: '1-0', event: quote })
+  hub.flush()
+  slot.leave()
+
+  expect(backlog).toEqual([])
+  expect(sent).toEqual([frameOf(quote, '1-0')])
+})

@@ -131,3 +131,16 @@ test('a wheel that is stopped by one of its items has no timer left', async () =
   await time.advance(1_000)
   expect(time.pending()).toBe(0)
 })
+
+test('the example of startWheel leaves no timer', () => {
+  const time = createFakeTime()
+  let visits = 0
+
+  const wheel = startWheel(1_000, time)
+  const item = { visit: () => (visits += 1) }
+  wheel.add(item)
+  wheel.remove(item)
+  wheel.stop()
+
+  expect([visits, wheel.size(), time.pending()]).toEqual([0, 0, 0])
+})

@@ -9,7 +9,8 @@ import { descriptors } from '../topics/sources.ts'
  * source without symbols by default also needs its list of symbols. Throws nothing.
  *
  * @example
- * readConfig({ ...onlySources('douban', 'finnhub'), FINNHUB_SYMBOLS: 'AAPL' })
+ * const settings = { ...onlySources('douban', 'finnhub'), FINNHUB_SYMBOLS: 'AAPL' }
+ * const config = readConfig(settings)
  */
 export function onlySources(...names: SourceName[]): Record<string, string> {
   const settings = descriptors.flatMap(({ name, chosenBy, listedBy }): [string, string][] => {

@@ -122,15 +122,15 @@ export interface Listed {
  * `readConfig` throw a `ConfigError`.
  *
  * @example
- * export const tides = defineSource({
+ * const tides = defineSource({
  *   name: 'tides',
  *   says: 'The tides of the world. Needs no key.',
  *   realUrl: 'https://api.tides.example',
  *   pollMs: { simulated: 1_000, real: 60_000, floor: 10_000 },
  *   settings: { ports: { grammar: list(portName), default: 'Brest', mayBeEmpty: true } },
  *   listedBy: 'ports',
- *   open: (config, { get, time }) => createTidesSource(config, get, time),
- *   simulate: async () => (await import('@marquee/simulator/tides/tides.ts')).tides,
+ *   open: (config, { get }) => createTidesSource(config, get),
+ *   simulate: async () => (await import('@marquee/simulator/testing/tides.ts')).tides,
  * })
  */
 export function defineSource<
