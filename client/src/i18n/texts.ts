@@ -9,9 +9,9 @@ export interface TextTree {
 export type RoomTexts = Readonly<Record<Locale, TextTree>>
 
 /**
- * The same names with texts in another language: a name that is missing, or one too many, does not
- * compile. Every room has a `texts.ts` of this form. Its outermost groups belong to it alone, because
- * the texts of all rooms end in one place; a test holds that.
+ * The same names with texts in another language. A missing name or an additional name does not compile.
+ * Every room has a `texts.ts` of this form. No other room may use its outermost groups, because the
+ * texts of all rooms end in one place; a test makes sure of that.
  *
  * @example
  * const en = { weather: { title: 'Weather', wind: 'Wind {speed}' } }

@@ -35,7 +35,7 @@ test('a room brings its own texts, with their plural forms', async () => {
   await vi.waitFor(() => expect(said()).toEqual(['0 条船', '1 条船', '5 条船']))
 })
 
-test('a room’s texts are added once to a page, and also to the next page', () => {
+test('adds the texts of a room once to each page', () => {
   for (const page of [renderBoats([1, 2]), renderBoats([3])]) {
     expect(page.merge.mock.calls.map(([locale]) => locale)).toEqual(['en', 'zh'])
   }

@@ -58,7 +58,7 @@ test.each([
   },
 )
 
-test('simulated sources are marked one by one where others are real, otherwise once for all', async () => {
+test('marks each simulated source where others are real, otherwise all of them once', async () => {
   const mixed = [status(), status({ source: 'yahoo', simulated: true })]
   const view = await showSources({ sources: mixed })
   const [real, simulated] = view.getAllByRole('listitem')
@@ -78,11 +78,11 @@ test.each([
   [{ isOpen: false }, 'As last heard: the event stream is not open'],
   [{ invalidCount: 1 }, '1 update could not be read'],
   [{ skippedCount: 2 }, '2 updates were left out'],
-])('says how events come, and which did not: %o', async (props, words) => {
+])('says how events come, and how many did not: %o', async (props, words) => {
   expect((await showSources(props)).getByText(words, { exact: false })).toBeTruthy()
 })
 
-test('the last known states look old while the event stream is broken', async () => {
+test('shows the last known states as old while the event stream is broken', async () => {
   const { getByRole, rerender } = await showSources()
   expect(getByRole('list').classList.contains('old')).toBe(false)
   await rerender({ ...plain, isOpen: false })

@@ -7,7 +7,7 @@ import { renderNow } from '../testing/renderNow.ts'
 import { testQuote } from '../testing/testQuote.ts'
 import { useTopic } from './useTopic.ts'
 
-/** What a component gets that asks for this topic. */
+/** What a component gets from this topic. */
 async function asked<T extends Topic>(name: T) {
   let topic: ReturnType<typeof useTopic<T>> | undefined
   const { emit, isPaused } = await renderNow(
@@ -34,14 +34,14 @@ test('a component gets the value of the topic that it asks for', async () => {
   expect([...value.value.keys()]).toEqual(['A'])
 })
 
-test('its sources are those of this topic', async () => {
+test('a component gets the sources of this topic only', async () => {
   const { sources, emit } = await asked('stock-update')
   await emit('source-status', failing('tencent', 1))
   await emit('source-status', { ...failing('douban', 1), topic: 'movies' })
   expect(sources.value.map(({ source }) => source)).toEqual(['tencent'])
 })
 
-test('it loads until a value comes', async () => {
+test('a topic loads until a value comes', async () => {
   const { isLoading, emit } = await asked('stock-update')
   expect(isLoading.value).toBe(true)
   await emit('stock-update', testQuote())
@@ -55,7 +55,7 @@ test('a topic without sources loads until a value comes', async () => {
   expect(isLoading.value).toBe(false)
 })
 
-test('it does not load where all sources fail and one has never answered', async () => {
+test('a topic does not load where all sources fail and one has never answered', async () => {
   const { isLoading, emit } = await asked('stock-update')
   await emit('source-status', failing('tencent', 1))
   expect(isLoading.value).toBe(true)
@@ -63,7 +63,7 @@ test('it does not load where all sources fail and one has never answered', async
   expect(isLoading.value).toBe(false)
 })
 
-test('it stands still while updates are paused, and then has the newest', async () => {
+test('a topic stands still while updates are paused, and then has the newest value', async () => {
   const { value, isLoading, isPaused, emit } = await asked('clock')
   await emit('clock', { now: 1, timeZone: 'UTC' })
   isPaused.value = true

@@ -7,7 +7,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** A wire whose stream says what it is given. */
+/** A wire whose stream sends what the test gives it. */
 function openTestWire() {
   let say: (text: string) => void = () => {}
   const body = new ReadableStream<Uint8Array>({
@@ -62,7 +62,7 @@ test('while the list is held, a new filter counts the frames of the moment when 
   close()
 })
 
-/** The same, in a time that passes only where the test says so. */
+/** The same wire, with a time that only the test moves. */
 async function openTimedWire() {
   vi.useFakeTimers({
     toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'],
