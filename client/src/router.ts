@@ -22,7 +22,7 @@ export const routes: RouteRecordRaw[] = [
     path: '/lab',
     name: 'lab',
     component: async () =>
-      (await asksForLab()) ? import('./tools/lab/LabView.vue') : import('./page/NowhereView.vue'),
+      (await asksForLab()) ? import('./tools/lab/LabView.vue') : import('./tools/lab/OffView.vue'),
     meta: { label: 'views.lab', isLab: true },
   },
   {

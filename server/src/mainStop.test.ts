@@ -13,23 +13,17 @@ async function stopMs({ child, exited }: Awaited<ReturnType<typeof runUntilListe
   return performance.now() - before
 }
 
-async function runWithClients(count: number) {
-  const running = await runUntilListening(open)
-  return { running, streams: await openStreams(running.url, count) }
-}
-
 test('SIGTERM sends bye to each of 200 clients, and the process exits 0 without waiting for an endless request', async () => {
-  const { running, streams } = await runWithClients(200)
-  // A request that never ends would hold the server for its header time-out, which is 10 s.
+  const running = await runUntilListening(open)
+  const streams = await openStreams(running.url, 200)
+  // A closed server no longer checks its time-outs, so a server that waits for this never ends.
   openSocket(running.port, 'GET /api/events HTTP/1.1\r\nHost:')
-  const tookMs = await stopMs(running)
+  running.child.kill('SIGTERM')
+  expect(await running.exited).toEqual([0, null])
   for (const names of await Promise.all(streams.map((ended) => ended()))) {
     expect(names[0]).toBe('hello')
     expect(names.at(-1)).toBe('bye')
   }
-  const control = await runWithClients(200)
-  expect(tookMs).toBeLessThan(4 * (await stopMs(control.running)))
-  await Promise.all(control.streams.map((ended) => ended()))
 })
 
 test('SIGTERM while an upstream hangs still ends the process at once, with 0', async () => {
@@ -97,9 +91,11 @@ async function spreadOfStop(settings: Record<string, string>) {
 }
 
 test('a stop takes at most DRAIN_MS, however many streams there are', async () => {
-  // Without the limit, 2 ms for each of 300 streams would take 600 ms.
-  const limitedMs = await spreadOfStop({ DRAIN_MS: '40' })
-  expect(limitedMs).toBeLessThan((await spreadOfStop({})) / 2)
+  const limited = () => spreadOfStop({ DRAIN_MS: '40' })
+  const before = await limited()
+  const freeMs = await spreadOfStop({})
+  // Without the limit, 2 ms for each of 300 streams would take 600 ms. Other work may delay one run.
+  expect(Math.min(before, await limited())).toBeLessThan(freeMs / 2)
 })
 
 test('a second signal ends the process at once, with 1', async () => {

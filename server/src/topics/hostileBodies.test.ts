@@ -9,6 +9,7 @@ import { createCoinbaseSource } from './stocks/coinbase/coinbase.ts'
 import { createFinnhubSource } from './stocks/finnhub/finnhub.ts'
 import { createTencentSource } from './stocks/tencent/tencent.ts'
 import { createYahooSource } from './stocks/yahoo/yahoo.ts'
+import { noiseMs, workedMs } from '../testing/workedMs.ts'
 import type { UpstreamGet } from '../upstreams/http.ts'
 import type { Source } from '../upstreams/source.ts'
 
@@ -157,14 +158,6 @@ const cases: [string, Make, Text[]][] = [
 ]
 
 const megabyte = 1_000_000
-// A shorter time is the noise of timers and of garbage collection.
-const noiseMs = 60
-
-/** The CPU time of this thread, in ms: other work on a busy machine does not count. */
-function workedMs(): number {
-  const { user, system } = process.threadCpuUsage()
-  return (user + system) / 1_000
-}
 
 /** The shortest time that the source takes for the text, in ms. */
 async function msFor(make: Make, text: Text, bytes: number): Promise<number> {

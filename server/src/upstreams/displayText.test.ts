@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { leastWorkMs, noiseMs } from '../testing/workedMs.ts'
 import { displayText } from './displayText.ts'
 
 test.for<[string, string, string]>([
@@ -66,16 +67,11 @@ test('of a letter that is too long, the beginning stays', () => {
 const hostile = ['\u200d', '\ufe0f', ' ', '\u3164', '👨\u200d', '\u0301', '\ud800', '🏴\u{e0061}']
 
 test.for(hostile)('eight times as much of %j takes about eight times as long', (text) => {
-  const quickest = (length: number) => {
+  const run = (length: number) => {
     const long = text.repeat(length / text.length)
-    const times = Array.from({ length: 3 }, () => {
-      const from = performance.now()
-      displayText(long)
-      return performance.now() - from
-    })
-    return Math.min(...times)
+    return () => void displayText(long)
   }
-  // Work that grows with the square of the length would take 64 times as long, which is many
-  // seconds.
-  expect(quickest(1_600_000)).toBeLessThan(40 * quickest(200_000) + 250)
+  const [shortMs, longMs] = leastWorkMs([run(10_000), run(80_000)] as const)
+  // Work that grows with the square of the length would take 64 times as long.
+  expect(longMs).toBeLessThan(24 * shortMs + noiseMs)
 })
