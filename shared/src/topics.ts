@@ -2,10 +2,7 @@ import { clock } from './clock.ts'
 import { movies } from './movie.ts'
 import { stockUpdate } from './quote.ts'
 
-/**
- * Every topic that a client can subscribe to. To add one, add a descriptor and a place in this
- * list.
- */
+/** Every topic that a client can subscribe to. To add one, add its descriptor to this list. */
 export const topicList = [clock, movies, stockUpdate] as const
 type Listed = (typeof topicList)[number]
 

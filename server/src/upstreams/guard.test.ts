@@ -59,7 +59,7 @@ test.each(['auth', 'config', 'parse', 'shape', 'notFound', 'forbidden'] as const
 )
 
 test.each(['rateLimited', 'blocked'] as const)(
-  'after %s the upstream is not asked until the break is over, whoever calls',
+  'after %s the upstream is not asked until the break is over, by any call',
   async (kind) => {
     const { call, pass, calls } = guarded([new UpstreamError(kind, 'go away')])
     expect(await call()).toEqual([kind, 60_000])

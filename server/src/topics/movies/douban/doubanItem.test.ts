@@ -9,7 +9,7 @@ const readItem = (data: unknown) =>
   readDoubanItem(data, nowMs, (url) => url.host.endsWith('.doubanio.com'))
 const filmOf = (fields: object) => readItem({ ...item, ...fields })?.movie
 
-test('a film of which Douban knows only the title is shown', () => {
+test('a film is shown when Douban knows only its title', () => {
   expect(readItem(item)).toEqual({
     movie: {
       id: 'douban:1',

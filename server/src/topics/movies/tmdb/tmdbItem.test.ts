@@ -8,7 +8,7 @@ const names = new Map([
 ])
 const filmOf = (fields: object) => readTmdbItem({ ...item, ...fields }, names)?.movie
 
-test('a film of which TMDB knows only the title is shown', () => {
+test('a film is shown when TMDB knows only its title', () => {
   expect(readTmdbItem(item, names)).toEqual({
     movie: {
       id: 'tmdb:1',
