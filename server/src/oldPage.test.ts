@@ -28,7 +28,7 @@ const unread = (events: readonly Received[]) =>
     return result.success ? [] : [{ event, data, why: v.flatten<v.GenericSchema>(result.issues) }]
   })
 
-/** Adds the events of a stream to `events`, until it ends or `isLast` is true of one. */
+/** Adds the events of a stream to `events`, until it ends or `isLast` returns true for one. */
 async function collect(
   { body }: Response,
   events: Received[],

@@ -12,6 +12,6 @@ test('.env.example has every setting of the sources, with its default', () => {
     expect([env, example[env]]).toEqual([env, value])
 })
 
-test('a copy of .env.example changes nothing: what it says are the defaults', () => {
+test('a copy of .env.example changes nothing, because it lists the defaults', () => {
   expect(readConfig(example)).toEqual(readConfig({}))
 })

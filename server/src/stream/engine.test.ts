@@ -50,16 +50,19 @@ test.each([
   [3_999, 999.75],
   [400, 100],
   [100, 25],
-])('with a heartbeat of %d ms everything is looked at each %d ms', async (heartbeatMs, turnMs) => {
-  const { engine, time } = createRig({ heartbeatMs })
-  let visits = 0
-  engine.wheel.add({ visit: () => (visits += 1), close: () => {} })
-  expect(engine.wheel.turnMs).toBe(turnMs)
-  await time.advance(10 * turnMs)
-  expect(visits).toBe(10)
-})
+])(
+  'with a heartbeat of %d ms the wheel visits every item each %d ms',
+  async (heartbeatMs, turnMs) => {
+    const { engine, time } = createRig({ heartbeatMs })
+    let visits = 0
+    engine.wheel.add({ visit: () => (visits += 1), close: () => {} })
+    expect(engine.wheel.turnMs).toBe(turnMs)
+    await time.advance(10 * turnMs)
+    expect(visits).toBe(10)
+  },
+)
 
-test('what is published is remembered, and sent at the end of the turn, and counted', () => {
+test('a published event is remembered, counted, and sent at the end of the turn', () => {
   const { engine, clock, endTurn } = createRig()
   const sent: Batch[] = []
   const delays: number[] = []
@@ -76,7 +79,7 @@ test('what is published is remembered, and sent at the end of the turn, and coun
   expect(engine.meter.published.get('stock-update')).toBe(1)
 })
 
-test('its limits reach the parts that they are for', () => {
+test('each limit reaches its part', () => {
   const { engine, limits } = createRig({ maxEventBytes: 300 })
   for (const n of [1, 2, 3, 4]) {
     engine.hub.publish({ id: `${n}-0`, event: moviesEvent(n) })

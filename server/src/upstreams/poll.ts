@@ -112,7 +112,7 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     const nextPollAt = schedule(Math.max(restMs, upstream?.retryAfterMs ?? 0))
     const details = { source: source.name, kind, nextPollAt }
     if (upstream !== null) log.warn({ ...details, reason: upstream.message }, 'A source failed')
-    else log.error({ ...details, err: error }, 'A source threw what it should not')
+    else log.error({ ...details, err: error }, 'A source threw an unexpected error')
     onFailure?.(source.name, kind)
     report.failed(kind, nextPollAt)
   }
@@ -129,7 +129,7 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     try {
       handler(status)
     } catch (error) {
-      log.error({ source: source.name, err: error }, 'A handler of a status threw')
+      log.error({ source: source.name, err: error }, 'A status handler threw an error')
     }
   }
 

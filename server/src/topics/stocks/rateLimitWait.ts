@@ -1,8 +1,9 @@
 import { UpstreamError } from '../../upstreams/upstreamError.ts'
 
 /**
- * Runs `read`. When it throws `rateLimited`, the error gets a new time to wait: `waitMs` makes it
- * of the time that the upstream asked for, or of undefined. In ms.
+ * Runs `read`. A `rateLimited` that it throws is thrown again with another wait, in ms: `waitMs` gets
+ * the wait that the upstream asked for (undefined when it named none) and returns the new one. Any
+ * other error passes unchanged.
  */
 export function rateLimitWait<T>(
   waitMs: (askedMs: number | undefined) => number,

@@ -114,10 +114,10 @@ test.each([
   ['an empty title', { ...item, title: '\u200e ' }],
   ['a title that is a list', { ...item, title: ['T'] }],
   ['a rating above 10', { ...item, rating: { value: 11, count: 5 } }],
-  ['a rating beyond all bounds', { ...item, rating: { value: Infinity, count: 5 } }],
+  ['a rating of infinity', { ...item, rating: { value: Infinity, count: 5 } }],
   ['a rating that is not a number', { ...item, rating: { value: NaN, count: 5 } }],
   ['a negative count', { ...item, rating: { value: 5, count: -5 } }],
-  ['a count that is no whole number', { ...item, rating: { value: 5, count: 0.5 } }],
+  ['a count with a fraction', { ...item, rating: { value: 5, count: 0.5 } }],
   ['a cover that is text', { ...item, cover: 'x' }],
 ])('%s makes no film', (_what, data) => {
   expect(readItem(data)).toBeNull()

@@ -55,7 +55,7 @@ test.each([
     'a fallback, after one from elsewhere',
     { pic: { large: 'https://x.example/1.jpg', normal: good } },
   ],
-  ['a fallback, after one that is no address', { pic: { large: 'p1.jpg' }, cover_url: good }],
+  ['a fallback, after text that is no address', { pic: { large: 'p1.jpg' }, cover_url: good }],
   [
     'a fallback, after one without encryption',
     { cover_url: good.replace('s:', ':'), cover: { url: good } },

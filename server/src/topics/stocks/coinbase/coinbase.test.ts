@@ -163,9 +163,9 @@ describe('a hostile answer', () => {
   test.each([
     ['a price of 0', { ...good, price: '0' }],
     ['an empty price', { ...good, price: '' }],
-    ['a price beyond all bounds', { ...good, price: '1e999' }],
+    ['a price of infinity', { ...good, price: '1e999' }],
     ['a price that is a number', { ...good, price: 1.5 }],
-    ['a time that is none', { ...good, time: 'now' }],
+    ['a time that is no time', { ...good, time: 'now' }],
     ['no object', null],
     ['100 000 items', Array(100_000).fill(good)],
   ])('with %s has the wrong shape', async (_what, body) => {

@@ -54,9 +54,9 @@ describe('there is no quote', () => {
     ['another code', { 2: 'AAPLX.OQ' }],
     ['an empty price', { 3: '' }],
     ['NaN as price', { 3: 'NaN' }],
-    ['a price beyond all bounds', { 3: '1e999' }],
+    ['a price of infinity', { 3: '1e999' }],
     ['neither price nor close', { 3: '0.00', 4: '0.00' }],
-    ['a time that is none', { 30: 'yesterday' }],
+    ['a time that is no time', { 30: 'yesterday' }],
   ])('in a record with %s', (_what, fields) => {
     expect(quoteWith(fields)).toBeNull()
   })

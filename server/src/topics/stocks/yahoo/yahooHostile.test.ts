@@ -18,7 +18,7 @@ describe('a hostile answer', () => {
     await expect(quote).rejects.toMatchObject({ kind: 'shape' })
   })
 
-  test('with a price beyond all bounds has the wrong shape', async () => {
+  test('with a price of infinity has the wrong shape', async () => {
     const body = yahooBytes('ok.json')
       .toString()
       .replace('"regularMarketPrice":341.27', '"regularMarketPrice":1e999')
