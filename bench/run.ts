@@ -12,6 +12,9 @@ import { maxClients } from './rig/maxClients.ts'
 import { findCores } from './process/pinned.ts'
 import { openRig } from './rig/rig.ts'
 import { hasNchan, variants, type Variant } from './plan/variants.ts'
+import { loopbackWithoutProxy } from '../scripts/loopbackWithoutProxy.ts'
+
+loopbackWithoutProxy()
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const tell = (line: string) => process.stderr.write(`${line}\n`)

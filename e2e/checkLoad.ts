@@ -6,6 +6,9 @@ import { openControlPage } from './rig/controlPage.ts'
 import { findBrowser } from './rig/findBrowser.ts'
 import { measureLoad, visit } from './rig/measureLoad.ts'
 import { startMarquee } from './rig/marquee.ts'
+import { loopbackWithoutProxy } from '../scripts/loopbackWithoutProxy.ts'
+
+loopbackWithoutProxy()
 
 const loads = 5
 const sizes = [

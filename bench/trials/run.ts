@@ -5,6 +5,9 @@ import { parseArgs } from 'node:util'
 import type { Bar } from './rig/bar.ts'
 import { withRig } from './trial.ts'
 import { trials } from './trials.ts'
+import { loopbackWithoutProxy } from '../../scripts/loopbackWithoutProxy.ts'
+
+loopbackWithoutProxy()
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

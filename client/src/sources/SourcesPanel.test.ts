@@ -77,6 +77,8 @@ test.each([
   [{ transport: 'polling' }, 'A proxy buffers the event stream'],
   [{ isOpen: false }, 'As last heard: the event stream is not open'],
   [{ invalidCount: 1 }, '1 update could not be read'],
+  [{ invalidCount: 2 }, '2 updates could not be read'],
+  [{ skippedCount: 1 }, '1 update was left out'],
   [{ skippedCount: 2 }, '2 updates were left out'],
 ])('says how events come, and how many did not: %o', async (props, words) => {
   expect((await showSources(props)).getByText(words, { exact: false })).toBeTruthy()

@@ -62,6 +62,17 @@ describe('behind a proxy that swallows streams', () => {
     expect(polls().at(-1)?.headers).toEqual({ 'If-None-Match': '"3-0"' })
   })
 
+  test('an event whose id is no text is left out', async () => {
+    const { answerWith, advance, seen } = await openPolling()
+    const events = [
+      { id: 7, event: 'news', data: '7' },
+      { id: '8-0', event: 'news', data: '8-0' },
+    ]
+    answerWith({ status: 200, headers: { ETag: '"8-0"' }, body: JSON.stringify({ events }) })
+    advance(5_001)
+    expect(seen()).toEqual(['"1-0"', '"2-0"', '"8-0"'])
+  })
+
   test('streams are tried beside the polls, and the first hello ends the polls', async () => {
     const { sources, source, advance, state, polls, waitForRetry } = await openPolling()
     const before = sources.length

@@ -60,6 +60,8 @@ const settings = v.object({
   ...commonSettings.entries,
 })
 
+export const settingNames = Object.keys(settings.entries)
+
 export type Config = ReturnType<typeof readConfig>
 
 // Room for 500 films with long names. When only MAX_BUFFER_BYTES is set, and to less, events have

@@ -56,6 +56,21 @@ test('a closed socket makes room for another', async () => {
   await expect.poll(() => isServed()).toBe(true)
 })
 
+test('an address whose sockets are closed is forgotten, so that a crowd of addresses costs nothing', () => {
+  const server = new EventEmitter() as Server
+  const counts = vi.spyOn(Map.prototype, 'delete')
+  onTestFinished(() => void counts.mockRestore())
+  limitSockets(server, { maxSockets: 9, maxSocketsPerAddress: 2 })
+  const sockets = [1, 2].map(() =>
+    Object.assign(new EventEmitter(), { remoteAddress: '192.0.2.77', destroy() {} }),
+  )
+  for (const socket of sockets) server.emit('connection', socket as unknown as Socket)
+  sockets[0]?.emit('close')
+  expect(counts).not.toHaveBeenCalledWith('192.0.2.77')
+  sockets[1]?.emit('close')
+  expect(counts).toHaveBeenCalledWith('192.0.2.77')
+})
+
 test('all addresses together get as many as the total limit', async () => {
   const { isServed } = await startLimited({ maxSockets: 2, maxSocketsPerAddress: null })
   expect([await isServed(), await isServed(), await isServed('127.0.0.2')]).toEqual([

@@ -62,6 +62,21 @@ test('while the list is held, a new filter counts the frames of the moment when 
   close()
 })
 
+test('the oldest frames go while the list is held, too, so that a held list does not fill the memory', async () => {
+  const { kept, isPaused, say, passes, close } = await openTimedWire()
+  isPaused.value = true
+  await nextTick()
+  // One more than may be there: now all but the newest 100,000 go, not only when the list is shown.
+  say(ping.repeat(105_000))
+  await passes(1_000)
+  say(ping.repeat(5))
+  await passes(1_000)
+  isPaused.value = false
+  await nextTick()
+  expect(kept.value.frames).toBe(100_005)
+  close()
+})
+
 /** The same wire, with a time that only the test moves. */
 async function openTimedWire() {
   vi.useFakeTimers({
