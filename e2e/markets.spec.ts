@@ -34,7 +34,7 @@ test('an address with a symbol opens its chart, or says that the symbol is unkno
   await expect(drawer.getByRole('img', { name: /Chart of ETH-USD/ })).toBeVisible()
   await expect(drawer.getByRole('button', { name: '1 day', pressed: true })).toBeVisible()
   await page.goto(`${marquee.url}/?symbol=NOPE`)
-  await expect(page.getByRole('dialog')).toContainText('not among ours')
+  await expect(page.getByRole('dialog')).toContainText('We have no such symbol')
 })
 
 test('when a history cannot be loaded, the drawer says so and can try again', async ({

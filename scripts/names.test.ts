@@ -9,12 +9,9 @@ const workspaces = ['shared', 'simulator', 'server', 'client']
 /** Why two files may have one name, and which names these are. */
 const sameOnPurpose: Record<string, readonly string[]> = {
   'a process begins in it': ['main'],
-  'each room has the texts of what it shows': ['texts'],
+  'each room has the texts of what it shows, and of what a drawer loads': ['texts', 'detailTexts'],
   'each source says itself in its folder; `upstreams` says what a source is': ['source'],
   'the list of the sources for the page, and with how to open them': ['sources'],
-  'a simulated upstream has the name of the upstream that it stands for': [
-    ...['coinbase', 'douban', 'finnhub', 'harbour', 'tencent', 'tmdb', 'tmdbGenres', 'yahoo'],
-  ],
   'the simulator must not import the server, and both need it': ['problem', 'time'],
 }
 
@@ -31,8 +28,14 @@ function sourceFilesIn(workspace: string): string[] {
 /** The names that several files have, each with these files. */
 function sharedNames(files: readonly string[]): Map<string, string[]> {
   const byName = Map.groupBy(files, (file) => basename(file).replace(/\.(ts|vue)$/, ''))
-  return new Map([...byName].filter(([, named]) => named.length > 1))
+  return new Map([...byName].filter(([, named]) => named.length > 1 && !areOneUpstream(named)))
 }
+
+/** A simulated upstream has the name of the upstream that it replaces. */
+const areOneUpstream = (files: readonly string[]) =>
+  files.length === 2 &&
+  files.every((file) => /^(simulator\/src\/[\w-]+|server\/src\/topics\/.+)\//.test(file)) &&
+  files.filter((file) => file.startsWith('simulator/')).length === 1
 
 const shared = sharedNames(workspaces.flatMap(sourceFilesIn))
 const exempt = Object.values(sameOnPurpose).flat()

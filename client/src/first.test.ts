@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const script = readFileSync(`${import.meta.dirname}/../public/first.js`, 'utf8')
 
-/** What the page looks like after the script; `stored` null: the storage is refused. */
+/** The page after the script. `stored` is null where the browser refuses the storage. */
 function runFirst(stored: Record<string, string> | null, languages?: readonly string[]) {
   const root = { lang: 'en', dataset: {} }
   const getItem = (key: string) => stored?.[key] ?? null
@@ -31,7 +31,7 @@ test.each([
   expect(runFirst(stored, languages).lang).toBe(lang)
 })
 
-test('so are theme and colours, if they are ones that the page has', () => {
+test('theme and colours are right before the first paint, if the page has them', () => {
   const look = (theme: string, trendColours: string) =>
     runFirst(
       {

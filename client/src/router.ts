@@ -7,8 +7,8 @@ import './page/routeMeta.ts'
 const tokenMark = '#token='
 
 /**
- * The views. Every one but the first is loaded when it is asked for. The server answers with the
- * page at the paths of `shared/src/views.ts`.
+ * The views. The page loads each view but the first only when the reader asks for it. The server
+ * answers with the page at the paths of `shared/src/views.ts`.
  */
 export const routes: RouteRecordRaw[] = [
   { path: '/', name: 'now', component: NowView, meta: { label: 'views.now' } },
@@ -39,7 +39,7 @@ export function createViews(history: RouterHistory = createWebHistory()) {
     // A filter or a drawer is another address of the same place: the page stays where it is.
     scrollBehavior: (to, from, saved) => (to.path === from.path ? false : (saved ?? { top: 0 })),
   })
-  // The lab's secret is taken out of the address, which people copy and take pictures of.
+  // People copy an address and take pictures of it, so the lab's secret does not stay in it.
   views.beforeEach((to) => {
     if (!to.hash.startsWith(tokenMark)) return
     keepToken(to.hash.slice(tokenMark.length))

@@ -28,8 +28,8 @@ test('no text has a character that means something in the message format', () =>
 })
 
 test('the lab quotes the words of the page from its texts and repeats none of them', () => {
-  // What it quotes of a frame, of the standard or of the address is the same in every language.
-  const known = /^(My|“我的”|我的|do not come back|不要再来|half past nine|weather|#token=…)$/
+  // Quotes from a frame, the standard or the address are the same in every language.
+  const known = /^(My|“我的”|我的|do not come back|不要再来|half past nine|no-such-event|#token=…)$/
   for (const texts of [labTexts.en, labTexts.zh]) {
     const quoted = [...JSON.stringify(texts).matchAll(/“([^“”]+)”/g)].map(
       ([, words]) => words ?? '',

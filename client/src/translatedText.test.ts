@@ -2,10 +2,10 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'vue/compiler-sfc'
 
-/** What we use of a node of Vue's template compiler. */
+/** The members that we use of a node of Vue's template compiler. */
 interface Node {
   type: number
-  /** Of an element: whether it is a plain one, a component, a slot or a template. */
+  /** Says whether an element is a plain one, a component, a slot or a template. */
   tagType?: number
   children?: readonly Node[]
   loc: { source: string; start: { line: number } }
@@ -18,10 +18,10 @@ const interpolation = 5
 const plain = 0
 
 /**
- * The lines of a template whose text a translated page would not show again. A browser's translator
- * puts an element in the place of every text node. Vue sets `textContent` where an element has
- * nothing but text, which survives that. Every other text is a node that Vue goes on writing to, or
- * inserts before, after it has left the page.
+ * The lines of a template whose text would no longer change on a translated page. A browser's
+ * translator replaces every text node with an element. Where an element has only text, Vue sets its
+ * `textContent`, which still works. Any other text is a node of its own: Vue goes on writing to it
+ * after it has left the page.
  */
 function looseTexts(source: string): string[] {
   const visit = ({ tagType, children = [] }: Node): string[] => {

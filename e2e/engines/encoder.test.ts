@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { encodeEvent, encodeRetry, type Block } from '../../server/src/frames/encode.ts'
+import { encodeEvent, encodeRetry, type Frame } from '../../server/src/frames/encode.ts'
 import { hostileText, validId, validName } from '../../server/src/testing/testHostileText.ts'
 import type { EngineName } from './drivers/engine.ts'
 import { eventually, test } from './fixtures.ts'
@@ -9,7 +9,7 @@ import { say } from './server/answers.ts'
 // A page has to listen to each name, so the test uses a fixed set of them.
 const names = fc.sample(validName, { seed: 1, numRuns: 40 })
 
-const blocks: Block[] = fc.sample(
+const frames: Frame[] = fc.sample(
   fc.record({ event: fc.constantFrom(...names), data: hostileText, id: validId }),
   { seed: 2, numRuns: 2_000 },
 )
@@ -20,7 +20,7 @@ const blocks: Block[] = fc.sample(
  * JSON, which writes NUL as \\u0000, so this does not harm us.
  */
 const readBy = (engine: EngineName) => {
-  return ({ event, data, id = null }: Block) => {
+  return ({ event, data, id = null }: Frame) => {
     const read = data.replace(/\r\n|\r/g, '\n').toWellFormed()
     return { event, data: engine === 'firefox' ? read.replaceAll('\0', '') : read, id }
   }
@@ -32,12 +32,12 @@ test.for([
 ] as const)(
   'a browser reads two thousand hostile values %s as they were written',
   async ([, pieceBytes], { engine, server, tab }) => {
-    const text = encodeRetry(1_000) + blocks.map(encodeEvent).join('')
+    const text = encodeRetry(1_000) + frames.map(encodeEvent).join('')
     server.byDefault(say(text, pieceBytes === undefined ? {} : { pieceBytes }))
     await tab.ask((recorder, all) => recorder.openBare('/events', all), [...new Set(names)])
     await eventually(async () => {
-      expect(await tab.ask(({ events }) => events.length)).toBe(blocks.length)
+      expect(await tab.ask(({ events }) => events.length)).toBe(frames.length)
     })
-    expect(await tab.ask(({ events }) => events)).toEqual(blocks.map(readBy(engine.name)))
+    expect(await tab.ask(({ events }) => events)).toEqual(frames.map(readBy(engine.name)))
   },
 )

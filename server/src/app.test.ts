@@ -5,7 +5,7 @@ import { quoteEvent, statusEvent } from './testing/testEvents.ts'
 import { startTestServer } from './testing/testServer.ts'
 
 describe('GET /api/snapshot', () => {
-  test('has the state and the cursor that continues it', async () => {
+  test('has the state, and the cursor from which a stream goes on', async () => {
     const { ask, publish, ids } = await startTestServer()
     publish(quoteEvent({ price: 1 }))
     publish(quoteEvent({ price: 2 }))
@@ -19,11 +19,11 @@ describe('GET /api/snapshot', () => {
     })
   })
 
-  test('its ETag holds until something changed', async () => {
+  test('has an ETag that stays the same until an event comes', async () => {
     const { ask, port, publish } = await startTestServer()
     publish(quoteEvent())
     const etag = (await ask('/api/snapshot')).headers.get('etag') ?? ''
-    // Not fetch, which adds "Cache-Control: no-cache" to any request with a condition of its own.
+    // `fetch` would add "Cache-Control: no-cache" to a request with a condition.
     const again = async () => {
       const headers = { 'If-None-Match': etag }
       const req = request({ port, host: '127.0.0.1', path: '/api/snapshot', headers })
@@ -51,7 +51,7 @@ describe('who may ask', () => {
     expect(headers.get('vary')).toContain('Origin')
   })
 
-  test('a preflight of an allowed page is answered, and holds nobody', async () => {
+  test('a preflight of an allowed page is answered, and opens no stream', async () => {
     const { ask, wheel } = await startTestServer()
     const headers = { Origin: 'http://app.example:8080', 'Access-Control-Request-Method': 'GET' }
     const response = await ask('/api/events', { method: 'OPTIONS', headers })
@@ -60,7 +60,7 @@ describe('who may ask', () => {
     expect(wheel.size()).toBe(0)
   })
 
-  test('an allowed page can read when to come back, and what its polls go by', async () => {
+  test('an allowed page can read ETag, Retry-After and Server-Now', async () => {
     const { ask } = await startTestServer()
     for (const path of ['/api/events', '/api/snapshot']) {
       const { headers } = await ask(path, { headers: { Origin: 'http://app.example:8080' } })
@@ -95,7 +95,7 @@ describe('who may ask', () => {
   })
 })
 
-test('tells the time, which nobody keeps', async () => {
+test('the time is answered, and no cache keeps it', async () => {
   const { ask, time } = await startTestServer()
   const response = await ask('/api/time')
   expect(await response.json()).toEqual({ now: time.now() })
@@ -103,7 +103,7 @@ test('tells the time, which nobody keeps', async () => {
 })
 
 describe('health', () => {
-  test('alive from the start, ready once every source has answered or failed', async () => {
+  test('is alive from the start, and ready when every source has answered or failed', async () => {
     const { ask, flags } = await startTestServer()
     flags.waitingFor = ['douban']
     expect((await ask('/healthz')).status).toBe(200)
@@ -116,7 +116,7 @@ describe('health', () => {
   })
 })
 
-test('what does not exist is a 404 that tells nothing of the inside', async () => {
+test('an unknown address is a 404 that shows nothing internal', async () => {
   const { problem } = await startTestServer()
   expect((await problem('/api/nothing')).status).toBe(404)
   expect((await problem('/metrics')).status).toBe(404)

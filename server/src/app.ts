@@ -11,9 +11,9 @@ import { sendProblem } from './http/problem.ts'
 
 export interface AppDeps {
   allowedHosts: readonly string[]
-  /** Origins whose pages may read the API; exact, such as `https://app.example`. */
+  /** The exact origins whose pages may read the API, such as `https://app.example`. */
   corsOrigins: readonly string[]
-  /** As Express takes it: false, how many proxies there are, or their addresses. */
+  /** As Express takes it: false, the number of proxies, or their addresses. */
   trustProxy: false | number | string[]
   events: RequestHandler[]
   snapshot: RequestHandler[]
@@ -21,14 +21,14 @@ export interface AppDeps {
   history: RequestHandler<{ symbol: string }>
   posters: RequestHandler<{ movieId: string }>
   health: RequestHandler
-  /** What breaks things on purpose; absent, but for those who work on the page. */
+  /** The routes that break things on purpose, for people who work on the page. Default: none. */
   lab?: RequestHandler | undefined
-  /** The folder of the built client; without it only the API is served. */
+  /** The folder of the built client. Null serves only the API. */
   clientDir: string | null
   log: ErrorLog
 }
 
-/** Routes and middleware in the order a request meets them. Does not listen. */
+/** Joins routes and middleware in the order in which a request meets them. It does not listen. */
 export function createApp(deps: AppDeps): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -37,7 +37,7 @@ export function createApp(deps: AppDeps): Express {
   const allowOrigins = cors({
     origin: [...deps.corsOrigins],
     methods: ['GET', 'HEAD'],
-    // What a client of another origin may read besides: when to come back, and what polls go by.
+    // A client of another origin reads these to know when to come back, and for its polls.
     exposedHeaders: ['ETag', 'Retry-After', 'Server-Now'],
   })
   // The stream comes first, because each handler before it costs time for every client that connects,
@@ -52,10 +52,10 @@ export function createApp(deps: AppDeps): Express {
     })
     .get(deps.events)
     .all(refuseMethod)
-  // Before the host is checked: a health check asks by address.
+  // This comes before the check of the host, because a health check asks by address.
   app.use(deps.health)
   app.use(knowHost)
-  // Before other origins are allowed anything: none of them may order it.
+  // This comes before other origins are allowed anything: no other origin may use the lab.
   if (deps.lab !== undefined) app.use('/api/lab', deps.lab)
   app.use('/api', allowOrigins)
   app.use(
@@ -64,7 +64,7 @@ export function createApp(deps: AppDeps): Express {
         directives: {
           styleSrc: ["'self'"],
           fontSrc: ["'self'"],
-          // Plain HTTP is right on loopback; a front that speaks TLS adds its own redirect and HSTS.
+          // Plain HTTP is right on loopback. A proxy that speaks TLS adds its own redirect and HSTS.
           upgradeInsecureRequests: null,
         },
       },
@@ -80,10 +80,10 @@ export function createApp(deps: AppDeps): Express {
 
   if (deps.clientDir !== null) {
     const dir = deps.clientDir
-    // The build puts a hash into every name below /assets: such a file never changes.
+    // The build puts a hash into every name below /assets, so such a file never changes.
     app.use('/assets', serveFiles(`${dir}/assets`, 'public, max-age=31536000, immutable'))
     const files = serveFiles(dir, 'no-cache')
-    // A view is a path of the page's own: a person who opens or reloads it gets the page.
+    // A view is a path of the page. A person who opens or reloads it gets the page.
     app.get([...viewPaths], (req, res, next) => {
       req.url = '/index.html'
       return files(req, res, next)
@@ -95,7 +95,7 @@ export function createApp(deps: AppDeps): Express {
   return app
 }
 
-/** Express compares proxies by the text that they forward, which may have a port or brackets. */
+/** Removes port and brackets from addresses, because Express compares the text that a proxy forwards. */
 function trustProxies(app: Express, trusted: AppDeps['trustProxy']): void {
   app.set('trust proxy', trusted)
   const isTrusted = app.get('trust proxy fn') as (address: string, hop: number) => boolean

@@ -7,7 +7,7 @@ import { createEventCheck } from './stream/eventCheck.ts'
 import { createTestHub } from './testing/testHub.ts'
 import { quoteEvent } from './testing/testEvents.ts'
 
-test('what breaks the contract is refused, and told with the field that is wrong', () => {
+test('an event that breaks the contract is refused, with the name of the wrong field', () => {
   const onInvalid = vi.fn()
   const accepts = createEventCheck(onInvalid)
   expect(accepts(quoteEvent())).toBe(true)
@@ -25,7 +25,7 @@ test('a refused event is neither sent nor remembered, with an id and without', (
   expect(state.snapshot({ topics: new Set(['stock-update']), symbols: null })).toEqual([])
 })
 
-/** A server, and what its lab may append. */
+/** Starts a server. `append` appends events as its lab does. */
 async function startWithLab(isStrict: boolean) {
   let core: LabCore | undefined
   const pass = (_req: unknown, _res: unknown, next: () => void) => next()
@@ -51,7 +51,7 @@ test('in production a wrong event is logged and counted, and the stream goes on 
   ])
 })
 
-test('in tests it throws', async () => {
+test('in tests a wrong event throws', async () => {
   const { append } = await startWithLab(true)
   expect(() => append(quoteEvent({ asOf: 0.5 }))).toThrow(/^Not a stock-update: asOf/)
 })

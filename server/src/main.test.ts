@@ -11,7 +11,7 @@ async function openListener() {
   return { listener, port: (listener.address() as AddressInfo).port }
 }
 
-test('a newcomer is told how a source does now, not how it did when that last changed', async () => {
+test('a new client gets the current status of a source, not that of its last change', async () => {
   const { url } = await runUntilListening({ TENCENT_POLL_MS: '100' })
   const tencent = async () => {
     const { sources } = (await (await fetch(`${url}/api/snapshot`)).json()) as {
@@ -26,7 +26,7 @@ test('a newcomer is told how a source does now, not how it did when that last ch
   await expect.poll(answeredLater).toBeGreaterThan(100)
 })
 
-test('a stream that ends is one line of the log, which does not tell who it was', async () => {
+test('a stream that ends is one line of the log, without the address of the client', async () => {
   const { port, log, logged } = await runUntilListening()
   const client = openSocket(port, streamRequest('', '/api/events?canary=1'))
   await expect.poll(client.text).toContain('event: clock')
@@ -46,24 +46,24 @@ test('a stream that ends is one line of the log, which does not tell who it was'
   expect(withoutUrls).not.toMatch(/127\.0\.0\.1|canary/)
 })
 
-test('the operator has a listener of their own, with metrics that the public has not', async () => {
+test('the operator has a listener of their own, and only it has metrics', async () => {
   const { url, port, admin } = await runUntilListening()
   expect((await fetch(`${url}/metrics`)).status).toBe(404)
   await expect.poll(openSocket(port, streamRequest()).text).toContain('event: hello')
   expect(await (await fetch(`${admin}/metrics`)).text()).toMatch(/^marquee_connections 1$/m)
 })
 
-test('connections beyond the streams are few, and the operator still gets in', async () => {
+test('connections beyond the streams are limited, and the operator can still connect', async () => {
   const { port, admin } = await runUntilListening({ MAX_CONNECTIONS: '10' })
   await expect.poll(openSocket(port, streamRequest()).text).toContain('event: hello')
   const clients = Array.from({ length: 70 }, () => openSocket(port, 'GET / HTTP/1.1\r\n'))
   const closed = () => clients.filter(({ socket }) => socket.closed).length
-  // There is room for 10 streams and 55 more.
+  // There is room for 10 streams and 55 other connections.
   await expect.poll(closed).toBe(6)
   expect((await fetch(`${admin}/healthz`)).status).toBe(200)
 })
 
-test('where fewer files may be open than streams, there are fewer streams, and a warning', async () => {
+test('a limit of open files lowers the limit of streams, and the log warns', async () => {
   const { logged, port, admin } = await runUntilListening(
     { MAX_CONNECTIONS: '100' },
     'ulimit -n 119',
@@ -74,14 +74,14 @@ test('where fewer files may be open than streams, there are fewer streams, and a
   const clients = Array.from({ length: 4 }, () => openSocket(port, streamRequest()))
   const statuses = () => clients.map(({ text }) => text().slice(9, 12)).sort()
   await expect.poll(statuses).toEqual(['200', '200', '200', '503'])
-  // More than there are files: some are turned away, and nothing else happens.
+  // These are more connections than files. The server closes some and goes on.
   const flood = Array.from({ length: 160 }, () => openSocket(port, 'GET / HTTP/1.1\r\n'))
   await expect.poll(() => flood.some(({ socket }) => socket.closed)).toBe(true)
   expect((await fetch(`${admin}/healthz`)).status).toBe(200)
   expect(statuses()).toEqual(['200', '200', '200', '503'])
 })
 
-test('a wrong setting: one line that names it, and exit 1', async () => {
+test('a wrong setting ends the process with 1, after one line that names it', async () => {
   const { stderr, exited } = runProcess({ HEARTBEAT_MS: 'often' })
   const [code] = await exited
   expect(await stderr).toBe('HEARTBEAT_MS: must be a whole number from 100 to 60000, not "often"\n')
@@ -89,7 +89,7 @@ test('a wrong setting: one line that names it, and exit 1', async () => {
 })
 
 test.each(['PORT', 'ADMIN_PORT', 'SIM_PORT'])(
-  '%s that is taken: one line, and exit 1',
+  '%s that is taken ends the process with 1, after one line that names it',
   async (setting) => {
     const { port } = await openListener()
     const { stderr, exited } = runProcess({ [setting]: String(port) })

@@ -17,7 +17,7 @@ import { hasChannel, whenOrphaned } from './process/whenOrphaned.ts'
 import { systemPaceClock } from './stream/pace.ts'
 
 const clientDir = fileURLToPath(new URL('../../client/dist', import.meta.url))
-// A client that does not take its farewell must not keep the process.
+// After this time a client that does not read its `bye` is cut, so that the process can end.
 const farewellMs = 1_000
 
 const config = readConfigOrExit()
@@ -62,12 +62,12 @@ log.info(
     url: urlOf(server),
     admin: urlOf(adminServer),
     simulator: simulator?.url ?? null,
-    // The fragment of an address is sent to no server.
+    // A browser sends the fragment of an address to no server, so the token stays secret.
     ...(config.hasLab && serveClient && { lab: `${urlOf(server)}/lab#token=${labToken}` }),
   },
   'Listening',
 )
-// Under `npm run dev`: a port that answers may be another server's, this message is ours alone.
+// Tells `npm run dev` that this server listens. A port that answers may belong to another server.
 process.send?.({ listening: urlOf(server) })
 
 let stopping = false
@@ -83,7 +83,8 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   if (stopping) process.exit(1)
   stopping = true
   log.info({ signal, clients: marquee.clients() }, 'Stopping')
-  // Until every stream has ended, new ones are still refused in words, and health answered.
+  // The server still listens until every stream has ended, so that it can refuse new streams
+  // with a reason and answer health checks.
   await marquee.stop()
   const closed = once(server, 'close')
   server.close()
@@ -91,7 +92,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   setTimeout(() => server.closeAllConnections(), farewellMs).unref()
   await Promise.all([closed, simulator?.close()])
   log.info('Stopped')
-  // An upstream that does not answer would hold the process until its time is out.
+  // Without this, an upstream that does not answer would hold the process until its time-out.
   process.exit(0)
 }
 
@@ -127,11 +128,11 @@ async function openSimulatorOrExit({ simulator }: Config) {
   }
 }
 
-/** Loaded only where it is used, as the simulator is: the core works without both. */
+/** Loads the lab only where it is used, like the simulator. The core works without both. */
 async function openConfiguredLab({ hasLab }: Config) {
   if (!hasLab) return undefined
   const { openLab } = await import('./lab/openLab.ts')
-  // `npm run dev`, and `node --watch`, set this variable for what they run.
+  // `npm run dev` and `node --watch` set this variable for the process that they run.
   const isWatched = process.env.WATCH_REPORT_DEPENDENCIES !== undefined
   return openLab({ token: labToken, simulatorUrl: simulator?.url ?? null, isWatched })
 }
@@ -146,8 +147,8 @@ function readConfigOrExit(): Config {
 }
 
 /**
- * In this thread: where nobody reads the output any more, a thread of its own for the log would hold
- * the process for 10 s at its end. Undefined stands for plain JSON.
+ * Opens the readable log in this thread: a thread of its own would hold the process for 10 s at its end
+ * where no process reads the output any more. Returns undefined for plain JSON.
  */
 async function logDestination({ log: { format } }: Config) {
   if (format !== 'pretty') return undefined

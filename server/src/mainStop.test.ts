@@ -13,7 +13,7 @@ async function stopMs({ child, exited }: Awaited<ReturnType<typeof runUntilListe
   return performance.now() - before
 }
 
-test('SIGTERM with 200 clients: each gets its bye, and the process exits 0 without waiting for what never ends', async () => {
+test('SIGTERM sends bye to each of 200 clients, and the process exits 0 without waiting for an endless request', async () => {
   const running = await runUntilListening(open)
   const streams = await openStreams(running.url, 200)
   // A closed server no longer checks its time-outs, so a server that waits for this never ends.
@@ -26,7 +26,7 @@ test('SIGTERM with 200 clients: each gets its bye, and the process exits 0 witho
   }
 })
 
-test('SIGTERM while an upstream hangs: the process still exits 0 at once', async () => {
+test('SIGTERM while an upstream hangs still ends the process at once, with 0', async () => {
   const upstream = createServer().listen(0, '127.0.0.1')
   onTestFinished(() => void upstream.close())
   await once(upstream, 'listening')
@@ -40,11 +40,11 @@ test('SIGTERM while an upstream hangs: the process still exits 0 at once', async
 
   const tookMs = await stopMs(running)
   const control = await runUntilListening()
-  // The wait for that upstream alone would take 10 s.
+  // A wait for that upstream would take 10 s.
   expect(tookMs).toBeLessThan(20 * (await stopMs(control)))
 })
 
-test('while it stops, whoever asks is told so, and the process still lives', async () => {
+test('a server that stops answers health checks and refuses new streams with 503', async () => {
   const { child, exited, logged, url, admin } = await runUntilListening(open)
   const streams = await openStreams(url, 400)
   child.kill('SIGTERM')
@@ -73,12 +73,12 @@ test('a stop ends the streams one after the other, not all at once', async () =>
   const ends = log.filter(({ msg }) => msg === 'Stream ended')
   expect(ends).toHaveLength(300)
   expect(new Set(ends.map(({ reason }) => reason))).toEqual(new Set(['shutdown']))
-  // 2 ms for each, a few in every step of 20 ms: all in one step would have the time of one or two.
+  // At 2 ms for each stream they end in many steps of 20 ms. All at once would be one or two steps.
   const steps = Map.groupBy(ends, ({ time }) => Math.floor(time / 20))
   expect(steps.size).toBeGreaterThanOrEqual(10)
 })
 
-/** From the end of the first of 300 streams to that of the last, when the process is told to stop. */
+/** Stops a process with 300 streams. Returns the ms from the end of the first to the end of the last. */
 async function spreadOfStop(settings: Record<string, string>) {
   const { child, exited, log, url } = await runUntilListening({ ...open, ...settings })
   const streams = await openStreams(url, 300)
@@ -90,15 +90,15 @@ async function spreadOfStop(settings: Record<string, string>) {
   return Math.max(...times) - Math.min(...times)
 }
 
-test('a stop takes no longer than it may, however many there are', async () => {
+test('a stop takes at most DRAIN_MS, however many streams there are', async () => {
   const limited = () => spreadOfStop({ DRAIN_MS: '40' })
   const before = await limited()
   const freeMs = await spreadOfStop({})
-  // 2 ms for each of 300 would take 600 ms, with a limit or without. Other work may delay one of the two.
+  // Without the limit, 2 ms for each of 300 streams would take 600 ms. Other work may delay one run.
   expect(Math.min(before, await limited())).toBeLessThan(freeMs / 2)
 })
 
-test('whoever asks twice means it: the second signal ends the process at once, with 1', async () => {
+test('a second signal ends the process at once, with 1', async () => {
   const { child, exited, logged, url, port, log } = await runUntilListening(open)
   const streams = await openStreams(url, 400)
   openSocket(port, 'GET / HTTP/1.1\r\nHost:')

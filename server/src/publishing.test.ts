@@ -8,7 +8,7 @@ import { quoteEvent } from './testing/testEvents.ts'
 const quotes = ['A', 'B', 'C'].map((symbol) => quoteEvent({ symbol }))
 const symbolOf = ({ data }: LiveEvent<SourceTopic>) => ('symbol' in data ? data.symbol : '')
 
-/** Publishes `quotes`; those of `tooLarge` cannot be sent. */
+/** Publishes `quotes`. Those whose symbol is in `tooLarge` cannot be sent. */
 function publishing(tooLarge: string, isNews: (symbol: string) => boolean = () => true) {
   const appended: string[] = []
   const onCut = vi.fn()
@@ -24,29 +24,29 @@ function publishing(tooLarge: string, isNews: (symbol: string) => boolean = () =
   return { publish, appended, onCut }
 }
 
-test('what is no news is not sent', () => {
+test('an event that is no news is not sent', () => {
   const { publish, appended, onCut } = publishing('', (symbol) => symbol === 'B')
   expect(publish(quotes)).toEqual({ isCut: false })
   expect([appended, onCut.mock.calls]).toEqual([['B'], []])
 })
 
-test('what is too large is left out and told of, and the others are sent', () => {
+test('an event that is too large is left out and reported, and the others are sent', () => {
   const { publish, appended, onCut } = publishing('AC')
   expect(publish(quotes)).toEqual({ isCut: true })
   expect([appended, onCut.mock.calls.length]).toEqual([['B'], 2])
 })
 
-test('where nothing at all can be sent, that is our own fault', () => {
+test('where no event at all can be sent, the error says that our settings are wrong', () => {
   const { publish, onCut } = publishing('ABC')
   expect(() => publish(quotes)).toThrow(expect.objectContaining({ kind: 'config' }))
   expect(onCut).toHaveBeenCalledTimes(3)
 })
 
-test('nothing to publish is no failure', () => {
+test('an empty list is no failure', () => {
   expect(publishing('').publish([])).toEqual({ isCut: false })
 })
 
-test('any other mistake is not hidden', () => {
+test('any other error is thrown', () => {
   const mistake = new TypeError('ours')
   const append = () => {
     throw mistake

@@ -7,16 +7,17 @@ import { EventTooLargeError } from './stream/hub.ts'
 export interface PublishingDeps {
   isNews(event: LiveEvent<SourceTopic>): boolean
   append(event: LiveEvent<SourceTopic>): void
-  /** Of one event as it is sent. */
+  /** The most that one encoded event may have. */
   maxEventBytes: number
-  /** Told of each event that is published shorter than it was, or not at all. */
+  /** Called for each event that is too large, and so is cut or not published at all. */
   onCut(name: EventName, reason: string): void
 }
 
 /**
- * Publishes what a source read, where it is news. A list of films that is too large to be sent is
- * cut to what fits, and any other event is left out: `isCut` says so. Throws an `UpstreamError` of
- * kind `config`, which is our own, where nothing at all can be sent.
+ * Makes a function that publishes the news among the events that a source read. A list of films that is
+ * too large is cut to what fits, and any other event that is too large is left out. `isCut` says that
+ * one of the two has happened. Throws an `UpstreamError` of kind `config` where no event at all can be
+ * sent, because then our own limit is wrong.
  */
 export function createPublishing({ isNews, append, maxEventBytes, onCut }: PublishingDeps) {
   return (events: readonly LiveEvent<SourceTopic>[]): { isCut: boolean } => {

@@ -10,7 +10,7 @@ const environment = {
 }
 
 test.each([200, 401, 429, 500])(
-  'when an upstream answers %i, nobody is told the key that it was asked with',
+  'when an upstream answers %i, neither log nor client gets the key',
   async (status) => {
     const { ask, askAdmin, upstreams, logged, time } = await startTestMarquee(environment)
     upstreams.status = status
@@ -23,13 +23,13 @@ test.each([200, 401, 429, 500])(
   },
 )
 
-test('a key that cannot be used is not repeated', () => {
+test('the message about a wrong key does not repeat the key', () => {
   const read = () => readConfig({ ...environment, FINNHUB_TOKEN: 'canary key' })
   expect(read).toThrow(ConfigError)
   expect(read).toThrow(/^FINNHUB_TOKEN: must be ASCII without spaces$/)
 })
 
-test('symbols at Finnhub need a key, but for the simulator', () => {
+test('symbols at Finnhub need a key, except with the simulator', () => {
   const settings = { FINNHUB_SYMBOLS: 'AAPL' }
   expect(() => readConfig({ ...settings, SIMULATE: '0' })).toThrow(/^FINNHUB_TOKEN: /)
   expect(readConfig(settings).sources.finnhub).toMatchObject({ symbols: ['AAPL'], simulated: true })

@@ -10,9 +10,9 @@ interface Snapshot {
 }
 
 const snapshotOf = async (ask: (path: string) => Promise<Response>) =>
-  (await (await ask('/api/snapshot')).json()) as Snapshot
+  (await (await ask('/api/snapshot?topics=movies,stock-update')).json()) as Snapshot
 
-test('what was read at the source is what a client is shown', async () => {
+test('a client gets what the sources answered', async () => {
   const { ask } = await startTestMarquee()
   const { events, sources } = await snapshotOf(ask)
   expect(events.map(({ event }) => event).sort()).toEqual(['movies', 'stock-update'])
@@ -22,7 +22,7 @@ test('what was read at the source is what a client is shown', async () => {
   ])
 })
 
-test('a list that is too large to send is cut to what fits, and that is told', async () => {
+test('a list that is too large to send is cut to what fits, and its status says so', async () => {
   const { ask, metrics, logged } = await startTestMarquee({ MAX_EVENT_BYTES: '1024' })
   const { events, sources } = await snapshotOf(ask)
   expect(events.map(({ event }) => event).sort()).toEqual(['movies', 'stock-update'])
@@ -54,7 +54,7 @@ const manyFilms = (count: number) => ({
   })),
 })
 
-test('500 films with long names and casts reach a reader with the settings of today', async () => {
+test('500 films with long names and casts reach a client with default settings', async () => {
   const { ask } = await startTestMarquee({}, { filmList: manyFilms(500) })
   const [, movies] = await readEvents(await ask('/api/events?topics=movies'), 2)
   const { data } = parseEvent('movies', JSON.parse(movies?.data ?? ''))
@@ -62,7 +62,7 @@ test('500 films with long names and casts reach a reader with the settings of to
   expect((await snapshotOf(ask)).sources[0]).not.toHaveProperty('kind')
 })
 
-test('a list that is longer than we take is cut there, and that is told too', async () => {
+test('a list of more than 500 films is cut to 500, and its status says so', async () => {
   const { ask } = await startTestMarquee({}, { filmList: manyFilms(600) })
   const { events, sources } = await snapshotOf(ask)
   const movies = events.find(({ event }) => event === 'movies')
@@ -70,7 +70,7 @@ test('a list that is longer than we take is cut there, and that is told too', as
   expect(sources[0]).toMatchObject({ state: 'live', kind: 'config' })
 })
 
-test('what was read again and is the same is published once', async () => {
+test('a list that is read again and has not changed is published once', async () => {
   const { metrics, time } = await startTestMarquee({ DOUBAN_POLL_MS: '1000' })
   const published = async () =>
     (await metrics()).get('marquee_events_published_total{event="movies"}')
@@ -78,7 +78,7 @@ test('what was read again and is the same is published once', async () => {
   expect(await published()).toBe(1)
 })
 
-test('the end of a stream is logged, and its client only by a name', async () => {
+test('the end of a stream is logged, and its client only by a hash', async () => {
   const { ask, stop, time, logged } = await startTestMarquee()
   const response = await ask('/api/events')
   await readEvents(response, 1)
@@ -97,7 +97,7 @@ test('the end of a stream is logged, and its client only by a name', async () =>
   expect(JSON.stringify(logged)).not.toContain('127.0.0.1')
 })
 
-test('a clock that is set moves neither ids back nor what is told of a stream', async () => {
+test('a system clock that is set changes neither the order of ids nor the duration of a stream', async () => {
   const { port, time, upstreams, logged } = await startTestMarquee()
   const client = openSocket(port, streamRequest())
   await expect.poll(client.text).toContain('event: hello')
@@ -138,7 +138,7 @@ test('a stop ends every stream, every call and every timer', async () => {
   expect((await ask('/api/events')).status).toBe(503)
 })
 
-test('upstreams rest while nobody is there, and are asked at once for whoever comes', async () => {
+test('upstreams rest while no client is there, and are asked at once for a client that comes', async () => {
   const { port, time, upstreams, logged } = await startTestMarquee({ DOUBAN_POLL_MS: '60000' })
   const asked = () => upstreams.asked.splice(0).map(({ url }) => new URL(url).host)
   const changes = () =>
@@ -160,12 +160,12 @@ test('upstreams rest while nobody is there, and are asked at once for whoever co
   client.socket.destroy()
   await expect.poll(() => logged.map(({ msg }) => msg)).toContain('Stream ended')
   await time.advance(600_000)
-  // The round that was due, and which is the last.
+  // One round was due already. It is the last.
   expect(asked().every((host) => host === 'prices.test')).toBe(true)
   expect(changes()).toContain('coinbase paused')
 })
 
-test('who asks for snapshots is somebody, for a minute', async () => {
+test('a client that asks for a snapshot keeps the upstreams awake for a minute', async () => {
   const { ask, time, upstreams } = await startTestMarquee({ COINBASE_POLL_MS: '10000' })
   await time.advance(600_000)
   upstreams.asked.splice(0)
@@ -179,7 +179,7 @@ test('who asks for snapshots is somebody, for a minute', async () => {
   expect(upstreams.asked).toEqual([])
 })
 
-test('an upstream that tags its answers is asked whether they changed', async () => {
+test('an upstream that sends an ETag is asked with If-None-Match', async () => {
   const { port, time, upstreams } = await startTestMarquee({ DOUBAN_POLL_MS: '60000' })
   const client = openSocket(port, streamRequest())
   await expect.poll(client.text).toContain('event: hello')
@@ -192,13 +192,13 @@ test('an upstream that tags its answers is asked whether they changed', async ()
 })
 
 test.each([400, 401, 403])(
-  'a source without a key that answered %i is asked again, and brings what it has',
+  'a source without a key that answered %i is asked again, and is live after its next answer',
   async (status) => {
     const { ask, upstreams, time } = await startTestMarquee({
       DOUBAN_POLL_MS: '1000',
       COINBASE_POLL_MS: '1000',
     })
-    // Somebody watches: otherwise the sources rest.
+    // A client is there, because the sources rest without one.
     await ask('/api/events')
     upstreams.status = status
     await time.advance(1_500)

@@ -41,45 +41,45 @@ import type { Time } from './time/time.ts'
 
 export interface MarqueeDeps {
   config: Config
-  /** Where the simulator answers; null when it does not run. */
+  /** The addresses of the simulator. Null when it does not run. */
   simulated: SimulatedBaseUrls | null
   clientDir: string | null
-  /** The JPEG that is shown where a film has no picture. */
+  /** The JPEG for a film without a picture. */
   placeholder: Uint8Array
   time: Time
   paceClock: PaceClock
   random: () => number
   fetch: FetchLike
-  /** How calls of a source are guarded; by `guardOfSource` unless a test says otherwise. */
+  /** How calls of a source are guarded. Default: `guardOfSource`. Only tests give another one. */
   guardOf?: (source: Source) => Guard
-  /** Gets each event that breaks the contract; without it they are counted and logged. */
+  /** Gets each event that breaks the contract. Default: the server counts and logs it. */
   onInvalidEvent?: ((event: LiveEvent, why: string) => void) | undefined
-  /** Only where things are to be broken on purpose. */
+  /** Opens the lab, which breaks things on purpose. Default: no lab. */
   openLab?: ((core: LabCore) => Lab) | undefined
   log: Logger
 }
 
 export interface Marquee {
   app: Express
-  /** For the operator, on a listener of its own. */
+  /** The app for the operator. It needs a listener of its own. */
   adminApp: Express
-  /** Begins to ask the upstreams. */
+  /** Begins to poll the upstreams. */
   start(): void
   /**
-   * Refuses new streams from now on, ends the open ones, evenly over a time that grows with their
-   * number, and then the polling.
+   * Refuses new streams from now on and ends the open ones, one after the other. The more streams there
+   * are, the longer that takes. Then the polling ends.
    */
   stop(): Promise<void>
   clients(): number
-  /** Counts a request that was refused with `status` before any route, and logs it. */
+  /** Counts and logs a request that was refused with `status` before any route. */
   onUnreadable(status: number): void
 }
 
-// When a server stops, its clients come back at 500 a second: a fraction of what one process takes.
+// When a server stops, its clients connect again at 500 a second. One process takes many more than that.
 const closeEveryMs = 2
 const pictureLimits = { timeoutMs: 8_000, maxBytes: 2_000_000 }
 
-/** Joins the parts in the direction that an event takes: source → journal → hub → sessions. */
+/** Makes the server. Its parts are joined in the way of an event: source → journal → hub → sessions. */
 export function createMarquee(deps: MarqueeDeps): Marquee {
   const { config, time, random, log } = deps
   const sources = openSources(deps)
@@ -113,7 +113,7 @@ export function createMarquee(deps: MarqueeDeps): Marquee {
   const sourcesNow: SourcesNow = (subscription) =>
     polling.sourcesNow(subscription).filter((data) => accepts({ name: 'source-status', data }))
   let stopping = false
-  /** What ends each part that publishes by itself. */
+  /** Each call ends a part that publishes by itself. */
   const ends: (() => void)[] = []
   const isStopping = () => stopping
 

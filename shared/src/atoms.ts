@@ -6,7 +6,7 @@ export const epochMs = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** A length of time in milliseconds. */
 export const durationMs = v.pipe(v.number(), v.integer(), v.minValue(0))
 
-/** How many there are of something. */
+/** A number of things: a whole number, 0 or more. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 /** Short text for display: bounded, so that no source can flood a page. */

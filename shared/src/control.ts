@@ -15,29 +15,31 @@ export type Resume = v.InferOutput<typeof Resume>
 export const Hello = v.object({
   protocol: v.literal(1),
   resume: Resume,
-  /** At least one named event is sent in any such interval. */
+  /** A named event comes at least once in any interval of this length, in ms. */
   heartbeatMs: v.pipe(durationMs, v.minValue(100)),
   serverNow: epochMs,
   retryMs: durationMs,
-  /** Every source of the subscribed topics that has answered or failed yet, as it is now. */
+  /** The status of each source of the subscribed topics that has answered or failed before. */
   sources: v.array(SourceStatus),
 })
 export type Hello = v.InferOutput<typeof Hello>
 
-/** Sent when nothing else was, so that a client can tell silence from a dead connection. */
+/**
+ * Sent when nothing else was sent, so that a client can tell a quiet stream from a dead connection.
+ */
 export const Ping = v.object({})
 export type Ping = v.InferOutput<typeof Ping>
 
 /**
- * Sent to a reader that took too long, before the newest state of what changed meanwhile: so many
- * events are left out. Null when the server does not know any more how many.
+ * Tells a client that was too slow how many events were left out. After it come the newest values
+ * of what changed in the meantime. Null when the server no longer knows the number.
  */
 export const Skipped = v.object({ events: v.nullable(count) })
 export type Skipped = v.InferOutput<typeof Skipped>
 
 /** The last event of a stream that the server ends on purpose. */
 export const Bye = v.object({
-  /** When to come back. */
+  /** How long the client should wait before it comes back, in ms. */
   retryMs: durationMs,
   reason: v.picklist(['shutdown', 'max-age']),
 })

@@ -1,9 +1,9 @@
-/** The forms that the build leaves beside a file, best first, and what each adds to its name. */
+/** The compressed forms that the build puts beside a file, best first, and the ending of each. */
 export const encodings = [
   { name: 'br', suffix: '.br' },
   { name: 'gzip', suffix: '.gz' },
 ] as const
 
-/** Files that become smaller. Fonts and pictures are compressed in themselves. */
+/** The files that compression makes smaller. Fonts and pictures are compressed already. */
 export const isCompressible = (path: string): boolean =>
   /\.(?:js|css|html|svg|json|webmanifest|txt)$/.test(path)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { compareEventIds, nextEventId, parseEventId, type EventId } from './eventId.ts'
 
 describe('nextEventId', () => {
-  test('begins at the present', () => {
+  test('begins at the current time', () => {
     expect(nextEventId(null, 1_000)).toBe('1000-0')
   })
 
@@ -10,7 +10,7 @@ describe('nextEventId', () => {
     expect(nextEventId('1000-0', 1_000)).toBe('1000-1')
   })
 
-  test('rises also when the clock was set back', () => {
+  test('rises even when the clock was set back', () => {
     expect(nextEventId('1000-7', 400)).toBe('1000-8')
   })
 })
@@ -27,7 +27,7 @@ describe('compareEventIds', () => {
 })
 
 describe('parseEventId', () => {
-  test('reads what nextEventId makes', () => {
+  test('reads what nextEventId returns', () => {
     expect(parseEventId('1795265256103-4')).toBe('1795265256103-4')
   })
 

@@ -4,24 +4,24 @@
  */
 export type EventId = `${number}-${number}`
 
-// 16 digits hold any safe integer; nothing longer is ever parsed, stored or logged.
+// 16 digits hold any safe integer. A longer text is never parsed, stored or logged.
 const grammar = /^(0|[1-9]\d{0,15})-(0|[1-9]\d{0,15})$/
 
-/** Reads a cursor that came from outside. Anything but one well-formed id is null. */
+/** Reads a cursor from outside. Null for anything except one well-formed id. */
 export function parseEventId(text: unknown): EventId | null {
   if (typeof text !== 'string' || !grammar.test(text)) return null
   const [ms, seq] = partsOf(text as EventId)
   return Number.isSafeInteger(ms) && Number.isSafeInteger(seq) ? (text as EventId) : null
 }
 
-/** Negative when `a` came before `b`, 0 when they are the same event, else positive. */
+/** Negative when `a` came before `b`, 0 when they are the same event, otherwise positive. */
 export function compareEventIds(a: EventId, b: EventId): number {
   const [aMs, aSeq] = partsOf(a)
   const [bMs, bSeq] = partsOf(b)
   return aMs - bMs || aSeq - bSeq
 }
 
-/** The id of an event that happens at `nowMs`, after `last` even if the clock was set back. */
+/** The id of an event at `nowMs`. It comes after `last`, even when the clock was set back. */
 export function nextEventId(last: EventId | null, nowMs: number): EventId {
   if (last === null) return `${nowMs}-0`
   const [ms, seq] = partsOf(last)

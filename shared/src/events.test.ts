@@ -34,7 +34,7 @@ const movie = {
   source: 'douban',
 }
 
-test('no event has a name that a browser fires events of its own by', () => {
+test('no event has the name of an event that a browser fires by itself', () => {
   expect(Object.keys(eventSchemas)).not.toEqual(
     expect.arrayContaining([expect.stringMatching(/^(open|message|error)$/)]),
   )
@@ -52,11 +52,11 @@ test('types follow from the schemas', () => {
 })
 
 describe('parseEvent', () => {
-  test('drops what the contract does not name', () => {
+  test('drops fields that the contract does not name', () => {
     expect(parseEvent('stock-update', { ...quote, secret: 1 }).data).toEqual(quote)
   })
 
-  test('takes nothing from a poisoned prototype', () => {
+  test('takes nothing from a changed prototype', () => {
     const data: unknown = JSON.parse(
       JSON.stringify(quote).replace('{', '{"__proto__":{"isAdmin":true},'),
     )
@@ -80,8 +80,8 @@ describe('parseEvent', () => {
   test.each([
     ['a rating above 10', { rating: 10.1 }],
     ['a link that is a script', { url: 'javascript:alert(1)' }],
-    ['a picture from just anywhere', { posterUrl: 'http://evil.example/x.jpg' }],
-    ['a date that is none', { releaseDate: '13.11.' }],
+    ['a picture from a foreign host', { posterUrl: 'http://evil.example/x.jpg' }],
+    ['a date that is no date', { releaseDate: '13.11.' }],
     ['an id without its source', { id: '36810002' }],
   ])('refuses a film with %s', (_what, wrong) => {
     const list = { source: 'douban', simulated: false, fetchedAt: 0 }

@@ -4,9 +4,9 @@ import { SourcePoll, SourceStatus } from './sourceStatus.ts'
 import { numberedTopics, topicSchemas, type NumberedTopic } from './topics.ts'
 
 /**
- * The closed registry of what the stream can carry: one name, one schema. Types, parsing and
- * every exhaustive switch derive from it. Never `open`, `message` or `error`: a browser's
- * EventSource fires events of its own by these names (WHATWG HTML §9.2).
+ * The closed list of what the stream can carry: one schema for each name. Types, parsing and every
+ * exhaustive switch derive from it. A name is never `open`, `message` or `error`: a browser's
+ * EventSource fires its own events with these names (WHATWG HTML §9.2).
  */
 export const eventSchemas = {
   ...topicSchemas,
@@ -27,7 +27,7 @@ export type LiveEvent<N extends EventName = EventName> = {
   [K in N]: { name: K; data: EventData<K> }
 }[N]
 
-/** The events that are numbered and replayed; the others only matter while they are new. */
+/** The events that are numbered and replayed. The others matter only while they are new. */
 export const journaledNames: readonly JournaledName[] = [...numberedTopics, 'source-status']
 export type JournaledName = NumberedTopic | 'source-status'
 export type JournaledEvent = LiveEvent<JournaledName>

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** What the lab can do to the streams of the browser that asks for it, or to everybody's. */
+/** What the lab can do to the streams of the browser that asks, or of every browser. */
 export const labActions = [
   'cut',
   'cut-all',
@@ -20,18 +20,20 @@ export const labActions = [
 ] as const
 export type LabAction = (typeof labActions)[number]
 
-/** The request header that every request to the lab has its token in. */
+/** The header with the token, in every request to the lab. */
 export const labTokenHeader = 'x-lab-token'
 
-/** How an upstream can be made to fail, as the simulator's controls call it. */
+/**
+ * The ways in which an upstream can be made to fail, with the names of the simulator's controls.
+ */
 export const labFaults = ['500', '429', 'html', 'truncated', 'slow', 'hang', 'empty'] as const
 export type LabFault = (typeof labFaults)[number]
 
-/** `GET /api/lab`: what can be done here. */
+/** `GET /api/lab`: what the lab can do here. */
 export const LabInfo = v.object({
-  /** False where nobody would start the server again. */
+  /** False where nothing would start the server again. */
   canRestart: v.boolean(),
-  /** The sources that can be made to fail: those that are simulated. */
+  /** The sources that can be made to fail, which are the simulated ones. */
   sources: v.array(v.string()),
   heartbeatMs: v.number(),
 })

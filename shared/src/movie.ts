@@ -7,10 +7,10 @@ export const Movie = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z]+:[A-Za-z0-9_-]{1,40}$/)),
   title: line,
   originalTitle: v.nullable(line),
-  /** 0 to 10; null until somebody rates it. */
+  /** 0 to 10; null while nobody has rated it. */
   rating: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(10))),
   ratingCount: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  /** A path on our own server, which fetches the picture from the source. */
+  /** A path on our own server, which fetches the picture for the page. */
   posterUrl: v.nullable(v.pipe(v.string(), v.regex(/^(\/api\/posters\/|https:\/\/)/))),
   /** `YYYY-MM-DD` in the region of the source. */
   releaseDate: v.nullable(v.pipe(v.string(), v.isoDate())),
@@ -21,7 +21,7 @@ export const Movie = v.object({
 })
 export type Movie = v.InferOutput<typeof Movie>
 
-/** The whole list: a new event replaces the one before. */
+/** The whole list. A new event replaces the old list. */
 export const Movies = v.object({
   source: line,
   simulated: v.boolean(),
@@ -36,8 +36,8 @@ export const movies = defineTopic({
   schema: Movies,
   isNumbered: true,
   hasUpstream: true,
-  // There is one list.
+  // There is only one list, so it has one key.
   keyOf: () => '',
-  // A list that was fetched again and is the same is no news.
+  // A list that was fetched again without a change is no news.
   newsOf: (list) => ({ ...list, fetchedAt: null }),
 })

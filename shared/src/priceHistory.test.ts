@@ -10,7 +10,7 @@ test('prices of one bucket make one bar', () => {
   ])
 })
 
-test('the next bucket is the next bar, and one without a price has none', () => {
+test('the next bucket makes the next bar, and a bucket without a price makes none', () => {
   const bars = barsOf([14_999, 1], [15_000, 2], [31_000, 3])
   expect(bars.map(({ at, open }) => [at, open])).toEqual([
     [10_000, 1],
@@ -24,7 +24,7 @@ test('an older price changes nothing', () => {
   expect(withPrice(bars, { at: 19_999, price: 7 }, '5m')).toBe(bars)
 })
 
-test('never more bars, and never older ones, than the range has', () => {
+test('there are never more bars, and never older ones, than the range has', () => {
   const { maxBars, bucketMs } = historyRanges['5m']
   const many = barsOf(...Array.from({ length: 500 }, (_, i): [number, number] => [i * bucketMs, i]))
   expect(many).toHaveLength(maxBars)

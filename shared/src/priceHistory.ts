@@ -3,7 +3,7 @@ import { epochMs } from './atoms.ts'
 import { parseEventId, type EventId } from './eventId.ts'
 import { SymbolName } from './quote.ts'
 
-/** How far back, how finely: at most `maxBars` bars of `bucketMs` each. */
+/** A range of time: at most `maxBars` bars, each for a bucket of `bucketMs`. */
 export const historyRanges = {
   '5m': { bucketMs: 5_000, maxBars: 60 },
   '1h': { bucketMs: 30_000, maxBars: 120 },
@@ -14,16 +14,19 @@ export const rangeNames = Object.keys(historyRanges) as [HistoryRange, ...Histor
 
 const price = v.pipe(v.number(), v.finite())
 
-/** The prices of one bucket of time, which begins at `at` (server's epoch ms). */
+/** The prices of one bucket of time, which begins at `at` (epoch ms of the server's clock). */
 export const Bar = v.object({ at: epochMs, open: price, high: price, low: price, close: price })
 export type Bar = v.InferOutput<typeof Bar>
 
-/** `GET /api/stocks/:symbol/history`. Bars are oldest first; a bucket without a price has none. */
+/**
+ * `GET /api/stocks/:symbol/history`. The oldest bar comes first. A bucket without a price has no
+ * bar.
+ */
 export const PriceHistory = v.object({
   symbol: SymbolName,
   range: v.picklist(rangeNames),
   bucketMs: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  /** The newest event that the bars hold: later ones of the stream continue them, without a seam. */
+  /** The newest event in the bars. The later events of the stream continue them without a gap. */
   lastEventId: v.nullable(
     v.custom<EventId>((id) => parseEventId(id) !== null, 'The id of an event is expected'),
   ),
@@ -32,8 +35,8 @@ export const PriceHistory = v.object({
 export type PriceHistory = v.InferOutput<typeof PriceHistory>
 
 /**
- * The bars after a price at `at` (epoch ms, of the event's id). Server and client both make their
- * bars of the same events by this function, so that theirs are the same.
+ * The bars after one more price at `at` (epoch ms, from the event's id). Server and client both use
+ * this function for the same events, so their bars are the same.
  */
 export function withPrice(
   bars: readonly Bar[],
@@ -43,7 +46,7 @@ export function withPrice(
   const { bucketMs, maxBars } = historyRanges[range]
   const start = Math.floor(at / bucketMs) * bucketMs
   const last = bars.at(-1)
-  // Ids rise, so that an older one can only come again: it is in the bars already.
+  // Ids rise, so an older price can only be a repeat: it is in the bars already.
   if (last !== undefined && start < last.at) return bars
   if (last?.at === start) {
     const high = Math.max(last.high, price)

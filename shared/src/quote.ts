@@ -8,25 +8,25 @@ export type MarketState = v.InferOutput<typeof MarketState>
 const finite = v.pipe(v.number(), v.finite())
 const positive = v.pipe(finite, v.gtValue(0))
 
-/** What a symbol may look like: the source's own spelling, such as `sh600519` or `M&M.NS`. */
+/** The form of a symbol, in the source's own spelling, such as `sh600519` or `M&M.NS`. */
 export const SymbolName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9.^=&_:/-]{1,40}$/))
 
-/** ISO 4217, or the unit that an index or a crypto pair is quoted in. */
+/** ISO 4217, or the unit of the price of an index or a crypto pair. */
 export const CurrencyCode = v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,10}$/))
 
-/** The newest price of one symbol. `symbol` is spelled as the operator configured it. */
+/** The newest price of one symbol. `symbol` is spelled as in the operator's settings. */
 export const Quote = v.object({
   symbol: SymbolName,
   name: line,
-  /** Negative as that of oil once was; 0 stands for "none" at every source. */
+  /** May be negative, as the price of oil once was. Never 0: for every source 0 means "none". */
   price: v.pipe(finite, v.notValue(0)),
-  /** The last close; for markets that never close, the price 24 h ago. */
+  /** The last close. For a market that never closes, the price 24 h ago. */
   previousClose: v.nullable(positive),
   change: v.nullable(finite),
   changePercent: v.nullable(finite),
   currency: v.nullable(CurrencyCode),
   marketState: MarketState,
-  /** When the exchange last traded it, not when we asked. */
+  /** When it was last traded at the exchange, not when we asked. */
   asOf: epochMs,
   source: line,
 })

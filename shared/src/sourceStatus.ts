@@ -26,39 +26,44 @@ export type UpstreamErrorKind = v.InferOutput<typeof UpstreamErrorKind>
 export const SourceState = v.picklist(['live', 'stale', 'failing', 'paused'])
 export type SourceState = v.InferOutput<typeof SourceState>
 
-/** The topics an upstream can feed. */
+/** The topics that an upstream can feed. */
 export const SourceTopic = v.picklist(fedTopics)
 export type SourceTopic = v.InferOutput<typeof SourceTopic>
 
-/** A symbol that a source does not bring, and why. */
+/** A symbol that a source does not bring, and the reason. */
 export const MissingSymbol = v.object({ symbol: SymbolName, kind: UpstreamErrorKind })
 export type MissingSymbol = v.InferOutput<typeof MissingSymbol>
 
-/** How one upstream does. Sent when `state`, `kind` or `missing` changes, not for every call. */
+/**
+ * The state of one upstream. Sent when `state`, `kind` or `missing` changes, not for every call.
+ */
 export const SourceStatus = v.object({
   source: line,
   topic: SourceTopic,
   state: SourceState,
   /**
-   * Why it fails; absent while it does not. A live source has `config` while a limit of ours keeps a
-   * part of its answer back.
+   * The reason of a failure; absent when there is none. A live source has `config` while a limit of
+   * ours keeps a part of its answer back.
    */
   kind: v.exactOptional(UpstreamErrorKind),
-  /** The symbols that it brings nothing for, though it answers; absent while there are none. */
+  /**
+   * The symbols for which the source brings nothing, though it answers. Absent while there are
+   * none.
+   */
   missing: v.exactOptional(v.array(MissingSymbol)),
   /** When `state` began. */
   since: epochMs,
-  /** When it last answered, as known when this was sent; null if it never did. */
+  /** When it last answered, as far as was known when this was sent. Null if it never answered. */
   lastSuccessAt: v.nullable(epochMs),
-  /** When it is asked next, as known when this was sent; null while it is paused. */
+  /** When it is asked next, as far as was known when this was sent. Null while it is paused. */
   nextPollAt: v.nullable(epochMs),
   simulated: v.boolean(),
 })
 export type SourceStatus = v.InferOutput<typeof SourceStatus>
 
 /**
- * When a source last answered, and when it is asked next: what a status says too, while the state
- * does not change. Sent at most once in 10 s for each source.
+ * When a source last answered, and when it is asked next. A status says this too, but only when the
+ * state changes. Sent at most once in 10 s for each source.
  */
 export const SourcePoll = v.object({
   source: line,

@@ -1,14 +1,14 @@
 import type { SourceName } from './sources.ts'
 
-/** What a source allows. */
+/** The terms of a source in short. */
 export interface SourceTerms {
-  /** Where its terms are; null where there is nothing that a person could read. */
+  /** The address of its terms. Null where there are none that a person could read. */
   page: string | null
-  /** In short what docs/upstreams.md says. */
+  /** A short form of what docs/upstreams.md says. */
   says: Readonly<Record<'en' | 'zh', string>>
 }
 
-/** The terms of every source. The page loads them when somebody asks for them. */
+/** The terms of every source. The page loads them only when somebody opens them. */
 export const sourceTerms: Readonly<Record<SourceName, SourceTerms>> = {
   douban: {
     page: null,
@@ -54,7 +54,7 @@ export const sourceTerms: Readonly<Record<SourceName, SourceTerms>> = {
   },
 }
 
-/** The terms of a source; undefined for a name that is not in the list of sources. */
+/** The terms of a source. Undefined for a name that is not in the list of sources. */
 export const termsOf = (source: string): SourceTerms | undefined =>
   isListed(source) ? sourceTerms[source] : undefined
 

@@ -2,7 +2,7 @@ import { expect, expectTypeOf, test } from 'vitest'
 import { sourceFaceOf, sourceNames, type SourceName, type TopicOfSource } from './sources.ts'
 import { sourceTerms, termsOf } from './sourceTerms.ts'
 
-test('no two sources share a name, and each name can be a part of an address and of a setting', () => {
+test('no two sources have the same name, and each name fits into an address and a setting', () => {
   expect(new Set(sourceNames).size).toBe(sourceNames.length)
   for (const name of sourceNames) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/)
 })
@@ -15,11 +15,11 @@ test('each source has a name on the page and its terms, in both languages', () =
   }
 })
 
-test('a source that is not in the list has neither', () => {
+test('a name that is not in the list has neither', () => {
   expect([sourceFaceOf('toString'), termsOf('toString')]).toEqual([undefined, undefined])
 })
 
-test('what a source feeds is a type too', () => {
+test('the topics of the sources are a type too', () => {
   expect(sourceFaceOf('coinbase')?.topic).toBe('stock-update')
   expectTypeOf<'coinbase'>().toExtend<SourceName>()
   expectTypeOf<TopicOfSource<'coinbase'>>().toEqualTypeOf<'stock-update'>()

@@ -3,25 +3,27 @@ import type { FedTopic } from './topics.ts'
 /** A name in every language of the page. */
 type Title = Readonly<Record<'en' | 'zh', string>>
 
-/** What the page calls the sources of each topic. */
+/** The page's name for the sources of each topic. */
 export const topicTitles: Readonly<Record<FedTopic, Title>> = {
   movies: { en: 'Films', zh: '电影' },
   'stock-update': { en: 'Quotes', zh: '行情' },
 }
 
-/** The face of one source: what every part of the project calls it. */
+/** The face of one source: its names, and the topic that it feeds. */
 export interface SourceFace {
-  /** What statuses, settings and the simulator call it: lower-case words with hyphens between them. */
+  /**
+   * Its name in statuses, settings and the simulator: lower-case words with hyphens between them.
+   */
   name: string
-  /** What it feeds. */
+  /** The topic that it feeds. */
   topic: FedTopic
-  /** What the page calls it. */
+  /** Its name on the page. */
   title: Title
 }
 
 /**
- * Every source there is. The compiler then asks for its terms (`sourceTerms.ts`) and for what the
- * server has to know of it (`server/src/topics/sources.ts`).
+ * Every source. The compiler then asks for its terms (`sourceTerms.ts`) and for its descriptor
+ * (`server/src/topics/sources.ts`).
  */
 export const sourceList = [
   { name: 'douban', topic: 'movies', title: { en: 'Douban', zh: '豆瓣' } },
@@ -34,12 +36,12 @@ export const sourceList = [
 type Listed = (typeof sourceList)[number]
 
 export type SourceName = Listed['name']
-/** What the source of this name feeds. */
+/** The topic that the source of this name feeds. */
 export type TopicOfSource<Name extends SourceName> = Extract<Listed, { name: Name }>['topic']
 
-/** The names, in their order. */
+/** The names, in the order of the list. */
 export const sourceNames: readonly SourceName[] = sourceList.map(({ name }) => name)
 
-/** The face of a source; undefined for a name that is not in the list. */
+/** The face of a source. Undefined for a name that is not in the list. */
 export const sourceFaceOf = (name: string): Listed | undefined =>
   sourceList.find((face) => face.name === name)

@@ -2,7 +2,10 @@ import type * as v from 'valibot'
 
 type KeyFunction<Schema extends v.GenericSchema> = (data: v.InferOutput<Schema>) => string
 
-/** All that is said about one topic. What else knows topics derives from their list in `topics.ts`. */
+/**
+ * Everything that the project says about one topic. All other code that knows topics derives from
+ * the list in `topics.ts`.
+ */
 export interface TopicDescriptor<
   Name extends string = string,
   Schema extends v.GenericSchema = v.GenericSchema,
@@ -10,28 +13,46 @@ export interface TopicDescriptor<
   HasUpstream extends boolean = boolean,
   KeyOf extends KeyFunction<Schema> | undefined = KeyFunction<Schema> | undefined,
 > {
-  /** The name of its event, and what `?topics=` calls it. */
+  /**
+   * The name of its event and of the topic in `?topics=`. Never `open`, `message` or `error`, which
+   * a browser's EventSource fires by itself.
+   */
   name: Name
-  /** What the data of its event looks like. */
+  /**
+   * The Valibot schema of its event's data. It checks every event on the server and in the page.
+   */
   schema: Schema
   /** Whether its events get an id and are replayed. The others matter only while they are new. */
   isNumbered: IsNumbered
-  /** Whether an upstream feeds it, so that it has sources with a state. */
+  /** Whether an upstream feeds it. Then it has sources, and each source has a status. */
   hasUpstream: HasUpstream
   /**
-   * What makes two values one thing: a client that comes gets the newest value of every key. Without
-   * it every event counts, and none is kept for those who come later.
+   * Values with the same key are versions of one thing: a client that connects gets the newest
+   * value of every key. Default: there are no keys. Then every event counts, and none is kept for
+   * later clients.
    */
   keyOf?: KeyOf
-  /** The part of a value that makes it worth sending again. Default: all of it. */
+  /** The part of a value whose change is worth sending. Default: the whole value. */
   newsOf?: (data: v.InferOutput<Schema>) => unknown
-  /** What `?symbols=` narrows it by. Without it, it is sent whole. */
+  /**
+   * The symbol by which `?symbols=` selects its events. Default: `?symbols=` does not select, and
+   * all its events are sent.
+   */
   symbolOf?: (data: v.InferOutput<Schema>) => string
 }
 
 /**
- * Returns the descriptor as it is. Its name, its flags, and whether it has a key keep their exact
- * types.
+ * Returns the descriptor unchanged, and throws nothing. The name, the flags, and whether there is a
+ * `keyOf` keep their exact types.
+ *
+ * @example
+ * const tide = defineTopic({
+ *   name: 'tide',
+ *   schema: v.object({ port: v.string(), heightCm: v.number() }),
+ *   isNumbered: true,
+ *   hasUpstream: true,
+ *   keyOf: ({ port }) => port,
+ * })
  */
 export function defineTopic<
   const Name extends string,

@@ -1,10 +1,12 @@
+import * as v from 'valibot'
 import { expect, expectTypeOf, test } from 'vitest'
 import { eventSchemas, journaledNames, type JournaledName } from './events.ts'
 import { Movies } from './movie.ts'
 import { SourceTopic } from './sourceStatus.ts'
+import { defineTopic } from './topic.ts'
 import { descriptorOf, fedTopics, topics, type KeyedTopic, type Topic } from './topics.ts'
 
-test('what can be subscribed to, what is numbered and what has an upstream follow the list', () => {
+test('the topics, the numbered events and the topics with an upstream follow from the list', () => {
   expect(topics).toEqual(expect.arrayContaining(['clock', 'movies', 'stock-update']))
   expect(journaledNames).toEqual(expect.arrayContaining(['movies', 'stock-update']))
   expect(journaledNames.at(-1)).toBe('source-status')
@@ -13,7 +15,7 @@ test('what can be subscribed to, what is numbered and what has an upstream follo
   expect(SourceTopic.options).toEqual(fedTopics)
 })
 
-test('the schema of a topic is that of its event, with its type', () => {
+test('the schema of a topic is the schema of its event, with its type', () => {
   expect(eventSchemas.movies).toBe(Movies)
   expectTypeOf<'clock' | 'movies' | 'stock-update'>().toExtend<Topic>()
   expectTypeOf<'movies' | 'stock-update'>().toExtend<KeyedTopic>()
@@ -24,14 +26,14 @@ test('the schema of a topic is that of its event, with its type', () => {
 
 const withoutTime = (list: object) => ({ ...list, fetchedAt: null })
 
-test('a list of films is one thing, and no news where it was only fetched again', () => {
+test('a list of films has one key, and is no news when it did not change', () => {
   const { keyOf, newsOf } = descriptorOf('movies') ?? {}
   const list = (fetchedAt: number) => ({ source: 'douban', simulated: true, fetchedAt, movies: [] })
   expect([keyOf?.(list(1)), keyOf?.(list(2))]).toEqual(['', ''])
   expect([newsOf?.(list(1)), newsOf?.(list(2))]).toEqual([list(0), list(0)].map(withoutTime))
 })
 
-test('quotes of two symbols are two things, and `?symbols=` tells them apart', () => {
+test('quotes of two symbols have two keys, and `?symbols=` tells them apart', () => {
   const { keyOf, symbolOf } = descriptorOf('stock-update') ?? {}
   expect(keyOf?.({ symbol: 'A' })).not.toBe(keyOf?.({ symbol: 'B' }))
   expect(symbolOf?.({ symbol: 'A' })).toBe('A')
@@ -39,4 +41,17 @@ test('quotes of two symbols are two things, and `?symbols=` tells them apart', (
 
 test.each(['hello', 'source-status', 'no such event'])('%s is no topic', (name) => {
   expect(descriptorOf(name)).toBeUndefined()
+})
+
+test('the example of defineTopic keeps the exact types, and has a key', () => {
+  const tide = defineTopic({
+    name: 'tide',
+    schema: v.object({ port: v.string(), heightCm: v.number() }),
+    isNumbered: true,
+    hasUpstream: true,
+    keyOf: ({ port }) => port,
+  })
+
+  expectTypeOf(tide.name).toEqualTypeOf<'tide'>()
+  expect(tide.keyOf?.({ port: 'Brest', heightCm: 320 })).toBe('Brest')
 })

@@ -2,23 +2,23 @@ import { clock } from './clock.ts'
 import { movies } from './movie.ts'
 import { stockUpdate } from './quote.ts'
 
-/** What can be subscribed to. A new topic is a descriptor, and its place in this list. */
+/** Every topic that a client can subscribe to. To add one, add its descriptor to this list. */
 export const topicList = [clock, movies, stockUpdate] as const
 type Listed = (typeof topicList)[number]
 
 export type Topic = Listed['name']
-/** The topics an upstream can feed. */
+/** The topics that an upstream can feed. */
 export type FedTopic = Extract<Listed, { hasUpstream: true }>['name']
 /** The topics whose events get an id and are replayed. */
 export type NumberedTopic = Extract<Listed, { isNumbered: true }>['name']
-/** The topics whose values have a key: the newest of every key is what a client knows. */
+/** The topics whose values have a key. A new client gets the newest value of every key. */
 export type KeyedTopic = Extract<Listed, { keyOf?: (data: never) => string }>['name']
 export type TopicSchemas = { [T in Listed as T['name']]: T['schema'] }
 
-/** The names, in their order. */
+/** The names, in the order of the list. */
 export const topics: readonly Topic[] = topicList.map(({ name }) => name)
 
-// A filter loses the exact names, which the types above have kept.
+// `filter` loses the exact names. The types above have kept them.
 export const fedTopics = topicList
   .filter(({ hasUpstream }) => hasUpstream)
   .map(({ name }) => name) as FedTopic[]
@@ -37,7 +37,7 @@ type Untyped = Omit<(typeof topicList)[number], 'keyOf' | 'newsOf' | 'symbolOf'>
 const byName = new Map<string, Untyped>(topicList.map((topic) => [topic.name, topic as Untyped]))
 
 /**
- * The descriptor of a topic by the name of its event; undefined for every other event. Its functions
- * take the data of that event only.
+ * The descriptor of the topic whose event has this name. Undefined for every other event. Its
+ * functions accept only the data of that event.
  */
 export const descriptorOf = (name: string): Untyped | undefined => byName.get(name)

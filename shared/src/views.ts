@@ -1,2 +1,2 @@
-/** The paths of the page's views, at which the server answers with the page itself. */
+/** The paths of the page's views. The server answers at each with the page. */
 export const viewPaths = ['/', '/wire', '/lab'] as const

@@ -20,7 +20,7 @@ const priceOf = async (simulator: TestSimulator) => {
 }
 
 describe('/__sim', () => {
-  test('tells the state', async () => {
+  test('shows the state', async () => {
     const simulator = await openTestSimulator()
     await simulator.send('PUT', '/__sim/faults/tencent', { fault: '429', retryAfterSeconds: 30 })
     const state = await stateOf(simulator)
@@ -30,7 +30,7 @@ describe('/__sim', () => {
     expect(state.faults).toEqual({ tencent: { fault: '429', retryAfterSeconds: 30 } })
   })
 
-  test('holds a price until it is let go', async () => {
+  test('holds a price until it is released', async () => {
     const simulator = await openTestSimulator()
     const response = await simulator.send('PUT', '/__sim/quotes/BTC-USD', { price: 123.45 })
     expect(response.status).toBe(204)
@@ -40,7 +40,7 @@ describe('/__sim', () => {
     expect(await priceOf(simulator)).not.toBe('123.45')
   })
 
-  test('holds a list of films until it is let go', async () => {
+  test('holds a list of films until it is released', async () => {
     const simulator = await openTestSimulator()
     await simulator.send('PUT', '/__sim/movies', { movies: [{ id: '7', title: '<b>&</b>' }] })
     await simulator.time.advance(10 * 60_000)
@@ -89,7 +89,7 @@ describe('/__sim', () => {
   })
 
   test.each(['/__sim/quotes/usNOPE', '/__sim/faults/nasdaq', '/__sim/nothing'])(
-    'does not know %s',
+    'does not have %s',
     async (path) => {
       const simulator = await openTestSimulator()
       expect((await simulator.send('PUT', path, {})).status).toBe(404)
@@ -98,7 +98,7 @@ describe('/__sim', () => {
   )
 
   test.each([undefined, 'text/plain', 'application/x-www-form-urlencoded'])(
-    'takes nothing that a form could send, such as %s',
+    'refuses what a form could send, such as %s',
     async (type) => {
       const simulator = await openTestSimulator()
       const headers = type === undefined ? {} : { 'content-type': type }

@@ -17,13 +17,13 @@ export interface ControlDeps {
 }
 
 const HeldPrice = v.strictObject({
-  // Less than half a cent would be written as 0.00.
+  // A price below half a cent would be written as 0.00.
   price: v.pipe(v.number(), v.minValue(0.01), v.maxValue(1e9)),
 })
 
 /**
- * `/__sim`: what a test or a person may do to the simulator. What is malformed is answered with
- * 4xx and changes nothing. See README.md.
+ * `/__sim`: the controls of the simulator, for a test or a person. A malformed request is answered
+ * with 4xx and changes nothing. See README.md.
  */
 export function createFaultControl({ seed, market, programme, faults, time }: ControlDeps): Router {
   const router = Router()
@@ -86,14 +86,14 @@ export function createFaultControl({ seed, market, programme, faults, time }: Co
   return router
 }
 
-/** A page elsewhere can make a browser send a form, but not JSON without asking first (CORS). */
+/** A foreign page can make a browser send a form. For JSON the browser must ask first (CORS). */
 const requireJson: RequestHandler = (req, res, next) => {
   const type = req.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (req.method === 'GET' || type === 'application/json') next()
   else sendProblem(res, 415, 'Unsupported media type', 'Send Content-Type: application/json.')
 }
 
-/** Makes the change that a request asks for, once its body has been checked. */
+/** Makes the change that a request asks for, after its body was checked. */
 function change<S extends v.GenericSchema>(
   res: Response,
   schema: S,

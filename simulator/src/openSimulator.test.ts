@@ -23,7 +23,7 @@ describe('openSimulator', () => {
       ),
     )
     const texts = await Promise.all(all.map((response) => response.text()))
-    // The list names its pictures by the port.
+    // The list has the port in the addresses of its pictures, and each simulator has another port.
     return texts.map((text) => text.replaceAll(simulator.url, ''))
   }
 
@@ -32,7 +32,7 @@ describe('openSimulator', () => {
     expect(await answers(one)).toEqual(await answers(two))
   })
 
-  test('answers otherwise for another seed or time', async () => {
+  test('answers with other bytes for another seed or time', async () => {
     const [one, two] = [await openTestSimulator(), await openTestSimulator({ seed: 2 })]
     const before = await answers(one)
     for (const [i, answer] of (await answers(two)).entries()) expect(answer).not.toBe(before[i])

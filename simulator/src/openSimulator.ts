@@ -7,27 +7,27 @@ import type { Time } from './time/time.ts'
 import type { SimulatedUpstream } from './upstream/simulatedUpstream.ts'
 
 export interface SimulatorOptions {
-  /** The same seed has the same prices and films at the same time. */
+  /** With the same seed, prices and films are the same at the same time. */
   seed: number
-  /** 0 takes a free port. */
+  /** The port to listen on. 0 takes a free port. */
   port: number
-  /** What answers as each source. */
+  /** The simulated upstream of each source. */
   upstreams: Readonly<Record<SourceName, SimulatedUpstream>>
   time: Time
   log?: SimulatorLog
 }
 
-/** Where each source is to be asked: what stands in front of an upstream's own paths. */
+/** The base address of each source, to which the upstream's own paths are appended. */
 export type SimulatedBaseUrls = Readonly<Record<SourceName, string>>
 
 export interface Simulator {
   url: string
   baseUrls: SimulatedBaseUrls
-  /** Stops it, and cuts every client that still waits for an answer. */
+  /** Stops the simulator, and cuts every client that still waits for an answer. */
   close(): Promise<void>
 }
 
-/** Starts pretend upstreams on 127.0.0.1. Rejects when the port is taken. */
+/** Starts simulated upstreams on 127.0.0.1. Rejects when the port is taken. */
 export async function openSimulator({ port, ...options }: SimulatorOptions): Promise<Simulator> {
   const server = createServer()
   server.listen(port, '127.0.0.1')
@@ -48,6 +48,6 @@ export async function openSimulator({ port, ...options }: SimulatorOptions): Pro
   }
 }
 
-/** Below `url`, each source has a path that is its name. */
+/** The base address of a source is `url`, a slash and the source's name. */
 export const baseUrlsBelow = (url: string): SimulatedBaseUrls =>
   Object.fromEntries(sourceNames.map((name) => [name, `${url}/${name}`])) as SimulatedBaseUrls

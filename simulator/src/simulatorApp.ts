@@ -23,13 +23,16 @@ export interface SimulatorLog {
 export interface SimulatorAppDeps {
   seed: number
   upstreams: Readonly<Record<SourceName, SimulatedUpstream>>
-  /** Where each upstream answers. */
+  /** The base address of each upstream. */
   baseUrls: Readonly<Record<SourceName, string>>
   time: Time
   log?: SimulatorLog | undefined
 }
 
-/** All upstreams, each below a path that is its name, and the controls. Does not listen. */
+/**
+ * Creates an app with all upstreams, each below a path that is its name, and with the controls. It
+ * does not listen.
+ */
 export function createSimulatorApp(deps: SimulatorAppDeps): Express {
   const { seed, upstreams, baseUrls, time, log } = deps
   const market = createMarket(seed)
@@ -64,7 +67,10 @@ export function createSimulatorApp(deps: SimulatorAppDeps): Express {
   return app
 }
 
-/** A name that somebody points at 127.0.0.1 would make a foreign page our own (DNS rebinding). */
+/**
+ * Refuses other host names. Somebody could point a name at 127.0.0.1, and a foreign page could then
+ * read the answers (DNS rebinding).
+ */
 const requireLoopback: RequestHandler = (req, res, next) => {
   if (/^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/i.test(req.headers.host ?? '')) next()
   else sendProblem(res, 403, 'Forbidden', 'The simulator only answers as 127.0.0.1 or localhost.')

@@ -3,7 +3,7 @@ import { createI18n } from 'vue-i18n'
 import { allTexts } from '../testing/allTexts.ts'
 import { compileMessage } from './compileMessage.ts'
 
-/** Each kind of syntax, also kinds that no text of ours uses. */
+/** Every kind of syntax, even if none of our texts uses it. */
 const syntax = {
   named: 'the {name} and {first_1}',
   list: '{0} before {1}, then {0}',
@@ -27,7 +27,7 @@ function pathsOf(texts: object, path = ''): string[] {
 test.each(['en', 'zh'] as const)(
   'every text in %s reads as with the compiler of vue-i18n',
   (locale) => {
-    // vue-i18n warns that another compiler is an experiment, and of values that are not given.
+    // vue-i18n warns that another compiler is an experiment, and warns about missing values.
     vi.spyOn(console, 'warn').mockReturnValue()
     const texts = { ...allTexts[locale], syntax }
     const names = JSON.stringify(texts).match(/(?<=\{)\w+(?=\})/g) ?? []

@@ -1,6 +1,6 @@
 import type { MessageCompiler, MessageContext } from 'vue-i18n'
 
-/** Gives the value for one place of a text; `join` writes nothing for undefined. */
+/** Returns the value for one place of a text. `join` writes nothing for undefined. */
 type Part = (context: MessageContext) => unknown
 
 // {name}, {0}, {'as it is'}, @:key or @.modifier:key, and the bar between the forms of a plural.

@@ -6,7 +6,7 @@ import { initialLocale, languageTag, readerLanguages, type Locale } from './loca
 
 const storageKey = 'marquee-locale'
 
-/** The texts in the reader's language; the choice is remembered and `<html lang>` follows it. */
+/** The texts in the reader's language. The browser keeps the choice, and `<html lang>` follows it. */
 export function createTexts() {
   const languages = readerLanguages()
   const i18n = createI18n<[Record<string, TextTree>], Locale, false>({
@@ -44,6 +44,6 @@ function store(locale: Locale): void {
   try {
     localStorage.setItem(storageKey, locale)
   } catch {
-    // The choice then holds for this visit.
+    // The choice then lasts for this visit.
   }
 }

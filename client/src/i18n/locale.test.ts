@@ -11,7 +11,7 @@ describe('initialLocale', () => {
     expect(initialLocale(null, ['EN-gb'])).toBe('en')
   })
 
-  test('is English where nothing fits, and where the storage holds nonsense', () => {
+  test('is English where no language fits, and where the stored text is wrong', () => {
     expect(initialLocale(null, ['fr'])).toBe('en')
     expect(initialLocale('{}', [])).toBe('en')
   })
@@ -23,7 +23,7 @@ describe('languageTag', () => {
     expect(languageTag('en', ['zh-CN'])).toBe('en')
   })
 
-  test('is simplified Chinese for Chinese, whatever the region', () => {
+  test('is simplified Chinese for every region', () => {
     expect(languageTag('zh', ['zh-TW'])).toBe('zh-CN')
   })
 })

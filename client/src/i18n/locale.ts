@@ -11,7 +11,7 @@ export function readerLanguages(): readonly string[] {
   }
 }
 
-/** The stored choice, else the first of the reader's languages that we have, else English. */
+/** The stored choice; otherwise the first of the reader's languages that we have; otherwise English. */
 export function initialLocale(stored: string | null, languages: readonly string[]): Locale {
   const wanted = [stored, ...languages].map((tag) => tag?.split('-')[0]?.toLowerCase())
   return wanted.flatMap((language) => locales.filter((locale) => locale === language))[0] ?? 'en'

@@ -9,14 +9,14 @@ export interface TextTree {
 export type RoomTexts = Readonly<Record<Locale, TextTree>>
 
 /**
- * The same names with texts in another language: a name that is missing, or one too many, does not
- * compile. Every room has a `texts.ts` of this form. Its outermost groups belong to it alone, because
- * the texts of all rooms end in one place; a test holds that.
+ * The same names with texts in another language. A missing name or an additional name does not compile.
+ * Every room has a `texts.ts` of this form. No other room may use its outermost groups, because the
+ * texts of all rooms end in one place; a test makes sure of that.
  *
  * @example
  * const en = { weather: { title: 'Weather', wind: 'Wind {speed}' } }
  * const zh: Same<typeof en> = { weather: { title: '天气', wind: '风速 {speed}' } }
- * export const texts = { en, zh }
+ * const texts = { en, zh }
  */
 export type Same<T> = {
   readonly [Name in keyof T]: T[Name] extends string ? string : Same<T[Name]>

@@ -3,6 +3,7 @@ import { cleanup, render } from '@testing-library/vue'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { h } from 'vue'
 import { createI18n } from 'vue-i18n'
+import type { Same } from './texts.ts'
 import { useTexts } from './useTexts.ts'
 
 const texts = {
@@ -35,8 +36,25 @@ test('a room brings its own texts, with their plural forms', async () => {
   await vi.waitFor(() => expect(said()).toEqual(['0 条船', '1 条船', '5 条船']))
 })
 
-test('a room’s texts are added once to a page, and also to the next page', () => {
+test('adds the texts of a room once to each page', () => {
   for (const page of [renderBoats([1, 2]), renderBoats([3])]) {
     expect(page.merge.mock.calls.map(([locale]) => locale)).toEqual(['en', 'zh'])
   }
+})
+
+test('the examples of Same and useTexts say the wind in words', () => {
+  const en = { weather: { title: 'Weather', wind: 'Wind {speed}' } }
+  const zh: Same<typeof en> = { weather: { title: '天气', wind: '风速 {speed}' } }
+  const texts = { en, zh }
+  const said: string[] = []
+  const setup = () => {
+    const { t } = useTexts(texts)
+    const wind = t('weather.wind', { speed: '5 m/s' })
+    said.push(wind)
+    return () => null
+  }
+  onTestFinished(cleanup)
+  const i18n = createI18n({ legacy: false, locale: 'en', messages: { en: {}, zh: {} } })
+  render({ setup }, { global: { plugins: [i18n] } })
+  expect(said).toEqual(['Wind 5 m/s'])
 })

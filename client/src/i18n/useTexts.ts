@@ -13,7 +13,7 @@ type KeysOf<T, Path extends string = ''> = {
 }[keyof T & string]
 
 export interface Texts<Key extends string> {
-  /** The text in the active language. `plural` is the number that its form depends on. */
+  /** The text in the active language. Its form depends on the number `plural`. */
   t(key: Key, values?: Record<string, string | number>, plural?: number): string
   locale: WritableComputedRef<Locale>
 }
@@ -22,12 +22,12 @@ export interface Texts<Key extends string> {
 const added = new WeakMap<object, WeakSet<RoomTexts>>()
 
 /**
- * The texts of these rooms in the language of the reader. A component names the rooms that its words
- * are from, and a room that is loaded later brings its own texts with it. Call it in `setup`.
+ * The texts of these rooms in the language of the reader. A component names the rooms whose texts it
+ * uses. A room that is loaded later brings its own texts with it. Call it in `setup`.
  *
  * @example
  * const { t } = useTexts(texts)
- * t('weather.wind', { speed: '5 m/s' })
+ * const wind = t('weather.wind', { speed: '5 m/s' })
  */
 export function useTexts<const Rooms extends readonly RoomTexts[]>(
   ...rooms: Rooms

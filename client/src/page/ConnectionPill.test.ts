@@ -54,7 +54,7 @@ test('the countdown is shown, but screen readers do not hear it every second', a
   expect(told()).toBe('Reconnecting. The server cannot be reached')
 })
 
-test('there is a button only where trying again makes a difference', async () => {
+test('a button to try again is there only where a new try can help', async () => {
   const onRetry = vi.fn()
   const stopped = await showPill({ status: 'closed', reason: 'denied' }, { onRetry })
   await fireEvent.click(stopped.retry()!)
@@ -67,7 +67,7 @@ test('there is a button only where trying again makes a difference', async () =>
   }
 })
 
-test('leads to the drawer with the details', async () => {
+test('the pill opens the drawer with the details', async () => {
   const { getByRole } = await showPill()
   expect(getByRole('link').getAttribute('href')).toBe('/?status')
 })

@@ -3,9 +3,9 @@ import type { texts } from './texts.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
-    /** What the view is called; without it, no command leads there. */
+    /** The name of the view. The command palette leaves out a view without a name. */
     label?: TextKey<typeof texts>
-    /** Whether it is only there where the server has its lab open. */
+    /** Whether the view needs a server whose lab is open. */
     isLab?: boolean
   }
 }

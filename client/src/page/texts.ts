@@ -61,7 +61,7 @@ const en = {
     simulated: 'Simulated data in the formats of {sources}.',
     real: 'Data from {sources}.',
     affiliation: 'Not affiliated with or endorsed by any of them.',
-    // The words that TMDB's terms ask for.
+    // TMDB's terms ask for these words.
     tmdb: 'This product uses the TMDB API but is not endorsed or certified by TMDB.',
     zone: 'All times in {zone}.',
   },

@@ -58,7 +58,7 @@ test.each([
   },
 )
 
-test('simulated sources are marked one by one where others are real, otherwise once for all', async () => {
+test('marks each simulated source where others are real, otherwise all of them once', async () => {
   const mixed = [status(), status({ source: 'yahoo', simulated: true })]
   const view = await showSources({ sources: mixed })
   const [real, simulated] = view.getAllByRole('listitem')
@@ -80,11 +80,11 @@ test.each([
   [{ invalidCount: 2 }, '2 updates could not be read'],
   [{ skippedCount: 1 }, '1 update was left out'],
   [{ skippedCount: 2 }, '2 updates were left out'],
-])('says how events come, and which did not: %o', async (props, words) => {
+])('says how events come, and how many did not: %o', async (props, words) => {
   expect((await showSources(props)).getByText(words, { exact: false })).toBeTruthy()
 })
 
-test('the last known states look old while the event stream is broken', async () => {
+test('shows the last known states as old while the event stream is broken', async () => {
   const { getByRole, rerender } = await showSources()
   expect(getByRole('list').classList.contains('old')).toBe(false)
   await rerender({ ...plain, isOpen: false })

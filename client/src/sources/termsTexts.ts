@@ -16,5 +16,5 @@ const zh: Same<typeof en> = {
   },
 }
 
-/** Beside the texts of this room: they are loaded with the dialog that shows them. */
+/** The texts of the dialog. They are not in `texts.ts`, so that they load only with the dialog. */
 export const texts = { en, zh }

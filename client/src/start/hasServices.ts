@@ -1,4 +1,4 @@
-/** Whether everything works that the page needs to start. */
+/** Whether everything that the page needs to start works. */
 export function hasServices(): boolean {
   try {
     matchMedia('all')

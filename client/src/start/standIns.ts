@@ -1,6 +1,6 @@
 /**
- * Replaces what this browser lacks, or what throws, by something that does nothing, so that the page
- * starts all the same. Libraries ask whether a service is there, but not whether it works.
+ * Replaces a service that is missing or throws with one that does nothing, so that the page starts all
+ * the same. Libraries ask whether a service is there, but not whether it works.
  * Only a browser that fails `hasServices` loads this.
  */
 export function useStandIns(): void {
@@ -40,7 +40,7 @@ class NoObserver {
   disconnect() {}
 }
 
-/** `12 s`: without a language, and without a direction. */
+/** `12 s`: the same in every language, for the past and for the future. */
 class PlainAgo {
   format = (value: number, unit: string) => `${Math.abs(value)} ${unit.charAt(0)}`
 }

@@ -1,4 +1,4 @@
-// At one clock event a second, a device whose clock was set is believed after a quarter minute.
+// At one clock event a second, the offset is right again 15 s after the device's clock was set.
 const maxSamples = 15
 
 /** The newest samples of "server's time minus this device's, on arrival", in milliseconds. */
@@ -13,9 +13,9 @@ export function withSample(
 }
 
 /**
- * How far the server's clock is ahead of this device's, in milliseconds; 0 while nothing is known.
- * The time an event spends on its way only ever makes a sample too small, so the largest is the
- * nearest to the truth; one slow event changes nothing.
+ * How far the server's clock is ahead of this device's, in milliseconds; 0 while nothing is known. A
+ * delay on the way only makes a sample smaller, so the largest sample is the nearest to the truth. One
+ * slow event changes nothing.
  */
 export function offsetMs(samples: OffsetSamples): number {
   return samples.length === 0 ? 0 : Math.max(...samples)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { coalesce } from './coalesce.ts'
 
-/** Timers that stand still until they are moved. */
+/** Timers that run only when the test moves the time. */
 function fakeTimers() {
   let now = 0
   let due: { at: number; run: () => void }[] = []
@@ -25,13 +25,13 @@ function countedRuns() {
 }
 
 describe('coalesce', () => {
-  test('serves a request after a rest at once', () => {
+  test('runs at once for a request after a rest', () => {
     const { request, runs } = countedRuns()
     request()
     expect(runs()).toBe(1)
   })
 
-  test('serves a burst with one run at once and one at the end of the interval', () => {
+  test('runs twice for a burst: at once, and at the end of the interval', () => {
     const { request, pass, runs } = countedRuns()
     for (let i = 0; i < 500; i++) request()
     expect(runs()).toBe(1)
@@ -41,14 +41,14 @@ describe('coalesce', () => {
     expect(runs()).toBe(2)
   })
 
-  test('does not run when nobody asked', () => {
+  test('does not run without a request', () => {
     const { request, pass, runs } = countedRuns()
     request()
     pass(10_000)
     expect(runs()).toBe(1)
   })
 
-  test('keeps the interval also after a delayed run', () => {
+  test('keeps the interval after a delayed run too', () => {
     const { request, pass, runs } = countedRuns()
     request()
     request()

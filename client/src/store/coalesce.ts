@@ -10,8 +10,8 @@ const browserTimers: TimersLike = {
 }
 
 /**
- * Returns a function that asks for `run`. A request after a rest is served at once; any number of
- * them in between is served by one run, `everyMs` after the one before.
+ * Returns a function that asks for `run`. A request after a rest runs it at once. Any number of requests
+ * soon after that cause one more run, `everyMs` after the one before.
  */
 export function coalesce(run: () => void, everyMs: number, timers = browserTimers): () => void {
   let lastRunAt = -Infinity

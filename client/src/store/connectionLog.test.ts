@@ -21,19 +21,19 @@ describe('the log of a connection', () => {
     expect(log.map(({ at }) => at)).toEqual([0, 1])
   })
 
-  test('forgets what was over ten minutes ago, but not the state that reaches into them', () => {
+  test('forgets what ended more than ten minutes ago, and keeps a state that lasted longer', () => {
     const end = 5 + logMs
     const log = logOf(state('connecting', 0), state('open', 2), state('stale', 10))
     expect(withNote(log, state('open', end)).map(({ at }) => at)).toEqual([2, 10, end])
   })
 
-  test('has an end, however often the connection breaks', () => {
+  test('has a limit, however often the connection breaks', () => {
     const many = Array.from({ length: 500 }, (_, i) => state(i % 2 ? 'open' : 'stale', i))
     expect(logOf(...many)).toHaveLength(maxNotes)
   })
 })
 
-/** A connection whose stream says what the test lets it say. */
+/** A connection whose stream the test controls. */
 function watched() {
   const handlers = new Map<string, (data: never, arrival: never) => void>()
   const stream: StreamLike = {
@@ -55,28 +55,28 @@ function watched() {
 }
 
 describe('watching a connection', () => {
-  test('notes the state that it finds, and every one after it', () => {
+  test('notes the present state, and every later one', () => {
     const { log, connection } = watched()
     connection.value = { ...connection.value, status: 'reconnecting', reason: 'lost' }
     expect(log.value).toMatchObject([{ status: 'open' }, { status: 'reconnecting' }])
     expect(log.value.at(-1)).toMatchObject({ reason: 'lost', at: 7 })
   })
 
-  test('counts what was replayed, and not what is published since', () => {
+  test('counts replayed events, and not those that are published later', () => {
     const { say, newest } = watched()
     say('hello', { resume: 'replayed', serverNow: 100 })
     for (const id of ['98-0', '99-0', '101-0']) say('stock-update', {}, id)
     expect(newest()).toMatchObject({ resume: 'replayed', events: 2 })
   })
 
-  test('does not take a snapshot for a replay', () => {
+  test('does not count a snapshot as a replay', () => {
     const { say, newest } = watched()
     say('hello', { resume: 'gap', serverNow: 100 })
     say('stock-update', {}, '98-0')
     expect(newest()).toMatchObject({ resume: 'gap', events: 0 })
   })
 
-  test('notes what was left out', () => {
+  test('notes how many events were left out', () => {
     const { say, newest } = watched()
     say('skipped', { events: 12 })
     expect(newest()).toEqual({ kind: 'skipped', at: 7, events: 12 })

@@ -5,20 +5,20 @@ export type StateNote = { kind: 'state'; at: number } & Pick<
   ConnectionState,
   'status' | 'reason' | 'httpStatus' | 'transport'
 >
-/** How a stream began; `events` is how many missed ones it brought. */
+/** How a stream began. `events` counts the missed events that it brought. */
 export type ResumeNote = { kind: 'resume'; at: number; resume: Resume; events: number }
-/** So many were left out because this page was too slow; null where the server does not know. */
+/** How many events were left out because this page was too slow; null where the server does not know. */
 export type SkippedNote = { kind: 'skipped'; at: number; events: number | null }
 export type ConnectionNote = StateNote | ResumeNote | SkippedNote
 
-/** What the connection did, oldest first. Times are this device's epoch ms. */
+/** The past of the connection, oldest first. Times are this device's epoch ms. */
 export type ConnectionLog = readonly ConnectionNote[]
 
 export const logMs = 10 * 60_000
-// A connection that fails all the time makes some thirty notes a minute at worst, and it backs off.
+// A connection that always fails makes at most some thirty notes a minute, because it backs off.
 export const maxNotes = 200
 
-/** The log after `note`. What began before its ten minutes is kept if it reaches into them. */
+/** The log after `note`. It keeps a state that began earlier if the state reaches into the ten minutes. */
 export function withNote(log: ConnectionLog, note: ConnectionNote): ConnectionLog {
   const last = log.findLast(({ kind }) => kind === 'state')
   if (note.kind === 'state' && last?.kind === 'state' && isSame(last, note)) return log

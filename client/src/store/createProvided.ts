@@ -1,8 +1,8 @@
 import { inject, provide, type InjectionKey } from 'vue'
 
 /**
- * A pair of functions: one provides `name` to all components below, and one gets it there. The second
- * throws where nothing was provided.
+ * A pair of functions. The first provides `name` to all components below, and the second gets it there.
+ * The second throws where no component above provides it.
  */
 export function createProvided<T>(name: string) {
   const key: InjectionKey<T> = Symbol(name)

@@ -43,7 +43,7 @@ const quote = (symbol: string, price: number, source = 'tencent'): Quote => ({
 
 const films = { source: 'douban', simulated: true, fetchedAt: deviceNow, movies: [] }
 
-/** A store on a stream that carries what the test emits, on timers that stand still. */
+/** A store on a stream that sends what the test emits, with timers that the test moves. */
 function watched(own = liveTopics) {
   const handlers = new Map<string, (data: never, arrival: never) => void>()
   const stream: StreamLike = {
@@ -91,7 +91,7 @@ describe('createStore', () => {
     expect(serverOffsetMs.value).toBe(750)
   })
 
-  test('dates a quote by its id, not by its arrival: a replayed one may be old', () => {
+  test('dates a quote by its id and not by its arrival, because a replayed one may be old', () => {
     const { emit, flush, quotes } = watched()
     emit('hello', hello('replayed', status('tencent')))
     emit('stock-update', quote('AAPL', 1), { id: `${deviceNow - 60_000}-0` })
@@ -99,7 +99,7 @@ describe('createStore', () => {
     expect(quotes.value.get('AAPL')?.changedAt).toBe(deviceNow - 60_000)
   })
 
-  test('holds the newest value of every key where a room says nothing about its topic', () => {
+  test('holds the newest value of every key where a topic has no reducer of its own', () => {
     const own = { ...liveTopics, 'stock-update': undefined } as unknown as OwnTopics
     const { emit, flush, quotes } = watched(own)
     for (const price of [1, 2]) emit('stock-update', quote('AAPL', price))
@@ -107,7 +107,7 @@ describe('createStore', () => {
     expect(quotes.value.get('AAPL')).toEqual(quote('AAPL', 2))
   })
 
-  test('lets Vue see a burst once, and the newest of it', () => {
+  test('shows Vue only the newest event of a burst', () => {
     const { emit, flush, quotes } = watched()
     let changes = 0
     watch(quotes, () => changes++, { flush: 'sync' })
@@ -128,7 +128,7 @@ describe('createStore', () => {
   }
   const clockAfter = (ms: number) => ({ now: deviceNow + ms, timeZone: 'UTC' })
 
-  test('keeps everything when the server begins again and has not heard of its sources yet', () => {
+  test('keeps everything when the server restarts and has not heard of its sources yet', () => {
     const { emit, flush, quotes, movies, sources } = filled()
     emit('hello', hello('gap'))
     emit('clock', clockAfter(30_000))
@@ -149,14 +149,14 @@ describe('createStore', () => {
     expect([...sources.value.keys()]).toEqual(['tencent', 'coinbase'])
   })
 
-  test('knows its sources from polls where no hello comes', () => {
+  test('takes its sources from polls where no hello comes', () => {
     const { emit, flush, sources } = watched()
     emit('snapshot', { sources: [status('tencent'), status('douban', 'movies')] })
     flush()
     expect([...sources.value.keys()]).toEqual(['tencent', 'douban'])
   })
 
-  test('has a clock from polls as well', () => {
+  test('takes the time from polls as well', () => {
     const { emit, flush, clock, serverOffsetMs } = watched()
     const serverNow = deviceNow + 300
     emit('snapshot', { sources: [], timeZone: 'Asia/Shanghai', serverNow })
@@ -177,7 +177,7 @@ describe('createStore', () => {
     expect(sources.value.get('tencent')).toMatchObject({ state: 'failing', kind: 'rateLimited' })
   })
 
-  test('counts what the server left out for a slow page, at least one each time', () => {
+  test('counts the events that the server left out for a slow page, at least one each time', () => {
     const { emit, flush, skippedCount } = watched()
     emit('skipped', { events: 3 })
     emit('skipped', { events: null })

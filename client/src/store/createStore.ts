@@ -9,7 +9,7 @@ import { sourceOf, type OwnTopics } from './liveTopic.ts'
 import { byName, openTopics, type TopicValues } from './openTopics.ts'
 import { withAnswer, withHello, withPoll, withStatus, type SourceBoard } from './sourceBoard.ts'
 
-/** What we need to know of an event besides its data. `receivedAt` is this device's epoch ms. */
+/** The parts of an event besides its data that the store uses. `receivedAt` is this device's epoch ms. */
 interface Arrival {
   id: string | null
   receivedAt: number
@@ -22,17 +22,17 @@ export interface StreamLike {
   on<N extends LiveName>(name: N, handler: Handler<N>): () => void
 }
 
-// Ten times a second is more than anybody reads. It bounds rendering at any rate of events: at 500 a
-// second, it takes less than half of what one rendering for every frame takes
+// Nobody reads faster than ten changes a second. This limits rendering at any rate of events: at 500 a
+// second, the page works less than half as much as with one rendering for every frame
 // (client/src/stream/README.md).
 const publishEveryMs = 100
-// A server that began again has heard of all its sources by then: each of them answers or fails.
+// By then a restarted server has heard of all its sources: each of them has answered or failed.
 const confirmWithinMs = 60_000
 
 /**
- * Turns the events of `stream` into the state that components show. An event is applied at once; Vue
- * sees it at most 100 ms later, and never more than ten changes in a second. Values are replaced,
- * never changed. A topic that is not in `ownTopics` has its newest value, or that of every key.
+ * Turns the events of `stream` into the state that components show. It applies an event at once. Vue sees
+ * it at most 100 ms later, and at most ten changes in a second. It replaces values and never changes
+ * them. A topic that is not in `ownTopics` has its newest value, or that of every key.
  */
 export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: TimersLike) {
   const topics = openTopics(ownTopics)
@@ -70,7 +70,7 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
     if (serverNow > unconfirmed.until) forgetGoneSources()
   }
 
-  /** Nothing tells us that a source was taken out of the configuration, except its silence. */
+  /** A source that was removed from the configuration shows only by its silence. */
   function forgetGoneSources() {
     const { sources: gone } = unconfirmed
     if (gone.size === 0) return
@@ -79,7 +79,7 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
     gone.clear()
   }
 
-  // One entry for every event that is no topic: a new name does not compile until it is held here.
+  // One entry for every event that is no topic. A new name does not compile until it has an entry here.
   const handlers: { [N in Exclude<LiveName, Topic>]: Handler<N> } = {
     hello(hello, { receivedAt }) {
       samples = withSample(samples, hello.serverNow, receivedAt)
@@ -99,13 +99,13 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
       // Where the server does not know how many, there was at least one.
       leftOut += events ?? 1
     },
-    // A poll tells the time here, because no clock event comes with it.
+    // The poll gives the time here, because no clock event comes with it.
     snapshot({ sources, timeZone, serverNow }, arrival) {
       board = withHello(board, sources)
       if (serverNow === undefined || timeZone === undefined) return
       receive('clock', { now: serverNow, timeZone }, arrival)
     },
-    // These two are for the connection; nothing of them is shown.
+    // These two are for the connection. The page shows nothing from them.
     ping() {},
     bye() {},
   }

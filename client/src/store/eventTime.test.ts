@@ -5,7 +5,7 @@ test('an id tells when its event was published', () => {
   expect(publishedAt('1795265256103-4')).toBe(1_795_265_256_103)
 })
 
-test('without a well-formed id nothing is claimed', () => {
+test('an event without a well-formed id has no known time', () => {
   expect(publishedAt(null)).toBeNull()
   expect(publishedAt('1795265256103')).toBeNull()
 })

@@ -1,15 +1,15 @@
 import { compareEventIds, parseEventId } from '@marquee/shared/eventId.ts'
 
 /**
- * When the event with this id was published (server's epoch ms): a replayed one may be minutes old
- * on arrival. Null for events without an id.
+ * When the event with this id was published (server's epoch ms). A replayed event may be minutes old on
+ * arrival. Null for events without an id.
  */
 export function publishedAt(id: string | null): number | null {
   const parsed = parseEventId(id)
   return parsed === null ? null : Number.parseInt(parsed, 10)
 }
 
-/** The order of our ids; NaN, which decides nothing, where one of them is none of ours. */
+/** Compares two of our ids. NaN, which decides nothing, if one of them is not in our format. */
 export function compareIds(a: string, b: string): number {
   const [first, second] = [parseEventId(a), parseEventId(b)]
   return first === null || second === null ? NaN : compareEventIds(first, second)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { shallowRef } from 'vue'
 import { hold } from './hold.ts'
 
-test('follows its source until it is held, then stays, then has the newest', () => {
+test('follows its source, stays as it is while held, and then has the newest value', () => {
   const source = shallowRef(1)
   const isHeld = shallowRef(false)
   const held = hold(source, isHeld)

@@ -1,6 +1,6 @@
 import { shallowReadonly, shallowRef, watch, type Ref } from 'vue'
 
-/** Follows `source`, except while `isHeld`: then it stays as it was and catches up afterwards. */
+/** Follows `source`. While `isHeld` it stays as it is, and it catches up afterwards. */
 export function hold<T>(source: Readonly<Ref<T>>, isHeld: Readonly<Ref<boolean>>) {
   const held = shallowRef(source.value)
   watch(

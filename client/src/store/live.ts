@@ -7,25 +7,25 @@ import { hold } from './hold.ts'
 import { byName, type TopicValues } from './openTopics.ts'
 import type { Preferences } from './preferences.ts'
 
-/** What every view is given. What comes from the store is held while updates are paused. */
+/** What every view gets. The values of the store stand still while updates are paused. */
 export interface Live extends Omit<Store, 'noteInvalid'> {
   stream: StreamLike
   connection: Readonly<Ref<ConnectionState>>
-  /** What the connection did in the last minutes; goes on while updates are paused. */
+  /** The last minutes of the connection. It goes on while updates are paused. */
   log: Readonly<Ref<ConnectionLog>>
   isOpen: Readonly<Ref<boolean>>
   isPaused: Ref<boolean>
-  /** Whether this server lets the page break things. */
+  /** Whether this server lets the page use the lab. */
   hasLab: Readonly<Ref<boolean>>
   preferences: Ref<Preferences>
 }
 
 const { provideIt, useIt } = createProvided<Live>('live state')
 
-/** Throws outside of the app. */
+/** Throws outside the app. */
 export const useLive = useIt
 
-/** Provides the store to all components below, and returns what they are given. */
+/** Provides the store to all components below, and returns what they get. */
 export function provideLive({ store, ...rest }: { store: Store } & Omit<Live, keyof Store>): Live {
   const held = <T>(source: Readonly<Ref<T>>) => hold(source, rest.isPaused)
   const live = {

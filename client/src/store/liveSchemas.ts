@@ -3,7 +3,7 @@ import { eventSchemas } from '@marquee/shared/events.ts'
 import { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import * as v from 'valibot'
 
-/** All that the stream may say, and what polls say beside their events, where no `hello` comes. */
+/** The schemas of all events, and of the data that polls add because they get no `hello`. */
 export const liveSchemas = {
   ...eventSchemas,
   snapshot: v.object({

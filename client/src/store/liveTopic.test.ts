@@ -16,7 +16,7 @@ test('a topic with keys holds the newest value of every key', () => {
   expect(initial.size).toBe(0)
 })
 
-test('its keys are those of the contract', () => {
+test('a topic has the keys of the contract', () => {
   expectTypeOf<TopicValue<'stock-update'>>().toEqualTypeOf<QuoteRows>()
   expectTypeOf<TopicValue<'clock'>>().toEqualTypeOf<ClockReading | null>()
   const { initial, reduce } = newestOf('stock-update')
@@ -28,7 +28,7 @@ test('a topic without keys holds its newest value', () => {
   expect([initial, reduce({ now: 1 }, { now: 2 }, times)]).toEqual([null, { now: 2 }])
 })
 
-test('what a source brought that is gone is dropped, and nothing else', () => {
+test('drops only the values of the source that is gone', () => {
   const gone = new Set(['tencent'])
   const [ours, theirs] = [{ source: 'coinbase' }, { source: 'tencent' }]
   const rows = new Map<string, unknown>(Object.entries({ ours, theirs }))

@@ -1,32 +1,32 @@
 import type { EventData } from '@marquee/shared/events.ts'
 import { descriptorOf, type FedTopic, type KeyedTopic, type Topic } from '@marquee/shared/topics.ts'
 
-/** When an event was published (server's epoch ms), and when it came (this device's epoch ms). */
+/** When an event was published (server's epoch ms), and when it arrived (this device's epoch ms). */
 export interface EventTimes {
   at: number
   receivedAt: number
 }
 
-/** How the page holds one topic: as one value, which every event replaces and none changes. */
+/** How the page holds one topic: as one value. Every event replaces the value, and none changes it. */
 export interface LiveTopic<Data, Value> {
-  /** The value before anything came. */
+  /** The value before the first event. */
   initial: Value
   /** The value after one more event. */
   reduce(previous: Value, data: Data, times: EventTimes): Value
-  /** The value without what these sources brought. Without this function, it stays as it is. */
+  /** The value without the data of these sources. Without this function, the value stays as it is. */
   without?(value: Value, gone: ReadonlySet<string>): Value
   /** The server's time (epoch ms), where the events of this topic tell it. */
   serverTimeOf?(data: Data): number
 }
 
 /**
- * The values that a reducer of the room's own makes. A room adds its own to this interface, as pages
- * do to vue-router's `RouteMeta`. A topic that is not in here has its newest value.
+ * The values of the topics that have a reducer of their own. A room adds its value to this interface, as
+ * pages do to vue-router's `RouteMeta`. A topic that is not in here has its newest value.
  */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- The rooms fill it.
 export interface OwnValues {}
 
-/** What a component gets of a topic. Without own reducer: the newest value of every key. */
+/** What a component gets from a topic. Without a reducer of its own: the newest value of every key. */
 export type TopicValue<T extends Topic> = T extends keyof OwnValues
   ? OwnValues[T]
   : T extends KeyedTopic
@@ -38,11 +38,11 @@ export type OwnTopics = {
   [T in Topic & keyof OwnValues]: LiveTopic<EventData<T>, TopicValue<T>>
 }
 
-/** The source that brought this; undefined where a topic has no upstream. */
+/** The source of this value; undefined where a topic has no upstream. */
 export const sourceOf = (data: unknown): string | undefined =>
   (data as Partial<EventData<FedTopic>>).source
 
-/** How a topic is held whose room says nothing about it: the newest value, or that of every key. */
+/** The reducer of a topic that has none of its own: it holds the newest value, or that of every key. */
 export function newestOf(name: Topic): LiveTopic<unknown, unknown> {
   const keyOf = descriptorOf(name)?.keyOf
   return keyOf === undefined ? newestValue : newestByKey(keyOf)

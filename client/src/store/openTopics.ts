@@ -44,7 +44,7 @@ function openTopic<Data, Value>({
     forget(gone: ReadonlySet<string>) {
       if (without !== undefined) latest = without(latest, gone)
     },
-    /** Lets Vue see what came. */
+    /** Shows Vue what has come. */
     publish() {
       value.value = latest
     },

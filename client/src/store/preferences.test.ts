@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parsePreferences } from './preferences.ts'
 
-test('a first visit has a table, the colours of the language, and is not spoken to', () => {
+test('a first visit has a table, the colours of the language, and no spoken changes', () => {
   expect(parsePreferences('')).toEqual({
     stockView: 'table',
     trendColours: 'auto',
@@ -13,7 +13,7 @@ test('a first visit has a table, the colours of the language, and is not spoken 
   })
 })
 
-test('a choice is kept, and what is wrong beside it is not', () => {
+test('keeps a valid choice, and drops a wrong one beside it', () => {
   const stored = { stockView: 'cards', trendColours: 'blue', zones: ['Asia/Tokyo'], older: 1 }
   expect(parsePreferences(JSON.stringify(stored))).toMatchObject({
     stockView: 'cards',
@@ -22,6 +22,6 @@ test('a choice is kept, and what is wrong beside it is not', () => {
   })
 })
 
-test.each(['null', '[]', '"x"', '{', '7'])('nothing stored can break the page: %s', (text) => {
+test.each(['null', '[]', '"x"', '{', '7'])('wrong stored text breaks nothing: %s', (text) => {
   expect(parsePreferences(text)).toEqual(parsePreferences(''))
 })

@@ -3,14 +3,14 @@ import * as v from 'valibot'
 import { watchEffect, type Ref } from 'vue'
 
 const Preferences = v.object({
-  /** How markets are shown. */
+  /** Whether markets are a table or cards. */
   stockView: v.fallback(v.picklist(['table', 'cards']), 'table'),
-  /** Which colour a rising price has; `auto` is what the language's readers expect. */
+  /** The colour of a rising price; `auto` is the one that readers of the language expect. */
   trendColours: v.fallback(v.picklist(['auto', 'green-up', 'red-up']), 'auto'),
-  /** Whether screen readers are told what changes by itself. */
+  /** Whether the page tells screen readers what changes by itself. */
   announce: v.fallback(v.boolean(), false),
   tapePaused: v.fallback(v.boolean(), false),
-  /** The reader's own symbols, and whether only these are wanted. */
+  /** The reader's own symbols, and whether the page shows only these. */
   watchlist: v.fallback(v.pipe(v.array(v.string()), v.maxLength(100)), []),
   onlyWatched: v.fallback(v.boolean(), false),
   /** The IANA zones beside the server's own. */
@@ -21,7 +21,7 @@ const Preferences = v.object({
 })
 export type Preferences = v.InferOutput<typeof Preferences>
 
-/** The preferences in `text`; whatever is missing or wrong is as at the first visit. */
+/** The preferences in `text`. Anything that is missing or wrong is as at the first visit. */
 export function parsePreferences(text: string): Preferences {
   try {
     return v.parse(Preferences, JSON.parse(text))
@@ -30,20 +30,20 @@ export function parsePreferences(text: string): Preferences {
   }
 }
 
-/** What the reader chose and this browser keeps, apart from theme and language. */
+/** The reader's choices that this browser keeps, apart from theme and language. */
 export function usePreferences(): Ref<Preferences> {
-  // Not `useLocalStorage`, which asks for the storage where nothing catches its refusal.
+  // Not `useLocalStorage`: nothing would catch the error of a browser that refuses the storage.
   const preferences = useStorage<Preferences>(
     'marquee-preferences',
     parsePreferences(''),
     undefined,
     {
       serializer: { read: parsePreferences, write: JSON.stringify },
-      // Without a storage the choices hold for this visit.
+      // Without storage, the choices last for this visit.
       onError: () => {},
     },
   )
-  // The style sheet follows it, as does `first.js` before the page is there.
+  // The style sheet reads this. `first.js` sets it before the first paint.
   watchEffect(() => {
     const { trendColours } = preferences.value
     if (trendColours === 'auto') delete document.documentElement.dataset['trend']

@@ -26,7 +26,7 @@ describe('sourceBoard', () => {
     expect(board.get('tencent')?.lastSuccessAt).toBe(250)
   })
 
-  test('is not set back by an older answer, such as a replayed one', () => {
+  test('ignores an older answer, such as a replayed one', () => {
     const board = boardOf([status('tencent', 100)])
     expect(withAnswer(board, 'tencent', 50)).toBe(board)
   })
@@ -41,7 +41,7 @@ describe('sourceBoard', () => {
     expect([...board.values()]).toEqual([status('douban', 500), status('tencent')])
   })
 
-  test('notes when a source was asked and will be asked again, and nothing else', () => {
+  test('notes when a source answered and will be asked again, and changes nothing else', () => {
     const failing: SourceStatus = { ...status('tencent', 100), state: 'failing', kind: 'blocked' }
     const poll = { source: 'tencent', topic: failing.topic, lastSuccessAt: 300, nextPollAt: 900 }
     expect(withPoll(boardOf([failing]), poll).get('tencent')).toEqual({
@@ -51,7 +51,7 @@ describe('sourceBoard', () => {
     })
   })
 
-  test('does not invent a source', () => {
+  test('ignores a source that the server has not named', () => {
     const board = boardOf([])
     const poll = { source: 'tencent', topic: 'movies', lastSuccessAt: 1, nextPollAt: 2 } as const
     expect(withPoll(board, poll)).toBe(board)

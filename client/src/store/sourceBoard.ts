@@ -4,21 +4,21 @@ import type { SourcePoll, SourceStatus } from '@marquee/shared/sourceStatus.ts'
 export type SourceBoard = ReadonlyMap<string, SourceStatus>
 
 /**
- * The board after `hello` named these. A source that it does not name keeps its status: a
- * server that has just begun only names those that have answered it.
+ * The board after `hello` named these statuses. A source that it does not name keeps its status: a
+ * server that has just started names only the sources that have answered it.
  */
 export function withHello(board: SourceBoard, statuses: readonly SourceStatus[]): SourceBoard {
   const named = new Map(statuses.map((status) => [status.source, status]))
   return new Map([...named, ...[...board].filter(([source]) => !named.has(source))])
 }
 
-/** A replayed status is older than what `hello` said: it does not hide a newer answer. */
+/** A replayed status may be older than `hello`. It does not hide a newer answer. */
 export function withStatus(board: SourceBoard, status: SourceStatus): SourceBoard {
   const heardAt = board.get(status.source)?.lastSuccessAt ?? 0
   return withAnswer(new Map(board).set(status.source, status), status.source, heardAt)
 }
 
-/** Notes when a source was asked and will be asked again, while its state stays what it is. */
+/** Notes when a source answered and will be asked again. Its state stays the same. */
 export function withPoll(board: SourceBoard, poll: SourcePoll): SourceBoard {
   const status = board.get(poll.source)
   if (status === undefined) return board
@@ -27,8 +27,8 @@ export function withPoll(board: SourceBoard, poll: SourcePoll): SourceBoard {
 }
 
 /**
- * Notes that `source` answered at `at`: statuses are sent when a state changes, data in between.
- * A source that the server has not named is left out.
+ * Notes that `source` answered at `at`: the server sends a status only when a state changes, and data in
+ * between. A source that the server has not named is left out.
  */
 export function withAnswer(board: SourceBoard, source: string, at: number): SourceBoard {
   const status = board.get(source)
@@ -36,13 +36,13 @@ export function withAnswer(board: SourceBoard, source: string, at: number): Sour
   return new Map(board).set(source, { ...status, lastSuccessAt: at })
 }
 
-/** Those that fail or are stale: what they brought may be old. */
+/** The sources that fail or are stale: their data may be old. */
 export const troublesOf = (statuses: readonly SourceStatus[]): SourceStatus[] =>
   statuses.filter(({ state }) => state === 'failing' || state === 'stale')
 
 /**
- * Whether sources that brought nothing yet can still bring something. Only where all are in trouble
- * and one has never answered, there is nothing to wait for.
+ * Whether sources that brought nothing yet can still bring something. There is nothing to wait for only
+ * if all are in trouble and one has never answered.
  */
 export function isAwaited(statuses: readonly SourceStatus[]): boolean {
   const troubles = troublesOf(statuses)

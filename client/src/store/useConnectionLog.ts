@@ -6,14 +6,14 @@ import { withNote, withReplayed, type ConnectionLog } from './connectionLog.ts'
 import { publishedAt } from './eventTime.ts'
 import type { StreamLike } from './createStore.ts'
 
-/** Keeps a log of what the connection does and of how its streams begin, for ten minutes. */
+/** Keeps a log of the connection's states, and of how its streams begin, for ten minutes. */
 export function useConnectionLog(
   stream: StreamLike,
   connection: Readonly<Ref<ConnectionState>>,
   now: () => number = Date.now,
 ) {
   const log = shallowRef<ConnectionLog>([])
-  /** Until when (server's epoch ms) what comes was published before the stream began. */
+  /** Events that were published before this time (server's epoch ms) are replayed ones. */
   let replaysUntil = -Infinity
 
   watch(

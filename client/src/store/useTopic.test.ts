@@ -2,12 +2,13 @@
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import type { Topic } from '@marquee/shared/topics.ts'
 import { expect, test } from 'vitest'
-import { defineComponent } from 'vue'
+import { defineComponent, h } from 'vue'
 import { renderNow } from '../testing/renderNow.ts'
+import { testNow } from '../testing/renderPanel.ts'
 import { testQuote } from '../testing/testQuote.ts'
 import { useTopic } from './useTopic.ts'
 
-/** What a component gets that asks for this topic. */
+/** What a component gets from this topic. */
 async function asked<T extends Topic>(name: T) {
   let topic: ReturnType<typeof useTopic<T>> | undefined
   const { emit, isPaused } = await renderNow(
@@ -34,14 +35,14 @@ test('a component gets the value of the topic that it asks for', async () => {
   expect([...value.value.keys()]).toEqual(['A'])
 })
 
-test('its sources are those of this topic', async () => {
+test('a component gets the sources of this topic only', async () => {
   const { sources, emit } = await asked('stock-update')
   await emit('source-status', failing('tencent', 1))
   await emit('source-status', { ...failing('douban', 1), topic: 'movies' })
   expect(sources.value.map(({ source }) => source)).toEqual(['tencent'])
 })
 
-test('it loads until a value comes', async () => {
+test('a topic loads until a value comes', async () => {
   const { isLoading, emit } = await asked('stock-update')
   expect(isLoading.value).toBe(true)
   await emit('stock-update', testQuote())
@@ -55,7 +56,7 @@ test('a topic without sources loads until a value comes', async () => {
   expect(isLoading.value).toBe(false)
 })
 
-test('it does not load where all sources fail and one has never answered', async () => {
+test('a topic does not load where all sources fail and one has never answered', async () => {
   const { isLoading, emit } = await asked('stock-update')
   await emit('source-status', failing('tencent', 1))
   expect(isLoading.value).toBe(true)
@@ -63,7 +64,7 @@ test('it does not load where all sources fail and one has never answered', async
   expect(isLoading.value).toBe(false)
 })
 
-test('it stands still while updates are paused, and then has the newest', async () => {
+test('a topic stands still while updates are paused, and then has the newest value', async () => {
   const { value, isLoading, isPaused, emit } = await asked('clock')
   await emit('clock', { now: 1, timeZone: 'UTC' })
   isPaused.value = true
@@ -71,4 +72,26 @@ test('it stands still while updates are paused, and then has the newest', async 
   expect([value.value?.now, isLoading.value]).toEqual([1, false])
   isPaused.value = false
   expect(value.value?.now).toBe(2)
+})
+
+test('the example of useTopic gets the quotes, their sources and whether they load', async () => {
+  let shown = () => ''
+  const panel = defineComponent(() => {
+    const { value: quotes, sources, isLoading } = useTopic('stock-update')
+    shown = () => [quotes.value.size, sources.value.length, isLoading.value].join()
+    return () => null
+  })
+  const { emit } = await renderNow(panel)
+  await emit('stock-update', testQuote({ symbol: 'A' }))
+  expect(shown()).toBe('1,0,false')
+})
+
+test('the example of renderNow shows the time', async () => {
+  const ClockNow = defineComponent(() => {
+    const { value } = useTopic('clock')
+    return () => h('p', { role: 'timer' }, value.value?.now)
+  })
+  const { emit, getByRole } = await renderNow(ClockNow)
+  await emit('clock', { now: testNow, timeZone: 'UTC' })
+  expect(getByRole('timer').textContent).toBe(String(testNow))
 })

@@ -4,7 +4,7 @@ import { useLive } from './live.ts'
 import { isAwaited } from './sourceBoard.ts'
 
 /**
- * What the page knows of one topic. It stands still while updates are paused.
+ * What the page knows about one topic. It stands still while updates are paused.
  *
  * @example
  * const { value: quotes, sources, isLoading } = useTopic('stock-update')
@@ -12,9 +12,9 @@ import { isAwaited } from './sourceBoard.ts'
 export function useTopic<T extends Topic>(name: T) {
   const { topics, sources: board } = useLive()
   const value = topics[name]
-  /** The status of each of its sources; none where the topic has no upstream. */
+  /** The status of each source of the topic; empty where it has no upstream. */
   const sources = computed(() => [...board.value.values()].filter(({ topic }) => topic === name))
-  /** Whether nothing came yet, and something can still come. */
+  /** Whether nothing has come yet, and something can still come. */
   const isLoading = computed(() => isEmpty(value.value) && isAwaited(sources.value))
   return { value, sources, isLoading }
 }

@@ -25,7 +25,7 @@ const request: Platform['request'] = (url, { withCredentials, ...init }, done) =
   }
 }
 
-// Each is looked up when it is needed, because tests of a page replace them.
+// Each global is looked up when it is needed, because tests of a page replace some of them.
 const browser: Platform = {
   createEventSource: (url, withCredentials) => new EventSource(url, { withCredentials }),
   random: () => Math.random(),
@@ -34,7 +34,8 @@ const browser: Platform = {
   request,
   isOnline: () => navigator.onLine,
   isHidden: () => document.hidden,
-  // Some are the document's, and not all of these bubble to the window, but it captures them.
+  // Some of these events fire at the document and do not bubble. A capturing listener of the window
+  // gets them all the same.
   onPage(reactions) {
     const entries = Object.entries(reactions)
     for (const [event, react] of entries) addEventListener(event, react, true)
@@ -44,7 +45,7 @@ const browser: Platform = {
   },
 }
 
-/** The one of this page. Null where there is no EventSource, as on a server that renders. */
+/** Returns the browser of this page, or null where there is no EventSource: a server that renders. */
 export function browserPlatform(): Platform | null {
   return typeof EventSource === 'undefined' ? null : browser
 }

@@ -3,7 +3,7 @@ import { browserTabs } from './browserTabs.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** Locks of the browser that are granted or refused when the test says so. */
+/** Fake locks of a browser. The test says when they are granted or refused. */
 function stubLocks() {
   const settle: { grant(): unknown; refuse(error: Error): void }[] = []
   const request = (_name: string, _options: object, held: () => unknown) =>
@@ -25,7 +25,7 @@ test.each([
   expect(browserTabs()).toBeNull()
 })
 
-test('a lock that is granted after it was given up is not held', () => {
+test('a lock that is granted after the tab gave it up is not held', () => {
   const [locks, on] = [stubLocks(), handlers()]
   const giveUp = browserTabs()?.lock('stream', false, on)
   giveUp?.()
@@ -33,7 +33,7 @@ test('a lock that is granted after it was given up is not held', () => {
   expect(on.onHeld).not.toHaveBeenCalled()
 })
 
-test('a refused lock is reported, but not after it was given up', async () => {
+test('a refused lock is reported, but not after the tab gave it up', async () => {
   const [locks, on] = [stubLocks(), handlers()]
   browserTabs()?.lock('stream', false, on)
   const giveUp = browserTabs()?.lock('stream', false, on)

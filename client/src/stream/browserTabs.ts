@@ -1,9 +1,9 @@
 import type { TabsPlatform } from './platform.ts'
 
-/** Null where Web Locks or BroadcastChannel are missing. */
+/** Returns what tabs need of the browser, or null where Web Locks or BroadcastChannel are missing. */
 export function browserTabs(): TabsPlatform | null {
   try {
-    // Locks are missing on pages that came over plain HTTP from another host than this device.
+    // A page that came over plain HTTP from another device has no locks.
     if (!BroadcastChannel || !navigator.locks) return null
   } catch {
     return null
@@ -22,20 +22,22 @@ export function browserTabs(): TabsPlatform | null {
       const { signal } = abort
       let wasHeld = false
       const held = () => {
-        // A request that was granted cannot be aborted any more.
+        // A lock that was granted cannot be aborted. Returning at once gives it back.
         if (signal.aborted) return
         wasHeld = true
         onHeld()
         return new Promise<void>((release) => signal.addEventListener('abort', () => release()))
       }
-      // The two options exclude each other (Web Locks §4.1). Async, because some browsers throw.
+      // The two options exclude each other (Web Locks §4.1). The function is async because some browsers
+      // throw instead of returning a promise that fails.
       const ask = async () => navigator.locks.request(name, steal ? { steal } : { signal }, held)
       ask().catch(() => {
         if (!signal.aborted) (wasHeld ? onLost : onRefused)()
       })
       return () => abort.abort()
     },
-    // Frozen pages are given messages, and nothing else that was tried: neither timers nor locks.
+    // A frozen page gets messages, but answers about locks do not reach it, and its timers do not fire.
+    // So such an answer shows that the page is not frozen.
     turn(run) {
       const ask = async () => navigator.locks.query()
       void ask().then(run, run)

@@ -5,7 +5,7 @@ import type { Connection } from './feed.ts'
 const maxQueued = 1_000
 
 /**
- * How a tab reaches the leader: its own connection stays open until it has what the leader had, and
+ * Brings a tab up to the leader. Its own connection stays open until it has what the leader had, and
  * what the leader passes on meanwhile waits. Then the tab is in step: its own connection rests, and
  * what the leader passes on goes straight to the inbox.
  */
@@ -25,7 +25,7 @@ export function createCatchUp(own: Connection, onInStep: () => void) {
   }
 
   /**
-   * Goes in step where nothing is missing any more: we have what the leader had when it told its
+   * Goes in step when nothing is missing any more: we have what the leader had when it told its
    * cursor, or an event that it passed on later. Ids without an order say nothing else.
    */
   const settle = () => {
@@ -38,7 +38,7 @@ export function createCatchUp(own: Connection, onInStep: () => void) {
     own.send('pause', null)
     const late = queue
     queue = []
-    // Our own connection brought the events without an id as well, or they are old by now.
+    // Events without an id are left out: our own connection brought them as well, or they are old by now.
     for (const event of late) if (event.id !== null) play(event)
     onInStep()
   }
@@ -53,7 +53,7 @@ export function createCatchUp(own: Connection, onInStep: () => void) {
       isInStep = isComplete && own.knows(cursor)
       isBehind = !isInStep
     },
-    /** Takes what the leader passed on. Returns false where too many events wait already. */
+    /** Takes an event that the leader passed on. Returns false where too many events wait already. */
     take(event: RawEvent): boolean {
       if (queue.length >= maxQueued) return false
       if (isInStep) play(event)
@@ -63,7 +63,7 @@ export function createCatchUp(own: Connection, onInStep: () => void) {
       }
       return true
     },
-    /** Notes an event of our own connection; one that we pass on ourselves only where it is `hello`. */
+    /** Notes an event of our own connection. Its id is kept only while this tab catches up. */
     note({ event, id }: RawEvent, leads: boolean) {
       // Ids of one connection may come again on the next.
       if (event === 'hello') said.clear()

@@ -3,8 +3,8 @@ import { nextTick, ref } from 'vue'
 import { hello } from './testing/fakes.ts'
 import { events, field, useChangingStream, useOpenStream, useStream } from './testing/testUse.ts'
 
-describe('another address', () => {
-  test('opens beside the old one, and takes over with its hello', async () => {
+describe('a change of address', () => {
+  test('opens the new stream beside the old one, and takes it over after its hello', async () => {
     const { go, sources, titles, stream, advance, openSources } = useChangingStream()
     await go('/events?topics=a,b')
     expect(openSources()).toHaveLength(2)
@@ -17,7 +17,7 @@ describe('another address', () => {
     expect(openSources()).toEqual([sources[1]])
   })
 
-  test('brings what is new to it, and nothing twice', async () => {
+  test('brings the events that only the new stream has, and no event twice', async () => {
     const { go, sources, titles, advance } = useChangingStream()
     sources[0]?.emit('news', { title: 'a' }, '5-0')
     await go('/events?topics=a,b')
@@ -31,7 +31,7 @@ describe('another address', () => {
     expect(titles).toEqual(['a', 'both', 'older, of b', 'next'])
   })
 
-  test('that cannot be opened leaves the old one where it is', async () => {
+  test('keeps the old stream while the new one cannot be opened', async () => {
     const { go, sources, titles, stream, advance } = useChangingStream()
     await go('/nowhere')
     sources[1]?.fail()
@@ -41,7 +41,7 @@ describe('another address', () => {
     expect(stream.connection.value.status).toBe('open')
   })
 
-  test('that is taken back before it opened changes nothing', async () => {
+  test('changes nothing when it is taken back before the new stream opened', async () => {
     const url = ref('/events?topics=a')
     const options = { events: { ...events, hello: field('resume', 'string') } as typeof events }
     const { stream, source, sources, openSources, advance } = useStream(options, url)
@@ -57,7 +57,7 @@ describe('another address', () => {
     expect(hellos).toBe(1)
   })
 
-  test('that is refused for good is gone over to, so that it is seen', async () => {
+  test('takes over a stream that the server refuses for good, so that the page shows it', async () => {
     const { go, sources, source, stream, advance, answerWith, openSources } = useChangingStream()
     await go('/secret')
     answerWith({ status: 403 })
@@ -67,7 +67,7 @@ describe('another address', () => {
     expect([openSources(), sources.length]).toEqual([[], 2])
   })
 
-  test('of a stream that is paused because nobody looks is resumed when somebody does', async () => {
+  test('of a stream that is paused while the page is hidden resumes when the page is shown', async () => {
     const { go, fire, stream, openSources, source } = useChangingStream()
     fire('pagehide')
     await go('/other')
@@ -77,14 +77,14 @@ describe('another address', () => {
     expect(stream.connection.value.status).toBe('connecting')
   })
 
-  test('that is followed by a third before its code was there is never opened', async () => {
+  test('never opens the second address when a third follows before the code is loaded', async () => {
     const { url, go, sources } = useChangingStream()
     url.value = '/second'
     await go('/third')
     expect(sources.map((source) => source.url)).toEqual(['/events?topics=a', '/third'])
   })
 
-  test('is gone over to at once where the old one is down', async () => {
+  test('takes the new stream over at once where the old one is down', async () => {
     const { go, sources, source, stream, openSources } = useChangingStream()
     source().fail()
     await go('/other')
@@ -92,7 +92,7 @@ describe('another address', () => {
     expect(stream.connection.value).toMatchObject({ status: 'connecting', reason: null })
   })
 
-  test('of a stream that was paused by hand is paused as well', async () => {
+  test('keeps a stream paused that was paused by hand', async () => {
     const { go, stream, openSources, source } = useChangingStream()
     stream.pause()
     await go('/other')
@@ -102,7 +102,7 @@ describe('another address', () => {
     expect(source().url).toBe('/other')
   })
 
-  test('that is written once more while it opens is still gone over to', async () => {
+  test('goes on when the same address is set again while the new stream opens', async () => {
     const topics = ref(['a'])
     const used = useOpenStream({}, () => `/events?topics=${topics.value.join()}`)
     const { sources, titles, advance, openSources } = used
@@ -116,7 +116,7 @@ describe('another address', () => {
     expect(openSources()).toEqual([sources[1]])
   })
 
-  test('that the page has open begins with the newest of each name', async () => {
+  test('to a stream that the page has open begins with the newest event of each name', async () => {
     const { go, sources, titles, platform, advance } = useChangingStream()
     useStream({}, '/other', platform)
     sources[1]?.emit('hello', hello())
@@ -127,7 +127,7 @@ describe('another address', () => {
     expect(titles).toEqual(['of the other'])
   })
 
-  test('that the page has open since a gap says nothing twice all the same', async () => {
+  test('to a stream that the page has open since a gap brings no event twice', async () => {
     const { go, sources, titles, platform, advance } = useChangingStream()
     useStream({}, '/other', platform)
     sources[1]?.emit('hello', hello({ resume: 'gap' }))
@@ -138,7 +138,7 @@ describe('another address', () => {
     expect(titles).toEqual(['of both'])
   })
 
-  test('brings what has no id from one of the two only', async () => {
+  test('brings events without an id from only one of the two streams', async () => {
     const { go, sources, stream, advance } = useChangingStream()
     const ticks: number[] = []
     stream.on('clock', ({ now }) => ticks.push(now))
@@ -150,7 +150,7 @@ describe('another address', () => {
     expect(ticks).toEqual([1, 2])
   })
 
-  test('leaves no source and no timer when the scope ends in between', async () => {
+  test('leaves no source and no timer when the scope ends before the new stream is taken over', async () => {
     const { go, scope, sources, openSources, timers } = useChangingStream()
     await go('/other')
     sources[1]?.emit('hello', hello())

@@ -13,9 +13,9 @@ export interface ChangeableStream extends Omit<JoinedStream, 'state'> {
 }
 
 /**
- * Listens to one stream, and can change to another. The new stream begins with a snapshot, because the
- * cursor of the old one would leave out the topics that the old one did not have. An event that came
- * before is recognized by its id.
+ * Listens to one stream, and can change to another. The new stream begins with a snapshot: the cursor
+ * of the old one would leave out the topics that the old one did not have. Its id shows that an event
+ * came before.
  */
 export function openChangeableStream(
   options: PooledOptions,

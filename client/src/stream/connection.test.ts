@@ -26,7 +26,7 @@ describe('delivery', () => {
     expect(seen()).toEqual(['"a"', '"b"'])
   })
 
-  test('ids are compared as the order says, not as text', () => {
+  test('ids are compared by `compareIds`, not as text', () => {
     const { source, seen } = openGreetedStream({ compareIds })
     source().emit('news', 'ninth', '5-9')
     source().emit('news', 'tenth', '5-10')
@@ -50,7 +50,7 @@ describe('delivery', () => {
     expect(seen()).toEqual(ids.map((_, n) => String(n)))
   })
 
-  test('without an order a repeat is what has the id of the last event', () => {
+  test('without an order, only an event with the id of the last one is a repeat', () => {
     const { source, seen, waitForRetry } = openGreetedStream()
     source().emit('news', 'a', 'x')
     source().emit('news', 'a', 'x')
@@ -62,7 +62,7 @@ describe('delivery', () => {
     expect(seen()).toEqual(['"a"', '"b"'])
   })
 
-  test('an event without an id is delivered, although its name has come with one', () => {
+  test('an event without an id is delivered, also when an earlier one of its name had an id', () => {
     const { source, events } = openGreetedStream()
     source().emit('news', 'a', '1-0')
     source().emit('news', 'b')
@@ -74,7 +74,7 @@ describe('delivery', () => {
     ])
   })
 
-  test('an event without an id of its own is told from one that repeats the last id', () => {
+  test('an event without an id of its own is not taken for a repeat of the last one', () => {
     const { source, events } = openGreetedStream()
     source().emit('news', 'a', '1-0')
     source().emit('clock', 1)
@@ -87,7 +87,7 @@ describe('delivery', () => {
     ])
   })
 
-  test('after a gap, events with lower ids than before are delivered: the server began anew', () => {
+  test('after a gap, events with lower ids are delivered: the server counts from the start again', () => {
     const { source, advance, seen } = openGreetedStream({ compareIds })
     source().emit('news', 'old', '900-0')
     source().fail()
@@ -97,7 +97,7 @@ describe('delivery', () => {
     expect(seen()).toEqual(['"old"', '"new"'])
   })
 
-  test('an event of a source that was given up is not delivered', () => {
+  test('an event of a source that was closed is not delivered', () => {
     const { source, sources, seen, advance } = openGreetedStream()
     source().fail()
     advance(5_000)
@@ -105,7 +105,7 @@ describe('delivery', () => {
     expect(seen()).toEqual([])
   })
 
-  test('a source that comes to life again after it was given up is closed again, and that is all', () => {
+  test('a closed source that opens again is only closed again', () => {
     const { stream, source, sources, state, advance } = openGreetedStream()
     stream.send('pause', 'hidden')
     stream.send('resume', null)
@@ -118,7 +118,7 @@ describe('delivery', () => {
     expect(sources).toHaveLength(2)
   })
 
-  test('so is one that failed by itself', () => {
+  test('a source that failed and opens again is only closed again', () => {
     const { source, sources, state, waitForRetry } = openGreetedStream()
     source().fail()
     waitForRetry()
@@ -130,11 +130,11 @@ describe('delivery', () => {
 })
 
 describe('the cursor', () => {
-  test('the first connection has none', () => {
+  test('the first connection has no cursor', () => {
     expect(openStream({ url: '/events' }).source().url).toBe('/events')
   })
 
-  test('a re-created source asks for what follows the last event', () => {
+  test('a new source asks for the events after the last one', () => {
     const { source, advance } = openGreetedStream({ url: '/events?topics=news' })
     source().emit('news', 'a', '17-3')
     source().emit('clock', 1)
@@ -143,7 +143,7 @@ describe('the cursor', () => {
     expect(source().url).toBe('/events?topics=news&lastEventId=17-3')
   })
 
-  test('it moves only after the handler ran', () => {
+  test('the cursor moves only after the handler ran', () => {
     let crash = true
     const { platform } = openGreetedStream({
       onEvent({ event }) {
@@ -157,14 +157,14 @@ describe('the cursor', () => {
     expect(platform.source().url).toBe('/events')
   })
 
-  test('whoever asked is told when it has moved, and of no repeats', () => {
+  test('`onMoved` is called when the cursor has moved, and not for repeats', () => {
     const cursors: unknown[] = []
     const opened = openGreetedStream({ onMoved: () => cursors.push(opened.stream.cursor()) })
     for (const id of ['1-0', '1-1', '1-1']) opened.source().emit('news', id, id)
     expect(cursors).toEqual(['1-0', '1-1'])
   })
 
-  test('nothing moves it back: a snapshot may say an older id', () => {
+  test('a snapshot with an older id does not move the cursor back', () => {
     const cursors: unknown[] = []
     const { source, stream } = openGreetedStream({
       compareIds,
@@ -177,7 +177,7 @@ describe('the cursor', () => {
 })
 
 describe('recovery', () => {
-  test('it is open when the server has said hello, not before', () => {
+  test('the stream is open after the hello of the server, not before', () => {
     const { source, state } = openStream()
     expect(state().status).toBe('connecting')
     source().emit('hello', hello())
@@ -193,7 +193,7 @@ describe('recovery', () => {
     expect(sources).toHaveLength(2)
   })
 
-  test('a broken stream says so and when it is tried again', () => {
+  test('a broken stream shows that it broke, and when the next attempt comes', () => {
     const { source, state, platform } = openGreetedStream()
     source().fail()
     expect(state()).toMatchObject({
@@ -214,13 +214,13 @@ describe('recovery', () => {
     expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000])
   })
 
-  test('it never gives up', () => {
+  test('the attempts never end', () => {
     const { sources, failTimes } = openStream()
     failTimes(200)
     expect(sources).toHaveLength(201)
   })
 
-  test('a stream that keeps dying at once is backed off from although it said hello', () => {
+  test('a stream that says hello and breaks at once, again and again, gets longer waits', () => {
     const { source, state, waitForRetry } = openStream()
     for (let n = 0; n < 4; n++) {
       source().emit('hello', hello())
@@ -231,7 +231,7 @@ describe('recovery', () => {
     expect(state().attempt).toBe(5)
   })
 
-  test('ten seconds of health forget the failures before', () => {
+  test('a stream that lives for ten seconds forgets the failures before it', () => {
     const { source, state, advance, waitForRetry } = openStream()
     source().fail()
     waitForRetry()
@@ -241,7 +241,7 @@ describe('recovery', () => {
     expect(state().attempt).toBe(1)
   })
 
-  test('and what fails after these is counted anew', () => {
+  test('failures after a healthy stream are counted from one again', () => {
     const { source, state, advance, failTimes } = openStream()
     source().emit('hello', hello())
     advance(10_000)
@@ -250,7 +250,7 @@ describe('recovery', () => {
     expect(state().attempt).toBe(4)
   })
 
-  test('a pause forgets them as well, and what was waited for', () => {
+  test('a pause forgets the failures and ends the wait', () => {
     const { source, stream, state, failTimes } = openStream()
     failTimes(3)
     source().fail()
@@ -261,7 +261,7 @@ describe('recovery', () => {
     expect(state().attempt).toBe(1)
   })
 
-  test('a server that accepts and never says hello is given up after 10 s', () => {
+  test('an attempt without a hello is given up after 10 s', () => {
     const { source, state, advance } = openStream()
     advance(9_999)
     expect(state().status).toBe('connecting')
@@ -279,7 +279,7 @@ describe('recovery', () => {
     expect(state()).toMatchObject({ status: 'reconnecting', reason: 'stalled' })
   })
 
-  test('any event counts as life', () => {
+  test('any event shows that the stream lives', () => {
     const { source, state, advance } = openStream()
     source().emit('hello', hello({ heartbeatMs: 1_000 }))
     for (let n = 0; n < 10; n++) {
@@ -291,7 +291,7 @@ describe('recovery', () => {
     expect(state().reason).toBe('stalled')
   })
 
-  test('after bye it comes back when the server asked it to', () => {
+  test('after bye, the next attempt comes when the server asked for it', () => {
     const { source, sources, state, advance } = openGreetedStream()
     source().emit('bye', { retryMs: 4_321, reason: 'shutdown' })
     expect(state()).toMatchObject({ status: 'reconnecting', reason: 'server-bye' })
@@ -301,7 +301,7 @@ describe('recovery', () => {
     expect(sources).toHaveLength(2)
   })
 
-  test('and not later: no back-off is added, even after failures before a stream that was healthy', () => {
+  test('after bye of a healthy stream no back-off is added, even after earlier failures', () => {
     const { source, waitForRetry, state, advance, platform } = openGreetedStream({
       random: () => 1,
     })
@@ -315,7 +315,7 @@ describe('recovery', () => {
     expect((state().nextRetryAt ?? 0) - platform.now()).toBe(300)
   })
 
-  test('unless stream after stream ends at once: then the back-off holds as well', () => {
+  test('after bye of several short streams the back-off holds as well', () => {
     const { source, waitForRetry, state, platform } = openGreetedStream()
     for (let n = 0; n < 5; n++) {
       source().emit('bye', { retryMs: 1, reason: 'shutdown' })
@@ -326,7 +326,7 @@ describe('recovery', () => {
     expect((state().nextRetryAt ?? 0) - platform.now()).toBe(15_000)
   })
 
-  test('and not before, whoever looks at the page', () => {
+  test('after bye, showing the page does not bring the next attempt earlier', () => {
     const { source, sources, stream, advance } = openGreetedStream()
     source().emit('bye', { retryMs: 4_321, reason: 'shutdown' })
     stream.send('wake')
@@ -334,7 +334,7 @@ describe('recovery', () => {
     expect(sources).toHaveLength(1)
   })
 
-  test('a hello that no timer could be set by is not taken for one', () => {
+  test('a hello whose heartbeat is no usable duration does not open the stream', () => {
     const { source, state } = openStream()
     source().emit('hello', hello({ heartbeatMs: 0 }))
     source().emitText('hello', 'not json')
@@ -356,7 +356,7 @@ describe('recovery', () => {
     expect(sources).toHaveLength(1)
   })
 
-  test('without a network it says offline, and comes back with the network', () => {
+  test('without a network the status is offline, and the stream comes back with the network', () => {
     const { source, sources, state, stream, setOnline } = openGreetedStream({ random: () => 1 })
     setOnline(false)
     source().fail()
@@ -366,7 +366,7 @@ describe('recovery', () => {
     expect(sources).toHaveLength(2)
   })
 
-  test('what failed before the page woke up does not make the next wait longer', () => {
+  test('failures before the page woke up do not make the next wait longer', () => {
     const { source, state, stream, setOnline, failTimes } = openStream()
     failTimes(3)
     setOnline(false)
@@ -377,7 +377,7 @@ describe('recovery', () => {
     expect(state().attempt).toBe(1)
   })
 
-  test('since says when the status began, and attempts do not move it', () => {
+  test('`since` says when the status began, and attempts do not move it', () => {
     const { source, state, platform, advance } = openGreetedStream()
     const lostAt = platform.now()
     source().fail()
@@ -388,7 +388,7 @@ describe('recovery', () => {
 })
 
 describe('the end', () => {
-  test('close leaves no source and no timer, and nothing comes back', () => {
+  test('close leaves no source and no timer, and nothing begins again', () => {
     const { source, sources, stream, state, timers } = openGreetedStream()
     stream.send('close', null)
     expect(state().status).toBe('closed')
@@ -398,7 +398,7 @@ describe('the end', () => {
     expect(sources).toHaveLength(1)
   })
 
-  test('a handler that closes the stream on bye has the last word', () => {
+  test('a handler that closes the stream on bye keeps it closed', () => {
     const { platform, stream } = openStream({
       onEvent: ({ event }) => event === 'bye' && stream.send('close', null),
     })

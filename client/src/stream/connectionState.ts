@@ -1,9 +1,9 @@
-/** What the connection is doing. `stale`: open, but the heartbeat that was promised is overdue. */
+/** What the connection is doing. `stale` means that it is open and its heartbeat is overdue. */
 export type Status =
   'connecting' | 'open' | 'stale' | 'reconnecting' | 'offline' | 'paused' | 'closed'
 
 /**
- * Why it is not simply open:
+ * Why the connection is not open:
  * - `unreachable`: nothing answered.
  * - `refused`: the stream was refused, although the server answers by now.
  * - `rate-limited`: the server answered 429.
@@ -34,25 +34,25 @@ export type Reason =
   | 'offline'
   | 'hidden'
 
-/** How events come: by a stream or by polls of this tab's own, or through another tab. */
+/** How events come: by this tab's own stream, by its own polls, or through another tab. */
 export type Transport = 'sse' | 'polling' | 'shared'
 
-/** All of it in one object, so that nobody sees a new status with an old reason. */
+/** It is one object, so that no reader sees a new status with an old reason. */
 export interface ConnectionState {
   readonly status: Status
   readonly reason: Reason | null
-  /** What was answered instead of a stream; null when that is not known, or nothing was. */
+  /** The status of the answer that came instead of a stream. Null where none came, or it is not known. */
   readonly httpStatus: number | null
-  /** Failures in a row; 0 while open. */
+  /** The number of failures in a row. 0 while open. */
   readonly attempt: number
-  /** Epoch ms of the next attempt; null unless one is waiting. */
+  /** Epoch ms of the next attempt. Null while none is planned. */
   readonly nextRetryAt: number | null
-  /** Epoch ms since when `status` holds. */
+  /** Epoch ms at which `status` began. */
   readonly since: number
   readonly transport: Transport
 }
 
-/** What is shown while nothing has begun. */
+/** The state before the first attempt. */
 export const notStarted: ConnectionState = {
   status: 'connecting',
   reason: null,

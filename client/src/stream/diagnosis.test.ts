@@ -5,7 +5,7 @@ import { hello } from './testing/fakes.ts'
 const probed = { probeUrl: '/events' }
 
 describe('why an attempt failed', () => {
-  test('it is asked once, by HEAD, as the stream would be asked for', () => {
+  test('one HEAD request asks with the address and the headers of the stream', () => {
     const { source, requests, advance } = openStream(probed)
     source().fail()
     advance(400)
@@ -35,7 +35,7 @@ describe('why an attempt failed', () => {
     expect(sources.length).toBeGreaterThan(1)
   })
 
-  test('until it is known why, no reason is told, and then the true one alone', () => {
+  test('no reason is shown until the true one is known', () => {
     const { source, states, answerWith, advance } = openStream(probed)
     answerWith({ status: 503 })
     source().fail()
@@ -44,7 +44,7 @@ describe('why an attempt failed', () => {
     expect([...new Set(reasons)]).toEqual(['http-error'])
   })
 
-  test('a server that answers by now has refused the stream', () => {
+  test('a server that answers the probe has refused the stream', () => {
     const { source, state, answerWith, advance } = openStream(probed)
     answerWith({ status: 200 })
     source().fail()
@@ -52,14 +52,14 @@ describe('why an attempt failed', () => {
     expect(state()).toMatchObject({ reason: 'refused', httpStatus: null })
   })
 
-  test('where nothing answers it is unreachable', () => {
+  test('a server that does not answer the probe is unreachable', () => {
     const { source, state, advance } = openStream(probed)
     source().fail()
     advance(1)
     expect(state()).toMatchObject({ reason: 'unreachable', httpStatus: null })
   })
 
-  test('an answer that does not come within 8 s is none', () => {
+  test('an answer that takes longer than 8 s counts as none', () => {
     const { source, sources, state, answerWith, advance } = openStream(probed)
     answerWith('hang')
     source().fail()
@@ -86,7 +86,7 @@ describe('why an attempt failed', () => {
     expect(timers()).toBe(0)
   })
 
-  test('what was ended for good begins again with reconnectNow', () => {
+  test('reconnectNow begins again after a refusal for good', () => {
     const { source, stream, state, answerWith, advance } = openStream(probed)
     answerWith({ status: 401 })
     source().fail()
@@ -96,7 +96,7 @@ describe('why an attempt failed', () => {
     expect(state()).toMatchObject({ status: 'open', reason: null, httpStatus: null })
   })
 
-  test('a stream that broke is not asked about before it was tried again', () => {
+  test('a stream that broke is tried again before a probe asks why', () => {
     const { source, requests, advance } = openGreetedStream(probed)
     source().fail()
     advance(100)
@@ -113,7 +113,7 @@ describe('Retry-After', () => {
     return opened
   }
 
-  test('is honoured in seconds', () => {
+  test('in seconds is the wait', () => {
     const { sources, advance } = refused('7')
     advance(6_999)
     expect(sources).toHaveLength(1)
@@ -121,18 +121,18 @@ describe('Retry-After', () => {
     expect(sources).toHaveLength(2)
   })
 
-  test('is honoured as a date', () => {
+  test('as a date is the end of the wait', () => {
     const { state, platform } = refused('Thu, 01 Jan 1970 00:17:05 GMT')
     expect(platform.now() - 1_005_001).toBe(0)
     expect(state().nextRetryAt).toBe(1_025_000)
   })
 
-  test('is an hour at most', () => {
+  test('is cut to one hour', () => {
     const { state, platform } = refused('999999')
     expect((state().nextRetryAt ?? 0) - platform.now()).toBe(3_600_000)
   })
 
-  test('that asks for less than our own wait does not shorten it', () => {
+  test('that is shorter than our own wait does not shorten it', () => {
     const { state, platform } = refused('0')
     expect((state().nextRetryAt ?? 0) - platform.now()).toBe(500)
   })
@@ -150,12 +150,12 @@ describe('Retry-After', () => {
     expect(waits).toEqual([1_000, 2_000, 4_000, 8_000])
   })
 
-  test('that makes no sense is ignored', () => {
+  test('that is neither a number nor a date is ignored', () => {
     const { state, platform } = refused('soon')
     expect((state().nextRetryAt ?? 0) - platform.now()).toBeLessThan(30_000)
   })
 
-  test('is not overruled by a glance at the page, but by reconnectNow', () => {
+  test('still holds when the page is shown, and ends with reconnectNow', () => {
     const { stream, sources } = refused('60', 429)
     stream.send('wake')
     expect(sources).toHaveLength(1)

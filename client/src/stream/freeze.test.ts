@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { hello } from './testing/fakes.ts'
 import { useOpenStream } from './testing/testUse.ts'
 
-test('a page that is frozen closes the stream, and goes on from its cursor', () => {
+test('a frozen page closes the stream, and goes on from its cursor when it thaws', () => {
   const { stream, source, sources, fire } = useOpenStream()
   source().emit('news', { title: 'a' }, '5-0')
   fire('freeze')
@@ -13,7 +13,7 @@ test('a page that is frozen closes the stream, and goes on from its cursor', () 
   expect(source().url).toBe('/events?lastEventId=5-0')
 })
 
-test('a page that thaws, and is still hidden, leaves again if it is told to', () => {
+test('a page that thaws and is still hidden leaves the stream again, with `pauseHiddenAfterMs`', () => {
   const { stream, source, setHidden, fire, advance } = useOpenStream({ pauseHiddenAfterMs: 5_000 })
   setHidden(true)
   advance(5_000)

@@ -1,15 +1,15 @@
 import type { RawEvent } from './attempt.ts'
 
-/** Negative where `a` came before `b`, 0 where they are equal, positive where `a` is new. */
+/** Returns a negative number where `a` came before `b`, 0 where they are equal, else a positive one. */
 export type CompareIds = (a: string, b: string) => number
 
 export interface Inbox {
   /** The id of the last event that was handled. */
   cursor(): string | null
-  /** Whether everything up to `id` was handled. That is true for null. */
+  /** Whether everything up to `id` was handled. True for null. */
   knows(id: string | null): boolean
   accept(event: RawEvent): void
-  /** Moves the cursor to `id`, unless it is there or further. */
+  /** Moves the cursor to `id`, but never back. */
   reach(id: string): void
 }
 
@@ -18,7 +18,7 @@ export interface InboxOptions {
   onEvent(event: RawEvent): void
   /** Called when the cursor has moved. */
   onMoved?: (() => void) | undefined
-  /** The order of ids, if they have one. */
+  /** The order of ids. Default: they have none. */
   compareIds?: CompareIds | undefined
 }
 

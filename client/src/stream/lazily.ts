@@ -1,6 +1,6 @@
 /**
- * Runs `use` with what was loaded, or `otherwise` if it cannot be loaded. Returns how to stop that
- * before, or what `use` began.
+ * Calls `use` with the loaded code, or `otherwise` where loading fails. The returned function prevents
+ * that. After `use` was called, it stops what `use` began.
  */
 export function lazily<T>(
   loading: Promise<T>,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createFakePlatform } from './testing/fakes.ts'
 import { watchLeader } from './leaderWatch.ts'
 
-/** A watch over a leader that answers every question at once, while it is alive. */
+/** Watches a leader that answers every question at once while it is alive. */
 function watchOne(random = 0.5) {
   const platform = createFakePlatform({ random: () => random })
   const { now } = platform
@@ -39,7 +39,7 @@ function watchOne(random = 0.5) {
     ...platform,
     advance,
     watch,
-    /** Nothing runs, and nothing is read; then timers come first. */
+    /** Lets no timer fire and no message be read for `ms`. Afterwards the timers fire first. */
     sleep(ms: number) {
       platform.pageTime.freeze()
       advance(ms)
@@ -49,7 +49,7 @@ function watchOne(random = 0.5) {
     die: () => (isAlive = false),
     asked: () => asked,
     isDead: () => deaths > 0,
-    /** How long it takes from now until it is found dead. */
+    /** Waits until the leader counts as dead. Returns how many ms that took. */
     timeToDeath() {
       const from = now()
       while (deaths === 0 && now() - from < 100_000) advance(1)
@@ -58,14 +58,14 @@ function watchOne(random = 0.5) {
   }
 }
 
-test('a leader that answers lives on', () => {
+test('a leader that answers is not dead', () => {
   const { advance, isDead, asked } = watchOne()
   advance(60_000)
   expect(isDead()).toBe(false)
   expect(asked()).toBeGreaterThan(60)
 })
 
-test('one that is heard of need not be asked', () => {
+test('a leader that passes events on is not asked', () => {
   const { advance, watch, asked } = watchOne()
   const before = asked()
   for (let n = 0; n < 50; n++) {
@@ -75,7 +75,7 @@ test('one that is heard of need not be asked', () => {
   expect(asked()).toBe(before)
 })
 
-test.each([0, 0.999])('one that falls silent is dead within 1.8 s, whenever it is', (random) => {
+test.each([0, 0.999])('a leader that falls silent counts as dead within 1.8 s', (random) => {
   for (let afterMs = 10_000; afterMs < 12_000; afterMs += 37) {
     const { advance, die, timeToDeath } = watchOne(random)
     advance(afterMs)
@@ -86,17 +86,20 @@ test.each([0, 0.999])('one that falls silent is dead within 1.8 s, whenever it i
   }
 })
 
-test.each([400, 1_000, 1_003])('so is one that passed something on every %i ms', (everyMs) => {
-  const { advance, die, watch, timeToDeath } = watchOne(0.999)
-  for (let n = 0; n < 12; n++) {
-    advance(everyMs)
-    watch.heard()
-  }
-  die()
-  expect(timeToDeath()).toBeLessThan(1_800)
-})
+test.each([400, 1_000, 1_003])(
+  'a leader that passed an event on every %i ms counts as dead as quickly',
+  (everyMs) => {
+    const { advance, die, watch, timeToDeath } = watchOne(0.999)
+    for (let n = 0; n < 12; n++) {
+      advance(everyMs)
+      watch.heard()
+    }
+    die()
+    expect(timeToDeath()).toBeLessThan(1_800)
+  },
+)
 
-test('where timers fire once a second, as in hidden tabs, it takes less than 4 s', () => {
+test('where timers fire once a second, as in hidden tabs, that takes less than 4 s', () => {
   for (let afterMs = 10_000; afterMs < 12_000; afterMs += 37) {
     const { advance, die, slowTimers, timeToDeath } = watchOne(0.999)
     slowTimers(1_000)
@@ -106,7 +109,7 @@ test('where timers fire once a second, as in hidden tabs, it takes less than 4 s
   }
 })
 
-test('who slept after asking reads what waits before it judges', () => {
+test('a tab that slept after it asked reads its messages before it judges', () => {
   const { advance, sleep, asked, isDead } = watchOne()
   for (let n = 0; n < 50; n++) {
     const before = asked()
@@ -116,7 +119,7 @@ test('who slept after asking reads what waits before it judges', () => {
   }
 })
 
-test('whose page is shown asks at once, and waits no longer than ever', () => {
+test('a tab that is shown asks at once, and waits no longer than before', () => {
   const { advance, die, slowTimers, watch, asked, timeToDeath } = watchOne(0.999)
   slowTimers(60_000)
   advance(90_000)
@@ -128,7 +131,7 @@ test('whose page is shown asks at once, and waits no longer than ever', () => {
   expect(timeToDeath()).toBeLessThan(1_300)
 })
 
-test('it is asked at once, and no more when nobody watches', () => {
+test('the watch asks at once, and asks no more after the stop', () => {
   const { advance, asked, watch, timers } = watchOne()
   expect(asked()).toBe(1)
   watch.stop()
@@ -138,7 +141,7 @@ test('it is asked at once, and no more when nobody watches', () => {
   expect(timers()).toBe(0)
 })
 
-test('nothing is judged in a turn that comes after the end', () => {
+test('a turn that comes after the stop judges nothing', () => {
   const platform = createFakePlatform()
   const turns: (() => void)[] = []
   let asked = 0

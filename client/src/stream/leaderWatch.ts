@@ -1,7 +1,8 @@
 import type { Platform, TabsPlatform } from './platform.ts'
 
-// Times that chance makes longer by up to a quarter: not all tabs shall want to lead at once. 500 ms
-// and 1,250 ms at most, and a turn each, leave the heir a quarter of the two seconds to connect.
+// Chance makes both times longer by up to a quarter, so that not all tabs try to lead at the same time.
+// At most they are 500 ms and 1,250 ms. A new leader must be connected within two seconds, so it has a
+// quarter of a second left.
 const silenceMs = 400
 const answerMs = 1_000
 
@@ -11,8 +12,8 @@ export interface WatchDeps extends Pick<TabsPlatform, 'turn'> {
 }
 
 /**
- * Watches a leader from another tab: asks after a short silence, and calls `onDead` when there is no
- * answer. It does so in hidden tabs as well, so that somebody has the stream when nobody looks.
+ * Watches a leader from another tab. It asks after a short silence, and calls `onDead` when no answer
+ * comes. Hidden tabs do the same, so that one tab always has the stream.
  */
 export function watchLeader(
   { ask, onDead, turn }: WatchDeps,
@@ -25,8 +26,9 @@ export function watchLeader(
   const arm = (delayMs: number) => {
     disarm()
     let isArmed = true
-    // The turn comes before the judgement, because of an answer that waits to be read. And in a tab
-    // that was long hidden, Chromium lets a timer that another timer set fire once a minute only.
+    // An answer may wait to be read, so a turn comes before the judgement. The turn also breaks the
+    // chain of timers: in a tab that was hidden for long, Chromium lets a timer that was set by another
+    // timer fire only once a minute.
     const cancel = after(delayMs * (1 + random() / 4), () => turn(() => isArmed && look()))
     disarm = () => {
       isArmed = false
@@ -55,7 +57,7 @@ export function watchLeader(
   }
 
   return {
-    /** Begins; or asks at once, whatever the timers say. */
+    /** Asks at once, without waiting for a timer. The first call begins the watch. */
     check,
     heard() {
       heardAt = now()

@@ -4,13 +4,13 @@ import { createFakeTabs } from './testing/fakeTabs.ts'
 import { openStream } from './testing/testConnection.ts'
 import { useChangingStream, useStream } from './testing/testUse.ts'
 
-// What is loaded later may not be there: a server that is down or was replaced meanwhile.
+// Code that is loaded later may be missing: the server may be down, or have a newer build.
 const lost = vi.hoisted(() => () => Promise.reject(new Error('Nothing is there')))
 vi.mock('./openTabFeed.ts', lost)
 vi.mock('./openBeside.ts', lost)
 vi.mock('./snapshotPoll.ts', lost)
 
-test('a stream that cannot be shared is opened all the same', async () => {
+test('a stream opens also where the code for sharing cannot be loaded', async () => {
   const browser = createFakeTabs()
   const platform = createFakePlatform({ tabs: (time) => browser.forTab(time) })
   const { stream, source, titles } = useStream({ share: true }, '/events', platform)
@@ -21,14 +21,14 @@ test('a stream that cannot be shared is opened all the same', async () => {
   expect(stream.connection.value).toMatchObject({ status: 'open', transport: 'sse' })
 })
 
-test('a stream that was left before is not opened', async () => {
+test('a stream that was left before the loading failed is not opened', async () => {
   const { scope, sources } = useStream({ share: true })
   scope.stop()
   await vi.dynamicImportSettled()
   expect(sources).toEqual([])
 })
 
-test('another address is a new start, and nothing is said twice', async () => {
+test('a change of address is a new start, and no event comes twice', async () => {
   const { go, stream, source, titles, sources, openSources } = useChangingStream()
   source().emit('news', { title: 'a' }, '1-0')
   await go('/other')
@@ -40,7 +40,7 @@ test('another address is a new start, and nothing is said twice', async () => {
   expect(titles).toEqual(['a', 'b'])
 })
 
-test('another address of a stream that was paused by hand is paused as well', async () => {
+test('a change of address keeps a stream paused that was paused by hand', async () => {
   const { go, stream, openSources } = useChangingStream()
   stream.pause()
   await go('/other')
@@ -48,7 +48,7 @@ test('another address of a stream that was paused by hand is paused as well', as
   expect(openSources()).toEqual([])
 })
 
-test('where polls cannot begin, streams are tried again', async () => {
+test('where the code for polls cannot be loaded, streams are tried again', async () => {
   const opened = openStream({ probeUrl: '/events', snapshotUrl: '/snapshot' })
   const { answerWith, advance, state, sources } = opened
   answerWith({ status: 200 })

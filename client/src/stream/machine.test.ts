@@ -6,7 +6,7 @@ import { statusOf, table, type MachineState, type Signal } from './machine.ts'
 
 type Opened = Awaited<ReturnType<typeof connectionIn>>
 
-/** How to bring a connection from its start into each state, by what happens to it only. */
+/** Brings a connection from its start into each state, only by what happens to it. */
 const roads: Record<MachineState, (opened: Opened) => unknown> = {
   paused: ({ stream }) => stream.send('pause', null),
   connecting: () => {},
@@ -68,7 +68,7 @@ async function connectionIn(state: MachineState) {
 const states = Object.keys(table) as MachineState[]
 const reasonOf: Partial<Record<MachineState, Reason>> = { connecting: 'lost' }
 
-test.each(states)('%s is shown by its name outside', async (state) => {
+test.each(states)('%s is shown as its status', async (state) => {
   const { stream } = await connectionIn(state)
   const shown = stream.state()
   expect(shown.status).toBe(statusOf(state, shown.reason))
@@ -82,7 +82,7 @@ const rows = states.flatMap((from) =>
   })),
 )
 
-describe('every row of the table is performed', () => {
+describe('each row of the table is performed', () => {
   test.each(rows)('$from, on $signal, becomes $to', async ({ from, signal, to, effects }) => {
     const { stream, sources, requests, openSources, timers } = await connectionIn(from)
     const before = { sources: sources.length, requests: requests.length }
@@ -94,7 +94,7 @@ describe('every row of the table is performed', () => {
     const asked = effects.filter((effect) => effect === 'probe' || effect === 'poll').length
     expect(requests.length - before.requests).toBe(asked)
     expect(held.every(({ closed }) => closed) || !effects.includes('clear')).toBe(true)
-    // At rest nothing is left that could happen by itself.
+    // A connection at rest has no timer, so nothing can happen by itself.
     expect(timers() === 0).toBe(['paused', 'denied', 'closed'].includes(to))
   })
 })
@@ -106,7 +106,7 @@ const silences = states.flatMap((from) =>
     .map((signal) => ({ from, signal })),
 )
 
-test('what the table does not have changes nothing', async () => {
+test('a signal that a state does not have changes nothing', async () => {
   for (const { from, signal } of silences) {
     const { stream, sources, timers } = await connectionIn(from)
     const before = [stream.state(), sources.length, timers()]
@@ -115,7 +115,7 @@ test('what the table does not have changes nothing', async () => {
   }
 })
 
-test('every state can be closed, and nothing leads out of that', async () => {
+test('every state can be closed, and no signal leads out of `closed`', async () => {
   for (const state of states) {
     const { stream, openSources, timers } = await connectionIn(state)
     stream.send('close', null)

@@ -10,7 +10,7 @@ const snapshotUpTo = (lastEventId: string | undefined, ...ids: string[]) => ({
 })
 const snapshot = (...ids: string[]) => snapshotUpTo(undefined, ...ids)
 
-test('polls bring each event once, and the stream after them as well', async () => {
+test('polls bring each event once, and the stream after them repeats none', async () => {
   const opened = openStream({ probeUrl: '/events', snapshotUrl: '/snapshot' })
   const { advance, answerWith, seen, source } = opened
   answerWith(snapshot('b', 'a'))
@@ -24,7 +24,7 @@ test('polls bring each event once, and the stream after them as well', async () 
   expect(seen()).toEqual(['"b"', '"a"', '"d"', '"c"', '"e"', '"a"'])
 })
 
-test('polls that end on an id of no event bring each event once, also after a 304', async () => {
+test('polls whose `lastEventId` is the id of no event bring each event once, also after a 304', async () => {
   const { advance, answerWith, seen } = openStream({
     probeUrl: '/events',
     snapshotUrl: '/snapshot',
@@ -40,7 +40,7 @@ test('polls that end on an id of no event bring each event once, also after a 30
   expect(seen()).toEqual(['"b"', '"a"', '"c"'])
 })
 
-test('polls bring nothing that a stream has brought before', async () => {
+test('polls repeat no event that a stream brought before', async () => {
   const opened = openStream({ probeUrl: '/events', snapshotUrl: '/snapshot' })
   const { advance, answerWith, seen, source } = opened
   answerWith(snapshot('b', 'a', 'c'))
@@ -53,14 +53,14 @@ test('polls bring nothing that a stream has brought before', async () => {
   expect(seen()).toEqual(['"b"', '"a"', '"c"'])
 })
 
-test('a tab that is ahead of a new leader says nothing twice', () => {
+test('a tab that is ahead of a new leader repeats no event', () => {
   const { openTab, settle, publish, whisper, step } = openBrowser()
   const [first, second] = [openTab(), openTab()]
   settle()
   publish()
   publish()
   settle()
-  // A new leader that is one event behind.
+  // The new leader is one event behind.
   const lead = { kind: 'lead', term: 9, from: 'other', seq: 0, cursor: '1-0' }
   whisper({ ...lead, state: second.state() })
   step(3)
@@ -76,7 +76,7 @@ test('a tab that is ahead of a new leader says nothing twice', () => {
   ])
 })
 
-test('after a change of address an id is a repeat once, and none after a reconnection', async () => {
+test('after a change of address an id is a repeat once, and after a reconnection it is none', async () => {
   const { go, sources, titles, advance } = useChangingStream()
   for (const id of ['1', '2', '3']) sources[0]?.emit('news', { title: `old ${id}` }, id)
   await go('/other')

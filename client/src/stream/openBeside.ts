@@ -7,9 +7,9 @@ import { joinStream, type JoinedStream, type Listener, type PooledOptions } from
 const settleMs = 250
 
 /**
- * Joins a new stream beside the old one. Where the old one is open it goes on until the new one has
- * said `hello`, and 250 ms longer. Then `take` is called, and the listener gets what the new stream
- * brought meanwhile. Returns how to give the new stream up before that.
+ * Joins a new stream beside the old one. An old stream that is open goes on until the new one has said
+ * `hello`, and 250 ms longer. Then `take` is called, and the listener gets what the new stream brought
+ * meanwhile. Until then, the returned function gives the new stream up.
  */
 export function openBeside(
   options: PooledOptions,
@@ -34,8 +34,9 @@ export function openBeside(
       names,
       onEvent(event) {
         if (isTaken) onEvent(event)
-        // An event without an id only matters while it is new, and the old stream brings it as well. A
-        // `hello` is kept without its gap: other components may have had this stream for long.
+        // An event without an id is dropped: it only matters while it is new, and the old stream brings
+        // it. A `hello` is kept without its gap: other components may have had this stream for long, so the
+        // gap may be old.
         else if (event.id !== null || event.event === 'hello') held.push({ ...event, isGap: false })
       },
       onState: (state) => (isTaken ? onState(state) : look(state)),

@@ -3,7 +3,7 @@ import { createConnection } from './connection.ts'
 import type { CreateFeed } from './feed.ts'
 import { createTabFeed } from './tabFeed.ts'
 
-/** What tabs share, or a connection of its own where they cannot. */
+/** Opens a feed that tabs share, or a connection of this tab's own where tabs cannot share. */
 export const openTabFeed: CreateFeed = (options, platform) => {
   const tabs = platform.tabs ?? browserTabs()
   return tabs === null

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { createFakePlatform, hello } from './testing/fakes.ts'
 import { useOpenStream, useStream } from './testing/testUse.ts'
 
-describe('the page', () => {
-  test('that goes away closes the stream, and comes back with its cursor', () => {
+describe('a page', () => {
+  test('that goes away closes its stream, and goes on from its cursor when it is back', () => {
     const { stream, source, sources, fire } = useOpenStream()
     source().emit('news', { title: 'a' }, '5-0')
     fire('pagehide')
@@ -14,7 +14,7 @@ describe('the page', () => {
     expect(source().url).toBe('/events?lastEventId=5-0')
   })
 
-  test('that was paused by hand stays so when it comes back', () => {
+  test('whose stream was paused by hand keeps it paused when it is back', () => {
     const { stream, sources, fire } = useOpenStream()
     stream.pause()
     fire('pagehide')
@@ -35,7 +35,7 @@ describe('the page', () => {
     expect(stream.connection.value.status).toBe('open')
   })
 
-  test('that is hidden for long leaves, if it is told to', () => {
+  test('that is hidden for `pauseHiddenAfterMs` leaves its stream', () => {
     const { stream, setHidden, advance } = useOpenStream({ pauseHiddenAfterMs: 5_000 })
     setHidden(true)
     advance(4_999)
@@ -46,7 +46,7 @@ describe('the page', () => {
     expect(stream.connection.value.status).toBe('connecting')
   })
 
-  test('that was opened where nobody looks leaves as well, if it is told to', () => {
+  test('that was opened hidden leaves its stream after `pauseHiddenAfterMs` too', () => {
     const platform = createFakePlatform()
     platform.setHidden(true)
     const { stream, source } = useStream({ pauseHiddenAfterMs: 5_000 }, '/events', platform)
@@ -55,14 +55,14 @@ describe('the page', () => {
     expect(stream.connection.value).toMatchObject({ status: 'paused', reason: 'hidden' })
   })
 
-  test('that is hidden leaves no timer behind when nobody uses the stream any more', () => {
+  test('that is hidden has no timer when its last component has left', () => {
     const { scope, setHidden, timers } = useOpenStream({ pauseHiddenAfterMs: 5_000 })
     setHidden(true)
     scope.stop()
     expect(timers()).toBe(0)
   })
 
-  test('that is hidden for a moment only does not', () => {
+  test('that is hidden for a shorter time keeps its stream', () => {
     const { stream, setHidden, advance } = useOpenStream({ pauseHiddenAfterMs: 5_000 })
     setHidden(true)
     advance(4_000)
@@ -81,7 +81,7 @@ describe('the page', () => {
     },
   )
 
-  test('that is back on the net too early is not made to wait for long again', () => {
+  test('that tried before the network was really back waits only shortly for the next attempt', () => {
     const used = useOpenStream({ probeUrl: false })
     const { stream, source, setOnline, advance, platform } = used
     for (let n = 0; n < 8; n++) {
@@ -96,7 +96,7 @@ describe('the page', () => {
     expect((nextRetryAt ?? Infinity) - platform.now()).toBeLessThanOrEqual(1_000)
   })
 
-  test('notices that its device has slept', () => {
+  test('tries at once when its device has slept', () => {
     const { clock, stream, advance } = useOpenStream()
     clock.sleep(3_600_000)
     advance(10_000)

@@ -3,15 +3,15 @@ import type { Signal } from './machine.ts'
 import type { Platform } from './platform.ts'
 
 const tickMs = 10_000
-// A tick that is later by the clock on the wall than by that has slept, or the clock was set.
+// When a tick is later than this by the system clock, the device has slept, or the clock was set.
 const sleptMs = 5_000
 
-/** `pause`: the page is frozen, or goes away, perhaps to come back; `resume`: it is there. */
+/** `pause`: the page is frozen, or goes away and may come back. `resume`: the page is back. */
 export type PageSignal = Extract<Signal, 'offline' | 'wake' | 'pause' | 'resume'>
 
 /**
- * Tells what happens to the page and its device. With `pauseHiddenAfterMs`, a page that was hidden
- * for so long counts as gone. Returns how to stop.
+ * Sends a signal when something happens to the page or its device. With `pauseHiddenAfterMs`, a page
+ * that was hidden for that long counts as gone. Returns a function that stops the watch.
  */
 export function watchPage(
   send: (signal: PageSignal, why?: Reason | null) => void,
@@ -48,7 +48,7 @@ export function watchPage(
     visibilitychange: look,
     pagehide: leave,
     pageshow: comeBack,
-    // Streams and timers of a frozen page stand still, but it would go on answering other tabs.
+    // A frozen page goes on answering other tabs, although its streams and timers stand still.
     freeze: leave,
     resume() {
       comeBack()

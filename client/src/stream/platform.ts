@@ -1,21 +1,21 @@
 /** The part of an EventSource that is used here. */
 export interface EventSourceLike {
-  /** Adds a listener once for each type, however often it is told to. */
+  /** Adds a listener for a type. A second call with the same listener changes nothing. */
   addEventListener(type: string, listener: (event: MessageLike) => void): void
   close(): void
 }
 
-/** A MessageEvent; the browser's own events, such as `error`, have but a type. */
+/** A MessageEvent. The browser's own events, such as `error`, have only a type. */
 export interface MessageLike {
   readonly type: string
   readonly data?: unknown
   readonly lastEventId: string
 }
 
-/** A request that takes longer counts as not answered. */
+/** A request that takes longer counts as unanswered. */
 export const answerWithinMs = 8_000
 
-/** What a plain request was answered. */
+/** The answer to a plain request. */
 export interface Answer {
   readonly status: number
   readonly headers: Headers
@@ -28,51 +28,57 @@ export interface Request {
   withCredentials: boolean
 }
 
-/** The events of a window that are listened to. */
+/** The events of a window that the stream listens to. */
 export type PageEvent =
   'online' | 'offline' | 'visibilitychange' | 'pagehide' | 'pageshow' | 'freeze' | 'resume'
 
-/** Everything that the stream needs of the browser; tests pass fakes. */
+/** Everything that the stream needs from the browser. Tests pass fakes. */
 export interface Platform {
   createEventSource(url: string, withCredentials: boolean): EventSourceLike
-  /** Null where nothing answers within `answerWithinMs`. Returns how to give it up; `done` is not called then. */
+  /**
+   * Calls `done` with the answer, or with null where none comes within `answerWithinMs`. Returns a
+   * function that gives the request up: then `done` is not called.
+   */
   request(url: string, request: Request, done: (answer: Answer | null) => void): () => void
   random(): number
-  /** Epoch ms; jumps when the clock is set. */
+  /** Epoch ms. It jumps when the clock is set. */
   now(): number
-  /** Runs `run` once after `delayMs`, unless the returned function is called before. */
+  /** Calls `run` once after `delayMs`. The returned function cancels that. */
   after(delayMs: number, run: () => void): () => void
   isOnline(): boolean
   isHidden(): boolean
-  /** Listens to what happens to the page. Returns how to stop that. */
+  /** Calls these reactions when something happens to the page. Returns a function that ends that. */
   onPage(reactions: Record<PageEvent, () => void>): () => void
-  /** If not given, those of the browser are loaded when they are needed. */
+  /** Default: those of the browser. Their code is loaded when it is needed. */
   tabs?: TabsPlatform | undefined
 }
 
-/** Web Locks and BroadcastChannel. Names are shared by all tabs of an origin. */
+/** Web Locks and BroadcastChannel. All tabs of an origin share their names. */
 export interface TabsPlatform {
   openChannel(name: string, onMessage: (message: unknown) => void): Channel
   /**
-   * Waits for a lock that one tab has at a time, or takes it away from the tab that has it. Returns
-   * how to give it back, or to wait no longer.
+   * Waits for a lock that only one tab has at a time. With `steal` it takes the lock from the tab that
+   * has it. Returns a function that gives the lock back, or ends the wait.
    */
   lock(name: string, steal: boolean, told: LockTold): () => void
-  /** Runs `run` once what waits to be read was read; in a frozen page, which does read, never. */
+  /**
+   * Calls `run` when all messages that waited were read. A frozen page reads messages, but there `run`
+   * is never called.
+   */
   turn(run: () => void): void
 }
 
-/** Each is called in a later task. */
+/** The browser calls each of these in a later task. */
 export interface LockTold {
   onHeld(): void
-  /** Another tab took it away from us. */
+  /** Another tab took the lock away from us. */
   onLost(): void
-  /** The browser gives no locks, and would refuse the next one as well. */
+  /** The browser gives no locks. It would refuse the next one as well. */
   onRefused(): void
 }
 
 export interface Channel {
-  /** Reaches every other tab, in order; throws where the browser does not carry it. */
+  /** Sends a message to every other tab, in order. Throws where the browser refuses to carry it. */
   post(message: object): void
   close(): void
 }

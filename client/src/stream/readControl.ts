@@ -1,10 +1,10 @@
-/** What the stream itself reads of `hello` and `bye`. */
+/** The fields of `hello` and `bye` that the stream itself reads. */
 export interface Control {
   /** Whether events are missing before this `hello`. */
   isGap: boolean
-  /** The server sends a named event at least this often; 0 where it does not say. */
+  /** The server sends a named event at least this often. 0 where it does not say. */
   heartbeatMs: number
-  /** The reconnection time, or when to come back; 0 where the server does not say. */
+  /** The reconnection time (`hello`), or when to come back (`bye`). 0 where the server does not say. */
   retryMs: number
 }
 
@@ -18,7 +18,7 @@ export function readControl(text: string): Control {
   }
 }
 
-// A server that says more than an hour is wrong; and timers overflow at 24 days.
+// A server that says more than an hour is wrong. Also, timers overflow at 24 days.
 function readDuration(value: unknown): number {
   return typeof value === 'number' && value >= 1 && value <= 3_600_000 ? value : 0
 }

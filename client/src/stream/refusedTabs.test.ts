@@ -8,7 +8,7 @@ import { createTabFeed } from './tabFeed.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-// Where the lock is only slow, the tab goes on listening to others, and waits for it.
+// A tab whose lock is only slow goes on listening to other tabs, and waits for the lock.
 const inUseAfter: Record<string, number> = {
   'never gives a lock, nor says that it will not': 1,
   'takes each lock away at once': 1,
@@ -16,7 +16,7 @@ const inUseAfter: Record<string, number> = {
 
 type Refusal = (tabs: TabsPlatform, page: FakePageTime) => Partial<TabsPlatform>
 
-/** A tab whose browser refuses a part of what tabs need, and how often it was asked for the lock. */
+/** Opens a tab whose browser refuses a part of what tabs need, and counts how often it asks for the lock. */
 function openRefusedTab(refuse: Refusal) {
   const browser = createFakeTabs()
   let locks = 0
@@ -90,7 +90,7 @@ test.each(Object.entries(refusals))(
   },
 )
 
-test('such a tab asks again after a pause, and leaves nothing behind when it is closed', () => {
+test('a tab that was refused asks again after a pause, and leaves nothing behind when it is closed', () => {
   const { feed, locks, advance, openSources, timers } = openRefusedTab((_, { time }) => ({
     lock: (_name, _steal, { onRefused }) => time.after(1, onRefused),
   }))
@@ -104,7 +104,7 @@ test('such a tab asks again after a pause, and leaves nothing behind when it is 
   expect([openSources().length, timers()]).toEqual([0, 0])
 })
 
-test.each(['missing', 'unreadable'])('a browser whose locks are %s has no tabs', (way) => {
+test.each(['missing', 'unreadable'])('a browser whose locks are %s cannot share streams', (way) => {
   vi.stubGlobal('navigator', {
     get locks() {
       if (way === 'missing') return undefined

@@ -1,4 +1,4 @@
-/** The part of Standard Schema v1 that is used here: Valibot, Zod and ArkType schemas all have it. */
+/** The part of Standard Schema v1 that is used here. Valibot, Zod and ArkType schemas have it. */
 export interface SchemaLike<T = unknown> {
   readonly '~standard': {
     validate(value: unknown): Result<T> | Promise<Result<T>>
@@ -11,7 +11,7 @@ type Result<T> =
   | { readonly issues: readonly { readonly message: string }[] }
 
 /**
- * One schema for every event name that is listened to. Never `open` or `error`: an EventSource fires
+ * One schema for every event name to listen for. Never `open` or `error`: an EventSource fires
  * events of its own by these names (WHATWG HTML §9.2).
  */
 export type SchemaMap = Readonly<Record<string, SchemaLike>> & {
@@ -21,7 +21,7 @@ export type SchemaMap = Readonly<Record<string, SchemaLike>> & {
 
 export type Infer<S extends SchemaLike> = NonNullable<S['~standard']['types']>['output']
 
-/** Reads the text of one event. Throws an `Error` that says what is wrong with it. */
+/** Parses the text of one event. Throws an `Error` that says what is wrong with it. */
 export function parseData<T>(schema: SchemaLike<T>, text: string): T {
   const result = schema['~standard'].validate(JSON.parse(text))
   if (result instanceof Promise) throw new Error('async schema')

@@ -21,7 +21,7 @@ test('a shared stream opens once its code is loaded', async () => {
   expect(stream.connection.value).toMatchObject({ status: 'open', transport: 'sse' })
 })
 
-test('one that is closed before that never opens', async () => {
+test('a shared stream that is closed before its code is loaded never opens', async () => {
   const { scope, sources, timers, browser } = openShared()
   scope.stop()
   await import('./openTabFeed.ts')
@@ -29,7 +29,7 @@ test('one that is closed before that never opens', async () => {
   expect([sources.length, timers(), browser.inUse()]).toEqual([0, 0, 0])
 })
 
-test('one that is paused before that stays so', async () => {
+test('a shared stream that is paused before its code is loaded stays paused', async () => {
   const { stream, sources, advance, browser } = openShared()
   stream.pause()
   await import('./openTabFeed.ts')

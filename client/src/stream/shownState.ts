@@ -1,9 +1,9 @@
 import { notStarted, type ConnectionState } from './connectionState.ts'
 
-/** `since` is kept here, and ignored where it comes from another tab. */
+/** This tab sets `since` itself. It ignores the `since` of another tab. */
 export type Shown = Omit<ConnectionState, 'since'> & { since?: number }
 
-/** Keeps the state that others see: tells them of changes only, and since when its status holds. */
+/** Keeps the state that others see. It calls `onState` only for changes, and sets `since`. */
 export function createShownState(now: () => number, onState: (state: ConnectionState) => void) {
   let state: ConnectionState = { ...notStarted, since: now() }
   return {

@@ -8,7 +8,7 @@ const snapshot = (...ids: string[]) => ({
   body: JSON.stringify({ events: ids.map((id) => ({ id, event: 'news', data: id })) }),
 })
 
-/** A connection behind a proxy that swallows streams. */
+/** Opens a connection behind a proxy that swallows streams. */
 function openBehindProxy() {
   const opened = openStream({ probeUrl: '/events', snapshotUrl: '/snapshot' })
   opened.answerWith(snapshot('1-0', '2-0'))
@@ -25,14 +25,14 @@ async function openPolling() {
 }
 
 describe('behind a proxy that swallows streams', () => {
-  test('once may be chance: it tries again, and says why', () => {
+  test('one swallowed attempt is only tried again, and the reason is shown', () => {
     const { state, advance, polls } = openBehindProxy()
     advance(10_001)
     expect(state()).toMatchObject({ status: 'reconnecting', reason: 'swallowed' })
     expect(polls()).toEqual([])
   })
 
-  test('and what an open stream said in between is no chance: it begins to count anew', () => {
+  test('a stream that opens in between starts the count of swallowed attempts again', () => {
     const { source, advance, state, polls } = openBehindProxy()
     advance(11_000)
     source().emit('hello', hello())
@@ -42,13 +42,13 @@ describe('behind a proxy that swallows streams', () => {
     expect(polls()).toEqual([])
   })
 
-  test('twice, and it polls the snapshot', async () => {
+  test('two swallowed attempts in a row begin the polls', async () => {
     const { state, seen } = await openPolling()
     expect(state()).toMatchObject({ status: 'open', transport: 'polling', reason: 'swallowed' })
     expect(seen()).toEqual(['"1-0"', '"2-0"'])
   })
 
-  test('every five seconds, with the ETag, and delivers only what is new', async () => {
+  test('polls come every five seconds with the ETag, and deliver only new events', async () => {
     const { answerWith, advance, polls, seen } = await openPolling()
     const before = polls().length
     answerWith(snapshot('2-0', '3-0'))
@@ -73,7 +73,7 @@ describe('behind a proxy that swallows streams', () => {
     expect(seen()).toEqual(['"1-0"', '"2-0"', '"8-0"'])
   })
 
-  test('streams are tried beside the polls, and the first hello ends them', async () => {
+  test('streams are tried beside the polls, and the first hello ends the polls', async () => {
     const { sources, source, advance, state, polls, waitForRetry } = await openPolling()
     const before = sources.length
     advance(8_000)
@@ -89,20 +89,20 @@ describe('behind a proxy that swallows streams', () => {
     expect(polls()).toHaveLength(asked)
   })
 
-  test('the stream goes on from where the polls were', async () => {
+  test('the stream goes on from the last event of the polls', async () => {
     const { source, advance } = await openPolling()
     advance(12_000)
     expect(source().url).toBe('/events?lastEventId=2-0')
   })
 
-  test('or from where the snapshot says it is, if its newest event is older', async () => {
+  test('the stream goes on from the `lastEventId` of the snapshot where its newest event is older', async () => {
     const { source, advance, answerWith } = await openPolling()
     answerWith({ status: 200, body: '{"lastEventId":"9-3","events":[]}' })
     advance(40_000)
     expect(source().url).toBe('/events?lastEventId=9-3')
   })
 
-  test('what else the snapshot says comes before its events, as hello does', async () => {
+  test('the other fields of the snapshot come before its events, as an event `snapshot`', async () => {
     const { events, answerWith, advance } = await openPolling()
     const known = events.length
     const body = {
@@ -118,7 +118,7 @@ describe('behind a proxy that swallows streams', () => {
     ])
   })
 
-  test('with the time of the server, which comes even if nothing else is new', async () => {
+  test('the event `snapshot` has the time of the server, and comes even if nothing else is new', async () => {
     const { events, answerWith, advance } = await openPolling()
     const known = events.length
     const told = (serverNow: number) => ({ 'Server-Now': String(serverNow) })
@@ -132,7 +132,7 @@ describe('behind a proxy that swallows streams', () => {
     ])
   })
 
-  test('polls that fail say why, and everything begins anew', async () => {
+  test('a poll that fails shows why, and streams are tried again', async () => {
     const { answerWith, advance, state, openSources } = await openPolling()
     answerWith({ status: 503 })
     advance(5_001)
@@ -143,14 +143,14 @@ describe('behind a proxy that swallows streams', () => {
     expect(state()).toMatchObject({ status: 'open', transport: 'polling' })
   })
 
-  test('a poll that is not answered within 10 s has failed', async () => {
+  test('a poll without an answer within 10 s has failed', async () => {
     const { answerWith, advance, state } = await openPolling()
     answerWith('hang')
     advance(15_000)
     expect(state()).toMatchObject({ status: 'reconnecting', reason: 'unreachable' })
   })
 
-  test('a body that makes no sense is no event, and no end', async () => {
+  test('a body that cannot be read brings no event, and the polls go on', async () => {
     const { answerWith, advance, state, seen } = await openPolling()
     answerWith({ status: 200, body: '<html>' })
     advance(5_001)
@@ -160,7 +160,7 @@ describe('behind a proxy that swallows streams', () => {
     expect(seen()).toEqual(['"1-0"', '"2-0"'])
   })
 
-  test('a server that answers nothing at all is not polled', () => {
+  test('a server that does not answer at all is not polled', () => {
     const { answerWith, advance, state, polls } = openBehindProxy()
     answerWith('unreachable')
     advance(120_000)
@@ -168,7 +168,7 @@ describe('behind a proxy that swallows streams', () => {
     expect(state().reason).toBe('timeout')
   })
 
-  test('polls that were given up before their code was there never begin', async () => {
+  test('polls that are given up before their code is loaded never begin', async () => {
     const { stream, advance, polls, timers } = openBehindProxy()
     advance(20_600)
     stream.send('close', null)
@@ -176,7 +176,7 @@ describe('behind a proxy that swallows streams', () => {
     expect([polls(), timers()]).toEqual([[], 0])
   })
 
-  test('without a snapshot it just goes on trying', () => {
+  test('without a snapshot address only streams are tried', () => {
     const { answerWith, advance, requests, state } = openStream({ probeUrl: '/events' })
     answerWith({ status: 200 })
     advance(120_000)

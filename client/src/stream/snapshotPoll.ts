@@ -6,8 +6,9 @@ const everyMs = 5_000
 
 /**
  * Asks for the snapshot every 5 s and puts its events into the inbox, as if a stream had brought them.
- * Before them comes an event `snapshot` with everything else that the answer says, and with the
- * server's time, which is new even where nothing else is. Returns how to end the polls.
+ * An event `snapshot` comes before them. It has everything else that the answer says, and the server's
+ * time. It comes with every answer, because the time is new even where nothing else is. Returns a
+ * function that ends the polls.
  */
 export function openSnapshotPoll(
   url: string,
@@ -15,7 +16,7 @@ export function openSnapshotPoll(
   { accept, cursor, reach }: Inbox,
   /** Gets the id of every event that a poll brings. */
   polled: Set<string | null>,
-  /** Called once, with the answer if there was one: the polls end with the first failure. */
+  /** Called once: the first failure ends the polls. It gets the answer, or null where none came. */
   onFail: (answer: Answer | null) => void,
   { request, now, after }: Pick<Platform, 'request' | 'now' | 'after'>,
 ): () => void {
@@ -41,7 +42,7 @@ export function openSnapshotPoll(
       const text = JSON.stringify({ ...told, serverNow })
       accept({ event: 'snapshot', id: null, text, receivedAt: now() })
       const list = readEvents(events)
-      // The events up to the cursor were handled before, be it from a poll or from a stream.
+      // The events up to the cursor came before, from a poll or from a stream.
       const start = list.findIndex(({ id }) => id === cursor()) + 1
       for (const event of list.slice(start)) {
         if (had.has(event.id)) continue

@@ -4,7 +4,7 @@ import { createFakePlatform, hello } from './testing/fakes.ts'
 import { events, useOpenStream, useStream } from './testing/testUse.ts'
 
 describe('one connection for a page', () => {
-  test('is shared by all that want the same, whatever names they listen for', () => {
+  test('is shared by all components with the same options, whatever names they listen for', () => {
     const first = useOpenStream({ events: { ...events } })
     const { sources, source, platform } = first
     const others = Array.from({ length: 9 }, () => useStream({}, '/events', platform))
@@ -13,7 +13,7 @@ describe('one connection for a page', () => {
     expect(others.map(({ titles }) => titles)).toEqual(Array(9).fill(['a']))
   })
 
-  test('is another one for another address', () => {
+  test('is a different one for another address', () => {
     const { platform, sources } = useOpenStream()
     useStream({}, '/other', platform)
     expect(sources.map(({ url }) => url)).toEqual(['/events', '/other'])
@@ -24,7 +24,7 @@ describe('one connection for a page', () => {
     expect(useOpenStream().sources).toHaveLength(1)
   })
 
-  test('lives as long as somebody uses it', () => {
+  test('ends when its last component leaves', () => {
     const first = useOpenStream()
     const second = useStream({}, '/events', first.platform)
     first.scope.stop()
@@ -35,21 +35,21 @@ describe('one connection for a page', () => {
     expect([first.timers(), first.listeners()]).toEqual([0, 0])
   })
 
-  test('is a new one for who comes after the last has left', () => {
+  test('is a new one for a component that comes after the last has left', () => {
     const first = useOpenStream()
     first.scope.stop()
     useStream({}, '/events', first.platform)
     expect(first.openSources()).toEqual([first.sources[1]])
   })
 
-  test('is the same in whatever order its options are written', () => {
+  test('is the same whatever the order of the options', () => {
     const platform = createFakePlatform()
     useStream({ probeUrl: '/health', pauseHiddenAfterMs: 5 }, '/events', platform)
     useStream({ pauseHiddenAfterMs: 5, probeUrl: '/health' }, '/events', platform)
     expect(platform.sources).toHaveLength(1)
   })
 
-  test('a hundred times mounted and unmounted is one stream in the end', () => {
+  test('is one stream after a component was mounted and unmounted a hundred times', () => {
     const { platform, scope, openSources } = useOpenStream()
     for (let n = 0; n < 100; n++) useStream({}, '/events', platform).scope.stop()
     expect(openSources()).toHaveLength(1)
@@ -57,7 +57,7 @@ describe('one connection for a page', () => {
     expect(openSources()).toHaveLength(0)
   })
 
-  test('tells late comers its state, and the newest of each name', async () => {
+  test('gives a late component its state and the newest event of each name', async () => {
     const { platform, source } = useOpenStream()
     source().emit('news', { title: 'a' }, '1-0')
     source().emit('news', { title: 'b' }, '2-0')
@@ -69,7 +69,7 @@ describe('one connection for a page', () => {
     expect(late.titles).toEqual(['b', 'c'])
   })
 
-  test('lets late comers know when that was, in the order in which it came', async () => {
+  test('gives a late component these events in their order, with the time when they came', async () => {
     const { platform, source, advance } = useOpenStream()
     source().emit('clock', { now: 1 })
     source().emit('news', { title: 'a' }, '1-0')
@@ -87,7 +87,7 @@ describe('one connection for a page', () => {
     ])
   })
 
-  test('says nothing twice to who came in the midst of a burst', async () => {
+  test('gives no event twice to a component that comes in the middle of a burst', async () => {
     const { platform, source, stream } = useOpenStream()
     let late: ReturnType<typeof useStream> | undefined
     stream.on('news', () => (late ??= useStream({}, '/events', platform)))
@@ -97,7 +97,7 @@ describe('one connection for a page', () => {
     expect(late?.titles).toEqual(['a', 'b'])
   })
 
-  test('says nothing to late comers that is older than what came meanwhile', async () => {
+  test('gives a late component no event that is older than one that came meanwhile', async () => {
     const { platform, source } = useOpenStream()
     source().emit('news', { title: 'a' }, '1-0')
     const late = useStream({}, '/events', platform)
@@ -106,7 +106,7 @@ describe('one connection for a page', () => {
     expect(late.titles).toEqual(['b'])
   })
 
-  test('says nothing more to who came and left at once', async () => {
+  test('gives nothing to a component that came and left at once', async () => {
     const { platform, source } = useOpenStream()
     source().emit('news', { title: 'a' }, '1-0')
     const late = useStream({}, '/events', platform)
@@ -115,7 +115,7 @@ describe('one connection for a page', () => {
     expect(late.titles).toEqual([])
   })
 
-  test('closing one use leaves the others alone', () => {
+  test('goes on for the others when one component closes it', () => {
     const first = useOpenStream()
     const second = useStream({}, '/events', first.platform)
     first.stream.close()
@@ -124,7 +124,7 @@ describe('one connection for a page', () => {
   })
 })
 
-test('after a gap the snapshot is said again, for those who began anew with it', () => {
+test('after a gap the snapshot passes, although its ids are known', () => {
   const { titles, source, advance } = useOpenStream()
   source().emit('news', { title: 'a' }, '5-0')
   source().fail()
@@ -134,14 +134,14 @@ test('after a gap the snapshot is said again, for those who began anew with it',
   expect(titles).toEqual(['a', 'a'])
 })
 
-test('nothing is asked where there is nothing to ask', () => {
+test('with `probeUrl: false` nothing is asked', () => {
   const { source, requests, advance } = useStream({ probeUrl: false })
   source().fail()
   advance(400)
   expect(requests).toEqual([])
 })
 
-test('who has left cannot leave again, nor order the others about', () => {
+test('a component that has left can neither leave again nor pause the stream of the others', () => {
   const first = useOpenStream()
   const second = useStream({}, '/events', first.platform)
   first.stream.close()

@@ -8,7 +8,7 @@ import type { Platform } from './platform.ts'
 
 /** What makes two streams of a page the same. */
 export interface PooledOptions extends StreamOptions {
-  /** Whether all tabs share it as well. */
+  /** Whether all tabs of the browser share the stream as well. */
   share: boolean
   pauseHiddenAfterMs?: number | undefined
 }
@@ -20,18 +20,18 @@ export interface Listener {
 }
 
 export interface JoinedStream extends Pick<Feed, 'send' | 'state'> {
-  /** The last one to leave ends the stream. */
+  /** Leaves the stream. The stream ends when its last listener leaves. */
   leave(): void
 }
 
 type Join = (listener: Listener) => JoinedStream
 
-// Keyed by platform, so that nothing is shared between the pages that a server renders, or by tests.
+// Each platform has a pool of its own. Otherwise pages that a server renders, or tests, would share streams.
 const pools = new WeakMap<Platform, Map<string, Join>>()
 
 /**
- * Joins the one stream that this page has with these options, and opens it if it has none yet. Who
- * joins one that is there already begins with the newest event of each name.
+ * Joins the one stream that this page has with these options. The first listener opens it. A later
+ * listener begins with the newest event of each name.
  */
 export function joinStream(
   options: PooledOptions,
@@ -51,9 +51,9 @@ function openStream(options: PooledOptions, onEnd: () => void, platform: Platfor
   const listeners = new Set<Listener>()
   /** The newest event of each name, in the order in which they came. */
   const newest = new Map<string, RawEvent>()
-  /** Missing until its code is loaded. */
+  /** Undefined until its code is loaded. */
   let feed: Feed | undefined
-  /** What the listeners want, whether the page is there or not. */
+  /** What the listeners want. The page may be hidden meanwhile. */
   let wish: Signal = 'resume'
 
   const onEvent = (event: RawEvent) => {
@@ -69,12 +69,12 @@ function openStream(options: PooledOptions, onEnd: () => void, platform: Platfor
     feed.send(wish, null)
   }
   const beginOwn = () => begin(createConnection)
-  // Pages that do not share do not pay for it; one that cannot load it has a stream of its own.
+  // A page that does not share never loads the code for it. A page that cannot load it opens its own stream.
   if (!options.share) beginOwn()
   else void import('./openTabFeed.ts').then(({ openTabFeed }) => begin(openTabFeed), beginOwn)
 
   const stopWatching = watchPage(
-    // Whoever paused it by hand does not want it back because the page was shown again.
+    // A stream that was paused by hand stays paused when the page is shown again.
     (signal, why) => feed?.send(signal === 'resume' ? wish : signal, why),
     options.pauseHiddenAfterMs,
     platform,
@@ -91,7 +91,8 @@ function openStream(options: PooledOptions, onEnd: () => void, platform: Platfor
       names.add(name)
       feed?.listen(name)
     }
-    // Once its setup is done and its handlers are there; what came meanwhile came by itself.
+    // The component adds its handlers during setup, so this waits until setup is done. It skips
+    // what came meanwhile: that reached the handlers already.
     queueMicrotask(() => {
       for (const event of missed) {
         if (listeners.has(listener) && newest.get(event.event) === event) listener.onEvent(event)

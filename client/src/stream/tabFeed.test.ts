@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { openBrowser } from './testing/testTabs.ts'
 
 describe('one connection for all tabs', () => {
-  test('the first tab opens the stream, and every other one shows the same', () => {
+  test('the first tab opens the stream, and every other tab shows the same', () => {
     const { openTab, settle, streams } = openBrowser()
     const [first, second, third] = [openTab(), openTab(), openTab()]
     settle()
@@ -21,7 +21,7 @@ describe('one connection for all tabs', () => {
     for (const tab of tabs) expect(tab.ids()).toEqual(Array.from({ length: 50 }, (_, n) => n + 1))
   })
 
-  test('a tab that comes later catches up by a stream of its own, and gives it up', () => {
+  test('a tab that comes later catches up by a stream of its own, and closes it then', () => {
     const { openTab, settle, publish, streams } = openBrowser()
     openTab()
     settle()
@@ -52,7 +52,7 @@ describe('one connection for all tabs', () => {
     expect(first.ids()).toEqual(late.ids())
   })
 
-  test('a tab that is alone passes nothing on, and counts it for whoever may have heard it begin', () => {
+  test('a tab that is alone passes nothing on, but numbers its events for a tab that may have heard it begin', () => {
     const { openTab, settle, publish, overhear, whisper } = openBrowser()
     const heard = overhear()
     openTab()
@@ -62,7 +62,7 @@ describe('one connection for all tabs', () => {
     expect(heard).not.toContainEqual(expect.objectContaining({ kind: 'event' }))
     whisper({ kind: 'ask', names: [] })
     settle()
-    // Hello and two events.
+    // These are hello and two events.
     expect(heard.at(-1)).toMatchObject({ kind: 'lead', seq: 3, cursor: '2-0' })
     publish()
     settle()
@@ -81,7 +81,7 @@ describe('one connection for all tabs', () => {
   })
 })
 
-test('a tab that goes on after a pause is connecting, not paused, until it knows who leads', () => {
+test('a tab that goes on after a pause shows connecting until it knows which tab leads', () => {
   const { openTab, settle } = openBrowser()
   openTab()
   const tab = openTab()
@@ -114,7 +114,7 @@ describe('another tab takes over', () => {
     expect([second, third].map((tab) => tab.state().transport).sort()).toEqual(['shared', 'sse'])
   })
 
-  test('says that it takes over, not that the connection was lost', () => {
+  test('with the reason handover, not lost', () => {
     const { openTab, settle, step } = openBrowser()
     const [first, second] = [openTab(), openTab()]
     settle()
@@ -135,7 +135,7 @@ describe('another tab takes over', () => {
   })
 
   test.each(['hang', 'freeze'] as const)(
-    'within two seconds whenever the leader begins to %s, and nothing is lost or doubled',
+    'within two seconds after the leader begins to %s, and no event is lost or comes twice',
     (end) => {
       for (let afterMs = 0; afterMs < 1_000; afterMs += 40) {
         const { openTab, settle, publish, advance } = openBrowser()
@@ -154,7 +154,7 @@ describe('another tab takes over', () => {
     },
   )
 
-  test('a frozen leader that is told of another one gives its stream up', () => {
+  test('a frozen leader that hears of the new one closes its stream', () => {
     const { openTab, settle, publish, advance, streams } = openBrowser()
     const [first] = [openTab(), openTab()]
     settle()
@@ -170,7 +170,7 @@ describe('another tab takes over', () => {
     expect(streams()).toHaveLength(1)
   })
 
-  test('a follower that is shown asks at once', () => {
+  test('sooner when a follower is shown: it asks at once', () => {
     const { openTab, settle, publish, advance } = openBrowser()
     const [first, second] = [openTab(), openTab()]
     settle()
@@ -184,7 +184,7 @@ describe('another tab takes over', () => {
     expect(second.ids()).toEqual([1])
   })
 
-  test('a leader that thaws finds another one, follows it, and has all events', () => {
+  test('a leader that thaws follows the new one, and has all events', () => {
     const { openTab, settle, publish, advance, streams } = openBrowser()
     const [first, second] = [openTab(), openTab()]
     settle()
@@ -203,7 +203,7 @@ describe('another tab takes over', () => {
     expect(first.state().transport).toBe('shared')
   })
 
-  test('within four seconds when the timers of all others fire once a second, as if hidden', () => {
+  test('within four seconds when the timers of all other tabs fire once a second, as in hidden tabs', () => {
     const { openTab, settle, publish, advance, streams } = openBrowser()
     const [first, second, third] = [openTab(), openTab(), openTab()]
     settle()
@@ -216,7 +216,7 @@ describe('another tab takes over', () => {
     expect([second.ids(), third.ids()]).toEqual([[1], [1]])
   })
 
-  test('a follower that was frozen catches up with what it missed', () => {
+  test('and a follower that was frozen catches up with what it missed', () => {
     const { openTab, settle, publish, advance } = openBrowser()
     const [, second] = [openTab(), openTab()]
     settle()
@@ -230,7 +230,7 @@ describe('another tab takes over', () => {
   })
 })
 
-describe('where the browser tells late of its locks', () => {
+describe('where the browser grants locks late', () => {
   test.each([500, 1_500, 3_000, 10_000, 600_000])(
     'by %i ms, three tabs have one stream after a moment, and every event once',
     (byMs) => {
@@ -263,7 +263,7 @@ describe('where the browser tells late of its locks', () => {
     for (const tab of tabs) expect(tab.ids()).toEqual([1, 2, 3])
   })
 
-  test('a tab whose steal was not answered leads, and follows when another one is ahead', () => {
+  test('a tab that cannot steal the lock leads, and follows when another tab is ahead', () => {
     const { openTab, advance, publish, streams, slowLocks } = openBrowser()
     const first = openTab()
     advance(500)
@@ -282,8 +282,8 @@ describe('where the browser tells late of its locks', () => {
   })
 })
 
-describe('what followers may do', () => {
-  test('a message that went missing is noticed and fetched', () => {
+describe('followers and their leader', () => {
+  test('a follower that missed a message notices it and fetches the event', () => {
     const { openTab, settle, publish, loseMessages } = openBrowser()
     const [, second] = [openTab(), openTab()]
     settle()
@@ -294,7 +294,7 @@ describe('what followers may do', () => {
     expect(second.ids()).toEqual([1, 2, 3])
   })
 
-  test('reconnectNow of a follower is passed on to the leader', () => {
+  test('reconnectNow of a follower reaches the leader', () => {
     const { openTab, settle, advance, streams, refuse } = openBrowser()
     const [, second] = [openTab(), openTab()]
     settle()
@@ -318,7 +318,7 @@ describe('what followers may do', () => {
     expect(second.state()).toMatchObject({ status: 'reconnecting', reason: 'lost' })
   })
 
-  test('a leader that was replaced in its sleep is not believed', () => {
+  test('a leader that was replaced in its sleep is ignored', () => {
     const { openTab, settle, publish, whisper, step } = openBrowser()
     const [, second] = [openTab(), openTab()]
     settle()
@@ -332,7 +332,7 @@ describe('what followers may do', () => {
     expect(second.state().status).toBe('open')
   })
 
-  test('what only a follower listens for is passed on as well', () => {
+  test('an event that only a follower listens for is passed on as well', () => {
     const { openTab, settle, streams } = openBrowser()
     const names: string[] = []
     openTab()
@@ -344,7 +344,7 @@ describe('what followers may do', () => {
     expect(names).toContain('weather')
   })
 
-  test('a new tab polls at once where the leader does', async () => {
+  test('a new tab polls at once where the leader polls', async () => {
     const { openTab, settle, advance, publishSnapshot } = openBrowser()
     const snapshot = { probeUrl: '/events', snapshotUrl: '/snapshot' }
     publishSnapshot('5-0')

@@ -8,8 +8,8 @@ import { createShownState } from './shownState.ts'
 import type { Lead, TabMessage } from './tabMessages.ts'
 
 /**
- * One connection for all tabs. The tab that has the lock leads: it holds the connection, and passes on
- * what comes. Each tab has a connection and a cursor of its own. The connection of a follower rests,
+ * Shares one connection between all tabs. The tab that has the lock leads: it holds the connection and
+ * passes every event on. Each tab has a connection and a cursor of its own. That of a follower rests,
  * except while the tab catches up: when it joins, and when it missed a message. A new leader goes on
  * from its own cursor.
  */
@@ -23,7 +23,7 @@ export function createTabFeed(
   const tabsName = `sse:1:${url}`
   let channel: Channel | null = null
   let giveBack = () => {}
-  /** Whether this tab holds the connection: for all tabs, or for itself where there is no channel. */
+  /** Whether this tab holds the connection: for all tabs, or for itself alone where it has no channel. */
   let leads = false
   /** Whether another tab was ever heard. Each tab asks when it begins. */
   let hasCompany = false
@@ -31,7 +31,7 @@ export function createTabFeed(
   let term = 0
   let seq = 0
   let hasHello = false
-  /** Since a leader was heard: whether we asked for the lock by force, and how often we lost it. */
+  /** Since the last word of a leader: whether we tried to steal the lock, and how often we lost it. */
   let isStealing = false
   let losses = 0
 
@@ -88,14 +88,14 @@ export function createTabFeed(
     giveBack = tabs.lock(tabsName, steal, { onHeld: lead, onLost: lose, onRefused: goAlone })
   }
 
-  /** The browser refuses what tabs need, and would again. This tab uses its own stream until it pauses. */
+  /** Uses a stream of this tab's own until it pauses: the browser would refuse the tabs again. */
   function goAlone() {
     stop()
     lead()
   }
 
   function lose() {
-    // The lock is taken away again and again, and no other tab says that it leads: it is of no use.
+    // Without a word of another leader, a lock that is lost again and again is useless. So we lead.
     losses += 1
     if (losses < 3) follow()
     else lead()
@@ -132,7 +132,7 @@ export function createTabFeed(
     } else {
       const isBehind =
         message.term < term || (leads && message.term === term && self < message.from)
-      // Two tabs may lead where a lock came late. Then the one that is behind must hear of the other.
+      // Two tabs may lead where a lock came late. Then we tell the tab that is behind that we lead.
       if (isBehind) return leads && tabs.turn(() => leads && announce())
       if (leads) follow()
       if (message.kind === 'lead') join(message)

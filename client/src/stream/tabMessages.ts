@@ -1,15 +1,15 @@
 import type { RawEvent } from './attempt.ts'
 import type { ConnectionState } from './connectionState.ts'
 
-/** Who carries the stream: terms rise, so that whoever was replaced in its sleep is not believed. */
+/** Part of each message of a leader. Terms rise, so a leader that was replaced in its sleep is ignored. */
 interface FromLeader {
   readonly term: number
   readonly from: string
-  /** Of the last event that was passed on, or of this one. */
+  /** The number of this event, or of the last event that was passed on. */
   readonly seq: number
 }
 
-/** Said when a tab begins to lead, when its state changes, and to whoever asks. */
+/** A tab sends it when it begins to lead, when its state changes, and when another tab asks. */
 export interface Lead extends FromLeader {
   readonly kind: 'lead'
   readonly cursor: string | null
@@ -21,7 +21,7 @@ interface Passed extends FromLeader {
   readonly event: RawEvent
 }
 
-/** Who is there? With the names that the asking tab listens for. */
+/** Asks which tab leads, and says which names the asking tab listens for. */
 interface Ask {
   readonly kind: 'ask'
   readonly names: readonly string[]

@@ -4,13 +4,13 @@ import { ref, type ShallowRef } from 'vue'
 import type { ConnectionState } from './connectionState.ts'
 import { useEventSource, type Envelope } from './useEventSource.ts'
 
-// Nothing here is run: `npm run check:types` reads it, and every line that must not compile says so.
+// No code here runs. `npm run check:types` reads it, and every line that must not compile says so.
 
 type News = { title: string; at?: number }
 
 const events = {
   news: v.object({ title: v.string(), at: v.exactOptional(v.number()) }),
-  // What a schema makes of the text counts, not what it takes.
+  // The type of the data is the output of its schema, not the input.
   clock: v.pipe(
     v.object({ now: v.number() }),
     v.transform(({ now }) => new Date(now)),
@@ -34,7 +34,7 @@ on('clock', ({ title }) => title)
 // @ts-expect-error: news are not dates
 on('news', (date: Date) => date)
 
-// Names that an EventSource has for events of its own
+// An EventSource has events of its own by these names
 // @ts-expect-error: `error` is one of them
 useEventSource('/events', { events: { ...events, error: v.string() } })
 // @ts-expect-error: so is `open`
@@ -44,7 +44,7 @@ useEventSource('/events', { events: { open: v.string() } })
 expectTypeOf(latest('clock')).toEqualTypeOf<Readonly<ShallowRef<Envelope<'clock', Date> | null>>>()
 // @ts-expect-error: there is no schema for this name
 latest('weather')
-// @ts-expect-error: there may be none yet
+// @ts-expect-error: it is null until the first event
 expectTypeOf(latest('news').value.data)
 // @ts-expect-error: only events change it
 latest('news').value = null
@@ -57,13 +57,13 @@ expectTypeOf<Envelope<'news', News>>().toEqualTypeOf<{
   readonly receivedAt: number
 }>()
 
-// What else there is
+// The other members
 expectTypeOf(connection.value).toEqualTypeOf<ConnectionState>()
 expectTypeOf(invalidCount.value).toEqualTypeOf<number>()
 expectTypeOf(rest).toEqualTypeOf<
   Record<'reconnectNow' | 'pause' | 'resume' | 'close', () => void>
 >()
-// @ts-expect-error: it is told, not set
+// @ts-expect-error: only the stream sets it
 connection.value = { ...connection.value, status: 'open' }
 // @ts-expect-error: a state changes as a whole
 connection.value.status = 'open'
@@ -72,7 +72,7 @@ expectTypeOf(connection.value.status === 'error')
 
 // The options
 useEventSource(ref('/events'), { events, snapshotUrl: () => '/snapshot' })
-// @ts-expect-error: what to listen for must be said
+// @ts-expect-error: `events` is required
 useEventSource('/events', {})
 // @ts-expect-error: an address is a text
 useEventSource(7, { events })

@@ -31,7 +31,7 @@ test('handlers get checked data and the whole envelope', () => {
   expect(seen).toEqual([[data, { event: 'news', data, id: '1-0', receivedAt }]])
 })
 
-test('a frame that its schema refuses is reported and reaches nobody', () => {
+test('a frame that its schema refuses is reported and reaches no handler', () => {
   const { stream, source, invalid } = useStream()
   const handler = vi.fn()
   stream.on('news', handler)
@@ -64,7 +64,7 @@ test('a handler that throws stops neither the others nor the stream', () => {
   vi.unstubAllGlobals()
 })
 
-test('a handler that another one adds begins with the next event', () => {
+test('a handler that another handler adds begins with the next event', () => {
   const { stream, source } = useStream()
   const seen: string[] = []
   stream.on('news', () => stream.on('news', ({ title }) => seen.push(title)))
@@ -73,7 +73,7 @@ test('a handler that another one adds begins with the next event', () => {
   expect(seen).toEqual(['b'])
 })
 
-test('a handler that was taken back is not called again', () => {
+test('a handler that was removed is not called again', () => {
   const { stream, source } = useStream()
   const handler = vi.fn()
   const off = stream.on('news', handler)
@@ -91,14 +91,14 @@ test('the connection is reactive', async () => {
   expect(seen).toEqual(['reconnecting lost'])
 })
 
-test('when its scope ends, so do the source and every timer', () => {
+test('the end of the scope ends the source and every timer', () => {
   const { scope, source, platform } = useStream()
   scope.stop()
   expect(source().closed).toBe(true)
   expect(platform.timers()).toBe(0)
 })
 
-test('where there is no EventSource, as on a server, it stays connecting and does nothing', () => {
+test('without an EventSource, as on a server, it stays connecting and does nothing', () => {
   const scope = effectScope()
   const stream = scope.run(() => useEventSource('/events', { events }))
   expect(stream?.connection.value.status).toBe('connecting')

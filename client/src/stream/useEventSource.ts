@@ -14,10 +14,11 @@ import type { Platform } from './platform.ts'
 import { parseData, type Infer, type SchemaMap } from './schema.ts'
 import { openChangeableStream, type ChangeableStream } from './changeableStream.ts'
 
-/** An event that passed its schema. */
+/** An event whose data passed its schema. */
 export interface Envelope<N extends string, T> {
   readonly event: N
   readonly data: T
+  /** Null for an event without an id of its own. */
   readonly id: string | null
   /** Epoch ms. */
   readonly receivedAt: number
@@ -25,7 +26,7 @@ export interface Envelope<N extends string, T> {
 
 export type Handler<N extends string, T> = (data: T, envelope: Envelope<N, T>) => void
 
-/** A frame that was refused, and why; it reached no handler. */
+/** A frame that its schema refused, and why. It reached no handler. */
 export interface InvalidFrame {
   readonly event: string
   readonly problem: string
@@ -35,8 +36,8 @@ export interface UseEventSourceOptions<S extends SchemaMap> {
   /** A schema for every event name to listen for: any Standard Schema that is synchronous. */
   events: S
   /**
-   * Called with every frame that its schema refused, and why.
-   * @default nothing is called; `invalidCount` counts them
+   * Called with every frame that its schema refused, and the reason. What it throws goes to the console.
+   * @default no call; `invalidCount` counts the frames
    */
   onInvalid?: (frame: InvalidFrame) => void
   /**
@@ -47,17 +48,17 @@ export interface UseEventSourceOptions<S extends SchemaMap> {
   share?: boolean
   /**
    * The order of ids, as for `sort`: negative where `a` came before `b`. An event that is not after the
-   * last one is then a repeat. The first component that opens a stream decides for all that share it.
+   * last one is then a repeat. The component that opens a stream decides for all that share it.
    * @default no order: only an event with the id of the last one is a repeat
    */
   compareIds?: (a: string, b: string) => number
   /**
-   * What to poll every 5 s where a proxy swallows the stream.
+   * The address to poll every 5 s where a proxy swallows the stream.
    * @default no polls
    */
   snapshotUrl?: MaybeRefOrGetter<string>
   /**
-   * What to ask, by `HEAD`, why an attempt failed; `false` asks nothing.
+   * The address to ask by `HEAD` why an attempt failed. `false` asks nothing.
    * @default the address of the stream
    */
   probeUrl?: string | false
@@ -72,24 +73,29 @@ export interface UseEventSourceOptions<S extends SchemaMap> {
    */
   pauseHiddenAfterMs?: number
   /**
-   * What the stream runs on; null connects to nothing.
-   * @default the browser; null where there is no EventSource
+   * What the stream runs on. Null connects to nothing.
+   * @default the browser, or null where there is no EventSource
    */
   platform?: Platform | null
 }
 
 export interface UseEventSource<S extends SchemaMap> {
+  /** What the connection does, and why. Each change is a new object. */
   readonly connection: Readonly<ShallowRef<ConnectionState>>
-  /** How many frames their schemas refused. */
+  /** The number of frames that their schemas refused. */
   readonly invalidCount: Readonly<ShallowRef<number>>
-  /** Calls `handler` once for every such event, in order, until the returned function is called. */
+  /**
+   * Calls `handler` once for every event of this name, in order. The returned function ends that. The
+   * console gets what a handler throws; the other handlers and the stream go on.
+   */
   on<N extends keyof S & string>(name: N, handler: Handler<N, Infer<S[N]>>): () => void
-  /** The newest event of this name; a burst in one tick shows its last. */
+  /** The newest event of this name; null before the first. Of a burst in one tick it shows the last. */
   latest<N extends keyof S & string>(name: N): Readonly<ShallowRef<Envelope<N, Infer<S[N]>> | null>>
-  /** Connects at once, also where the server has refused for good. Does nothing while open. */
+  /** Connects at once, also after the server has refused for good. It does nothing while open. */
   reconnectNow(): void
   /** Closes the stream of the page until `resume`. */
   pause(): void
+  /** Opens the stream again after `pause`. It goes on from the last event. */
   resume(): void
   /** Leaves the stream for good. The end of the effect scope does the same. */
   close(): void
@@ -97,8 +103,20 @@ export interface UseEventSource<S extends SchemaMap> {
 
 /**
  * Subscribes to the event stream at `url` for as long as the current effect scope lives. Call it and
- * `on` in one go, as in `setup`: events arrive in later tasks, so none is missed. It throws nothing: a
- * failure is shown by `connection`, a frame that is refused by `invalidCount` and `onInvalid`.
+ * `on` in the same step, as in `setup`: events come in later tasks, so none is missed. It does not throw
+ * when something fails. `connection` shows a failure, `invalidCount` and `onInvalid` a frame that was
+ * refused.
+ *
+ * @example
+ * ```ts
+ * const titles = ref<string[]>([])
+ * const { on, latest, connection } = useEventSource('/api/events', {
+ *   events: { news: v.object({ title: v.string() }) },
+ * })
+ * on('news', ({ title }) => titles.value.push(title))
+ * const newest = latest('news')
+ * const status = computed(() => connection.value.status)
+ * ```
  */
 export function useEventSource<const S extends SchemaMap>(
   url: MaybeRefOrGetter<string>,
@@ -135,7 +153,7 @@ export function useEventSource<const S extends SchemaMap>(
     url: toValue(url),
     snapshotUrl: toValue(rest.snapshotUrl),
   })
-  /** Null where there is nothing to connect with, undefined once it is closed. */
+  /** Null where there is no platform to connect with. Undefined after `close`. */
   let stream: ChangeableStream | null | undefined =
     platform &&
     openChangeableStream(
@@ -161,7 +179,7 @@ export function useEventSource<const S extends SchemaMap>(
     connection: shallowReadonly(connection),
     invalidCount: shallowReadonly(invalidCount),
     on(name, handler) {
-      // It only ever sees what the schema of its name gave.
+      // The cast is safe, because the handler only gets what the schema of its name returned.
       const known = handler as unknown as Handler<string, unknown>
       const handle = (envelope: Envelope<string, unknown>) => {
         if (envelope.event === name) known(envelope.data, envelope)
@@ -180,7 +198,7 @@ export function useEventSource<const S extends SchemaMap>(
   }
 }
 
-/** One broken handler stops neither the others nor the stream; the console still gets it. */
+/** Reports what `run` throws to the console. So a broken handler stops neither the others nor the stream. */
 function guard(run: () => void): void {
   try {
     run()

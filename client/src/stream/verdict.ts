@@ -3,19 +3,19 @@ import type { Answer } from './platform.ts'
 
 const longestWaitMs = 3_600_000
 
-/** What one request tells about an attempt that failed. */
+/** What one request says about an attempt that failed. */
 export interface Verdict {
   reason: Reason | null
   httpStatus: number | null
-  /** When the server wants us back, in ms; 0 when it does not say. */
+  /** After how many ms the server wants us back. 0 when it does not say. */
   retryAfterMs: number
 }
 
-/** Reads what the stream's address answers to a request without a stream; null: it answers nothing. */
+/** Reads the answer to a plain request for the stream. Null means that no answer came. */
 export function readVerdict(answer: Answer | null, failure: Reason | null, nowMs: number): Verdict {
   if (!answer) return { reason: failure, httpStatus: null, retryAfterMs: 0 }
   const { status } = answer
-  // 204 has no body and means to a browser that there is nothing to come back for (WHATWG HTML §9.2.2).
+  // 204 tells a browser not to come back (WHATWG HTML §9.2.2), so it is no sign that the stream works.
   const isOk = status < 300 && status !== 204
   const reasonIfOk = failure === 'timeout' ? 'swallowed' : 'refused'
   return {
@@ -32,7 +32,7 @@ const reasons: Partial<Record<number, Reason>> = {
   429: 'rate-limited',
 }
 
-/** Seconds or a date (RFC 9110 §10.2.3); a server that asks for more than an hour gets an hour. */
+/** Reads seconds or a date (RFC 9110 §10.2.3). More than an hour counts as an hour. */
 function readRetryAfter(text: string, nowMs: number): number {
   const seconds = Number(text)
   const ms = seconds >= 0 ? seconds * 1_000 : Date.parse(text) - nowMs

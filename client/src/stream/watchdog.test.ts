@@ -8,8 +8,8 @@ function openWithHeartbeat(heartbeatMs = 10_000) {
   return opened
 }
 
-describe('stale', () => {
-  test('is an open stream whose heartbeat is overdue', () => {
+describe('the status stale', () => {
+  test('is shown when the heartbeat of an open stream is overdue', () => {
     const { state, advance } = openWithHeartbeat()
     advance(14_999)
     expect(state().status).toBe('open')
@@ -26,7 +26,7 @@ describe('stale', () => {
     expect(state().status).toBe('open')
   })
 
-  test('is what an open stream is when the network goes, until something comes after all', () => {
+  test('is shown when the network of an open stream goes, until an event comes', () => {
     const { stream, source, state } = openGreetedStream()
     stream.send('offline', 'offline')
     expect(state()).toMatchObject({ status: 'stale', reason: 'offline' })
@@ -36,7 +36,7 @@ describe('stale', () => {
 })
 
 describe('sleep', () => {
-  test('a stream that slept with its device gets two seconds to show that it lives', () => {
+  test('a stream that slept with its device has two seconds to show that it lives', () => {
     const { clock, stream, state, advance, sources } = openWithHeartbeat()
     clock.sleep(3_600_000)
     stream.send('wake')
@@ -49,7 +49,7 @@ describe('sleep', () => {
     expect(sources).toHaveLength(2)
   })
 
-  test('one that shows it is kept', () => {
+  test('a stream that shows it in time is kept', () => {
     const { clock, stream, source, sources, state, advance } = openWithHeartbeat()
     clock.sleep(3_600_000)
     stream.send('wake')
@@ -59,7 +59,7 @@ describe('sleep', () => {
     expect(sources).toHaveLength(1)
   })
 
-  test('a page that was frozen hears what waits for it before it judges', () => {
+  test('a page that was frozen reads the events that wait before it judges', () => {
     const { pageTime, source, sources, state, advance } = openWithHeartbeat()
     pageTime.freeze()
     advance(600_000)
@@ -71,7 +71,7 @@ describe('sleep', () => {
     expect(sources).toHaveLength(1)
   })
 
-  test('glances at the page give a doubted stream no more time', () => {
+  test('showing the page again and again gives a doubted stream no more time', () => {
     const { clock, stream, state, advance } = openWithHeartbeat()
     clock.sleep(3_600_000)
     for (let n = 0; n < 4; n++) {
@@ -81,7 +81,7 @@ describe('sleep', () => {
     expect(state()).toMatchObject({ status: 'reconnecting', reason: 'stalled' })
   })
 
-  test('a wake that finds nothing overdue changes nothing', () => {
+  test('waking up with nothing overdue changes nothing', () => {
     const { stream, state, advance } = openWithHeartbeat()
     advance(5_000)
     stream.send('wake')
@@ -98,7 +98,7 @@ describe('sleep', () => {
 })
 
 describe('a clock that jumps', () => {
-  test('forward by an hour cuts no stream that lives', () => {
+  test('forward by an hour ends no stream that lives', () => {
     const { clock, source, sources, state, advance } = openWithHeartbeat()
     clock.jump(3_600_000)
     advance(9_000)
@@ -124,7 +124,7 @@ describe('a clock that jumps', () => {
   })
 })
 
-test('nothing but hello counts as life before hello', () => {
+test('before hello, no other event shows that the stream lives', () => {
   const { source, state, advance } = openStream()
   for (let n = 0; n < 10; n++) {
     advance(1_000)

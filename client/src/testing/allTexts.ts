@@ -1,7 +1,7 @@
 import type { RoomTexts, TextTree } from '../i18n/texts.ts'
 import { locales, type Locale } from '../i18n/locale.ts'
 
-/** The file → the texts in it, for every file of texts; also those that the page loads later. */
+/** File → its texts, for every file of texts, even if the page loads it later. */
 export const roomTexts = Object.entries(
   import.meta.glob<RoomTexts>(['../**/{texts,*Texts}.ts', '!../{i18n,testing}/**'], {
     eager: true,

@@ -24,7 +24,7 @@ export async function renderNow(
       return () => handlers.delete(event)
     },
   }
-  // Vue sees every event at once.
+  // No delay: Vue sees every event at once.
   const timers = { now: () => Infinity, after: (_ms: number, run: () => void) => run() }
   const isPaused = ref(false)
   const page: Component = {

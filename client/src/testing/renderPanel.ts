@@ -8,7 +8,7 @@ import { provideServerTime } from '../ui/serverTime.ts'
 /** Any moment will do: 2026-11-21T12:47:36Z. */
 export const testNow = 1_795_265_256_000
 
-/** For tests: a panel in a page that is just large enough for it. */
+/** For tests: a panel in a page that has only what the panel needs. */
 export async function renderPanel(
   panel: Component,
   props: Record<string, unknown>,

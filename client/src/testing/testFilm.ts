@@ -1,6 +1,6 @@
 import type { Movie } from '@marquee/shared/movie.ts'
 
-/** For tests: an ordinary film, except for what is given. */
+/** For tests: an ordinary film with these changes. */
 export function testFilm(given: Partial<Movie> = {}): Movie {
   return {
     id: 'douban:1',

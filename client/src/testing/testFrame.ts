@@ -1,6 +1,6 @@
 import type { Frame } from '../tools/wire/frame.ts'
 
-/** For tests: an event of the clock, unless `frame` says otherwise. */
+/** For tests: an event of the clock with these changes. */
 export const testFrame = (frame: Partial<Frame> = {}): Frame => ({
   number: 1,
   name: 'clock',

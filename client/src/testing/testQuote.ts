@@ -1,7 +1,7 @@
 import type { Quote } from '@marquee/shared/quote.ts'
 import { testNow } from './renderPanel.ts'
 
-/** For tests: an ordinary quote, except for what is given. */
+/** For tests: an ordinary quote with these changes. */
 export function testQuote(given: Partial<Quote> = {}): Quote {
   return {
     symbol: 'BTC-USD',

@@ -88,7 +88,7 @@ describe('createFormats', () => {
   })
 })
 
-test('sizes have the unit that suits them', () => {
+test('gives a size in the largest unit that fits', () => {
   const { bytes } = createFormats('en-GB', 'UTC')
   expect(bytes(1_000)).toBe('1.0\u00a0kB')
   expect([0, 87, 4_100, 41_200, 12_300_000].map(bytes)).toEqual([
@@ -100,7 +100,7 @@ test('sizes have the unit that suits them', () => {
   ])
 })
 
-test('a space stands between a number and its unit in every language', () => {
+test('puts a space between a number and its unit in every language', () => {
   const chinese = createFormats('zh-CN', 'UTC')
   expect([chinese.bytes(12_300_000), chinese.duration(37_500), chinese.milliseconds(981)]).toEqual([
     '12\u00a0MB',

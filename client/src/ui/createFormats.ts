@@ -10,7 +10,7 @@ const sizes = [
   ['kilobyte', 1e3],
 ] as const
 
-/** Numbers and times as a reader of `language` writes them; times in `timeZone`. */
+/** Formats numbers and times for readers of `language`. Times are in `timeZone`. */
 export function createFormats(language: string, timeZone: string | undefined) {
   const zone = knownZone(timeZone)
   const decimals = (digits: number, options: Intl.NumberFormatOptions = {}) =>
@@ -58,7 +58,7 @@ export function createFormats(language: string, timeZone: string | undefined) {
       measures.get(key) ?? decimals(digits, { style: 'unit', unit, unitDisplay: 'narrow' })
     measures.set(key, format)
     const parts = format.formatToParts(value).filter(({ type }) => type !== 'literal')
-    // Narrow units have no space in some languages. A line must not break at it.
+    // In some languages a narrow unit has no space before it. A line must not break at the space.
     return parts.map((part) => (part.type === 'unit' ? `\u00a0${part.value}` : part.value)).join('')
   }
   const isToday = (at: number, now: number) => shortDay.format(at) === shortDay.format(now)
@@ -69,14 +69,14 @@ export function createFormats(language: string, timeZone: string | undefined) {
     gap: language.startsWith('zh') ? '' : ' ',
     count: (n: number) => whole.format(n),
     rating: (rating: number) => tenths.format(rating),
-    /** With `digits` decimals; where these are not enough, such as `1.2E-15`. */
+    /** Has `digits` decimals. A price that is too small for them is written like `1.2E-15`. */
     price(value: number, digits: number): string {
       const isExtreme = Math.abs(value) >= 1e12 || Math.abs(value) < 10 ** -digits / 2
       return (isExtreme && value !== 0 ? scientific : prices(digits)).format(value)
     },
-    /** The change of a price, with the decimals of the price, always with its sign. */
+    /** The change of a price. It has the decimals of the price, and always a sign. */
     change: (value: number, digits: number) => changes(digits).format(value),
-    /** Without a sign: an arrow beside it shows the direction. */
+    /** Has no sign: an arrow beside it shows the direction. */
     percent: (value: number) =>
       (Math.abs(value) < 100 ? percent : share).format(Math.abs(value) / 100),
     /** A part of a whole, 0 to 1, such as `88%`. */
@@ -84,7 +84,7 @@ export function createFormats(language: string, timeZone: string | undefined) {
     list: (items: readonly string[]) => list.format(items),
     /** Such as `12s ago`; never in the future. */
     ago: (ageMs: number) => spaced(relative.format(...inUnits(-Math.max(0, ageMs)))),
-    /** Such as `in 9s`, rounded up: a countdown that says 0 while it still waits looks stuck. */
+    /** Such as `in 9s`. It is rounded up: a countdown that says 0 while it still waits looks stuck. */
     until: (waitMs: number) =>
       spaced(relative.format(...inUnits(Math.max(0, Math.ceil(waitMs / 1000) * 1000)))),
     /** A length of time without a sign, such as `0.34 s`. */
@@ -105,10 +105,10 @@ export function createFormats(language: string, timeZone: string | undefined) {
     clock: (at: number) => clock.format(at),
     /** `20:47` */
     minutes: (at: number) => minutes.format(at),
-    /** `20:47:36`, or the day where that is not the day of `now`. */
+    /** `20:47:36`, or the day if that is another day than that of `now`. */
     clockOrDay: (at: number, now: number) => (isToday(at, now) ? clock : shortDay).format(at),
     day: (at: number) => day.format(at),
-    /** Everything: date, time and zone. */
+    /** Date, time and zone. */
     stamp: (at: number) => stamp.format(at),
     /** `YYYY-MM-DD` as a date. */
     release: (date: string) => release.format(Date.parse(`${date}T00:00:00Z`)),
@@ -136,7 +136,7 @@ function inUnits(ms: number): [value: number, unit: (typeof units)[number][0]] {
   for (const [unit, sizeMs] of units) {
     if (Math.abs(ms) >= sizeMs) return [Math.trunc(ms / sizeMs), unit]
   }
-  // A negative age gives -0 here, which Intl puts into the past.
+  // A negative age gives -0 here, and Intl writes -0 as a time in the past.
   return [Math.trunc(ms / 1000), 'second']
 }
 

@@ -1,15 +1,15 @@
 export interface SparkBox {
   width: number
   height: number
-  /** The whole width is at least this long: a few seconds must not look like minutes. */
+  /** The width stands for at least this time: a few seconds must not look like minutes. */
   minSpanMs: number
-  /** The whole height is at least this part of the price: a cent must not look like a crash. */
+  /** The height stands for at least this part of the price: a cent must not look like a crash. */
   minRange: number
 }
 
 /**
- * The path (SVG `d`) of a price over time, newest at the right edge. A price that never moved is a
- * line in the middle.
+ * The path (SVG `d`) of a price over time. The newest price is at the right edge. A price that never
+ * moved is a line in the middle.
  */
 export function sparkPath(
   points: readonly { at: number; price: number }[],

@@ -3,10 +3,10 @@ import { useServerTime } from './serverTime.ts'
 import { useFormats } from './useFormats.ts'
 import { texts } from './texts.ts'
 
-// Ages are told once a second: below this they would flicker between 0 and 2.
+// Ages change once a second. An age below this would flicker between 0 and 2.
 const justNowMs = 3000
 
-/** How long ago something was, in words that follow the time. `at` is server's epoch ms. */
+/** Says in words how long ago `at` (server's epoch ms) was. The words follow the time. */
 export function useAgo(): (at: number) => string {
   const { t } = useTexts(texts)
   const { now } = useServerTime()

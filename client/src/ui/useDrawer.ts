@@ -2,9 +2,9 @@ import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
 /**
- * A drawer that the parameter `name` opens, with its value if it has one. Links open it, as a step in the history;
- * `close` takes that step back, or goes on without the parameter where the page was opened with it.
- * `inside` are the parameters that mean nothing once it is closed.
+ * A drawer that the parameter `name` of the address opens. Links open it as a step in the history, and
+ * `close` takes that step back. Where the page was opened with the parameter, `close` only removes it.
+ * `inside` are the parameters that mean nothing once the drawer is closed.
  */
 export function useDrawer(name: string, inside: readonly string[] = []) {
   const route = useRoute()
@@ -14,7 +14,7 @@ export function useDrawer(name: string, inside: readonly string[] = []) {
     return typeof text === 'string' ? text : null
   })
 
-  /** Also where the parameter stands without a value, as in `?status`. */
+  /** True as well for a parameter without a value, as in `?status`. */
   const isOpen = computed(() => name in route.query)
 
   function close() {

@@ -4,7 +4,7 @@ import { languageTag, readerLanguages, type Locale } from '../i18n/locale.ts'
 import { createFormats, type Formats } from './createFormats.ts'
 import { useServerTime } from './serverTime.ts'
 
-// Making Intl objects is slow: all rows of all panels share one set of them.
+// Intl objects are slow to make, so all rows of all panels share one set of them.
 const made = new Map<string, Formats>()
 
 function formatsOf(locale: Locale, zone: string | undefined): Formats {

@@ -6,7 +6,7 @@ import { gridStep } from './useGridKeys.ts'
 // 6
 const from = (at: number, key: string) => gridStep(key, at, 3, 7)
 
-test('arrows lead to the neighbours, but not beyond the wall', () => {
+test('arrows lead to the neighbours and stop at the edges', () => {
   expect(from(4, 'ArrowLeft')).toBe(3)
   expect(from(4, 'ArrowRight')).toBe(5)
   expect(from(4, 'ArrowUp')).toBe(1)

@@ -5,7 +5,7 @@ const steps: Record<string, (at: number, columns: number, count: number) => numb
   ArrowRight: (at) => at + 1,
   ArrowUp: (at, columns) => at - columns,
   ArrowDown: (at, columns, count) =>
-    // Below is a last row that is not full: its last cell is the nearest.
+    // The last row is not full. Its last cell is the nearest one below.
     at + columns < count || Math.floor(at / columns) === Math.floor((count - 1) / columns)
       ? at + columns
       : count - 1,
@@ -13,7 +13,7 @@ const steps: Record<string, (at: number, columns: number, count: number) => numb
   End: (_at, _columns, count) => count - 1,
 }
 
-/** The cell that a key leads to from `at`, in a grid that is filled row by row; null where it leads nowhere. */
+/** The cell that a key leads to from `at`, in a grid that is filled row by row; null if it leads nowhere. */
 export function gridStep(key: string, at: number, columns: number, count: number): number | null {
   const to = steps[key]?.(at, columns, count) ?? -1
   return to >= 0 && to < count && to !== at ? to : null

@@ -26,7 +26,7 @@ function openPage() {
   return { alarm, isOpen }
 }
 
-test('the part on top names the page; when it goes, the part below does', async () => {
+test('the title names the part on top, and the part below when that has gone', async () => {
   const { isOpen } = openPage()
   await nextTick()
   expect(document.title).toBe('View · Marquee')

@@ -13,14 +13,14 @@ const site = 'Marquee'
 
 type Part = () => string | undefined
 interface PageTitle {
-  /** Returns a function that takes the part away again. */
+  /** Returns a function that removes the part again. */
   add(part: Part): () => void
 }
 const key: InjectionKey<PageTitle> = Symbol('title')
 
-/** Owns the page's title: the `alarm`, if there is one, then the name of the view or drawer on top. */
+/** Writes the page's title: the `alarm`, if there is one, then the name of the view or drawer on top. */
 export function providePageTitle(alarm: MaybeRefOrGetter<string | null>): void {
-  // Written without being read: a part that comes or goes must not depend on the others.
+  // `add` reads this copy and not the ref: a scope must not run again because another part came or went.
   let parts: readonly Part[] = []
   const shown = shallowRef(parts)
   const show = (changed: readonly Part[]) => (shown.value = parts = changed)

@@ -2,9 +2,9 @@ import { computed, type WritableComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
 /**
- * One parameter of the address, for a state that can be shared. `parse` makes a value of whatever
- * stands there; `initial` is left out of the address. Changes take the place of the present entry
- * in the history, so that "back" is for drawers and views alone.
+ * One parameter of the address, for a state that can be shared. `parse` turns any text into a value.
+ * The address leaves `initial` out. A change replaces the present entry of the history, so that
+ * "back" only leads through drawers and views.
  */
 export function useQuery<T extends string>(
   name: string,
@@ -26,7 +26,7 @@ export function useQuery<T extends string>(
   })
 }
 
-/** A parser that takes one of `choices`, and the first of them for anything else. */
+/** A parser that returns the text if it is one of `choices`, otherwise the first of them. */
 export function oneOf<const T extends string>(choices: readonly [T, ...T[]]): (text: string) => T {
   return (text) => choices.find((choice) => choice === text) ?? choices[0]
 }

@@ -2,11 +2,11 @@ import { useDebounceFn } from '@vueuse/core'
 import { ref, watch } from 'vue'
 import { useQuery } from './useQuery.ts'
 
-/** What the reader searches for, as it is typed, and as the address has it once they stop typing. */
+/** What the reader searches for: `search` follows every key, and the address follows a pause in typing. */
 export function useSearch() {
   const searched = useQuery('q', '', String)
   const search = ref(searched.value)
-  // Browsers refuse an address that changes with every key.
+  // A browser refuses changes of the address that come as fast as typing.
   const share = useDebounceFn(() => (searched.value = search.value.trim()), 300)
   watch(search, share)
   watch(searched, (text) => {

@@ -16,13 +16,13 @@ function listOf(steady: boolean, ...ids: string[]) {
   return { ...list, items, intent, order: () => list.shown.value.map(({ id }) => id).join('') }
 }
 
-test('changes its order at once while it may move', () => {
+test('changes its order at once where motion is allowed', () => {
   const { items, order, isBehind } = listOf(false, 'a', 'b')
   items.value = [item('b'), item('c')]
   expect([order(), isBehind.value]).toEqual(['bc', false])
 })
 
-test('while it may not move, a new order waits until `apply`, but new values do not wait', () => {
+test('where motion is not allowed, a new order waits until `apply`, but new values do not wait', () => {
   const { items, order, shown, isBehind, apply } = listOf(true, 'a', 'b')
   items.value = [item('b', 7), item('c')]
   expect([order(), isBehind.value]).toEqual(['ab', true])

@@ -2,8 +2,8 @@ import { computed, shallowRef, watch, type Ref } from 'vue'
 
 /**
  * A list whose order does not change by itself while `isSteady`: such a change waits until `apply`.
- * What the reader asks for (`intent`) still changes the order at once. Each item always shows its
- * newest values.
+ * A change of `intent`, which is what the reader asked for, still changes the order at once. Each item
+ * always shows its newest values.
  */
 export function useSteadyList<T>(
   items: Readonly<Ref<readonly T[]>>,

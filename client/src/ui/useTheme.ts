@@ -3,12 +3,12 @@ import { createSharedComposable, useColorMode, useStorage } from '@vueuse/core'
 export const themes = ['auto', 'light', 'dark'] as const
 
 /**
- * The chosen theme; `first.js` sets it before the page is there. All callers share one: a choice
- * that the palette makes while it closes must outlive the palette.
+ * The chosen theme; `first.js` sets it before the first paint. All callers share one: a choice from the
+ * palette must still hold after the palette has closed.
  */
 export const useTheme = createSharedComposable(() => {
   const chosen = useStorage<(typeof themes)[number]>('marquee-theme', 'auto', undefined, {
-    // Without storage, the choice holds for this visit.
+    // Without storage, the choice lasts for this visit.
     onError: () => {},
   })
   useColorMode({

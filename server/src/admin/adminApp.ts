@@ -7,7 +7,7 @@ import { requireAdminHost } from '../http/requireHost.ts'
 export interface AdminAppDeps {
   registry: Registry
   health: RequestHandler
-  /** The names that a request may use for this listener, besides addresses and localhost. */
+  /** The names that a request may use for this listener. Addresses and localhost are always allowed. */
   allowedHosts: readonly string[]
   log: ErrorLog
 }

@@ -47,7 +47,7 @@ async function readPage(): Promise<string> {
   return (await askAdmin('/metrics')).text()
 }
 
-/** The metrics in an expression, each with the labels that it selects by. */
+/** The metrics in an expression, each with the labels that select its series. */
 function metricsIn(expression: string) {
   const named = expression.matchAll(/\b((?:marquee|nodejs|process)_[a-z0-9_]+)(?:\{([^}]*)\})?/g)
   return [...named].map(([, name = '', selector = '']) => ({
@@ -74,7 +74,7 @@ test('every metric in an expression exists and has the labels that the expressio
 })
 
 test('every expression uses a metric of ours', () => {
-  // Only Prometheus knows `up`: whether a process answers at all.
+  // `up` comes from Prometheus itself: it says whether a process answers.
   const ours = expressions.filter((expression) => !/\bup\b/.test(expression))
   for (const expression of ours) expect(metricsIn(expression)).not.toEqual([])
 })

@@ -8,7 +8,7 @@ import { onlySources } from '../testing/onlySources.ts'
 import { posterOriginOf } from '../topics/movies/filmSource.ts'
 import { openSources } from './openSources.ts'
 
-test('an empty environment is a complete configuration that needs no network', () => {
+test('without any setting the configuration is complete and needs no network', () => {
   const config = readConfig({})
   expect(config).toMatchObject({
     host: '127.0.0.1',
@@ -28,7 +28,7 @@ test('an empty environment is a complete configuration that needs no network', (
   expect(config.symbols).toEqual(expect.arrayContaining([...tencent.symbols, ...coinbase.products]))
 })
 
-test('an empty environment bounds everything that clients can make the server hold', () => {
+test('without any setting everything that clients can make the server hold has a limit', () => {
   const { trustProxy, admin, drainMs, admission, maxConnectsPerMinute, stream } = readConfig({})
   expect(trustProxy).toBe(false)
   expect(admin).toEqual({ host: '127.0.0.1', port: 9_464, allowedHosts: ['127.0.0.1'] })
@@ -52,7 +52,7 @@ test('an empty environment bounds everything that clients can make the server ho
   })
 })
 
-describe('each limit goes where it belongs, within its range', () => {
+describe('each limit is used where it belongs, and only within its range', () => {
   const limits: [name: string, min: number, max: number, read: (config: Config) => number][] = [
     ['ADMIN_PORT', 0, 65_535, ({ admin }) => admin.port],
     ['DRAIN_MS', 0, 600_000, ({ drainMs }) => drainMs],
@@ -83,12 +83,12 @@ describe('each limit goes where it belongs, within its range', () => {
     }
   })
 
-  test('an event fits into what may be unread, where only the second is set', () => {
+  test('an event fits into the buffer of a client when only the buffer is set', () => {
     const { stream } = readConfig({ MAX_BUFFER_BYTES: '600000' })
     expect(stream.maxEventBytes).toBe(600_000)
   })
 
-  test('what is replayed fits into what may be unread', () => {
+  test('a replay fits into the buffer of a client', () => {
     const [less, more] = ['100000', '100001']
     expect(() => readConfig({ MAX_REPLAY_BYTES: less, MAX_BUFFER_BYTES: less })).not.toThrow()
     expect(() => readConfig({ MAX_EVENT_BYTES: more, MAX_BUFFER_BYTES: less })).toThrow(
@@ -108,12 +108,12 @@ describe('TRUST_PROXY', () => {
     ['loopback', ['loopback']],
     ['192.0.2.1', ['192.0.2.1']],
     ['loopback, 10.0.0.0/8,fc00::/7 , ::1', ['loopback', '10.0.0.0/8', 'fc00::/7', '::1']],
-  ])('%j is what Express takes', (given, taken) => {
+  ])('%j is accepted, and means the same as in Express', (given, taken) => {
     expect(readConfig({ TRUST_PROXY: given }).trustProxy).toEqual(taken)
     expect(() => express().set('trust proxy', taken)).not.toThrow()
   })
 
-  test('empty trusts none', () => {
+  test('an empty value trusts no proxy', () => {
     expect(readConfig({ TRUST_PROXY: '' }).trustProxy).toBe(false)
   })
 
@@ -140,7 +140,7 @@ describe('TRUST_PROXY', () => {
   })
 })
 
-test('SIMULATE=0 asks the real hosts, no faster than they bear', () => {
+test('SIMULATE=0 asks the real hosts, not faster than they allow', () => {
   const { simulator, sources } = readConfig({ SIMULATE: '0' })
   const { douban, tencent, coinbase } = sources
   expect(simulator).toBeNull()
@@ -149,7 +149,7 @@ test('SIMULATE=0 asks the real hosts, no faster than they bear', () => {
   expect(coinbase).toMatchObject({ simulated: false, intervalMs: 5_000 })
 })
 
-/** TMDB as it is opened, and what it asks first. */
+/** TMDB as the settings open it, and the first request that it makes. */
 function openTmdb(config: Config) {
   const asked = Promise.withResolvers<{ url: string; headers: object }>()
   const sources = openSources({
@@ -173,7 +173,7 @@ function openTmdb(config: Config) {
 describe('MOVIE_SOURCE=tmdb', () => {
   const real = { MOVIE_SOURCE: 'tmdb', SIMULATE: '0' }
 
-  test('needs no key while simulated, and does not show the simulator the real one', async () => {
+  test('needs no key while simulated, and does not send the real key to the simulator', async () => {
     const config = readConfig({ MOVIE_SOURCE: 'tmdb', TMDB_TOKEN: 's3cret' })
     const { url, headers, posters } = openTmdb(config)
     expect(config.sources.tmdb).toMatchObject({ baseUrl: null, simulated: true })
@@ -197,13 +197,13 @@ describe('MOVIE_SOURCE=tmdb', () => {
     expect(await url).toMatch(/^https:\/\/api\.themoviedb\.org\/3\/.*api_key=s3cret/)
   })
 
-  test('without either is refused, except where somebody else may know the key', () => {
+  test('without either is refused, except where a proxy may have the key', () => {
     expect(() => readConfig(real)).toThrow(/^TMDB_TOKEN: must be set/)
     expect(() => readConfig({ ...real, TMDB_BASE_URL: 'http://127.0.0.1:9' })).not.toThrow()
     expect(() => readConfig({ SIMULATE: '0' })).not.toThrow()
   })
 
-  test('an empty region is anywhere', () => {
+  test('an empty region means any country', () => {
     expect(readConfig({ TMDB_REGION: '' }).sources.tmdb.region).toBeUndefined()
   })
 
@@ -214,7 +214,7 @@ describe('MOVIE_SOURCE=tmdb', () => {
   })
 })
 
-test('the lab is closed unless it is asked for, and only opens on loopback', () => {
+test('the lab is closed by default, and opens only on loopback', () => {
   expect(readConfig({}).hasLab).toBe(false)
   for (const HOST of ['localhost', '127.0.0.1', '::1']) {
     expect(readConfig({ LAB: '1', HOST }).hasLab).toBe(true)
@@ -224,7 +224,7 @@ test('the lab is closed unless it is asked for, and only opens on loopback', () 
   }
 })
 
-test('a token of the lab is long, fits into an address, and is not quoted', () => {
+test('a token of the lab is long, fits into an address, and is never quoted', () => {
   expect(readConfig({ LAB_TOKEN: 'abcdefgh-0123_XY' }).labToken).toBe('abcdefgh-0123_XY')
   expect(readConfig({ LAB_TOKEN: '' }).labToken).toBeNull()
   for (const LAB_TOKEN of [
@@ -240,22 +240,22 @@ test('a token of the lab is long, fits into an address, and is not quoted', () =
   }
 })
 
-test('one source alone can be pointed elsewhere, and is then not simulated', () => {
+test('one source alone can have another address, and is then not simulated', () => {
   const { douban, tencent } = readConfig({ DOUBAN_BASE_URL: 'http://127.0.0.1:9/fake/' }).sources
   expect(douban).toMatchObject({ baseUrl: 'http://127.0.0.1:9/fake', simulated: false })
   expect(tencent).toMatchObject({ baseUrl: null, simulated: true })
 })
 
-test('what we listen on is a host only where it can be one', () => {
+test('the address to listen on counts as a host name only where it is one', () => {
   expect(readConfig({ HOST: 'a b', ALLOWED_HOSTS: 'a' }).allowedHosts).toEqual(['a'])
 })
 
-test('the shortest and the longest wait may be the same', () => {
+test('the shortest and the longest wait may be equal', () => {
   const { stream } = readConfig({ RETRY_MIN_MS: '3000', RETRY_MAX_MS: '3000' })
   expect(stream.session).toMatchObject({ retryMinMs: 3_000, retryMaxMs: 3_000 })
 })
 
-test('lists take spaces, and an empty list means none', () => {
+test('a list may contain spaces, and an empty list means none', () => {
   const settings = { ...onlySources('tencent'), TENCENT_SYMBOLS: ' sh600519 , usAAPL ' }
   const config = readConfig(settings)
   expect(config.symbols).toEqual(['sh600519', 'usAAPL'])
@@ -323,7 +323,7 @@ describe('while the markets are closed', () => {
     expect(of({ ...real, TENCENT_POLL_MS: '90000' })[0]).toBe(90_000)
   })
 
-  test('the simulator never closes, and is asked as often as before', () => {
+  test('the simulator never closes, and is asked as often as while the markets are open', () => {
     expect(of({ TENCENT_POLL_MS: '700', FINNHUB_POLL_MS: '800' }).slice(0, 2)).toEqual([700, 800])
   })
 })

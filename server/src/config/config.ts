@@ -18,7 +18,7 @@ import { parseSettings, type Environment } from './parseSettings.ts'
 import { readSourceConfig } from './sourceConfig.ts'
 import { commonSettings, envSettings, prefixOf } from './sourceSettings.ts'
 
-/** Every variable with its grammar and its default; `.env.example` explains them. */
+/** Every setting with its grammar and its default. `.env.example` explains them. */
 const settings = v.object({
   HOST: v.optional(text, '127.0.0.1'),
   PORT: v.optional(integer(0, 65_535), '3000'),
@@ -64,12 +64,13 @@ export const settingNames = Object.keys(settings.entries)
 
 export type Config = ReturnType<typeof readConfig>
 
-// Room for 500 films with long names. With a smaller MAX_BUFFER_BYTES, and without MAX_EVENT_BYTES, events are smaller.
+// Room for 500 films with long names. When only MAX_BUFFER_BYTES is set, and to less, events have
+// that limit too.
 const defaultMaxEventBytes = 2_097_152
 
 const loopback = /^(localhost|127\.[\d.]+|::1)$/
 
-/** Reads the whole configuration at once. Throws `ConfigError` for the first wrong setting. */
+/** Reads the whole configuration at once. Throws a `ConfigError` for the first wrong setting. */
 export function readConfig(environment: Environment) {
   const given = givenIn(environment)
   const env = parseSettings(settings.entries, given)
@@ -133,14 +134,17 @@ export function readConfig(environment: Environment) {
   }
 }
 
-/** What a server listens on is a host of its own, where it is one. */
+/**
+ * The hosts that a request may name: those of the setting, and the address to listen on where it
+ * can be a host.
+ */
 function withOwn(hosts: readonly string[], listensOn: string): string[] {
   const own = hostOfSetting(listensOn)
   return own === null ? [...hosts] : [...hosts, own]
 }
 
 const chosen = descriptors.flatMap(({ chosenBy }) => chosenBy ?? [])
-// What a name begins with that can only be a setting of ours.
+// Only a setting of ours can begin with one of these.
 const prefixes = [
   ...['UPSTREAM_', 'SIM_'],
   ...descriptors.map(({ name }) => prefixOf(name)),
@@ -149,7 +153,9 @@ const prefixes = [
 const mayBeEmpty = new Set(envSettings.flatMap(({ env, mayBeEmpty }) => (mayBeEmpty ? [env] : [])))
 const known = new Set([...Object.keys(settings.entries), ...envSettings.map(({ env }) => env)])
 
-/** The settings that are set. Throws `ConfigError` for one that looks like ours and is not. */
+/**
+ * The settings that are set. Throws a `ConfigError` for a name that looks like ours but is unknown.
+ */
 function givenIn(environment: Environment): Environment {
   const unknown = Object.keys(environment).find(
     (name) => prefixes.some((prefix) => name.startsWith(prefix)) && !known.has(name),
@@ -157,7 +163,7 @@ function givenIn(environment: Environment): Environment {
   if (unknown !== undefined) {
     throw new ConfigError(`${unknown}: there is no such setting; .env.example lists them all`)
   }
-  // An empty line in a .env file means "not set", except where it means "none".
+  // An empty line in a .env file means "not set", except for a setting where it means "none".
   const given = Object.entries(environment).filter(
     ([name, value]) => value !== '' || mayBeEmpty.has(name),
   )

@@ -16,6 +16,6 @@ test('.env.example has every setting of the server', () => {
   expect(settingNames.filter((name) => !(name in example))).toEqual([])
 })
 
-test('a copy of .env.example changes nothing: what it says are the defaults', () => {
+test('a copy of .env.example changes nothing, because it lists the defaults', () => {
   expect(readConfig(example)).toEqual(readConfig({}))
 })

@@ -5,7 +5,7 @@ import { chosenBy, envNameOf, settingsOf } from './sourceSettings.ts'
 
 const lineLength = 100
 
-/** The part of `.env.example` that the descriptors of the sources say. */
+/** The part of `.env.example` that comes from the descriptors of the sources. */
 export function sourcesInEnvExample(): string {
   const films = chosenBy('MOVIE_SOURCE')
   const choice = [

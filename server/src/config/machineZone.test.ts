@@ -20,7 +20,7 @@ test.each([
 
 const warning = 'TZ names no known time zone: the clock shows UTC; set TIME_ZONE'
 
-/** The zone of the first clock event of a real process. */
+/** The time zone in the first clock event of a real process. */
 async function zoneOnTheWire(url: string): Promise<unknown> {
   const events = await readEvents(await fetch(`${url}/api/events?topics=clock`), 2)
   const clock = events.find(({ event }) => event === 'clock')
@@ -28,7 +28,7 @@ async function zoneOnTheWire(url: string): Promise<unknown> {
 }
 
 test.each([':/etc/localtime', 'UTC+8', '', 'Asia/Beijing'])(
-  'with TZ=%j the server starts, says so in one line and tells the time in UTC',
+  'with TZ=%j the server starts, logs one line about it and shows the time in UTC',
   async (TZ) => {
     const { url, log } = await runUntilListening({ TZ })
     expect(log.filter(({ msg }) => msg === warning)).toMatchObject([{ level: 40, TZ }])
@@ -36,7 +36,7 @@ test.each([':/etc/localtime', 'UTC+8', '', 'Asia/Beijing'])(
   },
 )
 
-test('TIME_ZONE wins over TZ, and there is nothing to say', async () => {
+test('TIME_ZONE wins over TZ, and nothing is logged', async () => {
   const { url, log } = await runUntilListening({ TZ: 'UTC+8', TIME_ZONE: 'Asia/Shanghai' })
   expect(log.filter(({ msg }) => msg === warning)).toEqual([])
   expect(await zoneOnTheWire(url)).toBe('Asia/Shanghai')

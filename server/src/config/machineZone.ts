@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { zone } from '../settings/setting.ts'
 
 /**
- * The zone that Intl makes of `TZ`, or null where `TZ` is of a form that it does not know. Of some of
- * those it makes nothing (`UTC+8`), of some `Etc/Unknown` (empty), of some UTC (`<+08>-8`), and of some
- * a bare offset, with the wrong sign (`GMT+8`).
+ * The time zone that Intl reads from `TZ`. Null when Intl does not understand `TZ`. For such a text
+ * Intl gives nothing (`UTC+8`), `Etc/Unknown` (empty text), UTC (`<+08>-8`), or a bare offset with
+ * the wrong sign (`GMT+8`).
  */
 export function machineZone(
   TZ: string | undefined,

@@ -3,7 +3,10 @@ import type { Time } from '../time/time.ts'
 import { simulateSources } from '../topics/sources.ts'
 import type { Config } from './config.ts'
 
-/** The simulator, or null where it is not wanted. It is only loaded where it is used. */
+/**
+ * Opens the simulator; null where the configuration does not need it. Its code is loaded only where
+ * it is used. Rejects when its port is taken.
+ */
 export async function openConfiguredSimulator(
   { simulator }: Pick<Config, 'simulator'>,
   time: Time,

@@ -14,7 +14,10 @@ export interface OpenSourcesDeps {
   time: Time
 }
 
-/** The configured sources. To the adapters the simulator is just another address. */
+/**
+ * Opens the configured sources. For an adapter the simulator is only another address. Throws when a
+ * simulated source has no simulator.
+ */
 export function openSources({ config, simulated, fetch, time }: OpenSourcesDeps): Source[] {
   const { userAgent, ...limits } = config.upstream
   const get = createConditionalGet(createUpstreamHttp({ fetch, ...limits }))

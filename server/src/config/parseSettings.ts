@@ -6,7 +6,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 type Entries = Readonly<Record<string, v.GenericSchema>>
 
-/** Reads these settings. Throws `ConfigError` for the first wrong one. */
+/** Reads these settings. Throws a `ConfigError` for the first wrong one. */
 export function parseSettings<E extends Entries>(
   entries: E,
   environment: Environment,
@@ -15,7 +15,7 @@ export function parseSettings<E extends Entries>(
   if (result.success) return result.output
   const [issue] = result.issues
   const name = String(issue.path?.[0]?.key)
-  // A secret is not repeated where it may be read.
+  // A secret is not quoted, because other people may read the message.
   const wrong = isSecret(entries[name]) ? '' : `, not ${JSON.stringify(environment[name])}`
   throw new ConfigError(`${name}: ${issue.message}${wrong}`)
 }

@@ -11,7 +11,7 @@ type Common = v.InferOutput<typeof commonSettings>
 type SourceConfigs = { [Name in keyof Sources]: ConfigOf<Sources[Name]> }
 type Own = Readonly<Record<string, unknown>>
 
-/** What the sources are asked for, where and how often. Throws `ConfigError`. */
+/** Reads what to ask each source for, where and how often. Throws a `ConfigError`. */
 export function readSourceConfig(environment: Environment, common: Common) {
   const all = descriptors.map((source) => {
     const own = ownSettings(source, environment)
@@ -30,9 +30,9 @@ export function readSourceConfig(environment: Environment, common: Common) {
       maxBytes: common.UPSTREAM_MAX_BYTES,
       userAgent: userAgentOf(common),
     },
-    // Each descriptor's settings were read by its own grammars.
+    // The grammars of each descriptor have read its settings, so the types are right.
     sources: sources as unknown as SourceConfigs,
-    /** What `?symbols=` may name. */
+    /** The symbols that `?symbols=` may name. */
     symbols,
   }
 }
@@ -40,7 +40,7 @@ export function readSourceConfig(environment: Environment, common: Common) {
 const userAgentOf = ({ UPSTREAM_CONTACT: contact }: Common) =>
   `Marquee/0.1${contact === undefined ? '' : ` (${contact})`}`
 
-/** The settings of one source, by the names that its code uses. */
+/** The settings of one source, by the names in its code. */
 function ownSettings(source: AnySource, environment: Environment): Own {
   const settings = Object.entries(settingsOf(source)).map(([key, setting]) => ({
     key,
@@ -52,7 +52,7 @@ function ownSettings(source: AnySource, environment: Environment): Own {
   return Object.fromEntries(settings.map(({ key, env }) => [key, values[env]]))
 }
 
-/** Where it asks, and how often. `baseUrl: null` is the simulator. */
+/** The address and the intervals of a source. `baseUrl: null` means the simulator. */
 function targetOf(source: AnySource, own: Own, simulate: boolean): Target {
   const { name, realUrl, pollMs: poll } = source
   const chosenUrl = own.baseUrl as string | undefined
@@ -61,7 +61,7 @@ function targetOf(source: AnySource, own: Own, simulate: boolean): Target {
   const real = Math.max(poll.real, (poll.realPerSymbol ?? 0) * listOf(source, own).length)
   const usual = simulated ? poll.simulated : real
   const intervalMs = (own.pollMs as number | undefined) ?? usual
-  // The floor is what the real host bears. A host that the operator chose has none.
+  // The floor belongs to the real host. A host that the operator chose has none.
   if (!isElsewhere && !simulated && intervalMs < poll.floor) {
     const env = envNameOf(name, 'pollMs')
     throw new ConfigError(`${env}: must be at least ${poll.floor} for the real host`)
@@ -76,11 +76,14 @@ function isOn(source: AnySource, own: Own, common: Common): boolean {
   return isChosen && (source.listedBy === undefined || listOf(source, own).length > 0)
 }
 
-/** What a source is asked for one by one; nothing where it has no such list. */
+/** The symbols or products of a source; an empty list for a source without such a setting. */
 const listOf = ({ listedBy }: AnySource, own: Own) =>
   listedBy === undefined ? [] : (own[listedBy] as readonly string[])
 
-/** All symbols of the topics that `?symbols=` narrows. Throws `ConfigError` where two sources have one. */
+/**
+ * All symbols of the topics that `?symbols=` narrows. Throws a `ConfigError` when two sources have
+ * the same symbol.
+ */
 function symbolsOf(all: readonly { source: AnySource; config: Own & Listed }[]): string[] {
   const narrowed = all.filter(({ source: { name, listedBy } }) => {
     const topic = sourceFaceOf(name)?.topic

@@ -13,19 +13,21 @@ export const commonSettings = v.object({
   MOVIE_SOURCE: v.optional(oneOf(...chosenBy('MOVIE_SOURCE')), chosenBy('MOVIE_SOURCE')[0]),
 })
 
-/** The sources that this setting chooses between. The first is its default. */
+/** The sources that this setting chooses from. The first is its default. */
 export function chosenBy(setting: AnySource['chosenBy']): SourceName[] {
   return descriptors.filter((source) => source.chosenBy === setting).map(({ name }) => name)
 }
 
-/** `DOUBAN_`: what the names of all settings of a source begin with. */
+/** The names of all settings of a source begin with this, such as `DOUBAN_`. */
 export const prefixOf = (source: string): string => `${source.replaceAll('-', '_').toUpperCase()}_`
 
-/** `apiKey` of `tmdb` is `TMDB_API_KEY`. */
+/** The setting `apiKey` of `tmdb` is `TMDB_API_KEY` in the environment. */
 export const envNameOf = (source: string, setting: string): string =>
   prefixOf(source) + setting.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()
 
-/** All settings of a source, by the names that its code uses: those that every source has, and its own. */
+/**
+ * All settings of a source, by the names in its code: the two that every source has, and its own.
+ */
 export function settingsOf({ settings }: AnySource): Readonly<Record<string, Setting>> {
   return {
     baseUrl: { grammar: baseUrl },

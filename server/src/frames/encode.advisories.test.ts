@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { type Block, encodeEvent, encodeRetry } from './encode.ts'
+import { type Frame, encodeEvent, encodeRetry } from './encode.ts'
 import { asRead, parsers } from '../testing/testParsers.ts'
 
 interface Payloads {
-  /** Where it came in by a name or an id. */
-  refused?: Partial<Block>[]
-  /** Where it came in by data, or by a comment: of those we write none, so it is data here. */
+  /** Attacks by a name or an id. */
+  refused?: Partial<Frame>[]
+  /** Attacks by data, or by a comment. We write no comments, so these are data here. */
   intact?: string[]
-  /** Where it came in by the reconnection time, past the compiler. */
+  /** Attacks by the reconnection time, with a type that the compiler would refuse. */
   clamped?: string[]
 }
 
 const admin = 'event: admin\ndata: {"role":"admin"}'
-const bothFields = (text: string): Partial<Block>[] => [{ event: text }, { id: text }]
+const bothFields = (text: string): Partial<Frame>[] => [{ event: text }, { id: text }]
 
-// Each is an encoder of somebody else's that let a line break through, and where.
+// Encoders of other projects that let a line break through, and where.
 const advisories: [name: string, Payloads][] = [
   [
     'CVE-2026-33128, GHSA-22cc-p3c6-wpvm (h3): a line feed in id, event, data or comment',
@@ -79,8 +79,8 @@ const advisories: [name: string, Payloads][] = [
     },
   ],
   [
-    // It was safe in data, split by Python's `splitlines`, which knows eight breaks more.
-    'FastAPI #15187: what is a line break to Python alone',
+    // FastAPI splits data by Python's `splitlines`, which knows eight more line breaks.
+    'FastAPI #15187: characters that are line breaks only in Python',
     {
       refused: bothFields('chat\ndata: x'),
       intact: ['a\vb\fc\x1cd\x1de\x1ef\u0085g\u2028h\u2029i'],
@@ -88,18 +88,18 @@ const advisories: [name: string, Payloads][] = [
   ],
 ]
 
-const news: Block = { event: 'news', data: 'x', id: '1-0' }
+const news: Frame = { event: 'news', data: 'x', id: '1-0' }
 
-describe('nothing breaks out by way of', () => {
+describe('no text breaks out of its line', () => {
   test.each(advisories)('%s', async (_name, { refused = [], intact = [], clamped = [] }) => {
     for (const field of refused) {
       expect(() => encodeEvent({ ...news, ...field })).toThrow(RangeError)
     }
     for (const data of intact) {
-      const block = { ...news, data }
+      const frame = { ...news, data }
       for (const read of Object.values(parsers)) {
-        const events = await read([Buffer.from(encodeEvent(block))], [news.event])
-        expect(events).toEqual(asRead([block]))
+        const events = await read([Buffer.from(encodeEvent(frame))], [news.event])
+        expect(events).toEqual(asRead([frame]))
       }
     }
     for (const retry of clamped) {

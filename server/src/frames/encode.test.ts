@@ -1,6 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { encodeEvent, encodeRetry } from './encode.ts'
 import { hostileText } from '../testing/testHostileText.ts'
 
@@ -15,21 +15,21 @@ function parse(text: string) {
   return { events, retries }
 }
 
-/** What a reader makes of data: every line break becomes a line feed. */
+/** Returns data as a client reads it: every line break becomes a line feed. */
 const asRead = (data: string) => data.replace(/\r\n|\r/g, '\n')
 
 describe('encodeEvent', () => {
-  test('writes id, event and data, and ends the block', () => {
+  test('writes id, event and data, and ends the frame', () => {
     expect(encodeEvent({ event: 'clock', data: '{"now":1}', id: '5-0' })).toBe(
       'id: 5-0\nevent: clock\ndata: {"now":1}\n\n',
     )
   })
 
-  test('leaves the id out where there is none', () => {
+  test('writes no id where the event has none', () => {
     expect(encodeEvent({ event: 'ping', data: '{}' })).toBe('event: ping\ndata: {}\n\n')
   })
 
-  test('whatever the data, a reader sees exactly one event with that data', () => {
+  test('a reader sees exactly one event with the same data, whatever the data', () => {
     fc.assert(
       fc.property(hostileText, (data) => {
         const { events, retries } = parse(encodeEvent({ event: 'news', data, id: '1-2' }))
@@ -40,7 +40,7 @@ describe('encodeEvent', () => {
     )
   })
 
-  test('events written one after the other are read one after the other', () => {
+  test('a reader sees several events in the order in which they were written', () => {
     fc.assert(
       fc.property(fc.array(hostileText, { maxLength: 8 }), (texts) => {
         const stream = texts.map((data) => encodeEvent({ event: 'news', data })).join('')
@@ -68,7 +68,7 @@ describe('encodeEvent', () => {
 })
 
 describe('encodeRetry', () => {
-  test('says the reconnection time in whole milliseconds', () => {
+  test('writes the reconnection time in whole milliseconds', () => {
     expect(parse(encodeRetry(2_345.6)).retries).toEqual([2_346])
   })
 
@@ -81,4 +81,13 @@ describe('encodeRetry', () => {
   ])('clamps %d to %d', (retryMs, written) => {
     expect(encodeRetry(retryMs)).toBe(`retry: ${written}\n\n`)
   })
+})
+
+test('the example of encodeEvent writes a frame', () => {
+  const response = { write: vi.fn() }
+
+  const text = encodeEvent({ event: 'clock', data: '{"now":1}', id: '5-0' })
+  response.write(text)
+
+  expect(response.write).toHaveBeenCalledWith('id: 5-0\nevent: clock\ndata: {"now":1}\n\n')
 })

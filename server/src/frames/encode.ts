@@ -1,34 +1,49 @@
 const eventName = /^[a-z][a-z0-9.-]{0,63}$/
-// EventSource fires events of its own by these names.
+// An EventSource fires its own events by these names.
 const reservedNames = new Set(['open', 'message', 'error'])
-// A longer or stranger id would make a cross-origin reconnect need a preflight (Fetch, CORS-safelisted).
+// With any other id, a cross-origin reconnection would need a preflight (Fetch, CORS-safelisted headers).
 const eventId = /^[A-Za-z0-9._:-]{1,64}$/
 const lineBreak = /\r\n|\r|\n/
 
-/** What one block of an event stream says; `data` may have any number of lines. */
-export interface Block {
+/** One event before it is encoded. */
+export interface Frame {
+  /** 1 to 64 of a-z, 0-9, `.` and `-`, a letter first. Not `open`, `message` or `error`. */
   event: string
+  /** Any text, in any number of lines. */
   data: string
+  /**
+   * 1 to 64 of A-Z, a-z, 0-9, `.`, `_`, `:` and `-`.
+   * @default the event has no id
+   */
   id?: string | null
 }
 
 /**
- * One event as the text of WHATWG HTML §9.2.6. A name or an id that could break out of its line
- * is refused with a `RangeError`, never mended: it would mean something else on the other side.
+ * Encodes one event as the text of WHATWG HTML §9.2.6. Throws a `RangeError` where a name or an id could
+ * break out of its line. It does not repair such a text, because the client would read another one.
+ *
+ * @example
+ * ```ts
+ * const text = encodeEvent({ event: 'clock', data: '{"now":1}', id: '5-0' })
+ * response.write(text)
+ * ```
  */
-export function encodeEvent({ event, data, id = null }: Block): string {
+export function encodeEvent({ event, data, id = null }: Frame): string {
   if (!eventName.test(event) || reservedNames.has(event)) {
     throw new RangeError(`Not a name for an event: ${JSON.stringify(event.slice(0, 80))}`)
   }
   if (id !== null && !eventId.test(id)) {
     throw new RangeError(`Not an event id: ${JSON.stringify(id.slice(0, 80))}`)
   }
-  // All three line breaks count: a lone CR left inside would start a field of its own.
+  // All three line breaks count. A lone CR that stayed inside would start a new field.
   const lines = data.split(lineBreak).map((line) => `data: ${line}\n`)
   return `${id === null ? '' : `id: ${id}\n`}event: ${event}\n${lines.join('')}\n`
 }
 
-/** The reconnection time. Clamped: browsers take 0 literally and give up on absurdly long ones. */
+/**
+ * Encodes the reconnection time, in whole ms from 1,000 to 60,000: a browser would take 0 literally, and
+ * would give up after a very long time.
+ */
 export function encodeRetry(retryMs: number): string {
   const clamped = Math.min(60_000, Math.max(1_000, Math.round(retryMs) || 0))
   return `retry: ${clamped}\n\n`

@@ -4,7 +4,7 @@ import { quoteEvent } from '../testing/testEvents.ts'
 import { createTestHub } from '../testing/testHub.ts'
 import { onceFor } from './onceFor.ts'
 
-test('the same object is made once, another one again', () => {
+test('`make` is called once for the same object, and again for another one', () => {
   let made = 0
   const numberOf = onceFor(() => ++made)
   const [a, b] = [{}, {}]

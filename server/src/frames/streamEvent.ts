@@ -10,10 +10,10 @@ export interface ReplayableEvent {
   readonly frame: string
 }
 
-/** The data of an event as JSON. It is made once for an event on its way. */
+/** Returns the data of an event as JSON. Each event becomes JSON once on its way. */
 export const textOf = onceFor<LiveEvent['data'], string>((data) => JSON.stringify(data))
 
-/** The text of one event. Its data is JSON, and so always one line. */
+/** Returns an event as the text of its frame. Its data is JSON, so it is always one line. */
 export function frameOf(event: LiveEvent, id: EventId | null = null): string {
   return encodeEvent({ event: event.name, data: textOf(event.data), id })
 }

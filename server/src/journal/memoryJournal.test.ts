@@ -15,3 +15,14 @@ test('ids rise strictly, also when the clock is set back', async () => {
   journal.append(quoteEvent())
   expect(ids).toEqual(['5000-0', '5000-1', '5001-0', '5001-1'])
 })
+
+test('the example of createMemoryJournal numbers an event', () => {
+  const time = createFakeTime(5_000)
+  const quote = quoteEvent()
+  const told: string[] = []
+
+  const journal = createMemoryJournal(time, ({ id, event }) => told.push(`${id} ${event.name}`))
+  journal.append(quote)
+
+  expect(told).toEqual(['5000-0 stock-update'])
+})

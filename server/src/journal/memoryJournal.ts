@@ -2,7 +2,16 @@ import { nextEventId, type EventId } from '@marquee/shared/eventId.ts'
 import type { Time } from '../time/time.ts'
 import type { Journal, Tail } from './journal.ts'
 
-/** A journal for one process: ids rise strictly, also when the clock is set back. */
+/**
+ * Makes a journal for one process. It calls `tail` in the same step as `append`. Ids rise strictly, also
+ * when the clock is set back.
+ *
+ * @example
+ * ```ts
+ * const journal = createMemoryJournal(time, ({ id, event }) => told.push(`${id} ${event.name}`))
+ * journal.append(quote)
+ * ```
+ */
 export function createMemoryJournal(time: Pick<Time, 'now'>, tail: Tail): Journal {
   let last: EventId | null = null
   return {

@@ -16,17 +16,17 @@ type Action = (browser: Browser) => void
 const refusals = 2
 const slow = { bytesPerSecond: 1_000, forMs: 20_000 }
 const floodEvents = 1_000
-// Long enough for a client to take its stream for dead, which it does after two and a half.
+// Clients give up a stream after two and a half heartbeats without an event. This is longer.
 const muteHeartbeats = 3.5
 
-/** What each button does. */
+/** The actions, by the names of the buttons. */
 export function createActions(deps: ActionDeps): Record<LabAction, Action> {
   const { state, append, time, heartbeatMs } = deps
 
   const reset: Action = ({ streams }) => {
     for (const res of [...streams]) res.socket?.resetAndDestroy()
   }
-  // What an earlier order left to come would be taken for the work of this one.
+  // An effect that an earlier order left for later would look like an effect of this order.
   const forget: Action = (browser) => {
     browser.refusal = null
     browser.lostCursors = 0

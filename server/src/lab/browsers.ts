@@ -1,28 +1,28 @@
 import { randomBytes } from 'node:crypto'
 import type { Request, Response } from 'express'
 
-/** One browser, whose tabs may share a stream: what it has open, and what waits for it. */
+/** One browser, whose tabs may share a stream: its open streams, and the faults ordered for it. */
 export interface Browser {
   /** Its open streams. */
   readonly streams: Set<Response>
-  /** How its next streams are answered. */
+  /** The answer to its next streams, and how many of them get it. */
   refusal: { status: 204 | 429 | 503; left: number } | null
-  /** What its last stream was refused with: a HEAD that asks why is told the same. */
+  /** The status that refused its last stream. A HEAD that asks for the reason gets the same. */
   refusedWith: 204 | 429 | 503 | null
-  /** Of so many of its next streams the cursor is made unknown. */
+  /** How many of its next streams lose their cursor. */
   lostCursors: number
-  /** Runs what its streams wait for while the server is mute; null: it is not. */
+  /** Starts the streams that wait while the server is mute. Null while it is not mute. */
   muted: Set<() => void> | null
 }
 
 const cookie = /(?:^|;\s*)marquee-lab=([0-9a-f]{16})(?:;|$)/
-// As long as it may take until the first answer, with the cookie, has come.
+// The first answer, which brings the cookie, may take this long.
 const sameBrowserMs = 2_000
 
 /**
- * Tells browsers apart, by a cookie that comes with a stream. All tabs of a browser have it, as they
- * share a stream, and the stream's address stays as it is. The page reads it to learn that there is
- * a lab.
+ * Tells browsers apart by a cookie that comes with a stream. All tabs of a browser have the same
+ * cookie, because they share a stream, and the address of the stream stays unchanged. When the page
+ * finds the cookie, it knows that there is a lab.
  */
 export function createBrowsers(elapsed: () => number) {
   const known = new Map<string, Browser>()
@@ -50,7 +50,7 @@ export function createBrowsers(elapsed: () => number) {
   }
 
   return {
-    /** The browser that asks for a stream; it is given a name if it has none. */
+    /** The browser that asks for a stream. A browser without a cookie gets one. */
     greet(req: Request, res: Response): Browser {
       const given = idOf(req)
       if (given !== undefined) return named(given)
@@ -58,7 +58,7 @@ export function createBrowsers(elapsed: () => number) {
       res.setHeader('Set-Cookie', `marquee-lab=${id}; Path=/; SameSite=Strict`)
       return named(id)
     },
-    /** The browser that sent `req`, if it has ever asked for a stream. */
+    /** The browser that sent `req`, if it has asked for a stream before. */
     of(req: Request): Browser | undefined {
       return known.get(idOf(req) ?? '')
     },

@@ -25,9 +25,13 @@ async function startLab(environment: Record<string, string> = {}, canRestart = t
   return { ...marquee, setFault, restart }
 }
 
-/** A stream, and the cookie of the browser that has it. */
-async function openStream({ ask }: Marquee, headers: Record<string, string> = {}) {
-  const response = await ask('/api/events', { headers })
+/** Opens a stream, and returns it with the cookie of its browser. */
+async function openStream(
+  { ask }: Marquee,
+  headers: Record<string, string> = {},
+  path = '/api/events',
+) {
+  const response = await ask(path, { headers })
   const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? headers['Cookie'] ?? ''
   return { response, cookie }
 }
@@ -56,7 +60,7 @@ test('without LAB=1 there is no lab, and streams bring no cookie', async () => {
   expect((await openStream(marquee)).cookie).toBe('')
 })
 
-test('it says what can be done here', async () => {
+test('it says what it can do', async () => {
   const { ask } = await startLab()
   const response = await ask('/api/lab', { headers: page })
   expect(response.headers.get('cache-control')).toBe('no-store')
@@ -67,7 +71,7 @@ test('it says what can be done here', async () => {
   })
 })
 
-test('two streams of a browser that has no cookie yet are of one browser', async () => {
+test('two streams of a browser without a cookie belong to one browser', async () => {
   const lab = await startLab()
   const [a, b] = await Promise.all([openStream(lab), openStream(lab)])
   expect(a.cookie).toBe(b.cookie)
@@ -75,7 +79,7 @@ test('two streams of a browser that has no cookie yet are of one browser', async
   expect((await openStream(lab)).cookie).not.toBe(a.cookie)
 })
 
-test('my streams are cut, those of others are not; then everybody’s', async () => {
+test("a browser's own streams are cut and the others stay; then everybody's are cut", async () => {
   const lab = await startLab()
   const mine = await openStream(lab)
   const theirs = await openStream(lab, { 'User-Agent': 'another' })
@@ -87,7 +91,7 @@ test('my streams are cut, those of others are not; then everybody’s', async ()
 })
 
 test.each([503, 429, 204] as const)(
-  'the next two connects are answered with %i, and a HEAD is told the same',
+  'the next two connections are answered with %i, and a HEAD gets the same',
   async (status) => {
     const lab = await startLab()
     const { cookie } = await openStream(lab)
@@ -105,7 +109,7 @@ test.each([503, 429, 204] as const)(
   },
 )
 
-test('a server that is mute takes connections and says nothing, until it speaks again', async () => {
+test('a mute server accepts connections and sends nothing, until it speaks again', async () => {
   const lab = await startLab()
   const { cookie } = await openStream(lab)
   await order(lab, 'mute', cookie)
@@ -117,7 +121,7 @@ test('a server that is mute takes connections and says nothing, until it speaks 
   await waiting
 })
 
-test('a frozen stream hears nothing, not even an end; the next stream hears everything', async () => {
+test('a frozen stream gets nothing more, not even its end; the next stream gets everything', async () => {
   const lab = await startLab()
   const { cookie } = await openStream(lab)
   const frozen = openSocket(lab.port, streamRequest(`Cookie: ${cookie}\r\n`))
@@ -132,7 +136,7 @@ test('a frozen stream hears nothing, not even an end; the next stream hears ever
   expect([frozen.text(), frozen.socket.destroyed]).toEqual([heard, false])
 })
 
-test('a cursor that was lost makes a gap, once', async () => {
+test('a lost cursor makes one gap', async () => {
   const lab = await startLab()
   const { cookie } = await openStream(lab)
   const { lastEventId } = (await (await lab.ask('/api/snapshot')).json()) as { lastEventId: string }
@@ -148,7 +152,7 @@ test('a cursor that was lost makes a gap, once', async () => {
 })
 
 test.each(['cut', 'cut-all', 'freeze', 'refuse-204', 'mend'])(
-  'what an earlier order left to come is no part of “%s”',
+  'what an earlier order left for later has no effect on “%s”',
   async (action) => {
     const lab = await startLab()
     const { cookie } = await openStream(lab)
@@ -166,15 +170,16 @@ test.each(['cut', 'cut-all', 'freeze', 'refuse-204', 'mend'])(
 
 test('strange frames reach the streams of the browser that asked for them', async () => {
   const lab = await startLab()
-  const { response, cookie } = await openStream(lab)
+  const topics = '/api/events?topics=movies,stock-update'
+  const { response, cookie } = await openStream(lab, {}, topics)
   for (const action of ['bad-frame', 'duplicate', 'unknown-event']) await order(lab, action, cookie)
   await order(lab, 'flood', cookie)
-  // hello, the snapshot of two keys, the three, and the flood.
+  // hello, the snapshot of two keys, the three strange frames, and the flood.
   const events = await readEvents(response, 3 + 3 + 1_000)
   expect(events.slice(3, 6).map(({ event }) => event)).toEqual([
     'clock',
     'source-status',
-    'weather',
+    'no-such-event',
   ])
   const prices = events.slice(6).map(({ data }) => (JSON.parse(data) as { price: number }).price)
   expect(prices).toHaveLength(1_000)
@@ -182,7 +187,7 @@ test('strange frames reach the streams of the browser that asked for them', asyn
   expect(prices.at(-1)).toBe(100)
 })
 
-test('faults go to simulated sources alone, and mending takes them away', async () => {
+test('only simulated sources can get a fault, and it can be taken away', async () => {
   const lab = await startLab()
   const { cookie } = await openStream(lab)
   expect((await order(lab, 'faults', cookie, { source: 'douban', fault: 'html' })).status).toBe(204)
@@ -198,14 +203,14 @@ test('faults go to simulated sources alone, and mending takes them away', async 
   expect(lab.setFault).toHaveBeenLastCalledWith('douban', null)
 })
 
-test('a restart is asked for', async () => {
+test('a restart can be ordered', async () => {
   const lab = await startLab()
   const { cookie } = await openStream(lab)
   expect((await order(lab, 'restart', cookie)).status).toBe(204)
   expect(lab.restart).toHaveBeenCalledTimes(1)
 })
 
-test('where nothing starts a server again, it is not ended', async () => {
+test('a server that nothing would start again is not ended', async () => {
   const lab = await startLab({}, false)
   const { cookie } = await openStream(lab)
   expect((await order(lab, 'restart', cookie)).status).toBe(409)
@@ -221,7 +226,7 @@ test.each<[string, Record<string, string>, number]>([
 ])('an order from %s is refused', async (_, headers, status) => {
   const lab = await startLab()
   const { cookie } = await openStream(lab)
-  // Not fetch, which does not let its caller set the first of them.
+  // Not fetch, which does not let the caller set the first of these headers.
   const options = { port: lab.port, host: '127.0.0.1', path: '/api/lab/cut', method: 'POST' }
   const req = request({ ...options, headers: { ...headers, Cookie: cookie } })
   const [res] = (await once(req.end('{}'), 'response')) as [IncomingMessage]
@@ -229,7 +234,7 @@ test.each<[string, Record<string, string>, number]>([
   expect(lab.clients()).toBe(1)
 })
 
-test('what is no order is told so', async () => {
+test('an unknown order gets an explanation', async () => {
   const lab = await startLab()
   const { cookie } = await openStream(lab)
   expect((await order(lab, 'toString', cookie)).status).toBe(404)
@@ -254,7 +259,7 @@ test.each<[string, Record<string, string>]>([
   ['a wrong token', { [labTokenHeader]: `${token}x` }],
   ['the token twice', { [labTokenHeader]: `${token}, ${token}` }],
   ['the token as a cookie', { Cookie: `${labTokenHeader}=${token}` }],
-])('with %s no route answers, whatever the method', async (_name, headers) => {
+])('with %s no route answers, for any method', async (_name, headers) => {
   const lab = await startLab()
   const { cookie } = await openStream(lab)
   const Cookie = [cookie, headers['Cookie']].filter(Boolean).join('; ')

@@ -7,21 +7,24 @@ import type { LabCore } from './labCore.ts'
 import { createLabRoutes } from './labRoutes.ts'
 
 export interface Lab {
-  /** To be put before the events route. */
+  /** Must stand before the route of the events. */
   streams: RequestHandler
-  /** `/api/lab` */
+  /** The router of `/api/lab`. */
   routes: RequestHandler
 }
 
 export interface LabDeps {
-  /** What every request to `/api/lab` has to show. */
+  /** The token that every request to `/api/lab` must have. */
   token: string
   setFault: (source: string, fault: LabFault | null) => Promise<void>
-  /** Ends this process where something starts it again; null where nothing does. */
+  /** Ends this process, when something starts it again. Null when nothing does. */
   restart: (() => void) | null
 }
 
-/** The means to break things on purpose. The server works without it, and does not know of it. */
+/**
+ * Creates the lab, which breaks things on purpose. The server works without it and does not know
+ * it.
+ */
 export function createLab({ token, setFault, restart }: LabDeps, core: LabCore): Lab {
   const browsers = createBrowsers(core.time.elapsed)
   return {

@@ -3,10 +3,13 @@ import { sendProblem } from '../http/problem.ts'
 import type { Browser } from './browsers.ts'
 
 const retryAfterSeconds = 2
-// Well-formed, and older than anything that was ever published.
+// A well-formed id, older than any event that was ever published.
 const unknownCursor = '1-1'
 
-/** Stands before the events route and does to a request what was ordered for its browser. */
+/**
+ * Stands before the route of the events, and applies to a request the faults ordered for its
+ * browser.
+ */
 export function createFaultyStreams(
   greet: (req: Request, res: Response) => Browser,
 ): RequestHandler {

@@ -1,9 +1,12 @@
 import type { JournaledEvent } from '@marquee/shared/events.ts'
 
-// So little that nobody's chart is spoilt by it.
+// A step too small to change how a chart looks.
 const step = 0.0002
 
-/** So many price changes of the symbols among `known`, in turn; the last of each is as it was. */
+/**
+ * Makes `count` price changes of the symbols in `known`, in turn. The last change of each symbol
+ * brings its first price back.
+ */
 export function floodOf(
   known: readonly { event: JournaledEvent }[],
   count: number,

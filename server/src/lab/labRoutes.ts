@@ -7,7 +7,7 @@ import { requireLocal, requireOwnPage } from './requireOwnPage.ts'
 import { requireToken } from './requireToken.ts'
 
 export interface LabRoutesDeps {
-  /** Every request has to show it. */
+  /** The token that every request must have. */
   token: string
   info: LabInfo
   actions: Record<LabAction, (browser: Browser) => void>
@@ -16,7 +16,7 @@ export interface LabRoutesDeps {
   setFault: (source: string, fault: LabFault | null) => Promise<void>
 }
 
-/** `/api/lab`: what can be done, and the orders to do it. */
+/** `/api/lab`: lists what the lab can do here, and takes orders. */
 export function createLabRoutes({
   token,
   info,
@@ -48,14 +48,14 @@ export function createLabRoutes({
     const { action } = req.params
     if (!isAction(action)) return sendProblem(res, 404, 'Not found', 'There is no such order.')
     if (action === 'restart' && !info.canRestart) {
-      return sendProblem(res, 409, 'Not possible', 'Nobody would start this server again.')
+      return sendProblem(res, 409, 'Not possible', 'Nothing would start this server again.')
     }
     const browser = browserOf(req)
     if (browser === undefined) {
       return sendProblem(res, 409, 'Not possible', 'This browser has not opened a stream yet.')
     }
     if (action === 'mend') await Promise.all(info.sources.map((source) => setFault(source, null)))
-    // The answer first: what is ordered may cut the connection that it would come on.
+    // The answer is sent first, because the order may cut the connection of the answer.
     res.sendStatus(204)
     actions[action](browser)
   })

@@ -6,9 +6,9 @@ import { createLab, type Lab } from './createLab.ts'
 import type { LabCore } from './labCore.ts'
 
 /**
- * The lab of this process, for those who have `token`. Faults of upstreams go to the controls of the simulator at
- * `simulatorUrl`. `isWatched`: whether it runs under `npm run dev`, which starts it again when one
- * of its files was touched.
+ * Opens the lab of this process, for clients that have `token`. It sends the faults of upstreams to
+ * the simulator's controls at `simulatorUrl`. `isWatched` says whether the process runs under `npm
+ * run dev`, which starts it again when one of its files changes. A restart touches such a file.
  */
 export function openLab({
   token,

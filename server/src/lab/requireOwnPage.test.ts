@@ -27,12 +27,12 @@ test.each([
   ['127.0.0.1.evil.tld', false],
   ['', false],
   [undefined, false],
-])('of a client at %s it is %s that it is on this machine', (address, isHere) => {
+])('that a client at %s is on this machine is %s', (address, isHere) => {
   expect(isLet(requireLocal, {}, address)).toBe(isHere)
 })
 
 test.each(['x-forwarded-for', 'forwarded', 'via'])(
-  'a proxy that says so by %s is refused',
+  'a proxy that shows itself by %s is refused',
   (name) => {
     expect(isLet(requireLocal, { [name]: '' }, '127.0.0.1')).toBe(false)
   },
@@ -46,6 +46,6 @@ test.each<[Record<string, string>, boolean]>([
   [{ 'sec-fetch-site': 'none' }, false],
   [{ 'sec-fetch-site': 'cross-site', origin: `http://${host}` }, false],
   [{ origin: 'http://127.0.0.1:3001' }, false],
-])('of an order with %j it is %s that it is of our own page', (headers, isOwn) => {
+])('that an order with %j comes from our own page is %s', (headers, isOwn) => {
   expect(isLet(requireOwnPage, { host, ...headers })).toBe(isOwn)
 })

@@ -7,10 +7,10 @@ const isLoopback = (address = '') => {
   return plain === '::1' || (isIP(plain) === 4 && plain.startsWith('127.'))
 }
 
-// A proxy on this machine would make everybody local.
+// Behind a proxy on this machine every client would look local.
 const proxied = ['x-forwarded-for', 'forwarded', 'via']
 
-/** Refuses requests that do not come from this machine. */
+/** Refuses a request that does not come from this machine. */
 export const requireLocal: RequestHandler = (req, res, next) => {
   const isHere =
     isLoopback(req.socket.remoteAddress) && proxied.every((name) => !(name in req.headers))
@@ -19,8 +19,8 @@ export const requireLocal: RequestHandler = (req, res, next) => {
 }
 
 /**
- * Refuses what another page could have made a browser send. `Sec-Fetch-Site` cannot be forged by a
- * page (W3C Fetch Metadata); without it `Origin` must be that of this server.
+ * Refuses a request that another page could have made a browser send. A page cannot forge
+ * `Sec-Fetch-Site` (W3C Fetch Metadata). Without it, `Origin` must be that of this server.
  */
 export const requireOwnPage: RequestHandler = (req, res, next) => {
   const { origin, host } = req.headers

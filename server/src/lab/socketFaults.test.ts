@@ -4,7 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { createFakeTime } from '../testing/fakeTime.ts'
 import { silence, throttle } from './socketFaults.ts'
 
-/** Both ends of a connection, and what came out of the far one. */
+/** Both ends of a connection, and the bytes that arrive at the far end. */
 async function openPair() {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -20,17 +20,17 @@ async function openPair() {
   return { near, far, received: () => received }
 }
 
-test('a silent socket swallows what is written and stays open', async () => {
+test('a silent socket drops what is written and stays open', async () => {
   const { near, received } = await openPair()
   silence(near)
   expect(near.write('lost')).toBe(true)
-  // What is written past the fault comes: so does nothing that was written before it.
+  // This text is written past the fault and arrives. So the text before it would have arrived too.
   Reflect.deleteProperty(near, 'write')
   near.write('heard')
   await expect.poll(received).toBe('heard')
 })
 
-test('a slow socket sends so much in a second, says what waits, and when it is done', async () => {
+test('a slow socket sends a fixed number of bytes a second, counts what waits, and says when it is done', async () => {
   const { near, received } = await openPair()
   const time = createFakeTime()
   const drained = vi.fn()
@@ -45,7 +45,7 @@ test('a slow socket sends so much in a second, says what waits, and when it is d
   expect([near.writableLength, drained.mock.calls.length]).toEqual([0, 1])
 })
 
-test('when its time is over a slow socket sends at once what waits, and is as fast as before', async () => {
+test('a slow socket sends the rest at once when its time is over, and is then as fast as before', async () => {
   const { near, received } = await openPair()
   const time = createFakeTime()
   throttle(near, { bytesPerSecond: 10, forMs: 1_000 }, time)

@@ -2,8 +2,8 @@ import type { Socket } from 'node:net'
 import type { Time } from '../time/time.ts'
 
 /**
- * Keeps `socket` open, and sends nothing more on it: neither data nor an end. What was to be sent
- * is lost, so that it is of no use afterwards.
+ * Keeps `socket` open and sends nothing more on it, neither data nor an end. What is written to it
+ * is lost, so the socket cannot be used again.
  */
 export function silence(socket: Socket): void {
   socket.write = () => true
@@ -12,8 +12,9 @@ export function silence(socket: Socket): void {
 const pieceMs = 100
 
 /**
- * Lets `socket` send `bytesPerSecond` at most, for `forMs`. A program that writes to it sees a reader that
- * takes no more: `write` says so, `writableLength` counts what waits, and `drain` comes.
+ * Lets `socket` send at most `bytesPerSecond` bytes a second, for `forMs` ms. To a program that
+ * writes to it, it looks like a slow reader: `write` returns false, `writableLength` counts what
+ * waits, and `drain` comes at the end.
  */
 export function throttle(
   socket: Socket,

@@ -1,8 +1,9 @@
 /**
- * What no server should send, and every client has to bear. Of the clock, which has no id: an event
- * of those that have one would be taken for a repeat without it.
+ * A frame that no server should send, and that every client must survive. It is a clock event,
+ * which has no id. An event of a numbered topic needs an id: without a new one, clients would drop
+ * it as a repeat.
  */
 export const badFrame = 'event: clock\ndata: {"now":"half past nine"}\n\n'
 
-/** An event of a newer protocol, perhaps: nobody listens for it. */
-export const unknownFrame = 'event: weather\ndata: {"sky":"clear"}\n\n'
+/** Like an event of a newer protocol: no client listens for it. */
+export const unknownFrame = 'event: no-such-event\ndata: {"sky":"clear"}\n\n'

@@ -2,7 +2,7 @@ import type { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import { prefixOf } from '../config/sourceSettings.ts'
 import { descriptors } from '../topics/sources.ts'
 
-/** What to do about a source that did not answer, in one sentence. */
+/** What to do about a source that did not answer, in a sentence or two. */
 export function adviceFor(source: string, kind: UpstreamErrorKind): string {
   const prefix = prefixOf(source)
   switch (kind) {

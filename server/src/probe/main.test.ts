@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readConfig } from '../config/config.ts'
 import { openUpstreams, runProbe } from '../testing/testProbe.ts'
 
-test('without any setting it asks the simulator, and all is well', async () => {
+test('without any setting it asks the simulator, and every source answers', async () => {
   const { code, stdout } = await runProbe({})
   const on = Object.values(readConfig({}).sources).filter(({ isOn }) => isOn)
   expect(code).toBe(0)
@@ -10,7 +10,7 @@ test('without any setting it asks the simulator, and all is well', async () => {
   expect(stdout).toContain(`All ${on.length} sources answered.`)
 })
 
-test('it says so with its exit code when a source does not answer', async () => {
+test('its exit code says when a source does not answer', async () => {
   const { settings, setFault } = await openUpstreams()
   await setFault('coinbase', { fault: '500' })
   const { code, stdout } = await runProbe(settings)
@@ -44,7 +44,7 @@ test.each(['401', 'hang', 'truncated', 'wrong-shape'] as const)(
   },
 )
 
-test('keys are not printed when nobody listens', async () => {
+test('keys are not printed when nothing listens at the address', async () => {
   const { settings } = await openUpstreams()
   const nowhere = 'http://127.0.0.1:1'
   const { stdout, stderr } = await runProbe({

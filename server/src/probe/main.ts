@@ -8,7 +8,7 @@ import { createProbe } from './probeSource.ts'
 import { answered, reportOf } from './report.ts'
 
 const config = readConfigOrExit()
-// On any port: a running server may have its simulator on the configured one.
+// Any free port, because a running server may have its simulator on the configured port.
 const anyPort = { simulator: config.simulator && { ...config.simulator, port: 0 } }
 const simulator = await openConfiguredSimulator(anyPort, systemTime)
 const probe = createProbe(upstreamFetch, systemTime)
@@ -22,7 +22,7 @@ const sources = openSources({
 const probes = await Promise.all(sources.map(probe.ask))
 process.stdout.write(`${reportOf(probes)}\n`)
 await simulator?.close()
-// A connection that an upstream keeps open must not keep the process.
+// A connection that an upstream keeps open must not keep the process alive.
 process.exit(probes.every(answered) ? 0 : 1)
 
 function readConfigOrExit(): Config {

@@ -30,7 +30,7 @@ async function probeWith(
   return { probes, of, report: reportOf(probes) }
 }
 
-test('every source says what it has, and how it answered', async () => {
+test('the report lists what each source has, and how it answered', async () => {
   const { probes, of, report } = await probeWith({})
   expect(probes.map(({ source, status }) => [source, status])).toEqual([
     ['douban', 200],
@@ -45,7 +45,7 @@ test('every source says what it has, and how it answered', async () => {
   expect(report).toContain('All 5 sources answered.')
 })
 
-test('each failure has its status, its kind and a word on what to do', async () => {
+test('each failure has its status, its kind and an advice', async () => {
   const { of, report } = await probeWith({
     douban: 'html',
     tencent: 'hang',
@@ -68,14 +68,14 @@ test('each failure has its status, its kind and a word on what to do', async () 
   expect(report).toContain('5 of 5 sources did not answer')
 })
 
-test('a host that is not there is not reachable', async () => {
+test('a host that does not exist is reported as not reachable', async () => {
   const { of, report } = await probeWith({}, { COINBASE_BASE_URL: 'http://127.0.0.1:1' })
   expect(of('coinbase')).toMatchObject({ status: null, items: [] })
   expect(report).toMatch(/^coinbase +no +– /m)
   expect(report).toContain('ECONNREFUSED')
 })
 
-test('a source that lacks some of its symbols has answered, and says which', async () => {
+test('a source that lacks some of its symbols has answered, and names them', async () => {
   const settings = { FINNHUB_SYMBOLS: 'AAPL,MSFT' }
   const { of, report } = await probeWith({ finnhub: '403' }, settings, 'MSFT')
   const probe = of('finnhub')
@@ -86,7 +86,7 @@ test('a source that lacks some of its symbols has answered, and says which', asy
   expect(report).toContain('Your plan does not include this')
 })
 
-test('a bug of ours is told as one, without words that may have a key in them', async () => {
+test('a bug of ours is reported as a bug, without words that may contain a key', async () => {
   const { ask } = createProbe(fetch, systemTime)
   const read = () => Promise.reject(new TypeError('canary'))
   const base = { name: 'test', topic: 'movies', intervalMs: 1, simulated: false } as const

@@ -7,27 +7,27 @@ import type { Source } from '../upstreams/source.ts'
 import { UpstreamError } from '../upstreams/upstreamError.ts'
 import type { Time } from '../time/time.ts'
 
-/** What came of asking one source once. */
+/** The result of asking one source once. */
 export interface Probe {
   source: string
   simulated: boolean
-  /** That of the last answer; null when there was none at all. */
+  /** The status of the last answer. Null when there was no answer at all. */
   status: number | null
   tookMs: number
   items: readonly string[]
-  /** Why there is nothing, or symbols are missing. */
+  /** Why there is nothing, or why symbols are missing. */
   failures: readonly ProbeFailure[]
 }
 
 export interface ProbeFailure {
   kind: UpstreamErrorKind | 'bug'
-  /** For the operator; like a line of the log it never has a key. */
+  /** For the operator. Like a line of the log, it never contains a key. */
   detail: string
-  /** The symbols that are missing; none where the whole source failed. */
+  /** The missing symbols. Empty when the whole source failed. */
   symbols: readonly string[]
 }
 
-/** Asks sources; `fetch` is what they have to be made with, so that their statuses are seen. */
+/** Asks sources. They must be created with its `fetch`, which records their statuses. */
 export function createProbe(fetch: FetchLike, time: Pick<Time, 'elapsed'>) {
   const statuses = new AsyncLocalStorage<{ last: number | null }>()
 
@@ -39,7 +39,7 @@ export function createProbe(fetch: FetchLike, time: Pick<Time, 'elapsed'>) {
       return response
     }) satisfies FetchLike,
 
-    /** Never rejects: whatever goes wrong is part of what it returns. */
+    /** Never rejects: a failure is a part of the result. */
     ask: (source: Source): Promise<Probe> =>
       statuses.run({ last: null }, async () => {
         const beganAt = time.elapsed()
@@ -64,20 +64,22 @@ async function readOnce(source: Source): Promise<Pick<Probe, 'items' | 'failures
     if (error instanceof UpstreamError) {
       return { items: [], failures: [{ kind: error.kind, detail: error.message, symbols: [] }] }
     }
-    // Not its message: nobody has looked through it for keys.
+    // The message is left out, because it may contain a key.
     const detail = error instanceof Error ? error.name : 'unknown'
     return { items: [], failures: [{ kind: 'bug', detail, symbols: [] }] }
   }
 }
 
-/** What an event brings, in words for a person. Those of a topic without words of its own are its data. */
+/** Describes the data of an event for a person. A topic without a description shows its data. */
 function itemsOf({ data }: LiveEvent<SourceTopic>): string[] {
   if ('movies' in data) return data.movies.map(({ title }) => title)
   if ('price' in data) return [`${data.symbol} ${data.price} ${data.currency}`]
   return [JSON.stringify(data)]
 }
 
-/** A source of quotes answers also when some of its symbols fail: one failure per kind of that. */
+/**
+ * A source of quotes answers also when some of its symbols fail. Returns one failure for each kind.
+ */
 function missingOf(source: Source): ProbeFailure[] {
   const failures = 'failures' in source ? (source as QuoteSource).failures() : new Map()
   const byKind = Map.groupBy(failures, ([, { kind }]) => kind)

@@ -12,10 +12,10 @@ const columns: readonly Column[] = [
   { heading: 'what is wrong', align: 'left', maxWidth: 40 },
 ]
 
-/** Whether it brought all that it was asked for, or at least a part. */
+/** Whether the source brought everything that it was asked for, or at least a part. */
 export const answered = ({ failures }: Probe) => failures.every(({ symbols }) => symbols.length > 0)
 
-/** A table of all sources, and below it what is wrong and what to do about it. */
+/** A table of all sources. Below it, each problem and what to do about it. */
 export function reportOf(probes: readonly Probe[]): string {
   const notes = probes.flatMap(({ source, failures }) =>
     failures.map((failure) => noteOf(source, failure)),

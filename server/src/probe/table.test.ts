@@ -7,7 +7,7 @@ const columns: readonly Column[] = [
   { heading: 'n', align: 'right', maxWidth: 4 },
 ]
 
-test('columns stand below each other', () => {
+test('the columns are aligned', () => {
   const table = tableOf(columns, [
     ['A', '1'],
     ['B film', '20'],
@@ -16,7 +16,7 @@ test('columns stand below each other', () => {
 })
 
 test.each(['姑苏灯影', '銅 Cu', 'e\u0301te\u0301', '👨‍👩‍👧 film', 'ｆｕｌｌ'])(
-  'the columns after %s stand where they stand after any other text',
+  'the columns after %s are where they are after any other text',
   (title) => {
     const [, , ...lines] = tableOf(columns, [
       [title, '1'],
@@ -27,7 +27,7 @@ test.each(['姑苏灯影', '銅 Cu', 'e\u0301te\u0301', '👨‍👩‍👧 film
   },
 )
 
-test('what is too wide is cut between characters, and says so', () => {
+test('a cell that is too wide is cut between characters, and shows it', () => {
   const [, , chinese, family, flag] = tableOf(columns, [
     ['姑苏灯影长夜', ''],
     ['1234👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧', ''],
@@ -38,6 +38,6 @@ test('what is too wide is cut between characters, and says so', () => {
   expect(flag).toBe('123456…')
 })
 
-test('a row that is too short has empty cells', () => {
+test('a row that is too short gets empty cells', () => {
   expect(tableOf(columns, [['A']]).split('\n')[2]).toBe('A')
 })

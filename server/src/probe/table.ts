@@ -1,14 +1,14 @@
 import stringWidth from 'string-width'
 
-/** A column: its heading, and whether numbers stand in it. */
+/** A column: its heading, and whether it holds numbers. */
 export interface Column {
   heading: string
   align: 'left' | 'right'
-  /** Cells that are wider are cut. In columns of a terminal, where 中 takes two. */
+  /** Wider cells are cut. Counted in columns of a terminal, where 中 takes two. */
   maxWidth: number
 }
 
-/** Lines of text in which the columns stand below each other, for a terminal. */
+/** Lines of text for a terminal, in which the columns are aligned. */
 export function tableOf(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const cells = [columns.map(({ heading }) => heading), ...rows].map((row) =>
     columns.map(({ maxWidth }, index) => cut(row[index] ?? '', maxWidth)),

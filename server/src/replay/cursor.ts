@@ -1,11 +1,11 @@
 import { parseEventId, type EventId } from '@marquee/shared/eventId.ts'
 
-/** Where a client wants to go on: after an event, from the start, or after something unreadable. */
+/** The event after which a client goes on. `none`: it gave no id. `unknown`: its id cannot be read. */
 export type Cursor = EventId | 'none' | 'unknown'
 
 /**
- * Reads the cursor of a request. The header is what a browser sends when it reconnects by itself,
- * and wins; the query is for a re-created EventSource, which cannot set headers.
+ * Reads the cursor of a request. A browser that reconnects by itself sends the header, so the header
+ * wins. The query is for a new EventSource, which cannot set headers.
  */
 export function parseCursor(header: unknown, query: unknown): Cursor {
   const given = header ?? query

@@ -6,22 +6,22 @@ import type { ReplayableEvent } from '../frames/streamEvent.ts'
 import { wants, type Subscription } from '../subscription/subscription.ts'
 import type { ReplayWindow } from './window.ts'
 
-/** What a returning client is replayed at most; whoever missed more gets a snapshot. */
+/** The most that is replayed to a client that comes back. A client that missed more gets a snapshot. */
 export interface ReplayLimits {
   maxReplayEvents: number
   maxReplayBytes: number
 }
 
-/** Tells what a client must be sent that comes, or that comes back. */
+/** Decides what a client gets first, when it comes or comes back. */
 export interface Resumption {
-  /** For a new client that knows everything up to `cursor`. */
+  /** For a new stream whose client has every event up to `cursor`. */
   resume(
     cursor: Cursor,
     subscription: Subscription,
   ): { resume: Resume; backlog: readonly ReplayableEvent[] }
   /**
-   * For a subscriber that was not written to since `upTo`: the newest value of all that changed, in id
-   * order. `skipped` is how many events that leaves out; null when that is not known any more.
+   * For a subscriber that was sent nothing after `upTo`: the newest event of each key that changed
+   * since, in id order. `skipped` is how many events that leaves out, or null when that is not known.
    */
   catchUp(
     upTo: EventId | null,

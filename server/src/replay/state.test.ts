@@ -18,7 +18,7 @@ test('a snapshot has the newest value of every key, in id order', () => {
   expect(filledState().idsFor(everything)).toEqual(['2-0', '3-0', '4-0'])
 })
 
-test('the newest of every key has the states of the sources too, in id order', () => {
+test('`newest` has the states of the sources too, in id order', () => {
   const { state } = filledState()
   state.set(replayable('10-0', quoteEvent({ symbol: 'BTC-USD', price: 3 })))
   const idsFor = (subscription: Subscription) => state.newest(subscription).map(({ id }) => id)
@@ -35,7 +35,7 @@ test('a snapshot has only what the subscription wants', () => {
   ])
 })
 
-test('the states of one source are values of one thing', () => {
+test('the states of one source have the same key', () => {
   const { state } = filledState()
   state.set(replayable('6-0', statusEvent(1)))
   expect(state.newest(everything).map(({ id }) => id)).toEqual(['2-0', '3-0', '4-0', '6-0'])
@@ -44,7 +44,7 @@ test('the states of one source are values of one thing', () => {
 })
 
 describe('news', () => {
-  test('the first value of a key is news, the same again is not', () => {
+  test('the first value of a key is news, and the same value again is not', () => {
     const state = createState()
     expect(state.isNews(quoteEvent())).toBe(true)
     state.set(replayable('1-0', quoteEvent()))
@@ -53,7 +53,7 @@ describe('news', () => {
     expect(state.isNews(quoteEvent({ symbol: 'ETH-USD' }))).toBe(true)
   })
 
-  test('a list of films that was only fetched again is none', () => {
+  test('a list of films that was only fetched again is no news', () => {
     const state = createState()
     state.set(replayable('1-0', moviesEvent(1_000)))
     expect(state.isNews(moviesEvent(2_000))).toBe(false)

@@ -5,14 +5,14 @@ import { onceFor } from '../frames/onceFor.ts'
 import { textOf, type ReplayableEvent } from '../frames/streamEvent.ts'
 import { wants, type Subscription } from '../subscription/subscription.ts'
 
-/** The newest value of every key. A new client gets all of them. */
+/** Keeps the newest event of every key. A new client gets all that it wants of them. */
 export interface State {
   set(event: ReplayableEvent): void
-  /** Whether `event` says anything new about its key. */
+  /** Returns whether `event` says anything new about its key. */
   isNews(event: JournaledEvent): boolean
-  /** The newest event of every key that a subscription wants, in id order. */
+  /** Returns the newest event of every key that the subscription wants, in id order. */
   newest(subscription: Subscription): readonly ReplayableEvent[]
-  /** The same without the states of the sources, which `hello` has. */
+  /** Returns the same without the states of the sources, because `hello` has these. */
   snapshot(subscription: Subscription): readonly ReplayableEvent[]
 }
 

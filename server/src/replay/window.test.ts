@@ -15,21 +15,24 @@ function filledWindow(count: number, limits: Partial<WindowLimits> = {}) {
   return { window, time, since }
 }
 
-test('what came after the cursor is returned in order', () => {
+test('the events after the cursor are returned in order', () => {
   expect(filledWindow(4).since('10-2')).toEqual(['10-3', '10-4'])
 })
 
-test('after the newest event there is nothing', () => {
+test('no event comes after the newest one', () => {
   expect(filledWindow(4).since('10-4')).toEqual([])
 })
 
-test('the oldest event is still a cursor', () => {
+test('the oldest event that is kept is a cursor', () => {
   expect(filledWindow(3).since('10-1')).toEqual(['10-2', '10-3'])
 })
 
-test.each(['10-0', '9-4', '10-5', '11-0'] as const)('an id it never held is a gap: %s', (id) => {
-  expect(filledWindow(4).since(id)).toBeNull()
-})
+test.each(['10-0', '9-4', '10-5', '11-0'] as const)(
+  'an id that the window never held is a gap: %s',
+  (id) => {
+    expect(filledWindow(4).since(id)).toBeNull()
+  },
+)
 
 test('an empty window knows no cursor', () => {
   const { since, window } = filledWindow(0)
@@ -37,13 +40,13 @@ test('an empty window knows no cursor', () => {
   expect(window.newestId()).toBeNull()
 })
 
-test('it keeps no more events than it may', () => {
+test('the window keeps at most `maxEvents`', () => {
   const { since } = filledWindow(5_000, { maxEvents: 3 })
   expect(since('10-4998')).toEqual(['10-4999', '10-5000'])
   expect(since('10-4997')).toBeNull()
 })
 
-test('it never keeps fewer events than it may, also while it makes room', () => {
+test('the window keeps as many as `maxEvents`, also while it makes room', () => {
   const { window, since } = filledWindow(2, { maxEvents: 3 })
   for (let n = 3; n <= 5_000; n++) {
     window.push(replayable(`10-${n}`))
@@ -51,14 +54,14 @@ test('it never keeps fewer events than it may, also while it makes room', () => 
   }
 })
 
-test('it keeps no more bytes than it may', () => {
+test('the window keeps at most `maxBytes`', () => {
   const size = replayable('10-1').frame.length
   const { since } = filledWindow(9, { maxBytes: 3 * size })
   expect(since('10-7')).toEqual(['10-8', '10-9'])
   expect(since('10-6')).toBeNull()
 })
 
-test('it keeps nothing for longer than it may', async () => {
+test('the window keeps no event for longer than `maxAgeMs`', async () => {
   const { window, time, since } = filledWindow(2)
   await time.advance(40_000)
   window.push(replayable('50-0'))
@@ -67,7 +70,7 @@ test('it keeps nothing for longer than it may', async () => {
   expect(since('50-0')).toEqual([])
 })
 
-test('what is just as old as it may be is kept', async () => {
+test('an event that is exactly `maxAgeMs` old is kept', async () => {
   const { time, since } = filledWindow(2)
   await time.advance(60_000)
   expect(since('10-1')).toEqual(['10-2'])

@@ -5,19 +5,19 @@ import type { ReplayableEvent } from '../frames/streamEvent.ts'
 export interface WindowLimits {
   maxEvents: number
   maxAgeMs: number
-  /** Of encoded text, in UTF-16 units: what it costs to keep, within a factor of two. */
+  /** The most text to keep, in UTF-16 units of encoded frames. The memory is at most twice that. */
   maxBytes: number
 }
 
-/** The last events, for clients that come back. */
+/** Keeps the last events for clients that come back. */
 export interface ReplayWindow {
   push(event: ReplayableEvent): void
   /**
-   * Every event after `cursor`, in order; null when the window cannot tell, because it never
-   * held that id or holds it no more.
+   * Returns every event after `cursor`, in order. Returns null where the window cannot tell, because it
+   * never held that id or does not hold it any more.
    */
   since(cursor: EventId): readonly ReplayableEvent[] | null
-  /** The id of the newest event ever pushed. */
+  /** The id of the newest event that was ever pushed; null before the first. */
   newestId(): EventId | null
 }
 
@@ -43,7 +43,7 @@ export function createWindow(limits: WindowLimits, time: Pick<Time, 'elapsed'>):
       bytes -= kept[first]?.event.frame.length ?? 0
       first += 1
     }
-    // Cutting the array only when half of it is dead keeps eviction O(1) per event.
+    // The array is cut only when half of it is dead. Otherwise each eviction would copy the whole array.
     if (first > 1_000 && first * 2 > kept.length) {
       kept = kept.slice(first)
       first = 0
@@ -74,7 +74,7 @@ export function createWindow(limits: WindowLimits, time: Pick<Time, 'elapsed'>):
     },
     since(cursor) {
       evict()
-      // The newest event may be too old to be kept, and still nothing came after it.
+      // The newest event may be too old to be kept. Still no event came after it.
       if (cursor === newest) return []
       const index = indexOf(cursor)
       return index < 0 ? null : kept.slice(index + 1).map(({ event }) => event)

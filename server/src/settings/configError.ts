@@ -1,2 +1,2 @@
-/** A setting that cannot be used; `message` is one line that names the variable. */
+/** A setting with a value that cannot be used. `message` is one line that names the setting. */
 export class ConfigError extends Error {}

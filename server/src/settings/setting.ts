@@ -3,13 +3,13 @@ import * as v from 'valibot'
 import { timeZone } from '@marquee/shared/atoms.ts'
 import { hostOfSetting } from '../http/hostName.ts'
 
-/** Grammars for settings: text in, value out, with messages that read on after "PORT: ". */
+/** Grammars for settings: text in, value out. Their error messages continue the text "PORT: ". */
 export const text = v.pipe(v.string(), v.minLength(1, 'must not be empty'))
 
-/** A key or a token: what an HTTP header can carry. */
+/** A key or a token: characters that an HTTP header can carry. */
 export const secret = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/, 'must be ASCII without spaces'))
 
-/** A secret that an address can carry as it is, and that cannot be guessed. */
+/** A secret that fits into an address unchanged and that nobody can guess. */
 export const addressToken = v.pipe(
   v.string(),
   v.regex(/^[\w-]{16,}$/, 'must be 16 or more letters, digits, _ and -'),
@@ -34,7 +34,7 @@ export const integer = (min: number, max: number) => {
   )
 }
 
-/** Items with commas between them; empty text is an empty list. */
+/** Items with commas between them. Empty text is an empty list. */
 export const list = (
   item: v.GenericSchema<string>,
   message = 'must be a list with commas in which every item is well-formed',
@@ -55,7 +55,7 @@ export const origins = list(
   'must be a list of origins such as https://app.example, without a path, a slash at the end or *',
 )
 
-/** Hosts that a request may be for, in the spelling that requests are compared in. */
+/** The hosts that a request may name, in the spelling that requests are compared with. */
 export const hosts = v.pipe(
   list(
     v.pipe(
@@ -73,7 +73,7 @@ function withoutSlashes(value: string): string {
   return value.slice(0, end)
 }
 
-/** Where paths are appended to: without a slash at its end. */
+/** An address to which paths are appended, so it has no slash at its end. */
 export const baseUrl = v.pipe(
   v.string(),
   v.check(
@@ -83,7 +83,7 @@ export const baseUrl = v.pipe(
   v.transform(withoutSlashes),
 )
 
-/** Express's `trust proxy`: how many proxies there are, or which addresses they have. */
+/** Express's `trust proxy`: the number of proxies, or their addresses. */
 export const proxies = v.pipe(
   v.string(),
   v.check(
@@ -106,7 +106,10 @@ function isNetwork(value: string): boolean {
   )
 }
 
-/** A zone that the contract allows and that every browser can show: no bare offset such as +08:00. */
+/**
+ * A time zone that the contract allows and every browser can show. A bare offset such as +08:00 is
+ * refused.
+ */
 export const zone = v.pipe(
   v.string(),
   v.check(

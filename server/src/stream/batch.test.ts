@@ -2,20 +2,20 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createBatch } from './batch.ts'
 
-test('a batch has the text of its frames, how many they are, and up to where they reach', () => {
+test('a batch has the text of its frames, their number, and the id of the newest', () => {
   const batch = createBatch(['a\n', 'b\n'], '5-0')
   expect(Buffer.from(batch.body).toString()).toBe('a\nb\n')
   expect(batch).toMatchObject({ events: 2, upTo: '5-0' })
   expect(createBatch(['a']).upTo).toBeNull()
 })
 
-test('its body is the middle of its chunk, not a copy', () => {
+test('the body of a batch is the middle of its chunk, not a copy', () => {
   const { body, chunk } = createBatch(['0123456789abcdef'])
   expect(body.buffer).toBe(chunk.buffer)
   expect(body.byteOffset - chunk.byteOffset).toBe('10\r\n'.length)
 })
 
-test('its chunk is one chunk of HTTP/1.1, whatever the text', () => {
+test('the chunk of a batch is one chunk of HTTP/1.1, whatever the text', () => {
   const frame = fc.string({
     unit: fc.constantFrom('a', 'é', '电', '😀', '\n', '\r\n'),
     minLength: 1,

@@ -21,7 +21,7 @@ test('a subscriber that reads gets everything as it comes', () => {
   ])
 })
 
-test('what it is sent is counted, for itself and for all', () => {
+test('every event and byte is counted for the subscriber and for all together', () => {
   const { publish, join, meter } = createTestSubscribers()
   const [first, second] = [join(), join()]
   publish(a(1))
@@ -33,7 +33,7 @@ test('what it is sent is counted, for itself and for all', () => {
 })
 
 describe('a subscriber that does not take what it was sent', () => {
-  test('is sent nothing more, and nobody else notices', () => {
+  test('is sent nothing more, and the others get everything', () => {
     const { publish, join, ids, meter, hub } = createTestSubscribers()
     const [slow, healthy] = [join(), join()]
     slow.sink.stopReading()
@@ -46,7 +46,7 @@ describe('a subscriber that does not take what it was sent', () => {
     expect(hub.groups()).toBe(0)
   })
 
-  test('gets the newest of each key in id order when it has, after how many are left out', () => {
+  test('gets the newest of each key in id order when it has read, after a `skipped` with the number left out', () => {
     const { publish, join, ids, meter } = createTestSubscribers()
     const { sink, subscriber, marks } = join()
     sink.stopReading()
@@ -81,7 +81,7 @@ describe('a subscriber that does not take what it was sent', () => {
     expect(marks()).toEqual(ids)
   })
 
-  test('has up to where it was sent on its record, also if the last that came was a ping', () => {
+  test('knows the last id that it was sent, also if the last frame was a ping', () => {
     const { publish, join } = createTestSubscribers()
     const { sink, subscriber } = join()
     publish(a(1))
@@ -93,7 +93,7 @@ describe('a subscriber that does not take what it was sent', () => {
     expect(sink.received().data[2]).toEqual({ events: 1 })
   })
 
-  test('is sent nothing at all where nothing has changed', () => {
+  test('is sent nothing where nothing has changed', () => {
     const { publish, join, meter, ids } = createTestSubscribers()
     const { sink, subscriber, marks } = join()
     sink.stopReading()
@@ -106,7 +106,7 @@ describe('a subscriber that does not take what it was sent', () => {
     expect(marks()).toEqual(ids)
   })
 
-  test('is told that it is not known how many are left out, when it is not', () => {
+  test('gets a `skipped` without a number where the number is not known', () => {
     const { publish, join, ids } = createTestSubscribers({ maxEvents: 2 })
     const { sink, marks } = join()
     sink.stopReading()
@@ -116,7 +116,7 @@ describe('a subscriber that does not take what it was sent', () => {
     expect(sink.received().data[1]).toEqual({ events: null })
   })
 
-  test('does not know how many, if there was no event before it came', () => {
+  test('gets a `skipped` without a number where no event came before it joined', () => {
     const { publish, join, ids } = createTestSubscribers()
     const { sink, marks } = join({ isStalled: true })
     publish(a(1))
@@ -127,7 +127,7 @@ describe('a subscriber that does not take what it was sent', () => {
     expect(sink.received().data[0]).toEqual({ events: null })
   })
 
-  test('may do so from the first byte, and lacks nothing afterwards', () => {
+  test('from the first byte on lacks nothing afterwards', () => {
     const { publish, join, ids, meter } = createTestSubscribers()
     publish(a(1))
     publish(b(1))
@@ -141,7 +141,7 @@ describe('a subscriber that does not take what it was sent', () => {
     expect(subscriber.isLagging()).toBe(false)
   })
 
-  test('may do so again while it is brought up to date, and misses nothing in between', () => {
+  test('while it catches up misses nothing in between', () => {
     const { publish, join, ids, meter } = createTestSubscribers()
     const { sink, subscriber, marks } = join()
     sink.stopReading()
@@ -159,7 +159,7 @@ describe('a subscriber that does not take what it was sent', () => {
     expect([subscriber.isLagging(), meter.lagging, meter.caughtUp]).toEqual([false, 0, 2])
   })
 
-  test('is no laggard while its sink still takes more', () => {
+  test('does not lag while its sink still takes more', () => {
     const { publish, join, ids } = createTestSubscribers()
     const { sink, subscriber, marks } = join({ highWaterMark: 100_000 })
     sink.stopReading()
@@ -170,7 +170,7 @@ describe('a subscriber that does not take what it was sent', () => {
   })
 })
 
-test('a subscriber that has left is not brought up to date any more', () => {
+test('a subscriber that has left does not catch up any more', () => {
   const { publish, join, ids, meter, hub } = createTestSubscribers()
   const { sink, subscriber, marks } = join()
   sink.stopReading()
@@ -184,7 +184,7 @@ test('a subscriber that has left is not brought up to date any more', () => {
   expect([meter.lagging, meter.caughtUp, hub.groups()]).toEqual([0, 0, 0])
 })
 
-test('a subscriber that leaves while it reads is sent nothing more either', () => {
+test('a subscriber that leaves while it reads is sent nothing more', () => {
   const { publish, join, ids, hub } = createTestSubscribers()
   const { subscriber, marks } = join()
   publish(a(1))
@@ -194,7 +194,7 @@ test('a subscriber that leaves while it reads is sent nothing more either', () =
   expect(hub.groups()).toBe(0)
 })
 
-test('a subscriber that lagged before the first event of all is not told of a loss that is none', () => {
+test('a subscriber that lagged before the first event of all gets no `skipped`', () => {
   const { publish, join, ids } = createTestSubscribers()
   const { sink, marks } = join({ isStalled: true })
   sink.read()

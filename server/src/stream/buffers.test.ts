@@ -11,7 +11,7 @@ function createRig(maxBytes = 100) {
       shed() {
         shed.push(name)
         subscriber.bytes = 0
-        // As a subscriber does when it is cut.
+        // A subscriber that is cut does the same.
         buffers.note(subscriber)
       },
     }
@@ -21,7 +21,7 @@ function createRig(maxBytes = 100) {
   return { buffers, shed, hold }
 }
 
-test('what all hold is counted together, and never twice', () => {
+test('all buffers are counted together, and none twice', () => {
   const { buffers, hold } = createRig()
   const first = hold('first', 20)
   hold('second', 30)
@@ -32,7 +32,7 @@ test('what all hold is counted together, and never twice', () => {
   expect(buffers.bytes()).toBe(35)
 })
 
-test('while there is room, only the one that is noted is measured', () => {
+test('while there is room, only the buffer that is noted is measured', () => {
   const { buffers, hold } = createRig()
   const other = hold('other', 10)
   const noted = hold('noted', 10)
@@ -41,7 +41,7 @@ test('while there is room, only the one that is noted is measured', () => {
   expect(buffers.bytes()).toBe(20)
 })
 
-test('a subscriber that has let go, or is gone, counts no more', () => {
+test('an empty buffer counts no more', () => {
   const { buffers, hold } = createRig()
   const only = hold('only', 60)
   only.bytes = 0
@@ -50,7 +50,7 @@ test('a subscriber that has let go, or is gone, counts no more', () => {
   expect(buffers.bytes()).toBe(0)
 })
 
-test('as much as is allowed is not too much', () => {
+test('a sum of exactly the limit is allowed', () => {
   const { shed, buffers, hold } = createRig()
   hold('first', 40)
   hold('second', 60)
@@ -58,7 +58,7 @@ test('as much as is allowed is not too much', () => {
   expect(buffers.bytes()).toBe(100)
 })
 
-test('beyond it the largest is shed, not the one that came last', () => {
+test('above the limit the largest buffer is shed, not the last one', () => {
   const { shed, buffers, hold } = createRig()
   hold('small', 20)
   hold('large', 50)
@@ -67,7 +67,7 @@ test('beyond it the largest is shed, not the one that came last', () => {
   expect(buffers.bytes()).toBe(51)
 })
 
-test('no more are shed than need be, the largest of them first', () => {
+test('only as many as needed are shed, the largest first', () => {
   const { shed, buffers, hold } = createRig()
   hold('a', 30)
   hold('b', 31)
@@ -84,7 +84,7 @@ test('no more are shed than need be, the largest of them first', () => {
   expect(shed).toEqual(['d', 'd', 'c'])
 })
 
-test('several are shed where one is not enough', () => {
+test('several buffers are shed where one is not enough', () => {
   const { shed, buffers, hold } = createRig()
   const subscribers = [10, 40, 20, 30].map((bytes) => hold(`${bytes}`, bytes))
   for (const subscriber of subscribers) subscriber.bytes *= 3
@@ -93,7 +93,7 @@ test('several are shed where one is not enough', () => {
   expect(buffers.bytes()).toBe(91)
 })
 
-test('all are measured again before any is shed: many have been read from meanwhile', () => {
+test('all buffers are measured again before one is shed, because clients may have read', () => {
   const { shed, buffers, hold } = createRig()
   const read = hold('read', 80)
   read.bytes = 50
@@ -102,7 +102,7 @@ test('all are measured again before any is shed: many have been read from meanwh
   expect(buffers.bytes()).toBe(100)
 })
 
-test('a subscriber that has let go is forgotten, and not asked again', () => {
+test('an empty buffer is forgotten, and not measured again', () => {
   const { buffers, hold } = createRig()
   const gone = hold('gone', 10)
   gone.bytes = 0
@@ -114,14 +114,14 @@ test('a subscriber that has let go is forgotten, and not asked again', () => {
   expect(buffers.bytes()).toBe(0)
 })
 
-test('a subscriber that is alone too large is shed itself', () => {
+test('a buffer that alone is above the limit is shed itself', () => {
   const { shed, buffers, hold } = createRig()
   hold('only', 101)
   expect(shed).toEqual(['only'])
   expect(buffers.bytes()).toBe(0)
 })
 
-test('shedding one that takes others with it sheds no more than is needed', () => {
+test('shedding a buffer that empties others sheds no more than needed', () => {
   const buffers = createBuffers(100)
   const shed: string[] = []
   const other = { bytes: 30, bufferedBytes: () => other.bytes, shed: () => void shed.push('other') }

@@ -13,9 +13,11 @@ export interface Buffered {
 export interface Buffers {
   /** Measures one buffer again. While the sum is too large it sheds the largest buffer. */
   note(subscriber: Buffered): void
+  /** Returns the sum, as it was last measured. */
   bytes(): number
 }
 
+/** Makes an empty sum that may grow to `maxBytes`. */
 export function createBuffers(maxBytes: number): Buffers {
   const held = new Map<Buffered, number>()
   let total = 0

@@ -3,6 +3,7 @@ import { createFakeTime } from '../testing/fakeTime.ts'
 import type { Batch } from './batch.ts'
 import { startEngine, type EngineLimits } from './engine.ts'
 import { EventTooLargeError } from './hub.ts'
+import { createMemoryJournal } from '../journal/memoryJournal.ts'
 import { everything } from '../subscription/subscription.ts'
 import { moviesEvent, quoteEvent, strictCheck } from '../testing/testEvents.ts'
 
@@ -37,7 +38,7 @@ function createRig({ heartbeatMs = 15_000, ...more }: Partial<EngineLimits> & He
     after: time.after,
   }
   const engine = startEngine(limits, time, paceClock, strictCheck)
-  return { engine, limits, time, clock, endTurn }
+  return { engine, limits, time, clock, paceClock, endTurn }
 }
 
 interface Heartbeat {
@@ -50,16 +51,19 @@ test.each([
   [3_999, 999.75],
   [400, 100],
   [100, 25],
-])('with a heartbeat of %d ms everything is looked at each %d ms', async (heartbeatMs, turnMs) => {
-  const { engine, time } = createRig({ heartbeatMs })
-  let visits = 0
-  engine.wheel.add({ visit: () => (visits += 1), close: () => {} })
-  expect(engine.wheel.turnMs).toBe(turnMs)
-  await time.advance(10 * turnMs)
-  expect(visits).toBe(10)
-})
+])(
+  'with a heartbeat of %d ms the wheel visits every item each %d ms',
+  async (heartbeatMs, turnMs) => {
+    const { engine, time } = createRig({ heartbeatMs })
+    let visits = 0
+    engine.wheel.add({ visit: () => (visits += 1), close: () => {} })
+    expect(engine.wheel.turnMs).toBe(turnMs)
+    await time.advance(10 * turnMs)
+    expect(visits).toBe(10)
+  },
+)
 
-test('what is published is remembered, and sent at the end of the turn, and counted', () => {
+test('a published event is remembered, counted, and sent at the end of the turn', () => {
   const { engine, clock, endTurn } = createRig()
   const sent: Batch[] = []
   const delays: number[] = []
@@ -76,7 +80,7 @@ test('what is published is remembered, and sent at the end of the turn, and coun
   expect(engine.meter.published.get('stock-update')).toBe(1)
 })
 
-test('its limits reach the parts that they are for', () => {
+test('each limit reaches its part', () => {
   const { engine, limits } = createRig({ maxEventBytes: 300 })
   for (const n of [1, 2, 3, 4]) {
     engine.hub.publish({ id: `${n}-0`, event: moviesEvent(n) })
@@ -90,4 +94,22 @@ test('its limits reach the parts that they are for', () => {
   engine.buffers.note({ bufferedBytes: () => 1_001, shed: () => void shed.push('shed') })
   expect(shed).toEqual(['shed'])
   expect(engine.limits).toBe(limits.session)
+})
+
+test('the example of startEngine sends a journaled event, and leaves no timer', () => {
+  const { engine, limits, time, paceClock } = createRig()
+  engine.wheel.stop()
+  const quote = quoteEvent()
+  const sent: Batch[] = []
+
+  const { hub, wheel } = startEngine(limits, time, paceClock, () => true)
+  const journal = createMemoryJournal(time, hub.publish)
+  const { slot } = hub.join({ subscription: everything, send: (batch) => sent.push(batch) }, 'none')
+  journal.append(quote)
+  hub.flush()
+  slot.leave()
+  wheel.stop()
+
+  expect(sent.map(({ events }) => events)).toEqual([1])
+  expect(hub.groups()).toBe(0)
 })

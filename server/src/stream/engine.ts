@@ -15,13 +15,27 @@ export interface EngineLimits {
   replay: ReplayLimits
   pace: PaceLimits
   session: SessionLimits
-  /** The most that one encoded event may have. */
+  /** The most bytes that one encoded event may have. */
   maxEventBytes: number
-  /** The most that the buffers of all subscribers may have together. */
+  /** The most bytes that the buffers of all subscribers may have together. */
   maxBuffersBytes: number
 }
 
-/** Joins the parts that turn published events into what every session is sent. */
+/**
+ * Joins the parts that turn published events into what every session is sent. It throws nothing. Its
+ * wheel has a timer until `wheel.stop()`. `limits` has no defaults: `readConfig` gives them.
+ *
+ * @example
+ * ```ts
+ * const { hub, wheel } = startEngine(limits, time, paceClock, () => true)
+ * const journal = createMemoryJournal(time, hub.publish)
+ * const { slot } = hub.join({ subscription: everything, send: (batch) => sent.push(batch) }, 'none')
+ * journal.append(quote)
+ * hub.flush()
+ * slot.leave()
+ * wheel.stop()
+ * ```
+ */
 export function startEngine(
   limits: EngineLimits,
   time: Time,

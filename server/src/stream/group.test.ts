@@ -17,7 +17,7 @@ function createTestSubscriber(onSend = () => {}) {
   return { subscriber, batches, pieces, text: () => pieces().join('') }
 }
 
-/** A group with subscribers in it; the one with the last number is the first to be sent to. */
+/** Makes a group with subscribers. The one with the last number is the first to be sent to. */
 function createCrowd(count: number, onSend: (n: number) => void = () => {}) {
   const group = createGroup(everything)
   const subscribers = Array.from({ length: count }, (_, n) => createTestSubscriber(() => onSend(n)))
@@ -29,7 +29,7 @@ function flush(group: Group, upTo: EventId | null = null) {
   if (group.seal(upTo)) group.send(Infinity)
 }
 
-test('everything queued reaches every subscriber in one piece, encoded once', () => {
+test('all queued frames reach every subscriber in one piece, encoded once', () => {
   const group = createGroup(everything)
   const [first, second] = [createTestSubscriber(), createTestSubscriber()]
   group.join(first.subscriber)
@@ -41,7 +41,7 @@ test('everything queued reaches every subscriber in one piece, encoded once', ()
   expect(first.batches[0]).toMatchObject({ events: 3, upTo: '7-0' })
 })
 
-test('a subscriber gets what was queued after it joined, and nothing from before', () => {
+test('a subscriber gets the frames that were queued after it joined, and none from before', () => {
   const group = createGroup(everything)
   const [early, late, last] = [
     createTestSubscriber(),
@@ -62,7 +62,7 @@ test('a subscriber gets what was queued after it joined, and nothing from before
   expect(late.batches[0]).toMatchObject({ events: 1, upTo: '2-0' })
 })
 
-test('nothing queued is no batch', () => {
+test('an empty queue makes no batch', () => {
   const { group, texts } = createCrowd(1)
   expect(group.seal(null)).toBe(false)
   expect(group.isSent()).toBe(true)
@@ -70,7 +70,7 @@ test('nothing queued is no batch', () => {
   expect(texts()).toEqual([''])
 })
 
-test('a batch is sent to so many at a time as is asked, until all have it', () => {
+test('a batch is sent to at most `most` subscribers at a time, until all have it', () => {
   const { group, texts } = createCrowd(5)
   group.queue('a')
   group.seal(null)
@@ -82,7 +82,7 @@ test('a batch is sent to so many at a time as is asked, until all have it', () =
   expect(texts()).toEqual(['a', 'a', 'a', 'a', 'a'])
 })
 
-test('what is queued while a batch is being sent is in the next one', () => {
+test('a frame that is queued while a batch is being sent is in the next batch', () => {
   const { group, texts } = createCrowd(2)
   group.queue('a')
   group.seal(null)
@@ -94,7 +94,7 @@ test('what is queued while a batch is being sent is in the next one', () => {
   expect(texts()).toEqual(['ab', 'ab'])
 })
 
-test('a subscriber that joins between two slices gets what is queued from then on', () => {
+test('a subscriber that joins between two slices gets the frames that are queued from then on', () => {
   const { group, texts } = createCrowd(2)
   const late = createTestSubscriber()
   group.queue('a')
@@ -110,7 +110,7 @@ test('a subscriber that joins between two slices gets what is queued from then o
 })
 
 test.each([0, 1, 2, 3, 4])(
-  'a subscriber that leaves between two slices costs nobody else one: %i',
+  'a subscriber that leaves between two slices costs no other its batch: %i',
   (n) => {
     const { group, slots, texts } = createCrowd(5)
     group.queue('a')
@@ -123,7 +123,7 @@ test.each([0, 1, 2, 3, 4])(
   },
 )
 
-test('when all leave between two slices nothing is left to send', () => {
+test('when all leave between two slices, no slice is left', () => {
   const { group, slots } = createCrowd(3)
   group.queue('a')
   group.seal(null)
@@ -132,7 +132,7 @@ test('when all leave between two slices nothing is left to send', () => {
   expect([group.send(1), group.isSent(), group.size()]).toEqual([0, true, 0])
 })
 
-test('subscribers that are cut while they are sent to cost nobody else an event', () => {
+test('subscribers that are cut during a send cost no other an event', () => {
   const { group, slots, texts } = createCrowd(6, (n) => {
     if (n % 2 === 0) slots[n]?.leave()
   })
@@ -144,7 +144,7 @@ test('subscribers that are cut while they are sent to cost nobody else an event'
   expect(group.size()).toBe(3)
 })
 
-test('a subscriber that takes others with it takes nobody else an event', () => {
+test('a subscriber that makes others leave costs the rest no event', () => {
   const { group, slots, texts } = createCrowd(6, (n) => {
     if (n === 3) for (const other of [0, 2, 5]) slots[other]?.leave()
   })
@@ -155,7 +155,7 @@ test('a subscriber that takes others with it takes nobody else an event', () => 
   expect(texts()).toEqual(['', 'ab', '', 'ab', 'ab', 'a'])
 })
 
-test('leaving twice takes nobody else away', () => {
+test('leaving twice removes no other subscriber', () => {
   const { group, slots, texts } = createCrowd(2)
   slots[0]?.leave()
   slots[0]?.leave()

@@ -3,14 +3,14 @@ import { expect, test } from 'vitest'
 import { createGroup } from './group.ts'
 import { everything } from '../subscription/subscription.ts'
 
-/** One that is in the group: what it has got, and what it must get next. */
+/** A subscriber of the group: what it has got, and what it must get next. */
 interface Present {
   got: string
-  /** Of the batch that is being sent; empty once it has it. */
+  /** What it must get of the batch that is being sent. Empty when it has it. */
   inBatch: string
   queued: string
   leave: () => void
-  /** Leaves in its place, as soon as it is sent to. */
+  /** The subscriber that leaves when this one is sent to. */
   victim: Present | null
 }
 
@@ -28,7 +28,7 @@ function createRig() {
       subscription: everything,
       send({ body }) {
         const text = Buffer.from(body).toString()
-        // Twice would find nothing due any more, and a stranger's batch something else.
+        // So a batch that comes twice fails, and a batch of another group as well.
         expect(text).toBe(subscriber.inBatch)
         expect(present).toContain(subscriber)
         subscriber.got += text

@@ -13,7 +13,7 @@ const clock = { name: 'clock', data: { now: 0, timeZone: 'UTC' } } as const
 
 function createRig(options: Parameters<typeof createTestHub>[0] = {}) {
   const rig = createTestHub(options)
-  /** Joins as a session does: what was missed first, then what comes. */
+  /** Joins as a session does: first it takes the backlog, then what comes. */
   const join = (cursor: Cursor = 'none', subscription: Subscription = everything) => {
     let text = ''
     const batches: Batch[] = []
@@ -69,7 +69,7 @@ describe('the cursor', () => {
   })
 })
 
-test('what is joined with, and what is sent, reaches up to the newest event', () => {
+test('`upTo` of a join and of a batch is the id of the newest event', () => {
   const { hub, publish, join, ids } = createRig()
   const films = { topics: new Set(['movies'] as const), symbols: null }
   expect(join().joined.upTo).toBeNull()
@@ -83,7 +83,7 @@ test('what is joined with, and what is sent, reaches up to the newest event', ()
   expect(batches.map(({ upTo }) => upTo)).toEqual([ids[1], ids[3]])
 })
 
-test('a subscriber that was away is taken back with the newest of what changed', () => {
+test('a subscriber that rejoins gets the newest of each key that changed', () => {
   const { hub, publish, join, ids } = createRig()
   publish()
   const { joined } = join()
@@ -101,7 +101,7 @@ test('a subscriber that was away is taken back with the newest of what changed',
   expect(hub.groups()).toBe(0)
 })
 
-test('subscriptions that want the same are one, and a group ends with its last subscriber', () => {
+test('equal subscriptions share a group, and the group ends with its last subscriber', () => {
   const { hub, publish, join } = createRig()
   const films = { topics: new Set(['movies', 'clock'] as const), symbols: null }
   const same = { topics: new Set(['clock', 'movies'] as const), symbols: null }
@@ -137,7 +137,7 @@ test('a subscriber that left is sent nothing more', () => {
   expect(received()).toEqual([])
 })
 
-test('what is published is counted by name', () => {
+test('published events are counted by name', () => {
   const { hub, meter, publish } = createRig()
   publish()
   publish()
@@ -148,7 +148,7 @@ test('what is published is counted by name', () => {
 describe('an event that is too large', () => {
   const large = quoteEvent({ name: '电'.repeat(300) })
 
-  test('is refused with its name and its size in bytes, and nothing has changed', () => {
+  test('is refused with its name and its size in bytes, and nothing changes', () => {
     const { hub, join, publish, flushSlice, window, state, meter, ids } = createRig({
       byHand: true,
       maxEventBytes: 1_000,
@@ -165,7 +165,7 @@ describe('an event that is too large', () => {
     expect(received()).toEqual(ids)
   })
 
-  test('is refused without an id just so', () => {
+  test('is refused in the same way without an id', () => {
     const { hub, join, meter } = createRig({ maxEventBytes: 1_000 })
     const { received } = join()
     expect(() => hub.announce(large)).toThrow(EventTooLargeError)
@@ -173,7 +173,7 @@ describe('an event that is too large', () => {
     expect(meter.published.size).toBe(0)
   })
 
-  test('is one that has a byte more than is allowed', () => {
+  test('has at least one byte more than the limit', () => {
     const size = Buffer.byteLength(frameOf(clock))
     const announceTo = (maxEventBytes: number) => () => {
       createRig({ maxEventBytes }).hub.announce(clock)
@@ -181,4 +181,19 @@ describe('an event that is too large', () => {
     expect(announceTo(size)).not.toThrow()
     expect(announceTo(size - 1)).toThrow(EventTooLargeError)
   })
+})
+
+test('the example of createHub sends an event to a subscriber', () => {
+  const { hub } = createTestHub({ byHand: true })
+  const quote = quoteEvent()
+  const sent: string[] = []
+
+  const send = ({ body }: Batch) => sent.push(Buffer.from(body).toString())
+  const { backlog, slot } = hub.join({ subscription: everything, send }, 'none')
+  hub.publish({ id: '1-0', event: quote })
+  hub.flush()
+  slot.leave()
+
+  expect(backlog).toEqual([])
+  expect(sent).toEqual([frameOf(quote, '1-0')])
 })

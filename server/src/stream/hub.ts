@@ -33,7 +33,10 @@ export interface Hub {
    * contract. Throws `EventTooLargeError` as `publish` does.
    */
   announce(event: LiveEvent): void
-  /** Adds a subscriber whose client has everything up to `cursor`. */
+  /**
+   * Adds a subscriber whose client has every event up to `cursor`. Send it the backlog in the same step:
+   * otherwise newer events would come before it.
+   */
   join(subscriber: Subscriber, cursor: Cursor): Joined & { readonly resume: Resume }
   /** Adds a subscriber again that was sent everything up to `upTo`; see `Resumption.catchUp`. */
   rejoin(subscriber: Subscriber, upTo: EventId | null): Joined & { readonly skipped: number | null }
@@ -53,7 +56,7 @@ export interface HubDeps {
   meter: Meter
   /** Monotonic, in ms. */
   now: () => number
-  /** The most that one encoded event may have. */
+  /** The most bytes that one encoded event may have. */
   maxEventBytes: number
 }
 
@@ -67,8 +70,8 @@ const sliceSize = 2_000
  *
  * @example
  * ```ts
- * const subscriber = { subscription: everything, send: ({ body }: Batch) => sent.push(`${body}`) }
- * const { backlog, slot } = hub.join(subscriber, 'none')
+ * const send = ({ body }: Batch) => sent.push(Buffer.from(body).toString())
+ * const { backlog, slot } = hub.join({ subscription: everything, send }, 'none')
  * hub.publish({ id: '1-0', event: quote })
  * hub.flush()
  * slot.leave()

@@ -14,7 +14,7 @@ describe('how long an event takes', () => {
     return { ...rig, delays }
   }
 
-  test('is told for each, when the last subscriber has been sent to', () => {
+  test('is measured for each event, up to the write to the last subscriber', () => {
     const { publish, flushSlice, clock, delays } = createTimed(2_500)
     publish()
     clock.ms = 3
@@ -29,7 +29,7 @@ describe('how long an event takes', () => {
     expect(delays).toEqual([12, 9])
   })
 
-  test('is not told too soon of what comes between two slices', () => {
+  test('is not measured too early for an event that comes between two slices', () => {
     const { hub, publish, flushSlice, clock, delays } = createTimed(2_500)
     publish()
     flushSlice()
@@ -42,7 +42,7 @@ describe('how long an event takes', () => {
     expect(delays).toEqual([5, 1])
   })
 
-  test('is not told of what nobody wants', () => {
+  test('is not measured for an event that no subscriber wants', () => {
     const { publish, flushSlice, clock, delays } = createTimed(1, films)
     publish(quoteEvent())
     flushSlice()

@@ -13,8 +13,8 @@ import { createTestHub } from '../testing/testHub.ts'
 const onlyA: Subscription = { topics: new Set(['stock-update']), symbols: new Set(['A']) }
 
 /**
- * A hub whose flush takes two slices, as 2,001 others are there. The first of them gives its slot
- * to whoever came last, so that it is now in the one slice, now in the other.
+ * Makes a hub with 2,001 other subscribers, so that a flush takes two slices. `giveSlot` lets one of
+ * them leave. The last subscriber gets its slot, and so may change from one slice to the other.
  */
 function createCrowdedHub() {
   const rig = createTestHub({ byHand: true, maxEvents: 10_000 })
@@ -46,7 +46,7 @@ function newestOfEach(events: { id: EventId; event: JournaledEvent }[]): EventId
   return [...newest.values()].sort(compareEventIds)
 }
 
-/** A client that comes, goes and lags, with a record of what it must have got by the end. */
+/** Makes a client that comes, leaves and lags. It records what it must have got at the end. */
 function createClient(
   { hub, wantedBy }: ReturnType<typeof createCrowdedHub>,
   subscription: Subscription,

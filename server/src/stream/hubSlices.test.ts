@@ -13,7 +13,7 @@ const onlyA: Subscription = { topics: new Set(['stock-update']), symbols: new Se
 
 const createRig = () => createTestHub({ byHand: true })
 
-/** So many subscribers that a flush takes several slices. */
+/** Joins `count` subscribers. */
 function joinCrowd(hub: Hub, count: number, subscription: Subscription = everything) {
   const crowd = Array.from({ length: count }, () => {
     const batches: Batch[] = []
@@ -24,7 +24,7 @@ function joinCrowd(hub: Hub, count: number, subscription: Subscription = everyth
     }
     return { batches, onSend, slot: hub.join({ subscription, send }, 'none').slot }
   })
-  /** How many have had so many batches. */
+  /** Returns how many subscribers got `times` batches. */
   const served = (times = 1) => crowd.filter(({ batches }) => batches.length === times).length
   return { crowd, served }
 }
@@ -46,7 +46,7 @@ test.each([
   [1_500, 0, 500],
   [1, 0, 1_999],
   [1, 1_998, 1],
-])('2,000 subscribers are one slice, in whatever groups they are: %i, %i, %i', (...counts) => {
+])('2,000 subscribers are one slice, whatever their groups: %i, %i, %i', (...counts) => {
   const { hub, publish, flushSlice } = createRig()
   const crowds = counts.map((count, n) => joinCrowd(hub, count, [everything, quotes, onlyA][n]))
   publish(quoteEvent({ symbol: 'A' }))
@@ -54,7 +54,7 @@ test.each([
   expect(crowds.map(({ served }) => served())).toEqual(counts)
 })
 
-test('a slice goes on with the next group where one is done', () => {
+test('a slice goes on with the next group when one is done', () => {
   const { hub, publish, flushSlice } = createRig()
   const crowds = [joinCrowd(hub, 1_500), joinCrowd(hub, 1_500, quotes), joinCrowd(hub, 9, films)]
   const all = () => crowds.map(({ served }) => served())
@@ -65,7 +65,7 @@ test('a slice goes on with the next group where one is done', () => {
   expect(all()).toEqual([1_500, 1_500, 0])
 })
 
-test('what is published between two slices comes after them, in order, once', () => {
+test('an event that is published between two slices comes after them, in order, once', () => {
   const { hub, publish, flushSlice, ids } = createRig()
   const { crowd, served } = joinCrowd(hub, 2_500)
   publish()
@@ -82,7 +82,7 @@ test('what is published between two slices comes after them, in order, once', ()
   expect(marksOf(crowd[2_499]?.batches ?? [])).toEqual(ids)
 })
 
-test('a subscriber that joins between two slices has the event in its backlog, and only the next is sent', () => {
+test('a subscriber that joins between two slices has the event in its backlog, and is sent only the next', () => {
   const { hub, publish, flushSlice, ids } = createRig()
   joinCrowd(hub, 2_500)
   publish()
@@ -97,7 +97,7 @@ test('a subscriber that joins between two slices has the event in its backlog, a
   expect(marksOf(sent)).toEqual([ids[1]])
 })
 
-test('a subscriber that joins while something is queued has it in its backlog, and is not sent it', () => {
+test('a subscriber that joins while an event is queued has it in its backlog, and is not sent it again', () => {
   const { hub, publish, flushSlice, ids } = createRig()
   publish()
   joinCrowd(hub, 1)
@@ -108,7 +108,7 @@ test('a subscriber that joins while something is queued has it in its backlog, a
   expect(crowd.map(({ batches }) => marksOf(batches))).toEqual([[ids[2]], [ids[2]]])
 })
 
-test('a subscriber that leaves between two slices costs nobody else the batch', () => {
+test('a subscriber that leaves between two slices costs no other the batch', () => {
   const { hub, publish, flushSlice } = createRig()
   const { crowd } = joinCrowd(hub, 4_500)
   publish()
@@ -122,7 +122,7 @@ test('a subscriber that leaves between two slices costs nobody else the batch', 
   expect(stayed.every(({ batches }) => batches.length === 1)).toBe(true)
 })
 
-test('a subscriber that is cut while others are sent to costs nobody else the batch', () => {
+test('a subscriber that is cut during a send costs no other the batch', () => {
   const { hub, publish, flushSlice } = createRig()
   const { crowd } = joinCrowd(hub, 3_000)
   for (const [n, { onSend }] of crowd.entries()) {
@@ -137,7 +137,7 @@ test('a subscriber that is cut while others are sent to costs nobody else the ba
   }
 })
 
-test('a group whose subscribers all leave between two slices is gone, and its successor is new', () => {
+test('a group ends when all its subscribers leave between two slices, and the next one is new', () => {
   const { hub, publish, flushSlice, ids } = createRig()
   const { crowd, served } = joinCrowd(hub, 2_500, quotes)
   publish()
@@ -152,7 +152,7 @@ test('a group whose subscribers all leave between two slices is gone, and its su
   expect(marksOf(after.crowd[0]?.batches ?? [])).toEqual([ids[1]])
 })
 
-test('a flush at once completes what is half sent, and sends what was queued meanwhile', () => {
+test('`flush` completes a batch that is half sent, and sends what was queued meanwhile', () => {
   const { hub, publish, flushSlice, ids } = createRig()
   const { crowd, served } = joinCrowd(hub, 4_500)
   publish()
@@ -166,7 +166,7 @@ test('a flush at once completes what is half sent, and sends what was queued mea
   expect(served(2)).toBe(4_500)
 })
 
-test('a flush at once also sends what is published while it sends', () => {
+test('`flush` also sends what is published while it sends', () => {
   const { hub, publish, ids } = createRig()
   const { crowd } = joinCrowd(hub, 3)
   const [first] = crowd

@@ -2,20 +2,20 @@ import { expect, test } from 'vitest'
 import { createPace } from './pace.ts'
 
 /**
- * Flushes on a clock that only moves when told to. A flush has `slices`; each takes `sliceMs`, and
- * `afterMs` more before its turn is over.
+ * Flushes by a clock that only moves when the test moves it. A flush has `slices`. Each takes `sliceMs`,
+ * and `afterMs` more before its turn is over.
  */
 function paced({ slices = 1, sliceMs = 0, afterMs = 0, duty = 1, maxPauseMs = 25 } = {}) {
   let now = 0
   let left = 0
-  /** When each slice began. */
+  /** The time when each slice began. */
   const sentAt: number[] = []
   let soon: (() => void)[] = []
   let later: { at: number; run: () => void }[] = []
   const request = createPace(
     { duty, maxPauseMs },
     {
-      // It has run for a while when the first flush comes.
+      // The process has run for 5 s when the first flush comes.
       now: () => 5_000 + now,
       soon: (run) => soon.push(run),
       after: (delayMs, run) => later.push({ at: now + delayMs, run }),
@@ -49,7 +49,7 @@ function paced({ slices = 1, sliceMs = 0, afterMs = 0, duty = 1, maxPauseMs = 25
   return { request, endTurn, endTurns, advanceTo, sentAt, waiting }
 }
 
-test('after a rest, what one turn brings leaves together at its end', () => {
+test('after a rest, all events of one turn leave together at its end', () => {
   const { request, endTurns, sentAt } = paced()
   for (let n = 0; n < 10; n++) request()
   expect(sentAt).toEqual([])
@@ -57,7 +57,7 @@ test('after a rest, what one turn brings leaves together at its end', () => {
   expect(sentAt).toEqual([0])
 })
 
-test('nobody asks, nothing is flushed', () => {
+test('without a request nothing is flushed', () => {
   const { request, endTurns, advanceTo, sentAt } = paced()
   advanceTo(1_000)
   request()
@@ -87,7 +87,7 @@ test('a pause may be less than a millisecond', () => {
   expect(waiting()).toEqual([1])
 })
 
-test('what the turn after the flush costs counts too: that is where bytes leave', () => {
+test('the turn after the flush counts as part of its cost, because bytes leave in it', () => {
   const { request, endTurns, advanceTo, sentAt } = paced({ sliceMs: 2, afterMs: 6 })
   request()
   endTurns()
@@ -110,7 +110,7 @@ test('a request that comes while bytes still leave waits as well', () => {
   expect(sentAt).toEqual([0, 18])
 })
 
-test('the pause is a multiple of the flush, and no longer than its limit', () => {
+test('the pause is a multiple of the flush, up to its limit', () => {
   const { request, endTurns, advanceTo, sentAt } = paced({ sliceMs: 10, duty: 3 })
   request()
   endTurns()
@@ -121,7 +121,7 @@ test('the pause is a multiple of the flush, and no longer than its limit', () =>
   expect(sentAt).toEqual([0, 35])
 })
 
-test('a request after the pause waits no more', () => {
+test('a request after the pause does not wait', () => {
   const { request, endTurns, advanceTo, sentAt, waiting } = paced({ sliceMs: 8 })
   request()
   endTurns()
@@ -132,7 +132,7 @@ test('a request after the pause waits no more', () => {
   expect(sentAt).toEqual([0, 16])
 })
 
-test('a request during the pause is served once, with all that came by then', () => {
+test('requests during the pause are served by one flush after it', () => {
   const { request, endTurns, advanceTo, sentAt } = paced({ sliceMs: 8 })
   request()
   endTurns()
@@ -163,7 +163,7 @@ test('the pause after several slices is measured over all of them', () => {
   expect(sentAt).toEqual([0, 4, 8, 24, 28, 32])
 })
 
-test('a request between two slices is served after the pause, once, and not in between', () => {
+test('a request between two slices is served once, after the pause', () => {
   const { request, endTurn, endTurns, advanceTo, sentAt, waiting } = paced({
     slices: 2,
     sliceMs: 5,

@@ -53,7 +53,7 @@ function createRig() {
 }
 
 describe('the beginning', () => {
-  test('is retry, hello and the snapshot, in one piece, and then it goes on live', () => {
+  test('is retry, hello and the snapshot in one piece, and then new events follow', () => {
     const { hub, publish, connect, ids, meter } = createRig()
     hub.publish({ id: '1-0', event: statusEvent() })
     publish(1)
@@ -66,7 +66,7 @@ describe('the beginning', () => {
     expect(marks).toEqual(['hello', ...ids])
   })
 
-  test('says how the stream resumes, how long silence may be, and how the sources do', () => {
+  test('says how the stream resumes, the heartbeat, and the state of the sources', () => {
     const { time, connect, asked } = createRig()
     const films: Subscription = { topics: new Set(['movies']), symbols: null }
     const { sink } = connect({ subscription: films })
@@ -101,7 +101,7 @@ describe('the beginning', () => {
     expect(drawn.map(({ retries }) => retries)).toEqual([[2_000], [2_750], [5_000]])
   })
 
-  test('is what a subscriber catches up from if it does not even take that', () => {
+  test('is where a subscriber catches up from that reads nothing at first', () => {
     const { connect, publish, ids } = createRig()
     publish(1)
     const { sink } = connect({ cursor: ids[0] ?? 'none', stalls: true })
@@ -117,7 +117,7 @@ describe('the end', () => {
     [0, 2_000],
     [0.5, 3_500],
     [1, 5_000],
-  ])('is bye, which says when to come back: %d', async (random, retryMs) => {
+  ])('is a bye that says when to come back: %d', async (random, retryMs) => {
     const { time, connect, closeAll, publish } = createRig()
     const { sink } = connect({ random })
     closeAll()
@@ -130,7 +130,7 @@ describe('the end', () => {
     expect([sink.isEnded, sink.isDestroyed]).toEqual([true, false])
   })
 
-  test('is told once, with all there is to say of the stream', () => {
+  test('is reported once, with the reason and the counts of the stream', () => {
     const { connect, publish, meter, wheel, hub } = createRig()
     publish(1)
     const { sink, ends } = connect({ cursor: 'unknown' })
@@ -145,7 +145,7 @@ describe('the end', () => {
     expect([wheel.size(), hub.groups()]).toEqual([0, 0])
   })
 
-  test('is the client’s too: a client that went away is forgotten, once', () => {
+  test('of a session whose client went away is counted once', () => {
     const { connect, publish, meter, wheel, hub } = createRig()
     const { sink, ends } = connect()
     const [session] = wheel.all()
@@ -161,7 +161,7 @@ describe('the end', () => {
   })
 
   test.each(['client', 'shutdown', 'max-age'] as const)(
-    'of one that lags leaves none that does: %s',
+    'of a session that lags lowers the number of those that lag: %s',
     (reason) => {
       const { connect, closeAll, publish, meter, buffers } = createRig()
       const { sink, ends } = connect()
@@ -182,7 +182,7 @@ test.each([
   ['behind', 1, 0],
   ['budget', 500, 10],
 ])(
-  'a subscriber that is too slow is cut without bye, and nobody else notices: %s',
+  'a subscriber that is too slow is cut without bye, and the others get everything: %s',
   async (reason, length, others) => {
     const { connect, publish, time, meter, wheel, buffers } = createRig()
     for (let n = 0; n < others; n++) buffers.note({ bufferedBytes: () => 390, shed: () => {} })

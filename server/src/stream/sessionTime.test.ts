@@ -7,7 +7,7 @@ import { everything } from '../subscription/subscription.ts'
 import { createFakeSink } from '../testing/fakeSink.ts'
 import { quoteEvent, strictCheck } from '../testing/testEvents.ts'
 
-/** One session of a whole engine, on a clock that only moves when told to. */
+/** Opens one session of a whole engine, on a clock that only moves when the test moves it. */
 function createRig(limits: Partial<SessionLimits> = {}, random = 0.5) {
   const time = createFakeTime()
   const startedAt = time.now()
@@ -58,7 +58,7 @@ function createRig(limits: Partial<SessionLimits> = {}, random = 0.5) {
 }
 
 describe('silence', () => {
-  test('is broken by a ping after 14 quiet visits, and again after as many', async () => {
+  test('is broken by a ping after 14 quiet visits, and after 14 more', async () => {
     const { time, connect } = createRig()
     const { names, writtenAt } = connect()
     await time.advance(13_050)
@@ -70,7 +70,7 @@ describe('silence', () => {
     expect(writtenAt).toEqual([0, 13_100, 27_100])
   })
 
-  test('is none while there is traffic', async () => {
+  test('needs no ping while events come', async () => {
     const { time, connect, publish } = createRig()
     const { names } = connect()
     for (let n = 0; n < 10; n++) {
@@ -92,7 +92,7 @@ describe('silence', () => {
     expect(films.names()).toEqual(['hello', 'ping', 'ping'])
   })
 
-  test('is not broken for a subscriber that lags, and at once when it has caught up', async () => {
+  test('of a subscriber that lags is not broken before it has caught up, and then at once', async () => {
     const { time, connect, publish } = createRig()
     const { sink, names } = connect()
     sink.stopReading()
@@ -105,7 +105,7 @@ describe('silence', () => {
   })
 
   test.each([100, 400, 1_500, 3_999, 4_000, 5_999, 15_000, 60_000])(
-    'is never longer than a heartbeat of %i ms, less a turn for timers that are late',
+    'is never longer than a heartbeat of %i ms less a turn, because timers may be late',
     async (heartbeatMs) => {
       const pauses = fc.array(fc.double({ min: 0, max: 1.2, noNaN: true }), { maxLength: 12 })
       await fc.assert(
@@ -121,9 +121,9 @@ describe('silence', () => {
           await time.advance(2 * heartbeatMs)
           const times = [openedAt, ...writtenAt, elapsed()]
           const silences = times.slice(1).map((at, n) => at - (times[n] ?? 0))
-          // A millisecond of tolerance is for fractions.
+          // One millisecond of tolerance is for fractions.
           expect(Math.max(...silences)).toBeLessThan(heartbeatMs - engine.wheel.turnMs + 1)
-          // Nor does it ping more than it has to.
+          // It does not ping more often than it must.
           expect(names().filter((name) => name === 'ping').length).toBeLessThanOrEqual(
             Math.ceil((elapsed() - openedAt) / (heartbeatMs / 2)),
           )
@@ -135,19 +135,22 @@ describe('silence', () => {
 })
 
 describe('a subscriber that does not read', () => {
-  test.each([10_000, 3_000])('has its %i ms, less a turn, and never more', async (maxBehindMs) => {
-    const { time, connect, publish } = createRig({ maxBehindMs })
-    const { sink, ends } = connect()
-    await time.advance(2_345)
-    sink.stopReading()
-    publish()
-    await time.advance(maxBehindMs - 1_000)
-    expect(ends).toEqual([])
-    await time.advance(1_000)
-    expect(ends.map(({ reason }) => reason)).toEqual(['behind'])
-  })
+  test.each([10_000, 3_000])(
+    'is cut after %i ms less a turn, and never later',
+    async (maxBehindMs) => {
+      const { time, connect, publish } = createRig({ maxBehindMs })
+      const { sink, ends } = connect()
+      await time.advance(2_345)
+      sink.stopReading()
+      publish()
+      await time.advance(maxBehindMs - 1_000)
+      expect(ends).toEqual([])
+      await time.advance(1_000)
+      expect(ends.map(({ reason }) => reason)).toEqual(['behind'])
+    },
+  )
 
-  test('is cut once, also where one visit finds two reasons', async () => {
+  test('is cut once, also when one visit finds two reasons', async () => {
     const { time, connect, publish, engine } = createRig({ maxBehindMs: 10_000 })
     const { sink, ends } = connect()
     sink.holdBack(1)
@@ -161,7 +164,7 @@ describe('a subscriber that does not read', () => {
 })
 
 describe('age', () => {
-  test('cuts a stream that has something unread, as nobody would look after it any more', async () => {
+  test('cuts a stream that has something unread, because no visit would cut it later', async () => {
     const { time, connect, publish, engine } = createRig({ maxAgeMs: 100_000 }, 1)
     const { sink, ends } = connect()
     await time.advance(95_000)
@@ -201,7 +204,7 @@ describe('age', () => {
     expect(engine.wheel.size()).toBe(0)
   })
 
-  test('is no matter where none is allowed for', async () => {
+  test('ends no stream where the limit is 0', async () => {
     const { time, connect, engine } = createRig({ maxAgeMs: 0 })
     const { ends } = connect()
     await time.advance(3_600_000)

@@ -6,7 +6,7 @@ const a = (price: number) => quoteEvent({ symbol: 'A', price })
 const large = (price: number) => quoteEvent({ symbol: 'A', price, name: 'x'.repeat(900) })
 
 describe('a subscriber that has too much unread', () => {
-  test('is cut with the write that makes it so', () => {
+  test('is cut by the write that exceeds the limit', () => {
     const { publish, join, meter, buffers, hub } = createTestSubscribers({ maxBufferBytes: 1_500 })
     const { sink, cuts } = join({ highWaterMark: 100_000 })
     sink.stopReading()
@@ -17,7 +17,7 @@ describe('a subscriber that has too much unread', () => {
     expect([meter.lagging, buffers.bytes(), hub.groups()]).toEqual([0, 0, 0])
   })
 
-  test('is cut although it lags with that write, and nothing lags afterwards', () => {
+  test('is cut also when it begins to lag with that write, and none lags afterwards', () => {
     const { publish, join, meter, buffers } = createTestSubscribers({ maxBufferBytes: 500 })
     const { sink, subscriber, cuts } = join()
     sink.stopReading()
@@ -28,7 +28,7 @@ describe('a subscriber that has too much unread', () => {
     expect(meter.caughtUp).toBe(0)
   })
 
-  test('may have just as much as is allowed', () => {
+  test('is not cut at exactly the limit', () => {
     const size = Buffer.byteLength(frameOfFirst())
     const [fits, doesNot] = [size, size - 1].map((maxBufferBytes) => {
       const { publish, join } = createTestSubscribers({ maxBufferBytes })
@@ -50,7 +50,7 @@ describe('a subscriber that has too much unread', () => {
 })
 
 describe('a subscriber that is behind', () => {
-  test('is cut at the visit that makes it as many as are allowed', () => {
+  test('is cut at the last visit that is allowed', () => {
     const { publish, join, meter, buffers } = createTestSubscribers({ maxBehindVisits: 3 })
     const { sink, subscriber, cuts } = join()
     sink.stopReading()
@@ -62,7 +62,7 @@ describe('a subscriber that is behind', () => {
     expect([meter.lagging, buffers.bytes()]).toEqual([0, 0])
   })
 
-  test('is cut also if its sink would take more', () => {
+  test('is cut also while its sink would take more', () => {
     const { publish, join } = createTestSubscribers({ maxBehindVisits: 3 })
     const { sink, subscriber, cuts } = join({ highWaterMark: 100_000 })
     sink.stopReading()
@@ -71,7 +71,7 @@ describe('a subscriber that is behind', () => {
     expect(cuts).toEqual(['behind'])
   })
 
-  test('is not cut if it has read everything in time, however often', () => {
+  test('is not cut if it reads everything in time, however often that happens', () => {
     const { publish, join } = createTestSubscribers({ maxBehindVisits: 3 })
     const { sink, subscriber, cuts } = join()
     for (let round = 0; round < 5; round++) {
@@ -84,7 +84,7 @@ describe('a subscriber that is behind', () => {
     expect([cuts, subscriber.isLagging()]).toEqual([[], false])
   })
 
-  test('is never one that reads', () => {
+  test('is never a subscriber that reads', () => {
     const { publish, join } = createTestSubscribers({ maxBehindVisits: 1 })
     const { subscriber, cuts } = join()
     for (let n = 0; n < 9; n++) {
@@ -96,7 +96,7 @@ describe('a subscriber that is behind', () => {
 })
 
 describe('subscribers that have too much unread together', () => {
-  test('lose the largest of them, with all that it held', () => {
+  test('lose the one with the largest buffer', () => {
     const { publish, join, buffers, meter } = createTestSubscribers({ maxBuffersBytes: 2_500 })
     const [one, two, healthy] = [join({ highWaterMark: 100_000 }), join(), join()]
     one.sink.stopReading()
@@ -112,7 +112,7 @@ describe('subscribers that have too much unread together', () => {
     expect(healthy.marks()).toHaveLength(3)
   })
 
-  test('are measured at every visit, as that is when some have been read from', () => {
+  test('are measured at every visit, because clients may have read', () => {
     const { publish, join, buffers } = createTestSubscribers()
     const { sink, subscriber } = join({ highWaterMark: 100_000 })
     sink.stopReading()
@@ -135,7 +135,7 @@ describe('subscribers that have too much unread together', () => {
   })
 })
 
-test('a subscriber that leaves gives back what it held', () => {
+test('the buffer of a subscriber that leaves counts no more', () => {
   const { publish, join, buffers, meter } = createTestSubscribers()
   const { sink, subscriber } = join()
   sink.stopReading()
@@ -147,7 +147,7 @@ test('a subscriber that leaves gives back what it held', () => {
   expect(buffers.bytes()).toBe(0)
 })
 
-test('a subscriber that takes all of it between two visits is not behind, whatever it has by then', () => {
+test('a subscriber that reads everything between two visits is not behind, whatever comes after', () => {
   const { publish, join, meter } = createTestSubscribers({ maxBehindVisits: 3 })
   const { sink, subscriber, cuts } = join()
   sink.stopReading()
@@ -155,14 +155,14 @@ test('a subscriber that takes all of it between two visits is not behind, whatev
     publish(a(n))
     subscriber.visit()
     publish(a(n + 0.5))
-    // It reads everything, is brought up to date, and has that unread at the next visit.
+    // It reads everything and catches up. What it catches up with is unread at the next visit.
     sink.read({ andStops: true })
   }
   expect(meter.caughtUp).toBeGreaterThan(2)
   expect(cuts).toEqual([])
 })
 
-test('a subscriber that takes all of it is not behind either where its sink would take more', () => {
+test('a subscriber that reads everything is not behind where its sink would take more', () => {
   const { publish, join } = createTestSubscribers({ maxBehindVisits: 3 })
   const { sink, subscriber, cuts } = join({ highWaterMark: 100_000 })
   sink.stopReading()

@@ -26,7 +26,7 @@ function createRig() {
 
 const visitsOf = (added: { item: Item }[]) => added.map(({ item }) => item.visits)
 
-test('everything is visited once in every turn', async () => {
+test('every item is visited once in every turn', async () => {
   const { time, addMany } = createRig()
   const items = addMany(25)
   await time.advance(1_000)
@@ -48,7 +48,7 @@ test('the visits are spread over the turn, a tenth of them at a time', async () 
 })
 
 test.each([0, 50, 130, 999, 1_000])(
-  'what is added after %i ms is visited within a turn',
+  'an item that is added after %i ms is visited within a turn',
   async (ms) => {
     const { time, addItem, addMany } = createRig()
     addMany(ms % 7)
@@ -59,7 +59,7 @@ test.each([0, 50, 130, 999, 1_000])(
   },
 )
 
-test('there is one timer, whatever the number of items, and none after the stop', async () => {
+test('a wheel has one timer, whatever the number of items, and none after the stop', async () => {
   const { time, wheel, addMany } = createRig()
   const items = addMany(100)
   expect(time.pending()).toBe(1)
@@ -72,7 +72,7 @@ test('there is one timer, whatever the number of items, and none after the stop'
   expect(visitsOf(items)).toEqual(before)
 })
 
-test('what is removed is visited no more and counted once', async () => {
+test('an item that is removed is not visited any more, and counts once', async () => {
   const { time, wheel, addItem } = createRig()
   const [gone, left] = [addItem(), addItem()]
   await time.advance(1_000)
@@ -85,7 +85,7 @@ test('what is removed is visited no more and counted once', async () => {
   expect(visitsOf([gone, left])).toEqual([1, 2])
 })
 
-test('all of them are told, on whatever spoke', () => {
+test('`all` returns the items of every spoke', () => {
   const { wheel, addMany } = createRig()
   const items = addMany(23).map(({ item }) => item)
   expect(new Set(wheel.all())).toEqual(new Set(items))
@@ -103,7 +103,7 @@ test('an item that is removed while its spoke is visited costs no other its visi
   expect(wheel.size()).toBe(between.length + 1)
 })
 
-test('an item that takes its neighbour away keeps it from being visited', async () => {
+test('an item that is removed by its neighbour is not visited', async () => {
   const { time, addItem, addMany } = createRig()
   const first = addItem(() => second.remove())
   addMany(9)
@@ -112,7 +112,7 @@ test('an item that takes its neighbour away keeps it from being visited', async 
   expect(visitsOf([first, second])).toEqual([1, 0])
 })
 
-test('items that are added while others are visited get their turn too', async () => {
+test('items that are added during a visit are visited too', async () => {
   const { time, wheel, addItem } = createRig()
   const late: { item: Item }[] = []
   const first = addItem(() => {
@@ -130,4 +130,17 @@ test('a wheel that is stopped by one of its items has no timer left', async () =
   wheel.add({ visit: () => wheel.stop() })
   await time.advance(1_000)
   expect(time.pending()).toBe(0)
+})
+
+test('the example of startWheel leaves no timer', () => {
+  const time = createFakeTime()
+  let visits = 0
+
+  const wheel = startWheel(1_000, time)
+  const item = { visit: () => (visits += 1) }
+  wheel.add(item)
+  wheel.remove(item)
+  wheel.stop()
+
+  expect([visits, wheel.size(), time.pending()]).toEqual([0, 0, 0])
 })

@@ -7,10 +7,11 @@ export interface WheelItem {
 
 /** Visits all of its items regularly, with one timer for all of them. */
 export interface Wheel<T extends WheelItem> {
-  /** How long one turn takes: in it, each item is visited once. */
+  /** How many ms one turn takes. In it, each item is visited once. */
   readonly turnMs: number
   /** Visits `item` once in every turn from now on. */
   add(item: T): void
+  /** Ends the visits of `item`. An item that is not there changes nothing. */
   remove(item: T): void
   all(): T[]
   size(): number
@@ -20,6 +21,19 @@ export interface Wheel<T extends WheelItem> {
 // The items of one spoke are visited together. Ten spokes spread the work over the turn.
 const spokeCount = 10
 
+/**
+ * Starts a wheel whose turn takes `turnMs`. It has one timer until `stop`. It throws nothing, but what a
+ * `visit` throws is not caught.
+ *
+ * @example
+ * ```ts
+ * const wheel = startWheel(1_000, time)
+ * const item = { visit: () => (visits += 1) }
+ * wheel.add(item)
+ * wheel.remove(item)
+ * wheel.stop()
+ * ```
+ */
 export function startWheel<T extends WheelItem>(
   turnMs: number,
   time: Pick<Time, 'elapsed' | 'after'>,

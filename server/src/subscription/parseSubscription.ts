@@ -1,10 +1,13 @@
 import { topics } from '@marquee/shared/topics.ts'
 import { everything, type Subscription } from './subscription.ts'
 
-/** A subscription that cannot be served; `message` is written for the person who asked. */
+/** A subscription that cannot be served. Its `message` is for the person who asked. */
 export class SubscriptionError extends Error {}
 
-/** Reads `topics` and `symbols` of a query; a missing one means all. Throws `SubscriptionError`. */
+/**
+ * Reads `topics` and `symbols` of a query. Without one of them the subscription wants all of these.
+ * Throws a `SubscriptionError` where a name is unknown, or where one of them is given twice.
+ */
 export function parseSubscription(
   query: { topics?: unknown; symbols?: unknown },
   knownSymbols: readonly string[],

@@ -1,5 +1,5 @@
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import type { Subscription } from './subscription.ts'
 
-/** How the sources that feed a subscription do at this moment. */
+/** Returns the current states of the sources that feed a subscription. */
 export type SourcesNow = (subscription: Subscription) => SourceStatus[]

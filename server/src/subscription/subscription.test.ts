@@ -7,14 +7,14 @@ import { moviesEvent, quoteEvent, statusEvent } from '../testing/testEvents.ts'
 const known = ['AAPL', 'BTC-USD']
 const clock = { name: 'clock', data: { now: 0, timeZone: 'UTC' } } as const
 
-test('without a query everything is wanted', () => {
+test('a subscription without a query wants every event', () => {
   const all = parseSubscription({}, known)
   for (const event of [clock, moviesEvent(), quoteEvent(), statusEvent()]) {
     expect(wants(all, event)).toBe(true)
   }
 })
 
-test('topics choose events, and the statuses of the sources that feed them', () => {
+test('`topics` chooses events, and the statuses of the sources that feed them', () => {
   const films = parseSubscription({ topics: 'movies' }, known)
   expect([clock, moviesEvent(), quoteEvent(), statusEvent()].map((e) => wants(films, e))).toEqual([
     false,
@@ -24,21 +24,21 @@ test('topics choose events, and the statuses of the sources that feed them', () 
   ])
 })
 
-test('what is said of the stream itself is wanted by all', () => {
+test('every subscription wants the events about the stream itself', () => {
   const films = parseSubscription({ topics: 'movies' }, known)
   expect(wants(films, { name: 'ping', data: {} })).toBe(true)
   expect(wants(films, { name: 'skipped', data: { events: 1 } })).toBe(true)
   expect(wants(films, { name: 'bye', data: { retryMs: 1, reason: 'max-age' } })).toBe(true)
 })
 
-test('symbols choose quotes and leave the other topics alone', () => {
+test('`symbols` chooses quotes and changes no other topic', () => {
   const subscription = parseSubscription({ symbols: 'BTC-USD,BTC-USD' }, known)
   expect(wants(subscription, quoteEvent({ symbol: 'BTC-USD' }))).toBe(true)
   expect(wants(subscription, quoteEvent({ symbol: 'AAPL' }))).toBe(false)
   expect(wants(subscription, moviesEvent())).toBe(true)
 })
 
-test('subscriptions have the same key exactly when they want the same', () => {
+test('two subscriptions have the same key exactly when they want the same events', () => {
   const keyOf = (query: { topics?: string; symbols?: string }) =>
     subscriptionKey(parseSubscription(query, known))
   expect(keyOf({})).toBe(keyOf({ topics: topics.toReversed().join() }))

@@ -1,7 +1,7 @@
 import type { LiveEvent } from '@marquee/shared/events.ts'
 import { descriptorOf, topics, type Topic } from '@marquee/shared/topics.ts'
 
-/** What one client wants to hear; `symbols: null` means every configured one. */
+/** What one client wants to get. `symbols: null` means every configured symbol. */
 export interface Subscription {
   readonly topics: ReadonlySet<Topic>
   readonly symbols: ReadonlySet<string> | null
@@ -9,17 +9,17 @@ export interface Subscription {
 
 export const everything: Subscription = { topics: new Set(topics), symbols: null }
 
-/** The same for any two subscriptions that want the same events. */
+/** Returns a text that is the same for any two subscriptions that want the same events. */
 export function subscriptionKey({ topics, symbols }: Subscription): string {
   const wanted = symbols === null ? '*' : [...symbols].sort().join()
   return `${[...topics].sort().join()} ${wanted}`
 }
 
-/** Whether `event` belongs to `subscription`; a source's status follows the topic it feeds. */
+/** Returns whether a subscription wants an event. A source's status belongs to the topic that it feeds. */
 export function wants({ topics, symbols }: Subscription, { name, data }: LiveEvent): boolean {
   if (name === 'source-status' || name === 'source-poll') return topics.has(data.topic)
   const topic = descriptorOf(name)
-  // What the stream says of itself is for everybody.
+  // Events about the stream itself, such as `ping`, are for every client.
   if (topic === undefined) return true
   if (!topics.has(topic.name)) return false
   return symbols === null || topic.symbolOf === undefined || symbols.has(topic.symbolOf(data))

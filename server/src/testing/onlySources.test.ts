@@ -21,3 +21,10 @@ test('every source can be switched off', () => {
   const kept = Object.values(sources).filter(({ chosenBy, listedBy }) => !chosenBy && !listedBy)
   expect(kept).toEqual([])
 })
+
+test('the example of onlySources reads a config with two sources', () => {
+  const settings = { ...onlySources('douban', 'finnhub'), FINNHUB_SYMBOLS: 'AAPL' }
+  const config = readConfig(settings)
+  expect(config.sources.finnhub).toMatchObject({ symbols: ['AAPL'], isOn: true })
+  expect(config.sources.coinbase.isOn).toBe(false)
+})

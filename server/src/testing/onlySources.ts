@@ -3,10 +3,14 @@ import { envNameOf } from '../config/sourceSettings.ts'
 import { descriptors } from '../topics/sources.ts'
 
 /**
- * For tests: the settings with which the server asks these sources and no others, so that a source that
- * is added later is not asked by a test that does not know it. Films always have one source: that of
- * `MOVIE_SOURCE`, which is named here or is the default. A source that is off by default still needs its
- * list of symbols.
+ * For tests: returns the settings, by their names in the environment, with which the server asks these
+ * sources and no others. A test that names its sources does not break when another source is added.
+ * Films always have one source: the one that is named here, or else the default of `MOVIE_SOURCE`. A
+ * source without symbols by default also needs its list of symbols. Throws nothing.
+ *
+ * @example
+ * const settings = { ...onlySources('douban', 'finnhub'), FINNHUB_SYMBOLS: 'AAPL' }
+ * const config = readConfig(settings)
  */
 export function onlySources(...names: SourceName[]): Record<string, string> {
   const settings = descriptors.flatMap(({ name, chosenBy, listedBy }): [string, string][] => {

@@ -1,7 +1,7 @@
 import { parse } from 'event-stream-parser'
 import { createParser } from 'eventsource-parser'
 import { Agent, type Dispatcher, EventSource, MessageEvent } from 'undici'
-import type { Block } from '../frames/encode.ts'
+import type { Frame } from '../frames/encode.ts'
 
 /** An event as a page gets it. `lastEventId` is the id of this event or of an earlier one. */
 export interface ReadEvent {
@@ -11,9 +11,9 @@ export interface ReadEvent {
 }
 
 /** The events that a parser must read from these: every line break becomes a line feed. */
-export function asRead(blocks: readonly Block[]): ReadEvent[] {
+export function asRead(frames: readonly Frame[]): ReadEvent[] {
   let lastEventId = ''
-  return blocks.map(({ event, data, id }) => {
+  return frames.map(({ event, data, id }) => {
     lastEventId = id ?? lastEventId
     // UTF-8 has no bytes for half a surrogate pair, so encoding writes U+FFFD instead.
     return { event, data: data.replace(/\r\n?/g, '\n').toWellFormed(), lastEventId }

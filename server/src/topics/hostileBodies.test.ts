@@ -25,7 +25,7 @@ const tencent: Make = (get) =>
   createTencentSource({ ...base, symbols: ['usAAPL'], alwaysOpen: false }, get, time)
 const douban: Make = (get) => createDoubanSource({ ...base, count: 50 }, get, time)
 const tmdb: Make = (get) => createTmdbSource({ ...tmdbConfig, pages: 1 }, get, time)
-// A new one for each read: the budget of the source before would make this one wait.
+// Each read gets a new source: one that has used up its budget would wait.
 const coinbase: Make = (get) =>
   createCoinbaseSource(
     { ...base, products: ['BTC-USD'], statsIntervalMs: 1 },
@@ -39,12 +39,12 @@ const yahoo: Make = (get) =>
 const harbour: Make = (get) =>
   createHarbourSource({ ...base, symbols: 'ABCDEFGHIJKLMNOPQRST'.split('') }, get, time)
 
-/** `part` again and again, until it has `bytes`, between `head` and `tail`. */
+/** Repeats `part` until it has `bytes`, between `head` and `tail`. */
 type Text = readonly [part: string, head?: string, tail?: string]
 const bodyOf = ([part, head = '', tail = '']: Text, bytes: number) =>
   head + part.repeat(Math.ceil(bytes / part.length)) + tail
 
-// What is hostile in any JSON, as text that a field holds, or as the whole body.
+// Texts that are hostile in any JSON: in a field, or as the whole body.
 const pieces = [
   '1',
   ' ',
@@ -159,7 +159,7 @@ const cases: [string, Make, Text[]][] = [
 
 const megabyte = 1_000_000
 
-/** How long the source works on the text at best, in ms. */
+/** The shortest time that the source takes for the text, in ms. */
 async function msFor(make: Make, text: Text, bytes: number): Promise<number> {
   const answer = answerWith(bodyOf(text, bytes))
   let best = Infinity
@@ -174,12 +174,13 @@ async function msFor(make: Make, text: Text, bytes: number): Promise<number> {
 }
 
 describe.each(cases)(
-  '%s takes for 2 MB at most three times what it takes for 1 MB',
+  '%s takes at most three times as long for 2 MB as for 1 MB',
   (_, make, texts) => {
     test.each(texts.map((text) => [JSON.stringify(text).slice(0, 160), text] as const))(
-      'of %s',
+      'when given %s',
       async (_, text) => {
-        // What is quadratic is so in a small text too, and ends the test before it takes for ever.
+        // Quadratic work shows in a small text too. So the test fails here, before it takes for
+        // ever.
         const smallMs = await msFor(make, text, megabyte / 16)
         expect(await msFor(make, text, megabyte / 8)).toBeLessThan(3 * smallMs + noiseMs)
         const onceMs = await msFor(make, text, megabyte)

@@ -8,7 +8,7 @@ const child = fileURLToPath(new URL('../testing/testHostilePolls.ts', import.met
 const run = promisify(execFile)
 
 interface Result {
-  /** Bytes: what was live at most, and what the system gave for it, most of the time. */
+  /** The largest live heap, and the usual memory of the process, in bytes. */
   grewBy: { resident: number; live: number }
   /** The longest time between two answers, in ms. */
   gaps: { films: number; prices: number }
@@ -19,8 +19,8 @@ interface Result {
 
 async function pollBeside(hostile: readonly string[], forMs: number) {
   const { url, bytes, calls } = await openHostileUpstreams()
-  // Collected before each look, and without the room of up to 48 MB that V8 gives its youngest
-  // objects as it sees fit: what is measured then is what the answers take.
+  // Collects garbage before each look. Without a fixed limit V8 would give its young objects up to
+  // 48 MB, and the figures would show that instead of the answers.
   const v8 = ['--expose-gc', '--max-semi-space-size=2']
   const args = [...v8, child, url, String(forMs), ...hostile]
   const { stdout, stderr } = await run(process.execPath, args, { timeout: 110_000 })
@@ -30,7 +30,7 @@ async function pollBeside(hostile: readonly string[], forMs: number) {
 
 const mb = 1_000_000
 
-/** What each is found to be, though a busy machine may be out of time before. */
+/** The kind that each source must report. On a busy machine it may run into its deadline first. */
 const kinds = {
   hang: 'unavailable',
   drip: 'unavailable',
@@ -44,11 +44,11 @@ const kinds = {
   items: 'shape',
 }
 
-test('ten hostile upstreams at once harm neither the memory nor the freshness of the others', async () => {
+test('ten hostile upstreams at once do not slow down the others or take their memory', async () => {
   const { grewBy, states, bugs, polluted, bytes, calls } = await pollBeside(hostileNames, 8_000)
   expect(hostileNames.toSorted()).toEqual(Object.keys(kinds).toSorted())
-  // Never late by three intervals, and never unanswered: they were told of once.
-  // It lists 1,500 films, and we take 500: that is told beside `live`.
+  // No answer was three intervals late, and none was missing: each source was reported once.
+  // The first lists 1,500 films and we take 500, so its `live` status has the kind `config`.
   expect(states.healthyFilms).toEqual(['config'])
   expect(states.healthyPrices).toEqual(['live'])
   expect(grewBy.live).toBeLessThan(50 * mb)
@@ -57,6 +57,6 @@ test('ten hostile upstreams at once harm neither the memory nor the freshness of
   expect(polluted).toBe(false)
 
   for (const [name, kind] of Object.entries(kinds)) expect(states[name]).toContain(kind)
-  // What is too large is not read to its end.
+  // A body over the limit is not read to its end.
   expect((bytes.get('huge') ?? 0) / (calls.get('huge') ?? 0)).toBeLessThan(30 * mb)
 })

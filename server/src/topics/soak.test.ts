@@ -15,7 +15,7 @@ import { createSoakUpstreams, upstreams } from '../testing/testSoakUpstreams.ts'
 const minuteMs = 60_000
 const simulated = baseUrlsBelow('http://upstreams.test')
 
-/** Polls all sources there are for `forMs` of simulated time; what must not happen is collected. */
+/** Polls all sources for `forMs` of simulated time, and collects whatever must not happen. */
 async function soak(seed: number, forMs: number) {
   const time = createFakeTime()
   const upstream = createSoakUpstreams(seed, time)
@@ -49,7 +49,7 @@ async function soak(seed: number, forMs: number) {
     }
   }
 
-  /** Counts what becomes of each read, and whether a fault was the cause. */
+  /** Counts how each read ended, and whether a fault was the cause. */
   function watched(source: Source): Source {
     const count = { good: 0, failed: 0, events: 0 }
     reads.set(source.name, count)
@@ -90,19 +90,19 @@ async function soak(seed: number, forMs: number) {
   await time.advance(forMs)
   const inBadTimes = new Map([...reads].map(([name, count]) => [name, { ...count }]))
   upstream.heal()
-  // The longest that anything waits.
+  // The longest time that anything waits.
   await time.advance(31 * minuteMs)
   return { wrong, reads: inBadTimes, states, tally: upstream.tally }
 }
 
 test.each([1, 2, 3])(
-  'ten minutes of upstreams that fail at random (seed %i) leave nothing wrong behind',
+  'ten minutes of random upstream failures (seed %i) leave no damage',
   async (seed) => {
     const { wrong, reads, states, tally } = await soak(seed, 10 * minuteMs)
     expect([...new Set(wrong)]).toEqual([])
     expect([...reads.keys()].toSorted()).toEqual([...upstreams].toSorted())
     for (const name of upstreams) {
-      // Otherwise nothing has been shown.
+      // Without these counts the test would prove nothing.
       expect(reads.get(name)?.good).toBeGreaterThan(0)
       expect(reads.get(name)?.failed).toBeGreaterThan(0)
       expect(tally(name).faults).toBeGreaterThan(0)

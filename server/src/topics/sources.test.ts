@@ -9,7 +9,7 @@ import { envNameOf } from '../config/sourceSettings.ts'
 import { descriptors } from './sources.ts'
 
 test.each(descriptors)(
-  '$name, opened as its descriptor says, brings what the simulator answers, under its own name',
+  '$name, opened by its descriptor, publishes what the simulator answers, under its own name',
   async ({ name, chosenBy, listedBy, settings }) => {
     const { baseUrls: simulated, time } = await openTestSimulator()
     const config = readConfig({

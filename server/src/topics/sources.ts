@@ -7,7 +7,10 @@ import { finnhub } from './stocks/finnhub/source.ts'
 import { tencent } from './stocks/tencent/source.ts'
 import { yahoo } from './stocks/yahoo/source.ts'
 
-/** The descriptor of every source, by its name. A new source is a folder and its place in this list. */
+/**
+ * The descriptor of every source, by its name. To add a source, add a folder and a line to this
+ * list.
+ */
 export const sources = {
   douban,
   tmdb,
@@ -22,7 +25,7 @@ export type Sources = typeof sources
 /** The descriptors, in the order of `shared/src/sources.ts`. */
 export const descriptors: readonly AnySource[] = sourceNames.map((name) => sources[name])
 
-/** How the simulator answers as each source. Loads all of them. */
+/** The simulated upstream of every source. Loads all of them. */
 export async function simulateSources() {
   const pairs = descriptors.map(async ({ name, simulate }) => [name, await simulate()] as const)
   return Object.fromEntries(await Promise.all(pairs)) as Record<

@@ -2,13 +2,13 @@ import type { Time } from '../time/time.ts'
 import type { Source, Wanted } from './source.ts'
 import { wantedOf } from './wantedOf.ts'
 
-/** What of a source was asked for within the last interval. */
+/** Remembers what a source was asked for within the last interval. */
 export interface Asked {
   note(wanted: Wanted): void
   covers(wanted: Wanted): boolean
 }
 
-// Polls are spread by a tenth of the interval: what is that old will be asked for in a moment.
+// Polls vary by a tenth of the interval. A value older than that will be asked for in a moment.
 const spread = 1.1
 
 export function createAsked(source: Source, time: Pick<Time, 'elapsed'>): Asked {

@@ -31,13 +31,13 @@ test.each(types)('the bytes decide, whatever the header says: %j', (headers) => 
   expect(read(encodeGbk(chinese))).toBe(chinese)
 })
 
-test('UTF-8 that is cut off, or has a stray byte, is still UTF-8', () => {
+test('UTF-8 that is cut off, or has a bad byte, is still UTF-8', () => {
   expect(bodyText(answerWith(utf8(chinese).subarray(0, 17)))).toContain('{"title":"贵州')
   expect(bodyText(answerWith(Uint8Array.of(...utf8(chinese), 0xff)))).toContain(chinese)
 })
 
 // 89 9C is 奥 in Shift JIS, and another character in GBK.
-test('where only the header can know, it is believed', () => {
+test('where only the header can know the encoding, the header decides', () => {
   const headers = { 'content-type': 'text/plain; Charset="Shift_JIS"' }
   expect(bodyText(answerWith(Uint8Array.of(0x89, 0x9c), { headers }))).toBe('奥')
 })

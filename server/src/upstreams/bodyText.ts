@@ -2,9 +2,10 @@ import { isUtf8 } from 'node:buffer'
 import type { UpstreamAnswer } from './http.ts'
 
 /**
- * A body as text. The bytes decide, because headers often name no encoding, or a wrong one: UTF-8,
- * also with a stray byte or cut off, UTF-16, GBK where most bytes above ASCII come in pairs, and
- * otherwise the encoding of the header, or Latin 1 as on the web (WHATWG Encoding).
+ * A body as text. The bytes decide, because headers often name no encoding, or a wrong one. It is
+ * UTF-8, also when it has a bad byte or is cut off; or UTF-16; or GBK, where most bytes above ASCII
+ * come in pairs. Otherwise it has the encoding of the header, or Latin 1 as on the web (WHATWG
+ * Encoding).
  */
 export function bodyText({ bytes, header }: UpstreamAnswer): string {
   const wide = utf16Of(bytes)
@@ -13,14 +14,17 @@ export function bodyText({ bytes, header }: UpstreamAnswer): string {
   return (decoderIn(header('content-type') ?? '') ?? new TextDecoder(usualOf(bytes))).decode(bytes)
 }
 
-/** By its mark, or by the empty halves of the first letter: JSON begins with one of ASCII. */
+/**
+ * UTF-16 shows by its byte order mark, or by the zero byte of the first letter, because JSON begins
+ * with an ASCII character.
+ */
 function utf16Of([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if ((first === 0xff && second === 0xfe) || (Boolean(first) && second === 0)) return 'utf-16le'
   if ((first === 0xfe && second === 0xff) || (first === 0 && Boolean(second))) return 'utf-16be'
   return null
 }
 
-/** Whether more letters were read as UTF-8 than were not. */
+/** Whether more letters are valid UTF-8 than are not. */
 function isMostlyWhole(text: string): boolean {
   let whole = 0
   let broken = 0
@@ -32,7 +36,7 @@ function isMostlyWhole(text: string): boolean {
   return whole > broken
 }
 
-/** Null for UTF-8, which it is not, and for a name that nobody knows. */
+/** Null for UTF-8, because the text is not UTF-8, and for an unknown name. */
 function decoderIn(type: string): TextDecoder | null {
   const names = type.split(';').map((part) => /^\s*charset=["']?([\w-]+)/i.exec(part)?.[1])
   const name = names.find((name) => name !== undefined)

@@ -5,7 +5,7 @@ import type { UpstreamAnswer } from './http.ts'
 
 const url = 'http://films.test/list'
 
-/** Asks `times` times. The upstream answers with one of `answers` after the other; the last one stays. */
+/** Asks `times` times. The upstream gives the `answers` in order, and then repeats the last. */
 async function ask(times: number, answers: UpstreamAnswer[]) {
   const { get, calls } = createFakeUpstream(
     () => answers[Math.min(calls.length, answers.length) - 1] ?? answerWith(''),
@@ -21,7 +21,7 @@ async function ask(times: number, answers: UpstreamAnswer[]) {
 
 const unchanged = answerWith('', { status: 304 })
 
-test('an ETag is sent back, and 304 is the same answer again', async () => {
+test('an ETag is sent back, and a 304 means the same answer again', async () => {
   const tagged = answerWith('films', { headers: { etag: '"v1"' } })
   const { texts, headers } = await ask(3, [tagged, unchanged])
   expect(texts).toEqual(['200 films', '200 films', '200 films'])
@@ -29,32 +29,32 @@ test('an ETag is sent back, and 304 is the same answer again', async () => {
   expect(headers).toEqual([{ Accept: 'application/json' }, conditional, conditional])
 })
 
-test('a date of the last change is sent back', async () => {
+test('the date of the last change is sent back', async () => {
   const date = 'Fri, 20 Nov 2026 16:02:40 GMT'
   const dated = answerWith('films', { headers: { 'last-modified': date } })
   const { headers } = await ask(2, [dated, unchanged])
   expect(headers[1]).toEqual({ Accept: 'application/json', 'If-Modified-Since': date })
 })
 
-test('a new answer takes the place of the old one', async () => {
+test('a new answer replaces the old one', async () => {
   const versions = ['v1', 'v2'].map((etag) => answerWith(etag, { headers: { etag } }))
   const { texts, headers } = await ask(3, [...versions, unchanged])
   expect(texts).toEqual(['200 v1', '200 v2', '200 v2'])
   expect(headers.map((sent) => sent['If-None-Match'])).toEqual([undefined, 'v1', 'v2'])
 })
 
-test('an answer without either is asked for in full', async () => {
+test('an answer with neither is asked for in full', async () => {
   const { headers } = await ask(2, [answerWith('films')])
   expect(headers[1]).toEqual({ Accept: 'application/json' })
 })
 
-test('a failure is not kept, and ends what was', async () => {
+test('a failure is not kept, and the answer before it is forgotten', async () => {
   const tagged = answerWith('films', { headers: { etag: '"v1"' } })
   const failed = answerWith('no', { status: 503, headers: { etag: '"error"' } })
   const { headers } = await ask(3, [tagged, failed])
   expect(headers.map((sent) => sent['If-None-Match'])).toEqual([undefined, '"v1"', undefined])
 })
 
-test('a 304 that nobody asked for is not taken for an answer', async () => {
+test('a 304 without a condition is no answer', async () => {
   expect((await ask(1, [unchanged])).texts).toEqual(['304 '])
 })

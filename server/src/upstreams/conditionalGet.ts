@@ -1,13 +1,13 @@
 import { lru } from 'tiny-lru'
 import { notModified, type UpstreamAnswer, type UpstreamGet } from './http.ts'
 
-// A film list has a few pages; prices are never the same for long.
+// A film list has a few pages. Prices soon change, so they need no more room.
 const maxKept = 50
 
 /**
- * Asks only whether something changed where an upstream said how to: with the `ETag` or
- * `Last-Modified` of its last answer (RFC 9110 §13.1). A 304 is then that answer again. None of the
- * known sources documents either; a source that begins to send them saves its work.
+ * When an upstream sent an `ETag` or a `Last-Modified`, asks only whether its answer changed (RFC
+ * 9110 §13.1). A 304 then means that answer again. None of the known sources documents either
+ * header. A source that begins to send one saves itself work.
  */
 export function createConditionalGet(get: UpstreamGet): UpstreamGet {
   const kept = lru<{ validators: Record<string, string>; answer: UpstreamAnswer }>(maxKept)

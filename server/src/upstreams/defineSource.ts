@@ -7,13 +7,13 @@ import type { Source } from './source.ts'
 
 /** One setting of a source: `DOUBAN_COUNT` is the setting `count` of `douban`. */
 export interface Setting {
-  /** Text in, value out; its message reads on after "DOUBAN_COUNT: ". */
+  /** Text in, value out. Its error message continues the text "DOUBAN_COUNT: ". */
   grammar: v.GenericSchema<string, unknown>
-  /** In the same grammar. Default: it is not set. */
+  /** A text for the grammar. Default: the setting is not set. */
   default?: string
-  /** A value for a person to start from, where there is no default. */
+  /** A value for a person to start with, where there is no default. */
   example?: string
-  /** For `.env.example`: what the name alone does not say. */
+  /** For `.env.example`: a sentence that says what the name alone does not. */
   says?: string
   /** An empty value means "none" or "any". Default: it means "not set". */
   mayBeEmpty?: true
@@ -24,92 +24,113 @@ type ValueOf<S extends Setting> = S extends { default: string }
   : v.InferOutput<S['grammar']> | undefined
 type Values<S> = { [Key in keyof S]: S[Key] extends Setting ? ValueOf<S[Key]> : never }
 
-/** Where a source asks, and how often. Every source has this, besides its own settings. */
-// A type: an interface could not be taken for a record of settings.
+/**
+ * The address of a source, and how often it is asked. Every source has these, and its own settings.
+ */
+// A type, because TypeScript does not accept an interface as a record of settings.
 export type Target = {
-  /** Without a slash at its end; null where it is the simulator, whose address nobody knows yet. */
+  /** Has no slash at its end. Null means the simulator, whose address is not known yet. */
   baseUrl: string | null
-  /** Whether `baseUrl` was set by the operator: there may be another host than the real one. */
+  /** Whether the operator set `baseUrl`: then the host may be another than the real one. */
   isElsewhere: boolean
   simulated: boolean
   intervalMs: number
-  /** While all of its markets are closed. */
+  /** The interval while all of its markets are closed, in ms. */
   closedIntervalMs: number
 }
 
-/** What a source is opened with, besides its settings. */
+/** What the server hands to a source when it opens it, together with the settings. */
 export interface SourceTools {
   get: UpstreamGet
   time: Time
-  /** What we call ourselves where nobody minds: our name, and how to reach the operator. */
+  /** For sources that accept any client: our name, and how to reach the operator. */
   userAgent: string
 }
 
-/** All that is said about one source. What else knows sources derives from it. */
+/**
+ * Everything that the project says about one source. All other code that knows sources derives from
+ * it.
+ */
 export interface SourceDescriptor<
   Name extends string = SourceName,
   S extends Readonly<Record<string, Setting>> = Readonly<Record<string, Setting>>,
 > {
-  /** As in `shared/src/sources.ts`, where its topic and its name on the page are. */
+  /** As in `shared/src/sources.ts`, which has its topic and its name on the page. */
   name: Name
-  /** For `.env.example`: what it brings, and for whom. */
+  /** For `.env.example`: what it brings, and what a person needs for it. */
   says: string
   /** The address of the real host, without a slash at its end. */
   realUrl: string
-  /** How long to wait between two calls, in ms, unless the operator says otherwise. */
+  /** The time between two calls, in ms, unless the operator sets another. */
   pollMs: {
     simulated: number
     real: number
-    /** So much longer for each symbol, if that is more than `real`. */
+    /**
+     * For each symbol this much, if that is more than `real` in all. Default: `real`, whatever the
+     * number of symbols.
+     */
     realPerSymbol?: number
-    /** The shortest time that the real host bears. The operator cannot go below it. */
+    /** The shortest time that the real host accepts. The operator cannot go below it. */
     floor: number
-    /** While all of its markets are closed, if that is longer. Default: the same. */
+    /** The time while all of its markets are closed, if that is longer. Default: no other time. */
     closed?: number
   }
-  /** Its own, besides `baseUrl` and `pollMs`, which every source has. */
+  /**
+   * Its own settings. Every source also has `baseUrl` and `pollMs`, which are not repeated here.
+   */
   settings: S
-  /** The setting that lists what it is asked for. It is not asked while that is empty. */
+  /**
+   * The setting that lists what to ask for. While it is empty, the source is not asked. Default:
+   * none, and the source is on (see `chosenBy`).
+   */
   listedBy?: keyof S & string
-  /** Of the sources with the same choice only one is asked: the one that this setting names. */
+  /**
+   * A shared setting that chooses one of several sources by its name. Only that source is asked.
+   * Default: the source is not one of a choice.
+   */
   chosenBy?: 'MOVIE_SOURCE'
-  /** Where a person gets its key. Default: it needs none. */
+  /** The page where a person gets its key. Default: it needs none. */
   keyPage?: string
-  /** What is wrong with settings that are right one by one, in a line that names one of them. */
+  /**
+   * Finds what is wrong with settings that are right one by one. Returns a line that names one of
+   * them, or null. Default: nothing is wrong.
+   */
   problemOf?(config: Values<S> & Target): string | null
-  /** Opens the source; here `baseUrl` is known, also where it is the simulator's. */
+  /** Opens the source. Here `baseUrl` is known, also when it is the simulator's. */
   open(config: Values<S> & Target & { baseUrl: string }, tools: SourceTools): Source<Name>
-  /** How the simulator answers as it. Loaded only where something is simulated. */
+  /** Loads its simulated upstream. Called only when a source is simulated. */
   simulate(): Promise<SimulatedUpstream>
 }
 
-/** A descriptor, whatever its settings are. `Pick` makes the compiler look at each part of it. */
+/** A descriptor with any settings. `Pick` makes the compiler check each part of it. */
 export type AnySource<Name extends string = SourceName> = Pick<
   SourceDescriptor<Name>,
   keyof SourceDescriptor
 >
 
-/** What `readConfig` makes of the settings of a source. */
+/** What `readConfig` returns for the settings of a source. */
 export type ConfigOf<D> = D extends { settings: infer S } ? Values<S> & Target & Listed : never
 
 export interface Listed {
-  /** Whether it is asked at all. */
+  /** Whether the source is asked at all. */
   isOn: boolean
 }
 
 /**
- * Returns the descriptor as it is; its name and the values of its settings keep their exact types.
+ * Returns the descriptor unchanged, and throws nothing. The name and the values of the settings keep
+ * their exact types. A wrong descriptor does not compile; a wrong setting in the environment makes
+ * `readConfig` throw a `ConfigError`.
  *
  * @example
- * export const tides = defineSource({
+ * const tides = defineSource({
  *   name: 'tides',
  *   says: 'The tides of the world. Needs no key.',
  *   realUrl: 'https://api.tides.example',
  *   pollMs: { simulated: 1_000, real: 60_000, floor: 10_000 },
  *   settings: { ports: { grammar: list(portName), default: 'Brest', mayBeEmpty: true } },
  *   listedBy: 'ports',
- *   open: (config, { get, time }) => createTidesSource(config, get, time),
- *   simulate: async () => (await import('@marquee/simulator/tides/tides.ts')).tides,
+ *   open: (config, { get }) => createTidesSource(config, get),
+ *   simulate: async () => (await import('@marquee/simulator/testing/tides.ts')).tides,
  * })
  */
 export function defineSource<

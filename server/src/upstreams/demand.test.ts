@@ -18,7 +18,7 @@ function rig() {
   return { ...demand, clock, more: () => onMore.mock.calls.length }
 }
 
-test('without anybody nothing is wanted', () => {
+test('without clients nothing is wanted', () => {
   const demand = rig()
   expect([demand.of(films), demand.of(quotes)]).toEqual(['nothing', 'nothing'])
 })
@@ -32,7 +32,7 @@ test('a stream wants what it subscribed to until it ends', () => {
   expect(demand.of(films)).toBe('nothing')
 })
 
-test('symbols are wanted that at least one stream asks for', () => {
+test('a symbol is wanted while at least one stream asks for it', () => {
   const demand = rig()
   demand.add(of(['stock-update'], ['A']))
   demand.add(of(['stock-update'], ['B', 'X']))
@@ -41,20 +41,20 @@ test('symbols are wanted that at least one stream asks for', () => {
   expect(demand.of(quotes)).toEqual(new Set(['B']))
 })
 
-test('symbols of another source are no reason to ask this one', () => {
+test('a symbol of another source is no reason to ask this one', () => {
   const demand = rig()
   demand.add(of(['stock-update'], ['X']))
   expect(demand.of(quotes)).toBe('nothing')
 })
 
-test('every symbol is wanted by one stream that names none', () => {
+test('one stream that names no symbols wants all of them', () => {
   const demand = rig()
   demand.add(of(['stock-update'], ['A']))
   demand.add(everything)
   expect(demand.of(quotes)).toBe('everything')
 })
 
-test('streams of one subscription are counted', () => {
+test('streams with the same subscription are counted', () => {
   const demand = rig()
   demand.add(everything)
   demand.add(everything)
@@ -64,7 +64,7 @@ test('streams of one subscription are counted', () => {
   expect(demand.of(films)).toBe('nothing')
 })
 
-test('a snapshot counts for a minute, and again for a minute', () => {
+test('a snapshot counts for a minute, and the next one for another minute', () => {
   const demand = rig()
   demand.glance(everything)
   demand.clock.ms = 59_999
@@ -76,7 +76,7 @@ test('a snapshot counts for a minute, and again for a minute', () => {
   expect(demand.of(films)).toBe('nothing')
 })
 
-test('more is told once per subscription that was not there before', () => {
+test('`onMore` is called once for each subscription that is new', () => {
   const demand = rig()
   demand.add(everything)
   demand.add(everything)
@@ -90,7 +90,7 @@ test('more is told once per subscription that was not there before', () => {
   expect(demand.more()).toBe(3)
 })
 
-test('subscriptions that anybody can invent do not pile up', () => {
+test('subscriptions that any client can invent do not pile up', () => {
   const demand = rig()
   for (let n = 0; n < 1_000; n++) demand.glance(of(['stock-update'], [`S${n}`]))
   const symbols = Array.from({ length: 1_000 }, (_, n) => `S${n}`)

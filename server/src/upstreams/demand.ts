@@ -2,23 +2,28 @@ import { lru } from 'tiny-lru'
 import type { Source, Wanted } from './source.ts'
 import { subscriptionKey, type Subscription } from '../subscription/subscription.ts'
 
-/** Who wants what at this moment: the open streams, and those who asked for a snapshot lately. */
+/**
+ * What the clients want at this moment: those with an open stream, and those that asked for a
+ * snapshot in the last minute.
+ */
 export interface Demand {
   /** Counts a stream. */
   add(subscription: Subscription): void
-  /** Counts a stream out that was counted. */
+  /** Takes away a stream that was counted. */
   remove(subscription: Subscription): void
-  /** Counts for a minute: who asks for a snapshot may ask again every few seconds. */
+  /**
+   * Counts for a minute, because a client that asks for a snapshot may ask again every few seconds.
+   */
   glance(subscription: Subscription): void
-  /** What all of them together want of a source. */
+  /** What all of them together want from a source. */
   of(source: Pick<Source, 'topic' | 'symbols'>): Wanted | 'nothing'
 }
 
 const glanceMs = 60_000
-// Any client can ask for a subscription of its own.
+// A limit, because any client can ask for a subscription of its own.
 const maxGlances = 100
 
-/** `onMore` is called when something is wanted that was not before; `elapsed` is in ms. */
+/** Calls `onMore` when something is wanted that was not wanted before. `elapsed` is in ms. */
 export function createDemand(onMore: () => void, elapsed: () => number): Demand {
   const streams = new Map<string, { subscription: Subscription; count: number }>()
   const glances = lru<{ subscription: Subscription; until: number }>(maxGlances)

@@ -29,7 +29,7 @@ test.for<[string, string]>([
   ['a name in an old form of a letter', '葛\u{e0100}城'],
 ])('%s: stays as it is written', ([, text]) => expect(displayText(text)).toBe(text))
 
-test('one joiner is enough where somebody typed two', () => {
+test('one joiner stays where somebody typed two', () => {
   expect(displayText('می\u200c\u200c\u200fخواهم')).toBe('می\u200cخواهم')
 })
 
@@ -41,11 +41,11 @@ test.for<[string, string, string]>([
 ])('%s: one blank', ([, text, shown]) => expect(displayText(text)).toBe(shown))
 
 test.for(['\u3164', '\u2800', '\u115f\u1160', '\uffa0', '\u17b4\u17b5', '\u200b\u2060', '\ufe0f'])(
-  'nothing but %j is no text',
+  'text of nothing except %j is empty',
   (text) => expect(displayText(` ${text}\u200d${text} `)).toBe(''),
 )
 
-test('long text is cut to what the contract allows', () => {
+test('long text is cut to the length that the contract allows', () => {
   expect(displayText('x'.repeat(100_000))).toHaveLength(300)
   expect(displayText(`${'x'.repeat(299)} yz`)).toBe('x'.repeat(299))
 })
@@ -58,7 +58,7 @@ test.for(['🎬', '👨\u200d👩\u200d👧', 'e\u0301', '🇨🇳', 'क्\u20
   },
 )
 
-test('of a letter that is longer than all that may be shown, the beginning is', () => {
+test('of a letter that is too long, the beginning stays', () => {
   const shown = displayText(`🎬${'\u0301'.repeat(400)}`)
   expect([shown.length, shown.isWellFormed()]).toEqual([300, true])
   expect(displayText(`${'🎬\u200d'.repeat(200)}a`).isWellFormed()).toBe(true)
@@ -72,6 +72,6 @@ test.for(hostile)('eight times as much of %j takes about eight times as long', (
     return () => void displayText(long)
   }
   const [shortMs, longMs] = leastWorkMs([run(10_000), run(80_000)] as const)
-  // With the square of the length it would be 64 times as long.
+  // Work that grows with the square of the length would take 64 times as long.
   expect(longMs).toBeLessThan(24 * shortMs + noiseMs)
 })

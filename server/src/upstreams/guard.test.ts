@@ -7,14 +7,17 @@ afterEach(() => void vi.useRealTimers())
 
 type Step = 'ok' | Error
 
-/** Calls through a guard of 60 s to 200 s; call by call the upstream does what `steps` say. */
+/**
+ * Calls through a guard with breaks of 60 s to 200 s. At each call the upstream does the next of
+ * `steps`.
+ */
 function guarded(steps: Step[]) {
   const guard = createGuard({ breakMs: 60_000, longestBreakMs: 200_000 })
   const upstream = vi.fn(() => {
     const step = steps.shift() ?? 'ok'
     return step === 'ok' ? Promise.resolve('data') : Promise.reject(step)
   })
-  /** What comes of one call: the answer, or the kind and the wait of the failure. */
+  /** How one call ended: with the answer, or with the kind and the wait of the failure. */
   const call = async () => {
     const outcome = guard(upstream).catch((error: unknown) =>
       error instanceof UpstreamError ? [error.kind, error.retryAfterMs] : error,
@@ -29,17 +32,17 @@ function guarded(steps: Step[]) {
 const down = new UpstreamError('unavailable', 'down')
 const blocked = new UpstreamError('blocked', 'go away')
 
-test('what was unavailable is asked for a second time, within two seconds', async () => {
+test('an unavailable upstream is asked a second time, within two seconds', async () => {
   const { call, calls } = guarded([down])
   expect([await call(), calls()]).toEqual(['data', 2])
 })
 
-test('what is unavailable twice is a failure', async () => {
+test('an upstream that is unavailable twice has failed', async () => {
   const { call, calls } = guarded([down, down])
   expect([await call(), calls()]).toEqual([['unavailable', undefined], 2])
 })
 
-test('there is no second try where the upstream said when to come back', async () => {
+test('there is no second try when the upstream said when to come back', async () => {
   const { call, calls } = guarded([
     new UpstreamError('unavailable', 'busy', { retryAfterMs: 9_000 }),
   ])
@@ -56,7 +59,7 @@ test.each(['auth', 'config', 'parse', 'shape', 'notFound', 'forbidden'] as const
 )
 
 test.each(['rateLimited', 'blocked'] as const)(
-  'after %s the upstream is not asked until the break is over, whatever calls it',
+  'after %s the upstream is not asked until the break is over, by any call',
   async (kind) => {
     const { call, pass, calls } = guarded([new UpstreamError(kind, 'go away')])
     expect(await call()).toEqual([kind, 60_000])
@@ -89,7 +92,7 @@ test('an answer ends the doubling', async () => {
   expect([await call(), await call()]).toEqual(['data', ['blocked', 60_000]])
 })
 
-test('what the upstream asked for is the break', async () => {
+test('the break is as long as the upstream asked for', async () => {
   const { call, pass, calls } = guarded([
     new UpstreamError('rateLimited', 'slow down', { retryAfterMs: 7_200_000 }),
   ])
@@ -101,14 +104,14 @@ test('what the upstream asked for is the break', async () => {
   expect(await call()).toBe('data')
 })
 
-test('who waited exactly as long as was asked is not refused', async () => {
+test('a call that waited exactly as long as the upstream asked is made', async () => {
   const guard = createGuard({ breakMs: 60_000, longestBreakMs: 200_000 })
   await guard(() => Promise.reject(blocked)).catch(() => {})
   await vi.advanceTimersByTimeAsync(59_999)
   await expect(guard(() => Promise.resolve('data'))).resolves.toBe('data')
 })
 
-test('what is no failure of an upstream passes unchanged', async () => {
+test('an error that is no failure of an upstream passes unchanged', async () => {
   const bug = new TypeError('a bug')
   const { call } = guarded([bug])
   expect(await call()).toBe(bug)

@@ -11,21 +11,25 @@ import {
 } from 'cockatiel'
 import { UpstreamError } from './upstreamError.ts'
 
-/** Calls one upstream, or refuses to. Throws an `UpstreamError` where the call does. */
+/**
+ * Calls one upstream, or refuses to call it. Throws an `UpstreamError` when the call throws one,
+ * and during a break.
+ */
 export type Guard = <T>(call: () => Promise<T>) => Promise<T>
 
 export interface GuardLimits {
-  /** How long an upstream that refused us is not asked at first, unless it says how long. */
+  /** The first break after an upstream refused us, in ms, unless the upstream says how long. */
   breakMs: number
   longestBreakMs: number
 }
 
-// One second try, so that a connection that broke is not a failure of the source.
+// One second try, so that one broken connection is not a failure of the source.
 const blip = { initialDelay: 500, maxDelay: 2_000 }
-// A timer can fire a little before its clock says so: a call that waited must not be a ms too early.
+// A timer can fire a little early by its clock. A call that has waited must not be refused for one
+// missing millisecond.
 const enough = 0.99
 
-// Who says when to come back is not asked before that.
+// An upstream that says when to come back is not asked before that.
 const isBlip = (error: unknown) =>
   error instanceof UpstreamError && error.kind === 'unavailable' && error.retryAfterMs === undefined
 
@@ -33,8 +37,8 @@ const isRefusal = (error: unknown): error is UpstreamError =>
   error instanceof UpstreamError && (error.kind === 'rateLimited' || error.kind === 'blocked')
 
 /**
- * A second try for what was unavailable, and a circuit breaker for an upstream that turns us away:
- * it is asked again when the break is over, once, and each further refusal doubles the break.
+ * Tries an unavailable upstream a second time, and leaves an upstream alone that refuses us. When
+ * the break is over it asks once. Each further refusal doubles the break.
  */
 export function createGuard({ breakMs, longestBreakMs }: GuardLimits): Guard {
   const backoff = new ExponentialBackoff(blip)

@@ -7,13 +7,13 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createUpstreamHttp } from './http.ts'
 import { UpstreamError } from './upstreamError.ts'
 
-// For answers that never come whole; all others have the time that a busy machine takes.
+// For answers that never end. All other answers get the time that a busy machine needs.
 const shortMs = 150
 
 const cleanups: (() => void)[] = []
 afterEach(() => cleanups.splice(0).forEach((cleanup) => cleanup()))
 
-/** A real server that answers with `listener`, and the client under test. */
+/** A real server that answers with `listener`, and the client to test. */
 async function upstream(listener: RequestListener, timeoutMs = 60_000) {
   const server = createServer(listener).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -60,18 +60,18 @@ describe('an answer', () => {
 })
 
 describe('a call fails as unavailable', () => {
-  test('when there are no headers within the deadline', async () => {
+  test('when no headers come within the deadline', async () => {
     const { get } = await upstream(() => {}, shortMs)
     expect(await failureOf(get())).toMatchObject({ kind: 'unavailable' })
   })
 
-  test('when the body hangs after the headers', async () => {
+  test('when the body stops after the headers', async () => {
     const { get } = await upstream((_req, res) => void res.writeHead(200).write('{'), shortMs)
     const { kind, message } = await failureOf(get())
     expect([kind, message]).toEqual(['unavailable', expect.stringContaining('150 ms')])
   })
 
-  test('when the body drips so slowly that the whole takes too long', async () => {
+  test('when the body comes so slowly that the whole takes too long', async () => {
     const { get } = await upstream((_req, res) => {
       const drip = setInterval(() => res.write('x'), 20)
       cleanups.push(() => clearInterval(drip))
@@ -79,7 +79,7 @@ describe('a call fails as unavailable', () => {
     expect(await failureOf(get())).toMatchObject({ kind: 'unavailable' })
   })
 
-  test('when nobody listens there', async () => {
+  test('when nothing listens at the address', async () => {
     const { get, url } = await upstream(() => {})
     cleanups.splice(0).forEach((cleanup) => cleanup())
     const { kind, message } = await failureOf(get())
@@ -97,7 +97,7 @@ describe('a call fails as unavailable', () => {
 })
 
 describe('an answer that is too large', () => {
-  test('is beyond a limit of ours', async () => {
+  test('is over a limit of ours', async () => {
     const { get } = await upstream((_req, res) => res.end('x'.repeat(1_001)))
     const { kind, message } = await failureOf(get())
     expect([kind, message]).toEqual(['config', expect.stringContaining('more than 1000 bytes')])
@@ -119,7 +119,7 @@ describe('an answer that is too large', () => {
 })
 
 test.each([301, 302, 303, 307, 308])(
-  'a redirect (%i) is a block and is not followed',
+  'a redirect (%i) means blocked and is not followed',
   async (to) => {
     let calls = 0
     const { get } = await upstream((_req, res) => {
@@ -131,12 +131,12 @@ test.each([301, 302, 303, 307, 308])(
   },
 )
 
-test('that nothing changed is an answer and no redirect', async () => {
+test('a 304 is an answer and no redirect', async () => {
   const { get } = await upstream((_req, res) => res.writeHead(304).end())
   expect((await get()).status).toBe(304)
 })
 
-test('no error tells the query, where a key may be', async () => {
+test('no error contains the query, which may hold a key', async () => {
   const listeners: RequestListener[] = [
     () => {},
     (_req, res) => res.destroy(),

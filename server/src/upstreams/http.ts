@@ -1,6 +1,6 @@
 import { UpstreamError } from './upstreamError.ts'
 
-/** What an upstream answered, read to its end. */
+/** The answer of an upstream, read to its end. */
 export interface UpstreamAnswer {
   status: number
   header(name: string): string | null
@@ -13,7 +13,7 @@ export type UpstreamGet = (
   headers: Readonly<Record<string, string>>,
 ) => Promise<UpstreamAnswer>
 
-/** The part of node-fetch that we use; `size` is its own and bounds the body in bytes. */
+/** The part of node-fetch that we use. `size` is node-fetch's own: it limits the body, in bytes. */
 export type FetchLike = (
   url: string,
   init: {
@@ -30,18 +30,18 @@ export type FetchLike = (
 
 export interface UpstreamHttpOptions {
   fetch: FetchLike
-  /** From the call to the last byte of the body. */
+  /** The time from the call to the last byte of the body. */
   timeoutMs: number
-  /** Of the body after decompression: a small answer can unpack to any size. */
+  /** The size of the body after decompression, because a small answer can unpack to any size. */
   maxBytes: number
 }
 
-/** No redirect: it answers who asked whether something changed. */
+/** No redirect: it says that the answer has not changed. */
 export const notModified = 304
 
 /**
- * Asks upstreams with a deadline and a size limit. A redirect is never followed: Douban and Yahoo
- * send whom they block to another host, which then answers 200.
+ * Asks upstreams with a deadline and a size limit. It never follows a redirect: Douban and Yahoo
+ * redirect a blocked client to another host, which then answers 200.
  */
 export function createUpstreamHttp({
   fetch,
@@ -54,7 +54,7 @@ export function createUpstreamHttp({
     try {
       const init = { headers, redirect: 'manual', signal, size: maxBytes } as const
       const response = await fetch(url, init)
-      // Its body stays unread, which holds the connection until the deadline at most.
+      // The body is not read. It holds the connection until the deadline at most.
       if (response.status >= 300 && response.status < 400 && response.status !== notModified) {
         throw new UpstreamError('blocked', `${host} answered with a redirect (${response.status})`)
       }
@@ -71,17 +71,17 @@ export function createUpstreamHttp({
       }
       const code = codeOf(error)
       if (code === 'max-size') {
-        // The limit is ours, so it is not a fault of the answer.
+        // The limit is ours, so the answer is not at fault.
         const message = `${where} sent more than ${maxBytes} bytes (UPSTREAM_MAX_BYTES)`
         throw new UpstreamError('config', message)
       }
-      // Without its cause: the messages of node-fetch carry the query, where a key may be.
+      // The cause is left out: a message of node-fetch contains the query, which may hold a key.
       throw new UpstreamError('unavailable', `${where} failed: ${code}`)
     }
   }
 }
 
-/** What node-fetch and Node say in one word, such as `ECONNREFUSED` or `max-size`. */
+/** The one word that node-fetch and Node give, such as `ECONNREFUSED` or `max-size`. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
   if ('code' in error && typeof error.code === 'string') return error.code

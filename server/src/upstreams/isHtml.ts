@@ -1,4 +1,4 @@
-/** Whether a body is a page for people: what blocked callers get, often with status 200. */
+/** Whether a body is an HTML page. A blocked client often gets one, with status 200. */
 export function isHtml(text: string): boolean {
   return /^\s*</.test(text)
 }

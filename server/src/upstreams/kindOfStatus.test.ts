@@ -7,7 +7,7 @@ test.each([
   [400, 'config'],
   [414, 'config'],
   [422, 'config'],
-  // Whether a key was meant, only the adapter that sends one knows.
+  // Only an adapter that sends a key knows whether the status is about a key.
   [401, 'blocked'],
   [403, 'blocked'],
   [418, 'blocked'],
@@ -24,6 +24,6 @@ test.each([
   expect(kindOfStatus(status)).toBe(kind)
 })
 
-test('a 400 with a page for people is a wall', () => {
+test('a 400 with an HTML page means blocked', () => {
   expect(kindOfStatus(400, true)).toBe('blocked')
 })

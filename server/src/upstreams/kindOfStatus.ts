@@ -1,8 +1,8 @@
 import type { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 
 /**
- * What an HTTP status says about a call; null when it was answered. A 400 with a page for people
- * (`isPage`) is a wall: it says nothing about how we asked.
+ * What an HTTP status says about a call; null for success. A 400 with an HTML page (`isPage`) means
+ * blocked: it says nothing about how we asked.
  */
 export function kindOfStatus(status: number, isPage = false): UpstreamErrorKind | null {
   if (status >= 200 && status < 300) return null
@@ -17,8 +17,8 @@ export function kindOfStatus(status: number, isPage = false): UpstreamErrorKind 
       return 'notFound'
     case 429:
       return 'rateLimited'
-    // 401 too: only an adapter that sends a key knows whether the key was meant. 418 is how
-    // doubanio.com, and 451 how Binance, turn somebody away.
+    // 401 too: only an adapter that sends a key knows whether the status is about the key.
+    // doubanio.com refuses clients with 418, and Binance with 451.
     case 401:
     case 403:
     case 418:

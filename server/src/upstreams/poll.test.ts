@@ -7,7 +7,7 @@ const down = new UpstreamError('unavailable', 'down')
 const limited = new UpstreamError('rateLimited', 'slow', { retryAfterMs: 25_000 })
 
 describe('calls', () => {
-  test('begin at once and go on at the interval', async () => {
+  test('begin at once and repeat at the interval', async () => {
     const { time, calls } = pollInFakeTime([])
     expect(calls).toEqual([0])
     await time.advance(30_000)
@@ -23,13 +23,13 @@ describe('calls', () => {
     expect(calls).toEqual([0, 10, 310])
   })
 
-  test('are spread by up to ten percent', async () => {
+  test('vary by up to ten percent', async () => {
     const { time, calls } = pollInFakeTime([], { random: () => 0 })
     await time.advance(18_000)
     expect(calls).toEqual([0, 9, 18])
   })
 
-  test('get rarer while the upstream fails, and normal after an answer', async () => {
+  test('become rarer while the upstream fails, and normal after an answer', async () => {
     const { time, calls } = pollInFakeTime([down, down, down, 'ok', down])
     await time.advance(100_000)
     expect(calls).toEqual([0, 10, 30, 70, 80, 90, 100])
@@ -41,7 +41,7 @@ describe('calls', () => {
     expect(calls).toEqual([0, 25, 35])
   })
 
-  test('go on once an hour after a refused key, spread, and recover', async () => {
+  test('repeat about once an hour after a refused key, and recover', async () => {
     const refused = new UpstreamError('auth', 'no')
     const { time, calls, poll } = pollInFakeTime([refused, refused], { random: () => 0.75 })
     await time.advance(2 * 3_780_000)
@@ -58,7 +58,7 @@ describe('calls', () => {
     expect(calls).toHaveLength(3)
   })
 
-  test('wait longer than an hour where the refusal of a key says so', async () => {
+  test('wait longer than an hour when the refusal of a key says so', async () => {
     const { time, calls } = pollInFakeTime([
       new UpstreamError('auth', 'no', { retryAfterMs: 7_200_000 }),
     ])
@@ -74,7 +74,7 @@ describe('what was read', () => {
     expect(published).toEqual([[moviesEvent(start)], [moviesEvent(start + 10_000)]])
   })
 
-  test('is a failure of the source where it cannot be published', async () => {
+  test('is a failure of the source when it cannot be published', async () => {
     let isTooMuch = true
     const { time, poll, calls, states, logged } = pollInFakeTime([], {
       publish() {
@@ -93,7 +93,7 @@ describe('what was read', () => {
     ])
   })
 
-  test('is published before its source is told so, and a source is not told of what was not', async () => {
+  test('is published before the source is told so, and the source is not told of what was not published', async () => {
     const order: string[] = []
     let isTooMuch = false
     const publish = () => {
@@ -112,22 +112,25 @@ describe('what was read', () => {
     [false, false, undefined],
     [true, false, 'config'],
     [false, true, 'config'],
-  ])('that was cut when it was sent (%s) or read (%s) is of kind %s', async (sent, read, kind) => {
-    const publish = () => ({ isCut: sent })
-    const { time, statuses } = pollInFakeTime([], { publish }, { isCut: () => read })
-    await time.advance(0)
-    expect(statuses).toMatchObject([{ state: 'live' }])
-    expect(statuses[0]?.kind).toBe(kind)
-  })
+  ])(
+    'that was cut when it was sent (%s) or read (%s) has the kind %s',
+    async (sent, read, kind) => {
+      const publish = () => ({ isCut: sent })
+      const { time, statuses } = pollInFakeTime([], { publish }, { isCut: () => read })
+      await time.advance(0)
+      expect(statuses).toMatchObject([{ state: 'live' }])
+      expect(statuses[0]?.kind).toBe(kind)
+    },
+  )
 
-  test('is not overwritten by a failure', async () => {
+  test('is not replaced by a failure', async () => {
     const { time, published } = pollInFakeTime(['ok', down])
     await time.advance(10_000)
     expect(published).toHaveLength(1)
   })
 })
 
-describe('mistakes of ours', () => {
+describe('bugs of ours', () => {
   const throwing = () => {
     throw new TypeError('a bug')
   }
@@ -165,7 +168,7 @@ test('a failure of the upstream is logged with its reason', async () => {
   ])
 })
 
-test('every call that failed is told of, by its kind', async () => {
+test('every call that failed is reported with its kind', async () => {
   const onFailure = vi.fn()
   const steps = [down, 'ok', limited, new TypeError('a bug')] as const
   const { time } = pollInFakeTime([...steps], { onFailure })
@@ -187,7 +190,7 @@ describe('stop', () => {
     expect(calls).toEqual([0, 10])
   })
 
-  test('makes a late failure go nowhere', async () => {
+  test('ignores a late failure', async () => {
     const onFailure = vi.fn()
     const { time, poll, statuses, logged, fail } = pollInFakeTime(['hang'], { onFailure })
     poll.stop()
@@ -197,7 +200,7 @@ describe('stop', () => {
     expect(onFailure).not.toHaveBeenCalled()
   })
 
-  test('makes a late answer go nowhere', async () => {
+  test('ignores a late answer', async () => {
     const { time, poll, published, statuses, answer } = pollInFakeTime(['hang'])
     poll.stop()
     answer([moviesEvent(start)])

@@ -10,15 +10,15 @@ import { UpstreamError } from './upstreamError.ts'
 
 export interface PollOptions {
   time: Time
-  /** From 0 to 1, without 1. */
+  /** A random number from 0 to 1, without 1. */
   random: () => number
-  /** Makes the call, or refuses to. */
+  /** Makes the call, or refuses to make it. */
   guard: Guard
-  /** What somebody asks for now. */
+  /** What clients want now. */
   wanted: () => Wanted | 'nothing'
   /**
-   * Gets everything that was read, whether it changed or not; returns whether a limit of ours kept a
-   * part of it back. An `UpstreamError` that it throws says what is wrong with that.
+   * Takes everything that was read, whether it changed or not. Returns whether a limit of ours kept
+   * a part back. Throws an `UpstreamError` when the events cannot be published.
    */
   publish: (events: readonly LiveEvent<SourceTopic>[]) => { isCut: boolean }
   /** Called once per change of `state`, `kind` or `missing`. */
@@ -36,17 +36,17 @@ export interface PollLog {
 }
 
 export interface Poll {
-  /** How the source does now; null until it has answered or failed for the first time. */
+  /** The status of the source. Null until it has answered or failed for the first time. */
   status(): SourceStatus | null
-  /** To be called when more is wanted than before: what is due is asked for at once. */
+  /** Must be called when more is wanted than before. What is due is then asked for at once. */
   wake(): void
-  /** Ends the calls; an answer that is still on its way is ignored. */
+  /** Ends the calls. An answer that comes later is ignored. */
   stop(): void
 }
 
 /**
- * Asks a source now and again and again, one call at a time, and tells how that goes. While nobody
- * wants anything it rests, after one more call, so that who comes next begins with something new.
+ * Asks a source again and again, one call at a time, and reports its status. While nothing is
+ * wanted it rests, after one more call, so that the next client begins with fresh data.
  */
 export function pollSource(source: Source, options: PollOptions): Poll {
   const { time, random, guard, wanted, publish, onStatus, onPolled, onFailure, log } = options
@@ -59,7 +59,7 @@ export function pollSource(source: Source, options: PollOptions): Poll {
   let isStopped = false
   let cancelPoll = () => {}
 
-  /** Returns when, as epoch ms. */
+  /** Returns the time of the next call, as epoch ms. */
   function schedule(retryAfterMs: number): number {
     const delayMs = pollDelay(source.intervalMs, failures, retryAfterMs, random)
     cancelPoll = time.after(delayMs, pollOrPause)
@@ -83,7 +83,7 @@ export function pollSource(source: Source, options: PollOptions): Poll {
       const events = await guard(() => source.read(asking))
       if (isStopped) return
       const { isCut } = publish(events)
-      // Only now: while the list before is still shown, so are its posters.
+      // Only now, because the old list needs its posters for as long as it is shown.
       source.published?.()
       asked.note(asking)
       succeed(isCut || source.isCut?.() === true)
@@ -95,7 +95,7 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     const status = report.status()
     if (isStopped || status === null) return
     if (onPolled !== undefined) tell(onPolled, status)
-    // Somebody may have come for more in the meantime.
+    // Clients may have asked for more during the call.
     wake()
   }
 
@@ -112,7 +112,7 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     const nextPollAt = schedule(Math.max(restMs, upstream?.retryAfterMs ?? 0))
     const details = { source: source.name, kind, nextPollAt }
     if (upstream !== null) log.warn({ ...details, reason: upstream.message }, 'A source failed')
-    else log.error({ ...details, err: error }, 'A source threw what it should not')
+    else log.error({ ...details, err: error }, 'A source threw an unexpected error')
     onFailure?.(source.name, kind)
     report.failed(kind, nextPollAt)
   }
@@ -120,16 +120,16 @@ export function pollSource(source: Source, options: PollOptions): Poll {
   function wake(): void {
     const want = wanted()
     if (isAsking || isStopped || want === 'nothing') return
-    // A source that fails is asked when its back-off is over, however many people come.
+    // A source that fails is asked when its back-off is over, however many clients come.
     if (isPaused || (failures === 0 && !asked.covers(want))) void poll()
   }
 
-  /** A handler that throws is a bug of ours: it is logged and does not end the polling. */
+  /** A handler that throws is a bug of ours. It is logged and does not end the polling. */
   function tell(handler: (status: SourceStatus) => void, status: SourceStatus): void {
     try {
       handler(status)
     } catch (error) {
-      log.error({ source: source.name, err: error }, 'A handler of a status threw')
+      log.error({ source: source.name, err: error }, 'A status handler threw an error')
     }
   }
 

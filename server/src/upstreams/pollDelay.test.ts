@@ -5,22 +5,22 @@ const lowest = () => 0
 const middle = () => 0.5
 const highest = () => 1 - Number.EPSILON
 
-test('while all is well the delay is the interval, ten percent up or down', () => {
+test('while nothing fails the delay is the interval, ten percent up or down', () => {
   const delays = [lowest, middle, highest].map((random) => pollDelay(10_000, 0, 0, random))
   expect(delays).toEqual([9_000, 10_000, 11_000])
 })
 
-test('failures double it from the interval on, up to half an hour', () => {
+test('each failure doubles it, from the interval up to half an hour', () => {
   const delays = [1, 2, 3, 8, 9, 5_000].map((failures) => pollDelay(10_000, failures, 0, middle))
   expect(delays).toEqual([10_000, 20_000, 40_000, 1_280_000, 1_800_000, 1_800_000])
 })
 
-test('failures have jitter, too', () => {
+test('the delay after a failure varies, too', () => {
   const delays = [lowest, highest].map((random) => pollDelay(10_000, 2, 0, random))
   expect(delays).toEqual([18_000, 22_000])
 })
 
-test('after a failure nobody waits for hours: a minute at first, half an hour in the end', () => {
+test('after a failure the delay is a minute at first and half an hour in the end, never hours', () => {
   const delays = [1, 2, 5, 6].map((failures) => pollDelay(21_600_000, failures, 0, middle))
   expect(delays).toEqual([60_000, 120_000, 960_000, 1_800_000])
 })
@@ -34,7 +34,7 @@ describe('what the upstream asked for', () => {
     expect(pollDelay(10_000, 4, 60_000, middle)).toBe(80_000)
   })
 
-  test('is waited for, also where that is longer than the longest back-off', () => {
+  test('is waited for, even when it is longer than the longest back-off', () => {
     expect(pollDelay(10_000, 1, 7_200_000, middle)).toBe(7_200_000)
   })
 })

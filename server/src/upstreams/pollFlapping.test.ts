@@ -13,12 +13,12 @@ async function statesAfter(steps: Step[], ms: number) {
   return states()
 }
 
-test('one failure among answers is told, and so is its end', async () => {
+test('one failure among answers is reported, and so is its end', async () => {
   const states = await statesAfter(['ok', 'ok', down, 'ok', 'ok', 'ok'], 60_000)
   expect(states).toEqual(['live', 'failing unavailable', 'live'])
 })
 
-test('a source that fails every other time is told of as failing once', async () => {
+test('a source that fails every other time is reported as failing once', async () => {
   const steps = Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? 'ok' : down))
   expect(await statesAfter(steps, 380_000)).toEqual([
     'live',
@@ -28,7 +28,7 @@ test('a source that fails every other time is told of as failing once', async ()
   ])
 })
 
-test('one that failed again so soon is live after three answers in a row', async () => {
+test('a source that failed again so soon is live after three answers in a row', async () => {
   const flapping: Step[] = ['ok', down, 'ok', down]
   expect((await statesAfter([...flapping, 'ok', 'ok'], 50_000)).at(-1)).toBe('failing unavailable')
   expect((await statesAfter([...flapping, 'ok', 'ok', 'ok'], 60_000)).at(-1)).toBe('live')
@@ -39,7 +39,7 @@ test('an outage ends with the first answer, however long it was', async () => {
   expect(states.slice(-2)).toEqual(['stale unavailable', 'live'])
 })
 
-test('a symbol that is missing is told of, and that it is there again', () => {
+test('a missing symbol is reported, and so is its return', () => {
   let missing: MissingSymbol[] = []
   const told: unknown[] = []
   const report = createSourceReport(

@@ -12,7 +12,7 @@ const status = (source: string, lastSuccessAt: number): SourceStatus => ({
   simulated: true,
 })
 
-test('of each source a call is told of at once, and then at most once in ten seconds', () => {
+test('a call of each source is reported at once, and then at most once in ten seconds', () => {
   let now = 0
   const told: unknown[] = []
   const notice = createPollNotice(

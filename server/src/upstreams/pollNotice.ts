@@ -3,7 +3,10 @@ import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 
 const atMostEveryMs = 10_000
 
-/** Tells when a source was asked and will be asked again, but not of each call of a quick one. */
+/**
+ * Announces when a source was asked and when it is asked next, at most once in ten seconds for each
+ * source.
+ */
 export function createPollNotice(
   announce: (event: LiveEvent<'source-poll'>) => void,
   elapsed: () => number,

@@ -5,7 +5,7 @@ import { UpstreamError } from './upstreamError.ts'
 
 const down = new UpstreamError('unavailable', 'down')
 
-/** A poll of 10 s, and how many people watch it. */
+/** A poll with an interval of 10 s, and the number of clients that watch it. */
 function watched(wanted: Wanted | 'nothing', steps: Parameters<typeof pollInFakeTime>[0] = []) {
   const demand = { wanted }
   const rig = pollInFakeTime(steps, { wanted: () => demand.wanted })
@@ -19,14 +19,14 @@ function watched(wanted: Wanted | 'nothing', steps: Parameters<typeof pollInFake
   }
 }
 
-test('without anybody a source is asked once, so that there is something to begin with', async () => {
+test('without clients a source is asked once, so that the first client finds data', async () => {
   const { time, calls, states, poll } = watched('nothing')
   await time.advance(3_600_000)
   expect([calls, states()]).toEqual([[0], ['live', 'paused']])
   expect([poll.status()?.nextPollAt, time.pending()]).toEqual([null, 0])
 })
 
-test('when the last one left there is one more call, and then a pause', async () => {
+test('when the last client leaves there is one more call, and then a pause', async () => {
   const { time, calls, states, leave } = watched('everything')
   await time.advance(25_000)
   leave()
@@ -37,7 +37,7 @@ test('when the last one left there is one more call, and then a pause', async ()
   ])
 })
 
-test('who comes back before the pause changes nothing', async () => {
+test('a client that comes back before the pause changes nothing', async () => {
   const { time, calls, states, leave, come } = watched('everything')
   await time.advance(25_000)
   leave()
@@ -47,7 +47,7 @@ test('who comes back before the pause changes nothing', async () => {
   expect([calls, states()]).toEqual([[0, 10, 20, 30, 40], ['live']])
 })
 
-test('who comes during the pause is the reason for a call at once', async () => {
+test('a client that comes during the pause causes a call at once', async () => {
   const { time, calls, states, come } = watched('nothing')
   await time.advance(1_000_000)
   come()
@@ -58,7 +58,7 @@ test('who comes during the pause is the reason for a call at once', async () => 
   ])
 })
 
-test('people who come and go do not make more calls than the interval allows', async () => {
+test('clients that come and go do not cause more calls than the interval allows', async () => {
   const { time, calls, come, leave } = watched('everything')
   for (let n = 0; n < 60; n++) {
     await time.advance(1_000)
@@ -68,7 +68,7 @@ test('people who come and go do not make more calls than the interval allows', a
   expect(calls).toEqual([0, 10, 20, 30, 40, 50, 60])
 })
 
-test('who comes while a source fails waits for the end of the back-off like everybody', async () => {
+test('a client that comes while a source fails waits for the end of the back-off', async () => {
   const { time, calls, come } = watched('everything', ['ok', down, down, down])
   await time.advance(31_000)
   for (let n = 0; n < 5; n++) come()
@@ -76,7 +76,7 @@ test('who comes while a source fails waits for the end of the back-off like ever
   expect(calls).toEqual([0, 10, 20, 40])
 })
 
-test('a source that fails rests as well while nobody watches, and is asked by who comes', async () => {
+test('a source that fails rests too while nobody watches, and is asked when a client comes', async () => {
   const { time, calls, states, leave, come } = watched('everything', ['ok', down, down])
   await time.advance(15_000)
   leave()
@@ -89,7 +89,7 @@ test('a source that fails rests as well while nobody watches, and is asked by wh
   ])
 })
 
-test('what is shown after a long pause is too old to be trusted if the next call fails', async () => {
+test('after a long pause, old data is stale if the next call fails', async () => {
   const { time, states, come } = watched('nothing', ['ok', down])
   await time.advance(600_000)
   come()
@@ -107,7 +107,7 @@ test('a source that fails after a short pause becomes stale in time, between two
   expect([calls, states().at(-1)]).toEqual([[0, 12, 22], 'stale unavailable'])
 })
 
-test('a source that refused our key is not asked sooner, however many people come', async () => {
+test('a source that refused our key is not asked sooner, however many clients come', async () => {
   const { time, calls, poll, come } = watched('nothing', [new UpstreamError('auth', 'no')])
   await time.advance(600_000)
   come()
@@ -117,7 +117,7 @@ test('a source that refused our key is not asked sooner, however many people com
   expect([calls, poll.status()?.state]).toEqual([[0, 3_600], 'live'])
 })
 
-test('who comes while a call is on its way does not begin another', async () => {
+test('a client that comes during a call does not begin another', async () => {
   const { time, calls, come, answer } = watched('everything', ['hang'])
   come()
   await time.advance(5_000)

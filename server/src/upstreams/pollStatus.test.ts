@@ -31,7 +31,7 @@ test('the status fits the contract, without and with a failure', async () => {
   }
 })
 
-test('the status is told once per change, not once per call', async () => {
+test('the status is reported once per change, not once per call', async () => {
   const { time, calls, states } = pollInFakeTime(['ok', 'ok', down, down])
   await time.advance(39_000)
   expect([calls, states()]).toEqual([
@@ -40,14 +40,14 @@ test('the status is told once per change, not once per call', async () => {
   ])
 })
 
-test('the status is told when only the kind changes, and `since` stays', async () => {
+test('the status is reported when only the kind changes, and `since` stays', async () => {
   const { time, states, statuses } = pollInFakeTime([down, limited])
   await time.advance(10_000)
   expect(states()).toEqual(['failing unavailable', 'failing rateLimited'])
   expect(statuses.map(({ since }) => since)).toEqual([start, start])
 })
 
-test('the status knows the newest call even when it was not told', async () => {
+test('the status includes the newest call even when it was not reported', async () => {
   const { time, poll, statuses } = pollInFakeTime([])
   await time.advance(20_000)
   expect(statuses).toHaveLength(1)
@@ -58,7 +58,7 @@ test('the status knows the newest call even when it was not told', async () => {
   })
 })
 
-test('the status is stale three intervals after the last answer, between two calls', async () => {
+test('the status becomes stale three intervals after the last answer, between two calls', async () => {
   // Calls at 0, 10, 20 and 40 s; the last answer came at 0 s.
   const { time, calls, states, statuses } = pollInFakeTime(['ok', down, down, down, 'ok'])
   await time.advance(29_999)
@@ -75,7 +75,7 @@ test('the status stays stale through further failures, and is live after one ans
   expect(states()).toEqual(['live', 'failing unavailable', 'stale unavailable', 'live'])
 })
 
-test('the status after an answer knows nothing of an earlier stale time', async () => {
+test('the status after an answer forgets an earlier stale time', async () => {
   // Calls at 0, 10, 20, 40, 80 and 90 s.
   const { time, states } = pollInFakeTime(['ok', down, down, down, 'ok', down])
   await time.advance(90_000)
@@ -96,7 +96,7 @@ test('the status is stale at once when the first call fails late', async () => {
   expect(states()).toEqual(['stale unavailable'])
 })
 
-test('the status is also stale when there never was an answer', async () => {
+test('the status becomes stale also when there never was an answer', async () => {
   const { time, states } = pollInFakeTime([down, down, down])
   await time.advance(30_000)
   expect(states()).toEqual(['failing unavailable', 'stale unavailable'])

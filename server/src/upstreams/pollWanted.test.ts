@@ -3,7 +3,7 @@ import { createFakeTime } from '../testing/fakeTime.ts'
 import { pollSource } from './poll.ts'
 import type { Wanted } from './source.ts'
 
-/** A poll of a source with the symbols A, B and C, and what it was asked for at which second. */
+/** A poll of a source with the symbols A, B and C, and what it was asked for in which second. */
 async function pollSymbols(first: Wanted | 'nothing', isDown = () => false) {
   const time = createFakeTime(0)
   const asked: string[] = []
@@ -42,13 +42,13 @@ async function pollSymbols(first: Wanted | 'nothing', isDown = () => false) {
   }
 }
 
-test('a source is asked for what is wanted, and only that', async () => {
+test('a source is asked for what is wanted, and for nothing else', async () => {
   const { time, asked } = await pollSymbols(new Set('AC'))
   await time.advance(10_000)
   expect(asked()).toEqual(['0 AC', '10 AC'])
 })
 
-test('a symbol that nobody asked for until now is asked for at once', async () => {
+test('a symbol that becomes wanted is asked for at once', async () => {
   const { time, asked, want } = await pollSymbols(new Set('A'))
   await time.advance(4_000)
   want(new Set('AB'))
@@ -66,7 +66,7 @@ test('a symbol that was asked for within the interval waits for its turn', async
   expect(asked()).toEqual(['0 all', '10 all'])
 })
 
-test('somebody who changes what they want all the time causes a call per symbol and interval', async () => {
+test('a client that always changes its wishes causes one call per symbol and interval', async () => {
   const { time, asked, want } = await pollSymbols(new Set('A'))
   for (let n = 0; n < 50; n++) {
     want(new Set(['A', 'B', 'C'][n % 3] ?? ''))
@@ -75,14 +75,14 @@ test('somebody who changes what they want all the time causes a call per symbol 
   expect(asked().length).toBeLessThanOrEqual(3 * 6)
 })
 
-test('the call after which a source rests is for everything', async () => {
+test('the last call before a source rests is for everything', async () => {
   const { time, asked, want } = await pollSymbols(new Set('A'))
   want('nothing')
   await time.advance(600_000)
   expect(asked()).toEqual(['0 A', '10 all'])
 })
 
-test('what was wanted while a call was on its way is asked for when it has ended', async () => {
+test('what becomes wanted during a call is asked for after it', async () => {
   const { time, asked, want } = await pollSymbols('nothing')
   await time.advance(600_000)
   asked()

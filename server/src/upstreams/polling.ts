@@ -6,23 +6,23 @@ import type { Source } from './source.ts'
 import type { SourcesNow } from '../subscription/sourcesNow.ts'
 import { wants } from '../subscription/subscription.ts'
 
-/** All sources, asked as long as somebody watches. */
+/** All sources. Each is asked while somebody watches. */
 export interface Polling {
   demand: Demand
   start(told: Told): void
-  /** How each source does that has answered or failed, and how long it waits between two calls. */
+  /** The status of each source that has answered or failed, and its time between two calls. */
   sources(): { status: SourceStatus; intervalMs: number }[]
-  /** The states of those that feed a subscription. */
+  /** The statuses of the sources that feed a subscription. */
   sourcesNow: SourcesNow
-  /** The names of those that have neither answered nor failed yet. */
+  /** The names of the sources that have neither answered nor failed yet. */
   waitingFor(): string[]
   stop(): void
 }
 
-/** Who is told of what comes. */
+/** The handlers of events, statuses and failures. */
 type Told = Pick<PollOptions, 'publish' | 'onStatus' | 'onPolled' | 'onFailure' | 'log'>
 
-// How long an upstream that refused us is not asked. The simulator is annoyed for a shorter time.
+// The breaks after an upstream refused us. The simulator's are shorter.
 const realBreaks = { breakMs: 5 * 60_000, longestBreakMs: 30 * 60_000 }
 const simulatedBreaks = { breakMs: 2_000, longestBreakMs: 30_000 }
 

@@ -5,7 +5,7 @@ import { readJson } from './readJson.ts'
 const nowMs = Date.parse('2026-11-20T16:02:40Z')
 const html = '\n <!DOCTYPE html><title>no</title>'
 
-test('an answered call yields what it says, with or without a byte order mark', () => {
+test('an answer with status 200 gives its JSON, with or without a byte order mark', () => {
   expect(readJson(answerWith('{"a":[1]}'), nowMs)).toEqual({ a: [1] })
   expect(readJson(answerWith('\ufeff[]'), nowMs)).toEqual([])
   expect(readJson(answerWith('null'), nowMs)).toBeNull()
@@ -31,7 +31,7 @@ test.each([
   )
 })
 
-test('what the body says comes before the status', () => {
+test('what the body says wins over the status', () => {
   const answer = answerWith({ code: 7 }, { status: 400 })
   const kindOfBody = (body: unknown) => (body !== null ? 'rateLimited' : null)
   expect(() => readJson(answer, nowMs, kindOfBody)).toThrow(
@@ -39,7 +39,7 @@ test('what the body says comes before the status', () => {
   )
 })
 
-test('a refusal carries when to come back', () => {
+test('a refusal keeps the time to wait', () => {
   const answer = answerWith('{}', { status: 503, headers: { 'retry-after': '7' } })
   expect(() => readJson(answer, nowMs)).toThrow(expect.objectContaining({ retryAfterMs: 7_000 }))
 })

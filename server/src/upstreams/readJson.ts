@@ -6,9 +6,9 @@ import { refusal } from './refusal.ts'
 import { kindOfStatus } from './kindOfStatus.ts'
 
 /**
- * The JSON of an answer. Throws an `UpstreamError` for anything else, judged in this order: what
+ * The JSON of an answer. Throws an `UpstreamError` for anything else. It judges in this order: what
  * the body itself says (`kindOfBody`, for upstreams with error codes of their own), the status,
- * whether it is HTML, whether it is JSON.
+ * whether it is HTML, and whether it is JSON.
  */
 export function readJson(
   answer: UpstreamAnswer,
@@ -26,7 +26,7 @@ export function readJson(
   return body
 }
 
-/** Undefined, which JSON cannot express, stands for text that is not JSON. */
+/** Undefined means text that is not JSON, because JSON has no undefined. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)

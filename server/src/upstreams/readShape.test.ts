@@ -4,7 +4,7 @@ import { readShape } from './readShape.ts'
 
 const Schema = v.object({ list: v.array(v.object({ n: v.number() })) })
 
-test('data of the right shape comes back without unknown keys', () => {
+test('data of the right shape comes back without its unknown keys', () => {
   const data: unknown = JSON.parse('{"list":[{"n":1,"x":2}],"__proto__":{"admin":true}}')
   const read = readShape(Schema, data)
   expect(read).toEqual({ list: [{ n: 1 }] })
@@ -18,6 +18,6 @@ test('other data is a shape error that names the field but does not quote the va
   )
 })
 
-test('data that is no object at all is a shape error too', () => {
+test('data that is no object is a shape error too', () => {
   expect(() => readShape(Schema, null)).toThrow(expect.objectContaining({ kind: 'shape' }))
 })

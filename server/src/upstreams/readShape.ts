@@ -5,7 +5,7 @@ import { UpstreamError } from './upstreamError.ts'
 export function readShape<S extends v.GenericSchema>(schema: S, data: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, data, { abortEarly: true })
   if (result.success) return result.output
-  // Not `issue.message`: it quotes the foreign value, whatever its length.
+  // Not `issue.message`: it quotes the foreign value, however long that is.
   const [issue] = result.issues
   const field = v.getDotPath(issue) ?? 'the answer'
   throw new UpstreamError('shape', `${field} is not ${issue.expected ?? 'as expected'}`)

@@ -3,7 +3,7 @@ import type { UpstreamAnswer } from './http.ts'
 import { retryAfterMs } from './retryAfterMs.ts'
 import { UpstreamError } from './upstreamError.ts'
 
-/** The error for an answer that is of no use, with what its headers say about coming back. */
+/** The error for an answer that cannot be used, with the time to wait from its headers. */
 export function refusal(
   kind: UpstreamErrorKind,
   answer: UpstreamAnswer,

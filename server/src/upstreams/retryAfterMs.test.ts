@@ -15,6 +15,6 @@ test.each([
   expect(retryAfterMs(header, nowMs)).toBe(ms)
 })
 
-test.each([null, '', '-5', '1.5', 'soon', '1e3', 'NaN GMT'])('%s says nothing', (header) => {
+test.each([null, '', '-5', '1.5', 'soon', '1e3', 'NaN GMT'])('%s gives no time', (header) => {
   expect(retryAfterMs(header, nowMs)).toBeUndefined()
 })

@@ -1,8 +1,8 @@
 const maxMs = 30 * 60_000
 
 /**
- * How many milliseconds a `Retry-After` header asks us to wait (RFC 9110 §10.2.3: seconds or a
- * date), never more than 30 minutes; undefined when it cannot be read.
+ * How long a `Retry-After` header asks us to wait, in ms (RFC 9110 §10.2.3: seconds or a date),
+ * never more than 30 minutes. Undefined when it cannot be read.
  */
 export function retryAfterMs(header: string | null, nowMs: number): number | undefined {
   if (header === null) return undefined
@@ -11,5 +11,5 @@ export function retryAfterMs(header: string | null, nowMs: number): number | und
   return Number.isNaN(askedMs) ? undefined : Math.min(maxMs, Math.max(0, askedMs))
 }
 
-// `Date.parse` alone would take "-5" for a day in May 2001.
+// `Date.parse` alone would read "-5" as a day in May 2001.
 const dateMs = (text: string) => (text.endsWith(' GMT') ? Date.parse(text) : NaN)

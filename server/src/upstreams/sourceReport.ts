@@ -2,12 +2,13 @@ import type { SourceState, SourceStatus, UpstreamErrorKind } from '@marquee/shar
 import type { Time } from '../time/time.ts'
 import type { Source } from './source.ts'
 
-// Without an answer for so many intervals, what is shown is too old to be trusted.
+// After this many intervals without an answer, the old data is too old to be trusted.
 const staleIntervals = 3
-// A source that failed again so soon after an answer is called live after so many answers in a row.
+// A source that fails again before it has answered this often in a row is flapping. It is called
+// live again after this many answers in a row.
 const steadyAnswers = 3
 
-/** Turns what became of each call into the state that is told of a source. */
+/** Turns the result of each call into the status of a source. */
 export interface SourceReport {
   /** Null until it has answered or failed for the first time. */
   status(): SourceStatus | null
@@ -15,11 +16,11 @@ export interface SourceReport {
   answered(nextPollAt: number, isCut: boolean): void
   failed(kind: UpstreamErrorKind, nextPollAt: number): void
   paused(): void
-  /** Ends the watch for a source that is overdue. */
+  /** Stops waiting for a source that is overdue. */
   stop(): void
 }
 
-/** `tell` is called once per change of `state`, `kind` or `missing`. */
+/** Calls `tell` once per change of `state`, `kind` or `missing`. */
 export function createSourceReport(
   source: Source,
   time: Time,
@@ -27,7 +28,7 @@ export function createSourceReport(
 ): SourceReport {
   let status: SourceStatus | null = null
   let lastSuccessAt: number | null = null
-  // The same moment, where the clock cannot be set; before the first answer it is the start.
+  // The same moment on a clock that nobody can set. Before the first answer it is the start.
   let answeredAt = time.elapsed()
   let answersInARow = steadyAnswers
   let isFlapping = false
@@ -59,7 +60,7 @@ export function createSourceReport(
     cancelOverdue = time.after(leftMs, () => {
       if (status === null) return
       const { state, kind, nextPollAt } = status
-      // The kind of a live source is no reason to be silent.
+      // The kind of a live source does not explain why it is silent now.
       report('stale', state === 'live' ? undefined : kind, nextPollAt)
     })
   }
@@ -78,7 +79,7 @@ export function createSourceReport(
       else report('live', isCut ? 'config' : undefined, nextPollAt)
     },
     failed(kind, nextPollAt) {
-      // A state that changes with every call would tell nobody anything.
+      // A state that changes with every call would be of no use to a reader.
       if (answersInARow > 0 && answersInARow < steadyAnswers) isFlapping = true
       answersInARow = 0
       awaitOverdue()

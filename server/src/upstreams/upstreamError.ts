@@ -1,8 +1,8 @@
 import type { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 
 /**
- * Why an upstream could not be read. `message` is for the log; only `kind` reaches a browser.
- * `retryAfterMs` is what the upstream asked us to wait.
+ * Why an upstream could not be read. `message` is for the log; a browser gets only `kind`.
+ * `retryAfterMs` is how long the upstream asked us to wait.
  */
 export class UpstreamError extends Error {
   readonly kind: UpstreamErrorKind

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { runUntilListening } from '../testing/testProcess.ts'
 
-test('with a proxy in the environment, only what is not on this machine is asked through it', async () => {
+test('with a proxy in the environment, addresses on this machine are asked without it', async () => {
   const asked: string[] = []
   const proxy = createServer((socket) => {
     socket.on('error', () => {})
@@ -15,7 +15,7 @@ test('with a proxy in the environment, only what is not on this machine is asked
   onTestFinished(() => void proxy.close())
   await once(proxy, 'listening')
   const { port } = proxy.address() as AddressInfo
-  // Nobody listens here any more.
+  // Nothing listens here any more.
   const closed = createServer().listen(0, '127.0.0.1')
   await once(closed, 'listening')
   const unused = (closed.address() as AddressInfo).port

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { openTestSimulator } from '../testing/testSimulator.ts'
 
 describe('coinbase', () => {
-  test('tells prices in text and the time to the nanosecond', async () => {
+  test('has prices as text, and the time to the nanosecond', async () => {
     const response = await (await openTestSimulator()).get('/coinbase/products/BTC-USD/ticker')
     expect(await response.json()).toMatchObject({
       price: expect.stringMatching(/^\d+\.\d\d$/),
@@ -13,7 +13,7 @@ describe('coinbase', () => {
     })
   })
 
-  test('tells the price of 24 hours ago', async () => {
+  test('has the price of 24 hours ago', async () => {
     const simulator = await openTestSimulator()
     const read = async (what: string) =>
       (await (await simulator.get(`/coinbase/products/ETH-USD/${what}`)).json()) as {
@@ -27,7 +27,7 @@ describe('coinbase', () => {
     expect(Number(stats.open)).toBe(Number((await read('ticker')).price))
   })
 
-  test('does not know other products', async () => {
+  test('has no other products', async () => {
     const response = await (await openTestSimulator()).get('/coinbase/products/usAAPL/stats')
     expect(response.status).toBe(404)
     expect(await response.json()).toEqual({ message: 'NotFound' })

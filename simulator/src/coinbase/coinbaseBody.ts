@@ -4,7 +4,7 @@ import { noise } from '../seed/random.ts'
 
 const dayMs = 24 * 60 * 60_000
 
-/** What `/products/<id>/ticker` answers; null for a product that is not traded. */
+/** The answer of `/products/<id>/ticker`. Null for a product that is not traded. */
 export function coinbaseTicker(product: string, market: Market, nowMs: number): object | null {
   const instrument = products.find(({ symbol }) => symbol === product)
   if (instrument === undefined) return null
@@ -21,7 +21,7 @@ export function coinbaseTicker(product: string, market: Market, nowMs: number): 
   }
 }
 
-/** What `/products/<id>/stats` answers: the last 24 hours. Without zeros at the end of prices. */
+/** The answer of `/products/<id>/stats`: the last 24 hours. Its prices have no zeros at the end. */
 export function coinbaseStats(product: string, market: Market, nowMs: number): object | null {
   const instrument = products.find(({ symbol }) => symbol === product)
   if (instrument === undefined) return null
@@ -38,7 +38,7 @@ export function coinbaseStats(product: string, market: Market, nowMs: number): o
   }
 }
 
-/** Coinbase tells the time to the nanosecond, which is more than `Date` can hold. */
+/** Coinbase sends the time to the nanosecond, which is finer than `Date`. */
 function nanosecondTime(epochMs: number, key: number): string {
   const digits = String(Math.floor(noise(key, 9) * 1e6)).padStart(6, '0')
   return new Date(epochMs).toISOString().replace('Z', `${digits}Z`)

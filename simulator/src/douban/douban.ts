@@ -26,7 +26,7 @@ export const douban: SimulatedUpstream = {
   },
 }
 
-/** Douban refuses a request without a `Referer`, or with one that is not a page of its own. */
+/** Douban refuses a request without a `Referer`, or with a `Referer` outside its own pages. */
 function isFromDouban({ headers }: Pick<Request, 'headers'>): boolean {
   const referer = URL.parse(headers.referer ?? '')
   return referer?.host === 'm.douban.com' || referer?.host === 'movie.douban.com'
@@ -34,7 +34,7 @@ function isFromDouban({ headers }: Pick<Request, 'headers'>): boolean {
 
 async function pictureAnswer(name: string, isAllowed: boolean): Promise<Answer> {
   if (!isAllowed) return textAnswer(418, 'text/html', '')
-  // The path comes from the catalogue, never from the request.
+  // The path comes from the catalogue, never from the request, so no other file can be read.
   const film = films.find(({ poster }) => poster === name)
   if (film === undefined) return textAnswer(404, 'text/html', '')
   const body = await readFile(new URL(`../posters/${film.poster}.jpg`, import.meta.url))

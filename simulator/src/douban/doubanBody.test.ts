@@ -81,7 +81,7 @@ describe('douban', () => {
     expect(bytes.length).toBeLessThanOrEqual(20_000)
   })
 
-  test('gives no picture to other pages, and none that it does not know', async () => {
+  test('sends no picture to foreign pages, and no unknown picture', async () => {
     const simulator = await openTestSimulator()
     expect((await simulator.get(`${posterPath}p2910000101.jpg`)).status).toBe(418)
     expect((await simulator.get(`${posterPath}p1.jpg`, fromDouban)).status).toBe(404)

@@ -1,6 +1,6 @@
 import type { ShownFilm } from '../programme/programme.ts'
 
-/** A page of the list, with everything around the films that Douban sends and nobody reads. */
+/** A page of the list, with all the fields around the films that Douban sends and nobody reads. */
 export function doubanList(
   films: readonly ShownFilm[],
   { start, count, baseUrl }: { start: number; count: number; baseUrl: string },
@@ -20,7 +20,7 @@ export function doubanList(
   }
 }
 
-/** What Douban answers, with status 400, to a request that does not come from its own pages. */
+/** Douban's answer, with status 400, to a request that does not come from its own pages. */
 export const doubanNoReferer = {
   msg: 'invalid_request_1284',
   code: 1287,
@@ -75,7 +75,7 @@ function doubanItem(film: ShownFilm, baseUrl: string): object {
     rating: rating && {
       count: rating.count,
       max: 10,
-      // Half stars, as its pages show them.
+      // Half stars, as Douban's pages show them.
       star_count: Math.round(rating.value) / 2,
       value: rating.value,
     },

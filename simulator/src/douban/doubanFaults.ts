@@ -14,7 +14,7 @@ export const doubanLogin = textAnswer(
 `,
 )
 
-/** How Douban refuses and fails, in its own words. */
+/** Douban's own refusals and errors. */
 export const doubanFaults: OwnFaults = {
   '429': () =>
     jsonAnswer(429, {
@@ -34,7 +34,7 @@ export const doubanFaults: OwnFaults = {
     }),
 }
 
-/** How the hosts of its pictures fail. */
+/** The errors of its picture hosts. */
 export const pictureFaults: OwnFaults = {
   html: () => doubanLogin,
   'wrong-shape': (): Answer =>

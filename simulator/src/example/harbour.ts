@@ -8,7 +8,7 @@ const traded = new Map([
   ['ROPE', { name: 'Rope & Sons', anchor: 7 }],
 ])
 
-/** The made-up upstream of docs/adding-a-source.md: prices that move once a second. */
+/** The invented upstream of docs/adding-a-source.md: prices that move once a second. */
 export const harbour: SimulatedUpstream = {
   createRoutes({ seed, time, respond }) {
     const priceOf = (symbol: string, second: number) => {

@@ -4,7 +4,7 @@ import type { SimulatedUpstream } from '../upstream/simulatedUpstream.ts'
 import { finnhubMarketStatus, finnhubProfile, finnhubQuote } from './finnhubBody.ts'
 import { finnhubFaults } from './finnhubFaults.ts'
 
-/** finnhub.io: quotes, names and the state of the market, for requests that have any key. */
+/** finnhub.io: quotes, names and the state of the market, for requests with any key. */
 export const finnhub: SimulatedUpstream = {
   faults: finnhubFaults,
   createRoutes({ market, time, respond }) {

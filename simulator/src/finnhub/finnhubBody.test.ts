@@ -26,12 +26,12 @@ test('a quote has numbers, and its time in seconds', async () => {
   })
 })
 
-test('a quote of what is unknown is made of zeros', async () => {
+test('a quote of an unknown symbol has only zeros', async () => {
   const body = { c: 0, d: null, dp: null, h: 0, l: 0, o: 0, pc: 0, t: 0 }
   expect(await answerOf('quote?symbol=usAAPL')).toEqual({ status: 200, body })
 })
 
-test('a profile has the name; that of what is unknown is empty', async () => {
+test('a profile has the name; the profile of an unknown symbol is empty', async () => {
   const { body } = await answerOf('stock/profile2?symbol=BRK.B')
   expect(body).toMatchObject({ name: 'Berkshire Hathaway Inc.', ticker: 'BRK.B' })
   expect(await answerOf('stock/profile2?symbol=NOPE')).toEqual({ status: 200, body: {} })
@@ -42,7 +42,7 @@ test('the market is open', async () => {
   expect(body).toMatchObject({ exchange: 'US', isOpen: true, session: 'regular', holiday: null })
 })
 
-test('a key can be in the address; without one nothing is told', async () => {
+test('a key can be in the address; a request without a key is refused', async () => {
   expect((await answerOf('quote?symbol=AAPL&token=any', {})).status).toBe(200)
   expect(await answerOf('quote?symbol=AAPL', {})).toEqual({
     status: 401,

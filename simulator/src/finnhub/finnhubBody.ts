@@ -4,10 +4,10 @@ import { wallClocks } from '../tencent/tencentRecord.ts'
 
 const listed = shares.filter(({ exchange }) => exchange === 'us')
 
-/** Finnhub's spelling is the bare ticker, such as `BRK.B`. */
+/** Finnhub writes the bare ticker, such as `BRK.B`. */
 const shareOf = (ticker: string) => listed.find(({ symbol }) => symbol.slice(2) === ticker)
 
-/** What `/quote` answers; to what is not known, with zeros. */
+/** The answer of `/quote`. For an unknown symbol it has only zeros. */
 export function finnhubQuote(ticker: string, market: Market, nowMs: number): object {
   const share = shareOf(ticker)
   if (share === undefined) return noQuote
@@ -27,7 +27,7 @@ export function finnhubQuote(ticker: string, market: Market, nowMs: number): obj
 
 export const noQuote = { c: 0, d: null, dp: null, h: 0, l: 0, o: 0, pc: 0, t: 0 }
 
-/** What `/stock/profile2` answers; to what is not known, with nothing in it. */
+/** The answer of `/stock/profile2`. For an unknown symbol it is empty. */
 export function finnhubProfile(ticker: string): object {
   const share = shareOf(ticker)
   return share === undefined ? {} : profile(ticker, share)
@@ -51,7 +51,7 @@ function profile(ticker: string, { englishName, anchor }: Share): object {
   }
 }
 
-/** What `/stock/market-status` answers: the simulator's markets never rest. */
+/** The answer of `/stock/market-status`. The simulator's markets never close. */
 export function finnhubMarketStatus(nowMs: number): object {
   return {
     exchange: 'US',

@@ -2,7 +2,7 @@ import { jsonAnswer, textAnswer } from '../http/answer.ts'
 import type { OwnFaults } from '../upstream/faults.ts'
 import { noQuote } from './finnhubBody.ts'
 
-/** How Finnhub refuses and fails, in its own words. */
+/** Finnhub's own refusals and errors. */
 export const finnhubFaults: OwnFaults = {
   '429': () =>
     jsonAnswer(429, { error: 'API limit reached. Please try again later. Remaining Limit: 0' }),
@@ -15,7 +15,7 @@ export const finnhubFaults: OwnFaults = {
       '<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>\n',
     ),
   'wrong-shape': () => jsonAnswer(200, { c: '341.27', pc: null, t: 'now' }),
-  /** As if the symbol were not known, which has status 200. */
+  /** The answer for an unknown symbol, which has status 200. */
   phantom(answer) {
     const text = new TextDecoder().decode(answer.body)
     if (text.startsWith('{"c":')) return jsonAnswer(200, noQuote)

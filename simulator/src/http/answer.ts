@@ -1,4 +1,4 @@
-/** What an upstream says to one request. */
+/** An upstream's answer to one request. */
 export interface Answer {
   status: number
   contentType: string

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Time } from '../time/time.ts'
 import type { Answer } from './answer.ts'
 
-/** How the bytes of a body arrive: at once, one per second, or never. */
+/** The speed at which a body is sent: at once, one byte a second, or never. */
 export type Pace = 'whole' | 'slow' | 'hang'
 
 export function deliver(

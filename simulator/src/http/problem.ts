@@ -1,6 +1,6 @@
 import type { Response } from 'express'
 
-/** Answers with a problem document (RFC 9457). `detail` tells the person who asked what to do. */
+/** Answers with a problem document (RFC 9457). `detail` tells the caller what to do. */
 export function sendProblem(res: Response, status: number, title: string, detail?: string): void {
   res
     .status(status)

@@ -1,8 +1,8 @@
 export interface Instrument {
   symbol: string
-  /** The price it keeps coming back to. */
+  /** The price around which it moves. */
   anchor: number
-  /** How far it may stray from there, as a share of `anchor`. */
+  /** How far the price may go from `anchor`, as a fraction of `anchor`. */
   maxMove: number
   /** The smallest step of a price. */
   tick: number
@@ -10,16 +10,16 @@ export interface Instrument {
   dailyVolume: number
 }
 
-/** What Tencent lists; `symbol` in its spelling. */
+/** The shares that Tencent lists. `symbol` is in Tencent's spelling. */
 export interface Share extends Instrument {
   exchange: 'sh' | 'sz' | 'hk' | 'us'
   name: string
-  /** As it stands in a record, such as `AAPL.OQ`. */
+  /** The symbol inside a record, such as `AAPL.OQ`. */
   code: string
   englishName: string
 }
 
-/** The names are real, and with them the spellings and encodings; the prices are not. */
+/** The names are real, and so are their spellings and encodings. The prices are invented. */
 export const shares: readonly Share[] = [
   {
     symbol: 'sh600519',
@@ -156,7 +156,7 @@ export const shares: readonly Share[] = [
   },
 ]
 
-/** What Coinbase trades. */
+/** The products that Coinbase trades. */
 export const products: readonly Instrument[] = [
   {
     symbol: 'BTC-USD',

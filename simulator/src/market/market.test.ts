@@ -5,7 +5,7 @@ import { createMarket } from './market.ts'
 const start = Date.parse('2026-11-20T16:02:40Z')
 const dayMs = 24 * 60 * 60_000
 
-/** Quotes of one instrument, `count` of them, `everyMs` apart. */
+/** `count` quotes of one instrument, `everyMs` apart. */
 function quotes(instrument: Instrument, { count, everyMs }: { count: number; everyMs: number }) {
   const market = createMarket(1)
   return Array.from({ length: count }, (_, index) => {
@@ -36,12 +36,12 @@ describe.each(instruments)('$symbol', (instrument) => {
     expect(moves.length).toBeLessThan(45)
   })
 
-  test('moves by little at a time', () => {
+  test('moves by a little at a time', () => {
     const jumps = tenSeconds.slice(1).map(({ price }, i) => price / (tenSeconds[i]?.price ?? 0) - 1)
     expect(Math.max(...jumps.map(Math.abs))).toBeLessThan(0.005)
   })
 
-  test('is priced in whole ticks', () => {
+  test('has a price in whole ticks', () => {
     for (const { price } of tenSeconds) {
       expect(Math.abs(price / instrument.tick - Math.round(price / instrument.tick))).toBeLessThan(
         1e-6,
@@ -49,7 +49,7 @@ describe.each(instruments)('$symbol', (instrument) => {
     }
   })
 
-  test('was traded a moment ago, between high and low', () => {
+  test('was traded a moment ago, at a price between high and low', () => {
     for (const [i, quote] of tenSeconds.entries()) {
       expect(start + i * 200 - quote.tradedAt).toBeGreaterThanOrEqual(0)
       expect(start + i * 200 - quote.tradedAt).toBeLessThan(5_000)
@@ -74,7 +74,7 @@ describe('createMarket', () => {
     expect(quote(2).price).not.toBe(quote(1).price)
   })
 
-  test('holds a price and lets it go', () => {
+  test('holds a price and releases it', () => {
     const market = createMarket(1)
     market.hold(instrument.symbol, 123.45, start)
     const held = market.quote(instrument, start + 60_000, start - dayMs)

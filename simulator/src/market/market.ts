@@ -1,42 +1,42 @@
 import type { Instrument } from './instruments.ts'
 import { keyOf, noise, wander } from '../seed/random.ts'
 
-/** An instrument at a moment; prices in its currency and in whole ticks. */
+/** An instrument at a moment. Prices are in its currency and in whole ticks. */
 export interface Quote {
   price: number
-  /** The price at the start of the window that was asked for. */
+  /** The price at the start of the window that the caller asked for. */
   previousClose: number
   open: number
   high: number
   low: number
-  /** When it was last traded, a moment ago (ms since the epoch). */
+  /** The time of the last trade, a moment ago (ms since the epoch). */
   tradedAt: number
   /** Rises with every trade. */
   tradeId: number
-  /** Traded since the start of the window, in the units of `Instrument.dailyVolume`. */
+  /** The amount traded since the start of the window, in the units of `Instrument.dailyVolume`. */
   volume: number
 }
 
 export interface Market {
-  /** How `instrument` stands at `nowMs`, with open, high, low and volume since `sinceMs`. */
+  /** The state of `instrument` at `nowMs`, with open, high, low and volume since `sinceMs`. */
   quote(instrument: Instrument, nowMs: number, sinceMs: number): Quote
-  /** Lets a symbol stand still at `price`, as if that had been its last trade. */
+  /** Fixes the price of a symbol at `price`, as if its last trade had that price. */
   hold(symbol: string, price: number, nowMs: number): void
-  /** Lets it move again. */
+  /** Lets the price move again. */
   release(symbol: string): void
   isHeld(symbol: string): boolean
 }
 
 const stepMs = 200
-// The chance of a trade in a step: on average 3 to 4 trades a second.
+// The chance of a trade in a step. On average there are 3 to 4 trades a second.
 const activity = 0.7
-// High and low are those of a sample, for prices are computed and not remembered.
+// High and low come from samples, because prices are calculated and not stored.
 const sampleMs = 60 * 60_000
 const dayMs = 24 * 60 * 60_000
 
 /**
- * Prices that wander about their anchors. A price is a function of seed and time: nothing has to
- * be caught up after hours in which nobody asked, and the same moment has the same price.
+ * Prices that wander around their anchors. A price is a function of seed and time. So the same
+ * moment always has the same price, and a pause of hours leaves nothing to catch up.
  */
 export function createMarket(seed: number): Market {
   const held = new Map<string, { price: number; at: number }>()
@@ -55,7 +55,7 @@ export function createMarket(seed: number): Market {
     const key = keyFor(instrument)
     const step = lastTradeStep(instrument, nowMs)
     const ticks = Math.round((anchor * (1 + maxMove * wander(key, step))) / tick)
-    // Trades jump between bid and ask, also while the price stands still.
+    // Trades move between bid and ask, even while the price stands still.
     const bounce = Math.floor(3 * noise(key, step, 1)) - 1
     return roundedTo(tick, (ticks + bounce) * tick)
   }
@@ -92,7 +92,7 @@ export function createMarket(seed: number): Market {
   }
 }
 
-/** Removes what binary fractions add, as in 3 × 0.1. */
+/** Removes the digits that binary fractions add, as in 3 × 0.1. */
 function roundedTo(tick: number, price: number): number {
   return Number(price.toFixed(Math.max(0, -Math.floor(Math.log10(tick)))))
 }

@@ -1,7 +1,7 @@
 /**
- * Draws the pictures of the films that the simulator shows: `npm run posters`, with the names of
- * posters to draw only those. Wants a Chromium (CHROMIUM_PATH, or Playwright's own) and, for the
- * Chinese titles, a font such as Noto Serif CJK.
+ * Draws the pictures of the films that the simulator shows. Run it with `npm run posters`. With the
+ * names of posters as arguments it draws only those. It needs a Chromium (CHROMIUM_PATH, or
+ * Playwright's own) and, for the Chinese titles, a font such as Noto Serif CJK.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { chromium } from '@playwright/test'
@@ -21,7 +21,7 @@ const only = new Set(process.argv.slice(2))
 const fonts = await readFonts()
 const browser = await chromium.launch({
   ...(process.env.CHROMIUM_PATH === undefined ? {} : { executablePath: process.env.CHROMIUM_PATH }),
-  // Chromium's sandbox does not work for root, which is who runs it in a container.
+  // Chromium's sandbox does not work for root, which is the user in most containers.
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 })
 const page = await browser.newPage({ viewport: { width, height } })
@@ -44,7 +44,7 @@ async function draw(name: string, file: string, scene: Scene, film?: CatalogueFi
   await save(new URL(file, import.meta.url))
 }
 
-/** Saves what the page shows in the best quality that fits. */
+/** Saves the picture of the page in the best quality that fits. */
 async function save(file: URL): Promise<void> {
   for (const quality of qualities) {
     const bytes = await page.screenshot({ type: 'jpeg', quality })
@@ -56,7 +56,10 @@ async function save(file: URL): Promise<void> {
   throw new Error(`${file.pathname} does not fit into ${maxBytes} bytes`)
 }
 
-/** The client's display font as CSS; `setContent` has no address that files could be beside. */
+/**
+ * The client's display font inside the CSS, because the page of `setContent` has no address for
+ * files.
+ */
 async function readFonts(): Promise<string> {
   const faces = ['latin-ext', 'latin'].map(async (subset) => {
     const name = `@fontsource-variable/fraunces/files/fraunces-${subset}-standard-normal.woff2`

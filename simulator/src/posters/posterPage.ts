@@ -2,7 +2,7 @@ import type { CatalogueFilm } from '../programme/films.ts'
 import type { Scene } from './art/scene.ts'
 import { height, width } from './art/svg.ts'
 
-/** The page that is photographed: the drawing, and on it the title, if there is a film. */
+/** The page for the photograph: the drawing, and on it the title, if there is a film. */
 export function posterPage(scene: Scene, art: string, fonts: string, film?: CatalogueFilm): string {
   return `<!doctype html>
 <meta charset="utf-8">

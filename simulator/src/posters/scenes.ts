@@ -24,7 +24,7 @@ import { train } from './art/scenes/train.ts'
 import { tram } from './art/scenes/tram.ts'
 import { vinyl } from './art/scenes/vinyl.ts'
 
-/** Which scene belongs to which picture. */
+/** The scene of each picture. */
 export const scenes: Readonly<Record<string, Scene>> = {
   p2910000101: lanterns,
   p2910000102: meridian,

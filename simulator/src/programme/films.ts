@@ -1,4 +1,4 @@
-/** A film that never was. People and plots are invented like the titles. */
+/** An invented film. Its people and its plot are invented too. */
 export interface CatalogueFilm {
   id: string
   title: string
@@ -11,13 +11,13 @@ export interface CatalogueFilm {
   /** 0 to 10; null while nobody has rated it. */
   rating: number | null
   votes: number
-  /** Days since it opened; negative for a preview. */
+  /** Days since it opened. Negative for a preview. */
   daysOpen: number
   /** The name of its picture, without `.jpg`. */
   poster: string
 }
 
-/** In the order in which the list shows them. */
+/** In the order of the list that shows them. */
 export const films: readonly CatalogueFilm[] = [
   {
     id: '36810101',

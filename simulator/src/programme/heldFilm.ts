@@ -2,11 +2,11 @@ import * as v from 'valibot'
 import { films } from './films.ts'
 import type { ShownFilm } from './programme.ts'
 
-// Long and strange texts are allowed: how a page bears them is worth testing.
+// Long and strange texts are allowed, so that a test can see how a page shows them.
 const text = v.pipe(v.string(), v.maxLength(5_000))
 const texts = v.pipe(v.array(text), v.maxLength(20))
 
-/** A film as somebody puts it into the list by hand; only `id` and `title` are needed. */
+/** A film that a person puts into the list. Only `id` and `title` are required. */
 const HeldFilm = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^\d{1,20}$/)),
   title: text,
@@ -18,7 +18,7 @@ const HeldFilm = v.strictObject({
   rating: v.optional(v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(10))), null),
   ratingCount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 1_000),
   releaseDate: v.optional(v.nullable(v.pipe(v.string(), v.isoDate())), null),
-  /** The name of a picture; by default that of the catalogue's film with the same id. */
+  /** The name of a picture. Default: that of the catalogue's film with the same id. */
   poster: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[a-z0-9]{1,40}$/)))),
 })
 

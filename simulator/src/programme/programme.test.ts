@@ -5,7 +5,7 @@ import { createProgramme } from './programme.ts'
 const start = Date.parse('2026-11-20T16:02:40Z')
 const minuteMs = 60_000
 
-/** The lists of an hour, second by second. */
+/** The lists of an hour, one for each second. */
 function anHour(seed = 1) {
   const programme = createProgramme(seed)
   return Array.from({ length: 3_600 }, (_, second) => programme.shown(start + second * 1_000))
@@ -28,7 +28,7 @@ describe('createProgramme', () => {
     }
   })
 
-  test('lets one film come or go every 45 to 90 seconds', () => {
+  test('shows a new film or takes one away every 45 to 90 seconds', () => {
     expect(changes.every(({ came, went }) => came.length + went.length === 1)).toBe(true)
     const gaps = changes.slice(1).map(({ second }, i) => second - (changes[i]?.second ?? 0))
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(45)
@@ -39,37 +39,37 @@ describe('createProgramme', () => {
     expect(new Set(hour.flatMap(idsOf))).toEqual(new Set(idsOf(films)))
   })
 
-  test('lets votes grow for as long as a film is shown', () => {
+  test('adds votes for as long as a film is shown', () => {
     const growths = hour.slice(10).flatMap((list, i) => {
       const tenSecondsAgo = new Map(hour[i]?.map(({ id, rating }) => [id, rating?.count]))
       return list.map(({ id, rating }) => (rating?.count ?? 0) - (tenSecondsAgo.get(id) || NaN))
     })
-    // Not a number: was not shown, or had no vote.
+    // NaN: the film was not shown, or had no vote.
     const known = growths.filter((growth) => !Number.isNaN(growth))
     expect(known.length).toBeGreaterThan(50_000)
     expect(known.every((growth) => growth > 0)).toBe(true)
   })
 
-  test('lets ratings drift by a few tenths', () => {
+  test('changes ratings by a few tenths', () => {
     for (const { rating, id } of hour.flat()) {
       const rated = films.find((film) => film.id === id)?.rating ?? 0
       expect(Math.abs((rating?.value ?? 0) - rated)).toBeLessThan(0.35)
     }
   })
 
-  test('knows films without any vote, before and after they opened', () => {
+  test('has films without any vote, both before and after they opened', () => {
     const ratings = hour.flat().map(({ rating }) => rating)
     expect(ratings).toContain(null)
     expect(ratings).toContainEqual({ value: 0, count: 0 })
   })
 
-  test('lets films open around today', () => {
+  test('has films that open around today', () => {
     const days = hour.flat().map(({ releaseDate }) => Date.parse(releaseDate ?? '') - start)
     expect(Math.min(...days)).toBeGreaterThan(-40 * 24 * 60 * minuteMs)
     expect(Math.max(...days)).toBeLessThan(10 * 24 * 60 * minuteMs)
   })
 
-  test('is the same for the same seed, and another for another', () => {
+  test('is the same for the same seed, and different for another', () => {
     expect(createProgramme(1).shown(start)).toEqual(hour[0])
     expect(anHour(2).map(idsOf)).not.toEqual(hour.map(idsOf))
   })

@@ -10,7 +10,9 @@ export interface ShownFilm {
   genres: readonly string[]
   directors: readonly string[]
   actors: readonly string[]
-  /** `value` from 0 to 10; null, or a count of 0, while nobody has rated it. */
+  /**
+   * `value` is from 0 to 10. `value` is null, or the count is 0, while nobody has rated the film.
+   */
   rating: { value: number; count: number } | null
   /** `YYYY-MM-DD`. */
   releaseDate: string | null
@@ -18,7 +20,7 @@ export interface ShownFilm {
   poster: string | null
 }
 
-// Films come and go in turn, one change every 45 to 90 seconds.
+// The changes alternate: a film comes, then a film goes. One change happens every 45 to 90 seconds.
 const changeMs = 67_500
 const maxShiftMs = 11_000
 const maxShown = 20
@@ -30,14 +32,14 @@ export interface Programme {
   shown(nowMs: number): readonly ShownFilm[]
   /** Shows these films and no others. */
   hold(films: readonly ShownFilm[]): void
-  /** Lets films come and go again. */
+  /** Shows the films of the moment again. */
   release(): void
   isHeld(): boolean
 }
 
 /**
- * What cinemas show at any moment: 19 or 20 films of the catalogue, in its order. A function of
- * seed and time, like the prices.
+ * The films that cinemas show at any moment: 19 or 20 of the catalogue, in its order. The list is a
+ * function of seed and time, like the prices.
  */
 export function createProgramme(seed: number): Programme {
   let held: readonly ShownFilm[] | null = null
@@ -54,7 +56,7 @@ export function createProgramme(seed: number): Programme {
 
   function shownByTime(nowMs: number): readonly ShownFilm[] {
     const change = lastChange(nowMs)
-    // With every even change a film comes, with the odd one after it the oldest goes.
+    // With an even change a film comes. With the odd change after it the oldest goes.
     const newest = Math.floor(change / 2)
     const oldest = newest - maxShown + 1 + (change % 2)
     const enteredAt = new Map<string, number>()
@@ -87,7 +89,7 @@ function showFilm(
 ): ShownFilm {
   const releaseDate = shanghaiDate.format(nowMs - daysOpen * dayMs)
   if (rating === null) {
-    // Before it opens there is nothing to rate; afterwards there are no votes yet.
+    // Before a film opens there is nothing to rate. After that it may still have no votes.
     return { ...film, releaseDate, rating: daysOpen < 0 ? null : { value: 0, count: 0 } }
   }
   const votesPerSecond = 0.4 + votes / 40_000

@@ -1,18 +1,18 @@
 /**
  * A number in [0, 1) that follows from the given whole numbers alone. It needs no state, so the
- * value at any moment can be had without those before it.
+ * value of any moment can be calculated without the values before it.
  */
 export function noise(...keys: readonly number[]): number {
   let hash = 0
   for (const key of keys) {
-    // A count of milliseconds has more than the 32 bits that integer arithmetic keeps.
+    // A time in milliseconds needs more than the 32 bits of integer arithmetic.
     hash = scramble(hash ^ (key >>> 0))
     hash = scramble(hash ^ Math.floor(key / 2 ** 32))
   }
   return (hash >>> 0) / 2 ** 32
 }
 
-// A step by the golden ratio, then the finalizer of MurmurHash3: every bit sways every other.
+// A step by the golden ratio, then the finalizer of MurmurHash3: every bit changes every other bit.
 function scramble(value: number): number {
   let bits = value + 0x9e3779b9
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
@@ -20,18 +20,20 @@ function scramble(value: number): number {
   return bits ^ (bits >>> 16)
 }
 
-/** A whole number for a text, to be used as a key of `noise`. */
+/** Turns a text into a whole number, for use as a key of `noise`. */
 export function keyOf(text: string): number {
   return Array.from(text).reduce((key, char) => scramble(key ^ (char.codePointAt(0) ?? 0)), 0)
 }
 
 const octaves = 18
-// How much more the slower of two neighbouring octaves sways; 2^0.5 would be Brownian motion.
+// How much larger the swing of the slower of two neighbouring octaves is. 2^0.5 would be Brownian
+// motion.
 const growth = 2 ** 0.4
 
 /**
- * A wandering line in [-1, 1] over whole and broken steps `at`: octaves of noise, the slowest with
- * a period of 2^17 steps. At every scale it looks like a random walk, yet it never gets lost.
+ * A wandering line in [-1, 1] over whole and broken steps `at`. It adds octaves of noise; the
+ * slowest has a period of 2^17 steps. At every scale it looks like a random walk, but it never
+ * leaves its range.
  */
 export function wander(seed: number, at: number): number {
   let sum = 0

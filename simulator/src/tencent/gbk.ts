@@ -1,4 +1,7 @@
-/** Encodes text in GBK, because the platform can only decode it. What GBK lacks becomes `?`. */
+/**
+ * Encodes text in GBK, because the platform can only decode it. A character that GBK lacks becomes
+ * `?`.
+ */
 export function encodeGbk(text: string): Uint8Array {
   codes ??= readCodes()
   const bytes: number[] = []
@@ -10,10 +13,10 @@ export function encodeGbk(text: string): Uint8Array {
   return Uint8Array.from(bytes)
 }
 
-// About 24,000 decodings take some 20 ms: only who asks for GBK pays for them, and only once.
+// About 24,000 decodings take some 20 ms. They happen once, at the first use of GBK.
 let codes: ReadonlyMap<string, number> | undefined
 
-/** The decoder read backwards: every character with the two bytes that stand for it. */
+/** The decoder in reverse: every character with the two bytes that stand for it. */
 function readCodes(): ReadonlyMap<string, number> {
   const decoder = new TextDecoder('gb18030')
   const found = new Map<string, number>()

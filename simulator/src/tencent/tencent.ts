@@ -21,7 +21,7 @@ export const tencent: SimulatedUpstream = {
         'text/html',
         '<!DOCTYPE html><html><head><meta charset="utf-8"><title>501</title></head><body>您的请求可能存在风险，已被拦截。</body></html>\n',
       ),
-    // As long as its short records, which have neither the previous close nor a time.
+    // As many fields as Tencent's short records have. Those lack the previous close and the time.
     'wrong-shape'(answer: Answer) {
       const records = new TextDecoder('gb18030').decode(answer.body)
       const cut = records.replace(

@@ -28,7 +28,7 @@ describe('tencent', () => {
     expect([record[46], record[63], record[75]]).toEqual(['JIANGXI COPPER', 'GP', 'HKD'])
   })
 
-  test('has the layout of New York, on its wall clock in winter and in summer', async () => {
+  test('has the layout of New York, with its wall clock in winter and in summer', async () => {
     const simulator = await openTestSimulator()
     const record = await fields(simulator, 'usBRK.B')
     expect(record).toHaveLength(71)
@@ -48,7 +48,7 @@ describe('tencent', () => {
     expect(record[34]).toBeLessThanOrEqual(price)
   })
 
-  test('leaves out what it does not know', async () => {
+  test('leaves out unknown symbols', async () => {
     const simulator = await openTestSimulator()
     const lines = (await text(simulator, 'usNOPE,usAAPL,BTC-USD,hk00700')).trimEnd().split('\n')
     expect(lines.map((line) => line.split('=')[0])).toEqual(['v_usAAPL', 'v_hk00700'])

@@ -4,8 +4,8 @@ import type { Market } from '../market/market.ts'
 import { tencentRecord, wallClocks } from './tencentRecord.ts'
 
 /**
- * One `v_<symbol>="…";` per symbol that is known, in GBK. What is not known is absent; if that is
- * all of them, one record says so.
+ * One `v_<symbol>="…";` for each known symbol, in GBK. Unknown symbols are left out. When all are
+ * unknown, one record says so.
  */
 export function tencentBody(symbols: readonly string[], market: Market, nowMs: number): Uint8Array {
   const lines = symbols.flatMap((symbol) => {

@@ -2,7 +2,7 @@ import type { Share } from '../market/instruments.ts'
 import type { Quote } from '../market/market.ts'
 import { createWallClock } from '../time/wallClock.ts'
 
-/** A symbol's record: what stands between the quotes of `v_<symbol>="…";`. */
+/** The record of a symbol: the text between the quotes of `v_<symbol>="…";`. */
 export function tencentRecord(share: Share, quote: Quote): string {
   return layouts[share.exchange](share, quote).join('~')
 }
@@ -11,7 +11,7 @@ const shanghai = createWallClock('Asia/Shanghai')
 const hongKong = createWallClock('Asia/Hong_Kong')
 const newYork = createWallClock('America/New_York')
 
-/** The clock that an exchange writes its times by. */
+/** The wall clock of each exchange. */
 export const wallClocks = {
   sh: shanghai,
   sz: shanghai,
@@ -26,8 +26,8 @@ const layouts: Record<Share['exchange'], (share: Share, quote: Quote) => string[
   us: usLayout,
 }
 
-// What the layouts carry beyond the price (ratios, market values, limits of the year) stays the
-// same for every symbol: nobody reads it, but the fields behind it must be where they belong.
+// The other fields of the layouts (ratios, market values, limits of the year) are the same for
+// every symbol. Nobody reads them, but the fields after them must be at their places.
 
 /** 88 fields, as captured in August 2026; volume in lots of 100 shares, amount in 10,000 yuan. */
 function mainlandLayout(market: string, { name, code, tick, symbol }: Share, quote: Quote) {
@@ -92,7 +92,7 @@ function usLayout({ name, code, englishName, tick }: Share, quote: Quote) {
   ]
 }
 
-/** Five prices, each `step` from the one before, and how much is offered there. */
+/** Five prices, each `step` from the one before, and the amount that is offered at each. */
 function depth(first: number, step: number): string {
   const levels = [0, 1, 2, 3, 4]
   return levels.map((level) => `${(first + level * step).toFixed(2)}~${3 + 7 * level}`).join('~')

@@ -4,7 +4,10 @@ import { openTestSimulator, type TestSimulator } from './testSimulator.ts'
 export type QuoteUpstream = 'finnhub' | 'yahoo'
 export type QuoteFault = Fault
 
-/** For tests: a simulator whose Finnhub and Yahoo can be made to fail; `null` ends that. */
+/**
+ * For tests: a simulator whose Finnhub and Yahoo can be made to fail. A fault of `null` ends the
+ * failure.
+ */
 export async function openTestQuoteSimulator(): Promise<
   TestSimulator & {
     setFault: (upstream: QuoteUpstream, fault: QuoteFault | null) => Promise<void>

@@ -9,7 +9,7 @@ export interface TestSimulator extends Simulator {
   send(method: 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Response>
 }
 
-/** A simulator on a clock that stands still; it is closed when the test ends. */
+/** A simulator with a clock that stands still. It is closed when the test ends. */
 export async function openTestSimulator({ seed = 1 } = {}): Promise<TestSimulator> {
   const time = createFakeTime()
   const simulator = await openSimulator({

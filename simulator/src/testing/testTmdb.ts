@@ -9,10 +9,10 @@ import { deliver } from '../http/deliver.ts'
 import { createProgramme, type ShownFilm } from '../programme/programme.ts'
 import { createTmdbRoutes } from '../tmdb/tmdbRoutes.ts'
 
-/** Changes an answer of TMDB itself, or of its pictures; `hang` leaves it without a body. */
+/** Changes an answer of TMDB itself, or of its picture host. `hang` sends no body. */
 export type Spoil = (answer: Answer, upstream: 'tmdb' | 'posters') => Answer | 'hang'
 
-/** The simulated TMDB alone, on a clock that stands still; it is closed when the test ends. */
+/** The simulated TMDB alone, with a clock that stands still. It is closed when the test ends. */
 export async function openTestTmdb({ films }: { films?: readonly ShownFilm[] } = {}) {
   const time = createFakeTime()
   const programme = createProgramme(1)
@@ -56,7 +56,7 @@ export async function openTestTmdb({ films }: { films?: readonly ShownFilm[] } =
   }
 }
 
-/** So many films that differ only in their number. */
+/** This many films, which differ only in their number. */
 export const filmsOf = (count: number, more: Partial<ShownFilm> = {}): ShownFilm[] =>
   Array.from({ length: count }, (_, index) => ({
     id: String(index + 1),

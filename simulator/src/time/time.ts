@@ -1,7 +1,7 @@
-/** The clock and the timers of the process; tests pass fake ones. */
+/** The clock and the timers of the process. Tests pass fake ones. */
 export interface Time {
   /** Epoch milliseconds. */
   now(): number
-  /** Runs `run` after `delayMs`; the function that it returns cancels that. */
+  /** Calls `run` after `delayMs`. The returned function cancels that. */
   after(delayMs: number, run: () => void): () => void
 }

@@ -2,12 +2,12 @@
 export interface WallClock {
   /** Such as `2026-11-19 16:00:01`. */
   format(epochMs: number): string
-  /** The moment of 16:00 on the day before; off by an hour around a clock change. */
+  /** The moment of 16:00 on the day before. Around a clock change it is wrong by an hour. */
   lastClose(epochMs: number): number
 }
 
 export function createWallClock(timeZone: string): WallClock {
-  // The Swedish way to write a date is ISO 8601.
+  // The Swedish format of a date is that of ISO 8601.
   const { format } = new Intl.DateTimeFormat('sv-SE', {
     timeZone,
     dateStyle: 'short',

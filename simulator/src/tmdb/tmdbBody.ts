@@ -4,14 +4,14 @@ import { tmdbGenreIds } from './tmdbGenres.ts'
 const pageSize = 20
 const dayMs = 24 * 60 * 60_000
 
-/** A page of what `/3/movie/now_playing` answers; an empty one past the end. */
+/** A page of the answer of `/3/movie/now_playing`. Empty after the last page. */
 export function tmdbNowPlaying(
   films: readonly ShownFilm[],
   { page, language, nowMs }: { page: number; language: string; nowMs: number },
 ): object {
   const results = films.slice((page - 1) * pageSize, page * pageSize)
   return {
-    // The window that its list covers: about six weeks.
+    // The days that its list covers: about six weeks.
     dates: { maximum: dayOf(nowMs + 5 * dayMs), minimum: dayOf(nowMs - 37 * dayMs) },
     page,
     results: results.map((film) => tmdbItem(film, language)),
@@ -35,7 +35,7 @@ function tmdbItem(film: ShownFilm, language: string): object {
     poster_path: film.poster === null ? null : `/${film.poster}.jpg`,
     release_date: film.releaseDate ?? '',
     softcore: false,
-    // What is not translated has its original title.
+    // A title that is not translated is the original title.
     title: language.startsWith('zh') ? film.title : original,
     video: false,
     vote_average: value,

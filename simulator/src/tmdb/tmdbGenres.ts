@@ -1,4 +1,4 @@
-/** TMDB's genres of films: numbers and names are its own. */
+/** TMDB's genres of films, with TMDB's own numbers and names. */
 const genres = [
   [28, 'Action', '动作'],
   [12, 'Adventure', '冒险'],
@@ -21,16 +21,16 @@ const genres = [
   [37, 'Western', '西部'],
 ] as const
 
-/** What `/3/genre/movie/list` answers. */
+/** The answer of `/3/genre/movie/list`. */
 export function tmdbGenreList(language: string): object {
   const isChinese = language.startsWith('zh')
   return { genres: genres.map(([id, name, chinese]) => ({ id, name: isChinese ? chinese : name })) }
 }
 
-/** The numbers of the genres that TMDB knows, by the names that the catalogue uses. */
+/** The numbers of the genres that TMDB has, by the catalogue's names. */
 export function tmdbGenreIds(names: readonly string[]): number[] {
   return names.flatMap((name) => {
-    // Douban, whose names these are, says "documentary film".
+    // The names are Douban's, which says "documentary film".
     const known = genres.find(([, , chinese]) => name === chinese || name === `${chinese}片`)
     return known === undefined ? [] : [known[0]]
   })

@@ -18,7 +18,7 @@ export const tmdbTooMany = jsonAnswer(429, {
   status_message: 'Your request count (41) is over the allowed limit of (40).',
 })
 
-/** What its CDN shows to addresses that it does not serve. */
+/** The page of its CDN for addresses that it does not serve. */
 export const tmdbBlocked = textAnswer(
   200,
   'text/html',

@@ -57,7 +57,7 @@ describe('the list of films', () => {
     })
   })
 
-  test('has 0 and empty text for what is not known', async () => {
+  test('has 0 and empty text for unknown values', async () => {
     const films = filmsOf(1, { rating: null, releaseDate: null, regions: [] })
     const { get } = await openTestTmdb({ films })
     const { results } = (await (await get(list, bearer)).json()) as Page
@@ -67,7 +67,7 @@ describe('the list of films', () => {
     })
   })
 
-  test('falls back to the original title where nobody has translated it', async () => {
+  test('has the original title where there is no translation', async () => {
     const { get } = await openTestTmdb({ films: filmsOf(1, { originalTitle: 'T' }) })
     const titleIn = async (query: string) =>
       ((await (await get(list + query, bearer)).json()) as Page).results[0]?.title
@@ -92,7 +92,7 @@ test.each([
 test.each([
   ['', bearer],
   ['?api_key=x', {}],
-])('any key will do: with the query "%s" and the headers %j', async (query, headers) => {
+])('any key is accepted: with the query "%s" and the headers %j', async (query, headers) => {
   const { get } = await openTestTmdb()
   expect((await get(list + query, headers)).status).toBe(200)
 })
@@ -102,7 +102,7 @@ test.each([
   ['?api_key=', {}],
   ['', { authorization: 'Bearer ' }],
   ['', { authorization: 'Basic x' }],
-])('none will not: with the query "%s" and the headers %j', async (query, headers) => {
+])('no key is refused: with the query "%s" and the headers %j', async (query, headers) => {
   const { get } = await openTestTmdb()
   const response = await get(list + query, headers)
   expect([response.status, await response.json()]).toMatchObject([401, { status_code: 7 }])

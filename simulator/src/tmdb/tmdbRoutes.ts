@@ -12,11 +12,11 @@ export interface TmdbRoutesDeps {
   programme: Pick<Programme, 'shown'>
   time: Pick<Time, 'now'>
   respond(res: Response, answer: Answer): void
-  /** The same for a picture, which comes from a host of its own. */
+  /** The same for a picture, which comes from another host. */
   respondWithPicture(res: Response, answer: Answer): void
 }
 
-/** What api.themoviedb.org (below `/3`) and image.tmdb.org (below `/t/p`) answer. */
+/** The answers of api.themoviedb.org (below `/3`) and of image.tmdb.org (below `/t/p`). */
 export function createTmdbRoutes({
   programme,
   time,
@@ -55,7 +55,7 @@ export function createTmdbRoutes({
   return router
 }
 
-/** Any key will do, as a bearer token or in the query, but none will not. */
+/** Accepts any key, as a bearer token or in the query, and refuses a request without one. */
 function isAuthorized({ headers, query }: Pick<Request, 'headers' | 'query'>): boolean {
   const isKey = typeof query.api_key === 'string' && query.api_key !== ''
   return isKey || /^Bearer \S+$/.test(headers.authorization ?? '')
@@ -72,7 +72,7 @@ const languageOf = ({ query: { language } }: Pick<Request, 'query'>) =>
 const sizes = ['w92', 'w154', 'w185', 'w342', 'w500', 'w780', 'original']
 
 async function pictureAnswer(size: string, picture: string): Promise<Answer> {
-  // The path comes from the catalogue, never from the request. There is one size of each.
+  // The path comes from the catalogue, never from the request. Each picture has one size.
   const film = films.find(({ poster }) => `${poster}.jpg` === picture)
   if (film === undefined || !sizes.includes(size)) return textAnswer(404, 'text/html', '')
   const body = await readFile(new URL(`../posters/${film.poster}.jpg`, import.meta.url))

@@ -59,7 +59,7 @@ describe.each(upstreams)('a fault of %s', (upstream) => {
     expect(time.pending()).toBe(0)
   })
 
-  test('sends a byte per second, and stops when nobody reads', async () => {
+  test('sends a byte a second, and stops when nobody reads', async () => {
     const { get, time, whole } = await withFault(upstream, { fault: 'slow' })
     const reader = (await get()).body?.getReader()
     await time.advance(1_000)
@@ -70,7 +70,7 @@ describe.each(upstreams)('a fault of %s', (upstream) => {
     await expect.poll(() => time.pending()).toBe(0)
   })
 
-  test('leaves the others alone, and goes when it is told to', async () => {
+  test('leaves the others alone, and ends when it is taken away', async () => {
     const { get, send } = await withFault(upstream, { fault: '500' })
     const others = upstreams.filter((other) => other !== upstream)
     for (const other of others) expect((await get(other)).status).toBe(200)
@@ -83,13 +83,13 @@ describe('the wrong shape', () => {
   const body = async (upstream: Upstream) =>
     (await withFault(upstream, { fault: 'wrong-shape' })).get()
 
-  test('of a list of films', async () => {
+  test('of a list of films has no list', async () => {
     expect(await (await body('douban')).json()).toMatchObject({
       subject_collection_items: 'unavailable',
     })
   })
 
-  test('of a list of TMDB', async () => {
+  test('of a list of TMDB has no results', async () => {
     expect(await (await body('tmdb')).json()).toMatchObject({ results: null })
   })
 
@@ -97,13 +97,13 @@ describe('the wrong shape', () => {
     expect((await body('posters')).headers.get('content-type')).toBe('image/svg+xml')
   })
 
-  test('of a record is 11 fields', async () => {
+  test('of a record has 11 fields', async () => {
     const text = new TextDecoder('gb18030').decode(await (await body('tencent')).arrayBuffer())
     const counts = [...text.matchAll(/="(.*)";/g)].map(([, record]) => record?.split('~').length)
     expect(counts).toEqual([11, 11])
   })
 
-  test('of a ticker is without a price', async () => {
+  test('of a ticker has no price', async () => {
     expect(await (await body('coinbase')).json()).toEqual({ price: null, time: null })
   })
 })

@@ -2,7 +2,10 @@ import { sourceNames } from '@marquee/shared/sources.ts'
 import * as v from 'valibot'
 import { jsonAnswer, textAnswer, type Answer } from '../http/answer.ts'
 
-/** What can be made to fail, each on its own: every source, and the hosts of the pictures of films. */
+/**
+ * Everything that can be made to fail on its own: each source, and the hosts of the films'
+ * pictures.
+ */
 export const Upstream = v.picklist([...sourceNames, 'posters'])
 export type Upstream = v.InferOutput<typeof Upstream>
 
@@ -22,17 +25,20 @@ export const Fault = v.strictObject({
     'phantom',
     'null-bars',
   ]),
-  /** The only symbol that fails, of an upstream that is asked for one symbol at a time. */
+  /**
+   * The only symbol that fails, for an upstream that is asked for one symbol at a time. Default:
+   * every request fails.
+   */
   symbol: v.optional(v.string()),
-  /** Sent as `Retry-After` with a 429 or a 500. */
+  /** The `Retry-After` of a 429 or a 500, in seconds. Default: the answer has no such header. */
   retryAfterSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400))),
 })
 export type Fault = v.InferOutput<typeof Fault>
 
-/** What each fault makes of a good answer. */
+/** Makes the bad answer of each fault from a good answer. */
 type Spoil = Readonly<Record<Fault['fault'], (answer: Answer) => Answer>>
 
-/** How one upstream fails in its own words, where these are known. */
+/** The faults that one upstream has in its own words, where these are known. */
 export type OwnFaults = Partial<Spoil>
 
 /** An error page as most web servers send it. */
@@ -44,7 +50,7 @@ const page = (status: number, title: string) =>
   )
 const asItIs = (answer: Answer) => answer
 
-/** How an upstream fails that has no words of its own. */
+/** The faults of an upstream that has no words of its own. */
 const anyUpstream: Spoil = {
   '500': () => page(500, 'Internal Server Error'),
   '429': () => page(429, 'Too Many Requests'),
@@ -56,7 +62,7 @@ const anyUpstream: Spoil = {
   }),
   empty: (answer) => ({ ...answer, status: 200, body: new Uint8Array() }),
   'wrong-shape': () => jsonAnswer(200, { unexpected: true }),
-  // These two spoil how it is delivered, not what it says.
+  // These two change how the answer is delivered, not what it says.
   slow: asItIs,
   hang: asItIs,
   '401': () => page(401, 'Unauthorized'),
@@ -65,7 +71,10 @@ const anyUpstream: Spoil = {
   'null-bars': asItIs,
 }
 
-/** The answer as the fault leaves it, in the upstream's `own` words where it has some. */
+/**
+ * Returns the answer that `fault` makes of `answer`. Where `own` has the fault, it decides;
+ * otherwise the upstream fails like any web server. Without a fault the answer stays unchanged.
+ */
 export function spoil(answer: Answer, fault: Fault | undefined, own: OwnFaults = {}): Answer {
   if (fault === undefined) return answer
   const spoilt = { ...anyUpstream, ...own }[fault.fault](answer)

@@ -5,25 +5,33 @@ import type { Programme } from '../programme/programme.ts'
 import type { Time } from '../time/time.ts'
 import type { OwnFaults } from './faults.ts'
 
-/** What an upstream answers from, and how. */
+/** What the simulator hands to an upstream. */
 export interface UpstreamDeps {
-  /** The same seed tells the same story at the same time. */
+  /** The same seed gives the same data at the same time. */
   seed: number
   time: Pick<Time, 'now'>
-  /** The prices that all upstreams of quotes agree on. */
+  /** The prices, which are the same at every upstream of quotes. */
   market: Market
-  /** The films that all upstreams of films agree on. */
+  /** The films, which are the same at every upstream of films. */
   programme: Programme
-  /** Where it answers, such as `http://127.0.0.1:4000/douban`: for answers that have addresses. */
+  /**
+   * The upstream's base address, such as `http://127.0.0.1:4000/douban`, for answers that contain
+   * addresses.
+   */
   baseUrl: string
-  /** Sends an answer, or what a fault makes of it. `symbol` is what was asked for, if it was one. */
+  /**
+   * Sends `answer`, or what a fault makes of it. `symbol` is the symbol that was asked for.
+   * Default: none, and a fault of one symbol does not apply.
+   */
   respond(res: Response, answer: Answer, symbol?: string): void
-  /** The same for a picture of a film, which comes from a host of its own. */
+  /**
+   * The same for the picture of a film, which comes from another host and has faults of its own.
+   */
   respondWithPicture(res: Response, answer: Answer): void
 }
 
 /**
- * A pretend upstream. The simulator answers as it below `/<name of the source>`.
+ * A simulated upstream. The simulator gives its answers below `/<name of the source>`.
  *
  * @example
  * export const tides: SimulatedUpstream = {
@@ -35,8 +43,11 @@ export interface UpstreamDeps {
  * }
  */
 export interface SimulatedUpstream {
-  /** Its paths as at the real host, and what it answers there. */
+  /**
+   * Creates the routes: the paths of the real host and their answers. An error that a route throws
+   * becomes a 500.
+   */
   createRoutes(deps: UpstreamDeps): Router
-  /** Default: it fails as any web server does. */
+  /** Its own words for some faults. Default: it fails like any web server. */
   faults?: OwnFaults
 }

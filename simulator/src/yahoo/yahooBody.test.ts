@@ -35,12 +35,12 @@ test.each([
   ['000858.SZ', 'CNY', 28_800],
   ['0700.HK', 'HKD', 28_800],
   ['VOD.L', 'GBp', 0],
-])('%s is quoted in %s, with a clock %i s ahead of UTC', async (symbol, currency, gmtoffset) => {
+])('%s is priced in %s, with a clock %i s ahead of UTC', async (symbol, currency, gmtoffset) => {
   expect((await chartOf(symbol)).meta).toMatchObject({ symbol, currency, gmtoffset })
 })
 
 test.each(['AAPL', '0700.HK', 'VOD.L'])(
-  'the regular hours of %s are the whole day, as its exchange has it',
+  'the regular hours of %s are the whole day of its exchange',
   async (symbol) => {
     const { meta, nowMs } = await chartOf(symbol)
     const { start, end, gmtoffset } = meta.currentTradingPeriod.regular
@@ -50,7 +50,7 @@ test.each(['AAPL', '0700.HK', 'VOD.L'])(
   },
 )
 
-test('one of the minutes is without a trade', async () => {
+test('one of the minutes has no trade', async () => {
   const { timestamp, indicators } = await chartOf('AAPL')
   const [bars] = indicators.quote
   expect(Object.keys(bars ?? {})).toEqual(['open', 'high', 'low', 'close', 'volume'])
@@ -60,13 +60,13 @@ test('one of the minutes is without a trade', async () => {
   }
 })
 
-test('what is not listed is not found', async () => {
+test('a symbol that is not listed is not found', async () => {
   const { response } = await answerOf('usAAPL')
   expect(response.status).toBe(404)
   expect(await response.json()).toMatchObject({ chart: { error: { code: 'Not Found' } } })
 })
 
-test('who does not look like a browser is turned away, in plain text', async () => {
+test('a client that does not look like a browser is refused, in plain text', async () => {
   const { response } = await answerOf('AAPL', 'node-fetch')
   expect([response.status, await response.text()]).toEqual([429, 'Edge: Too Many Requests'])
 })

@@ -6,7 +6,10 @@ const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 const barCount = 6
 
-/** What `/v8/finance/chart/<symbol>` answers for one day in minutes; null for what is not listed. */
+/**
+ * The answer of `/v8/finance/chart/<symbol>` for one day in minutes. Null for a symbol that is not
+ * listed.
+ */
 export function yahooChart(symbol: string, market: Market, nowMs: number): object | null {
   const listing = listings.find((listed) => listed.symbol === symbol)
   if (listing === undefined) return null
@@ -27,7 +30,7 @@ function metaOf(listing: Listing, market: Market, nowMs: number): object {
   const quote = market.quote(instrument, nowMs, clock.lastClose(nowMs))
   const wallMs = Date.parse(`${clock.format(nowMs).replace(' ', 'T')}Z`)
   const gmtoffset = Math.round((wallMs - nowMs) / 1000)
-  // The simulator's markets never rest: the regular window is the whole day.
+  // The simulator's markets never close, so the regular window is the whole day.
   const midnight = seconds(nowMs - (wallMs % dayMs))
   const periodOf = (start: number, end: number) => ({ timezone: timeZone, start, end, gmtoffset })
   return {
@@ -63,7 +66,7 @@ function metaOf(listing: Listing, market: Market, nowMs: number): object {
   }
 }
 
-/** The last minutes; one of them without a trade, as Yahoo has them. */
+/** The last minutes. One of them has no trade, as at Yahoo. */
 function bars({ instrument }: Listing, market: Market, nowMs: number): object {
   const begin = nowMs - (nowMs % minuteMs) - barCount * minuteMs
   const minutes = Array.from({ length: barCount }, (_, index) => begin + index * minuteMs)

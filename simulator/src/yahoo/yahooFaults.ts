@@ -9,7 +9,7 @@ interface Chart {
 
 export const yahooTooMany = textAnswer(429, 'text/html', 'Edge: Too Many Requests')
 
-/** How Yahoo refuses and fails, in its own words. */
+/** Yahoo's own refusals and errors. */
 export const yahooFaults: OwnFaults = {
   '429': () => yahooTooMany,
   '401': () =>
@@ -24,7 +24,7 @@ export const yahooFaults: OwnFaults = {
       '<!DOCTYPE html><html><head><title>Yahoo</title></head><body><form action="https://consent.yahoo.com/"></form></body></html>\n',
     ),
   'wrong-shape': () => jsonAnswer(200, { chart: { result: 'unavailable', error: null } }),
-  /** As if the symbol were not known: status 200, and no price. */
+  /** The answer for an unknown symbol: status 200, and no price. */
   phantom: (answer) =>
     withChart(answer, ({ meta, ...rest }) => ({
       ...rest,
@@ -36,7 +36,7 @@ export const yahooFaults: OwnFaults = {
         regularMarketPrice: undefined,
       },
     })),
-  /** Minutes without any trade. */
+  /** Minutes without a trade. */
   'null-bars': (answer) =>
     withChart(answer, ({ indicators, ...rest }) => ({
       ...rest,

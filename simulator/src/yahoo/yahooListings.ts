@@ -1,11 +1,11 @@
 import { shares, type Instrument, type Share } from '../market/instruments.ts'
 
-/** What Yahoo lists, in its own spelling. */
+/** The symbols that Yahoo lists, in its own spelling. */
 export interface Listing {
   symbol: string
   name: string
   instrument: Instrument
-  /** As Yahoo says it: `GBp` are pence. */
+  /** The currency as Yahoo writes it: `GBp` means pence. */
   currency: string
   exchangeName: string
   timeZone: string
@@ -18,7 +18,7 @@ const places: Record<Share['exchange'], Omit<Listing, 'symbol' | 'name' | 'instr
   us: { currency: 'USD', exchangeName: 'NMS', timeZone: 'America/New_York' },
 }
 
-/** The shares of Tencent's list at the same prices, and one that is quoted in pence. */
+/** The shares of Tencent's list at the same prices, and one share that is priced in pence. */
 export const listings: readonly Listing[] = [
   ...shares.map((share) => ({
     ...places[share.exchange],

@@ -3,9 +3,9 @@ import type { Platform } from '../platform.ts'
 /** The clock of one page. */
 export interface FakePageTime {
   time: Pick<Platform, 'now' | 'after'>
-  /** How many timers wait. */
+  /** The number of timers that wait. */
   timers(): number
-  /** From now on no timer of this page fires; `thaw` lets those that are due fire, late. */
+  /** Lets no timer of this page fire from now on. `thaw` fires those that are due by then. */
   freeze(): void
   thaw(): void
   isFrozen(): boolean
@@ -13,13 +13,13 @@ export interface FakePageTime {
   kill(): void
 }
 
-/** Time that only moves when told to, for any number of pages. */
+/** A clock for any number of pages. It only moves when the test moves it. */
 export interface FakeClock {
   forPage(): FakePageTime
   advance(ms: number): void
-  /** Sets the clock on the wall. */
+  /** Sets the system clock. */
   jump(ms: number): void
-  /** The device sleeps: only the clock on the wall goes on. */
+  /** Lets the device sleep: only the system clock goes on. */
   sleep(ms: number): void
 }
 

@@ -1,17 +1,17 @@
 import type { EventSourceLike, MessageLike } from '../platform.ts'
 
-/** An EventSource that a test plays the server of. */
+/** An EventSource whose server is the test. */
 export interface FakeEventSource extends EventSourceLike {
   readonly url: string
   readonly withCredentials: boolean
   readonly closed: boolean
-  /** Dispatches one event; like a browser, repeats the last id where none is given. */
+  /** Dispatches one event. Without `id` it has the last id, as in a browser. */
   emit(name: string, data: unknown, id?: string): void
-  /** Dispatches an event whose data is just this text. */
+  /** Dispatches an event whose data is this text. */
   emitText(name: string, text: string): void
-  /** Fails as a browser does: without a word why. */
+  /** Fails as a browser does, without a reason. */
   fail(): void
-  /** Opens again although it was closed, as WebKit's does in a page that is restored, and fails. */
+  /** Opens although it was closed, and fails. WebKit does this in a page that is restored. */
   revive(): void
 }
 

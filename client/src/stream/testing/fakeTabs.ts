@@ -9,13 +9,13 @@ interface Waiting {
   onLost(): void
 }
 
-/** Locks and channels of one browser, for any number of tabs. */
+/** Fake locks and channels of one browser, for any number of tabs. */
 export interface FakeTabs {
-  /** The part of one tab; what it is told is told in its own time, messages in that of its mail. */
+  /** Returns the part of one tab. Locks call it by its own clock, messages by the clock of its mail. */
   forTab(own: OwnTime, mail?: OwnTime): TabsPlatform & { kill(): void }
-  /** How many hold or wait for a lock, or have a channel open. */
+  /** The number of open channels, and of locks that are held or waited for. */
   inUse(): number
-  /** Tells of a lock later than it is given or lost, as a browser under load does. */
+  /** Lets each word about a lock come later by `byMs`, as in a browser under load. */
   slowLocks(byMs: number): void
 }
 

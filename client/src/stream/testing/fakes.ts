@@ -10,23 +10,23 @@ import {
 } from '../platform.ts'
 
 export interface FakePlatform extends Platform {
-  /** Every EventSource made so far. */
+  /** Every EventSource that was made so far. */
   readonly sources: readonly FakeEventSource[]
-  /** The newest one. */
+  /** The newest EventSource. */
   source(): FakeEventSource
-  /** Those that are not closed. */
+  /** Every EventSource that is not closed. */
   openSources(): FakeEventSource[]
-  /** Every plain request made so far. */
+  /** Every plain request that was made so far. */
   readonly requests: readonly (Request & { url: string })[]
-  /** What plain requests are answered from now on, after 1 ms; `hang`: nothing, in time. */
+  /** Answers plain requests from now on, after 1 ms. With `hang`, no answer comes in time. */
   answerWith(answer: FakeAnswer | 'unreachable' | 'hang'): void
   advance(ms: number): void
   clock: FakeClock
   pageTime: FakePageTime
   timers(): number
-  /** From now on timers are set to fire at multiples of this, as in hidden tabs; 0: when due. */
+  /** Lets timers fire only at multiples of `everyMs`, as in hidden tabs. 0 ends that. */
   slowTimers(everyMs: number): void
-  /** How many listen to the page. */
+  /** The number of listeners of the page. */
   listeners(): number
   setOnline(online: boolean): void
   setHidden(hidden: boolean): void
@@ -55,7 +55,7 @@ export interface FakeOptions {
   tabs?: (time: FakePageTime) => TabsPlatform
 }
 
-/** A browser without a network, and a clock that only moves when told to. */
+/** Makes a browser without a network. Its clock only moves when the test moves it. */
 export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
   const { random = () => 0.5, clock = createFakeClock(), tabs } = options
   const sources: FakeEventSource[] = []

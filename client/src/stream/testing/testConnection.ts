@@ -8,7 +8,7 @@ interface Options extends Partial<ConnectionOptions> {
   random?: () => number
 }
 
-/** A connection that was told to begin, on a fake browser, and what came of it. */
+/** Starts a connection on a fake browser, and collects its events and states. */
 export function openStream({ random, ...options }: Options = {}) {
   const platform = createFakePlatform(random && { random })
   const events: RawEvent[] = []

@@ -15,7 +15,7 @@ interface FakeTab {
   isFrozen(): boolean
 }
 
-/** A browser with any number of tabs, and a server that remembers all it has published. */
+/** Opens a fake browser with any number of tabs, and a server that remembers all that it published. */
 export function openBrowser() {
   const clock = createFakeClock()
   const browser = createFakeTabs()
@@ -26,7 +26,7 @@ export function openBrowser() {
   let losing = false
   let snapshot: string | null = null
 
-  /** Lets the server speak: hello and what was missed to new streams, news to all. */
+  /** Lets the server send: hello and the missed events to new streams, and new events to all. */
   function serve() {
     for (const tab of tabs) {
       if (tab.isFrozen() || snapshot !== null) continue
@@ -101,12 +101,12 @@ export function openBrowser() {
       hellos: () =>
         events.flatMap(({ event, text }) => (event === 'hello' ? [readObject(text).resume] : [])),
       isFrozen: () => platform.pageTime.isFrozen(),
-      /** Nothing runs: its main thread is busy. */
+      /** Makes the main thread busy: nothing runs. */
       hang() {
         platform.pageTime.freeze()
         mail.freeze()
       },
-      /** As Chromium freezes a page, but without a word before: it goes on reading messages. */
+      /** Freezes as Chromium does, but without an event before: the page goes on reading messages. */
       freeze: () => platform.pageTime.freeze(),
       thaw() {
         mail.thaw()
@@ -126,14 +126,14 @@ export function openBrowser() {
   return {
     openTab,
     step,
-    /** Half a second in which everybody speaks. */
+    /** Lets half a second pass. In it every tab gets its answers. */
     settle: () => step(500),
     advance: (ms: number) => step(ms),
-    /** One event to all; followers get it as messages do, a moment later. */
+    /** Publishes one event to all. Followers get it a moment later, as a message. */
     publish() {
       published.push(`${published.length + 1}-0`)
     },
-    /** Loses what tabs say to each other while `run` publishes. */
+    /** Loses all messages between tabs while `run` publishes. */
     loseMessages(run: () => void, forMs = 5) {
       losing = true
       run()
@@ -143,19 +143,19 @@ export function openBrowser() {
     refuse: (value: boolean) => (refusing = value),
     streams: () =>
       tabs.flatMap(({ platform, isFrozen }) => (isFrozen() ? [] : platform.openSources())),
-    /** From now on streams are swallowed, and there is this to be polled. */
+    /** Swallows streams from now on. Polls get this snapshot. */
     publishSnapshot(id: string) {
       snapshot = JSON.stringify({ events: [{ id, event: 'news', data: 0 }] })
     },
     inUse: browser.inUse,
     slowLocks: browser.slowLocks,
-    /** Everything that tabs say to each other from now on. */
+    /** Collects all messages between tabs from now on. */
     overhear() {
       const heard: unknown[] = []
       browser.forTab(clock.forPage()).openChannel(channelName, (message) => heard.push(message))
       return heard
     },
-    /** Says something that no tab of ours would say now. */
+    /** Sends a message that none of our tabs would send now. */
     whisper(message: object) {
       const channel = browser.forTab(clock.forPage()).openChannel(channelName, () => {})
       channel.post(message)

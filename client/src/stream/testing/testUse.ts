@@ -4,7 +4,7 @@ import type { SchemaLike } from '../schema.ts'
 import { createFakePlatform, hello, type FakePlatform } from './fakes.ts'
 import { useEventSource, type InvalidFrame, type UseEventSourceOptions } from '../useEventSource.ts'
 
-/** The least that a schema can be: one field, of one type. */
+/** Makes the smallest schema: one field of one type. */
 export function field<K extends string, T>(name: K, type: string): SchemaLike<Record<K, T>> {
   const validate = (value: unknown) =>
     typeof (value as Record<K, unknown>)[name] === type
@@ -20,7 +20,7 @@ export const events = {
 
 type Options = Partial<UseEventSourceOptions<typeof events>>
 
-/** One component's use of a stream, on a page of its own or on `platform`. */
+/** Uses a stream as one component does, on a page of its own or on `platform`. */
 export function useStream(
   options: Options = {},
   url: MaybeRefOrGetter<string> = '/events',
@@ -36,14 +36,14 @@ export function useStream(
   return { stream, scope, invalid, titles, platform, ...platform }
 }
 
-/** The same, after the server has said hello. */
+/** Does the same, and lets the server say hello. */
 export function useOpenStream(options: Options = {}, url: MaybeRefOrGetter<string> = '/events') {
   const used = useStream(options, url)
   used.source().emit('hello', hello())
   return used
 }
 
-/** A stream whose address can be changed; `go` also waits for the code that this needs. */
+/** Uses a stream whose address `go` changes. `go` also waits for the code that this needs. */
 export function useChangingStream() {
   const url = ref('/events?topics=a')
   const go = async (to: string) => {

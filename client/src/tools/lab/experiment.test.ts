@@ -54,7 +54,7 @@ test('a count grows in one line', () => {
   ])
 })
 
-test('another experiment interrupts this one, unless it had recovered', () => {
+test('another experiment interrupts this one, unless this one has recovered', () => {
   const broken = run('connection', [150, state('reconnecting')])
   expect(endExperiment(broken).isInterrupted).toBe(true)
   expect(endExperiment(withSeen(broken, state('open'), 300)).isInterrupted).toBe(false)

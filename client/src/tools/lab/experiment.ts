@@ -7,15 +7,15 @@ export type Seen =
 
 export interface Experiment {
   readonly name: string
-  /** What must be well again before the experiment is over: the connection, or this source. */
+  /** What must work again before the experiment is over: the connection, or this source. */
   readonly subject: 'connection' | { source: string }
   /** In elapsed ms. */
   readonly startedAt: number
-  /** In the order in which the page saw it. A count is there once and grows. */
+  /** In the order in which the page saw them. A count is there once and grows. */
   readonly seen: readonly { atMs: number; what: Seen }[]
-  /** The time from the order until all was well; null before that, or where nothing broke. */
+  /** The time from the order until everything worked again; null before that, or where nothing broke. */
   readonly recoveredMs: number | null
-  /** Whether the subject is not well at this moment. */
+  /** Whether the subject is broken at this moment. */
   readonly isBroken: boolean
   /** Whether another experiment began before this one ended. */
   readonly isInterrupted: boolean
@@ -36,13 +36,13 @@ export const beginExperiment = (
   isInterrupted: false,
 })
 
-/** The experiment once nobody watches it any more. */
+/** The experiment after the page has stopped watching it. */
 export const endExperiment = (run: Experiment): Experiment => ({
   ...run,
   isInterrupted: run.recoveredMs === null,
 })
 
-/** The experiment after one more thing was seen at `at` (elapsed ms). */
+/** The experiment after the page saw one more thing at `at` (elapsed ms). */
 export function withSeen(before: Experiment, what: Seen, at: number): Experiment {
   const atMs = at - before.startedAt
   const wasWell = wellness(before.subject, what)
@@ -51,7 +51,7 @@ export function withSeen(before: Experiment, what: Seen, at: number): Experiment
   return { ...before, seen: added(before.seen, { atMs, what }), isBroken, recoveredMs }
 }
 
-/** Whether `what` says that the subject is well; null where it says nothing about the subject. */
+/** Whether `what` says that the subject works; null where it says nothing about the subject. */
 function wellness(subject: Experiment['subject'], what: Seen): boolean | null {
   if (subject === 'connection') return what.kind === 'state' ? what.status === 'open' : null
   return what.kind === 'source' && what.source === subject.source ? what.state === 'live' : null

@@ -1,6 +1,6 @@
 import { labToken } from './labToken.ts'
 
-/** Whether this server has a lab, also one that is closed for this page. */
+/** Whether this server has a lab. The lab may be closed for this page. */
 export async function asksForLab(): Promise<boolean> {
   const { askForLab } = await import('./labServer.ts')
   return (await askForLab()) !== null

@@ -15,7 +15,7 @@ export function onNewToken(run: () => void): () => void {
   }
 }
 
-/** Keeps it for as long as this tab is open. */
+/** Keeps the token for as long as this tab is open. */
 export function keepToken(given: string): void {
   token = given
   try {
@@ -37,7 +37,7 @@ export async function fetchDevToken(): Promise<void> {
     const response = await fetch(address)
     if (response.ok) keepToken(await response.text())
   } catch {
-    // The page says how to get it.
+    // The page says how to get the token.
   }
 }
 

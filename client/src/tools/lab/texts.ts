@@ -102,7 +102,7 @@ const en = {
       'unknown-event': {
         name: 'Send an unknown event',
         expect: 'The page does not listen for this event, so that nothing happens.',
-        watch: '“{wire}” in another tab: there it is, called “weather”.',
+        watch: '“{wire}” in another tab: there it is, called “no-such-event”.',
       },
       gap: {
         name: 'Make my cursor (the id of the last event) unknown',
@@ -230,7 +230,7 @@ const zh: Same<typeof en> = {
       'unknown-event': {
         name: '发送未知事件',
         expect: '页面没有监听此事件，所以什么也不会发生。',
-        watch: '另一个标签页中的“{wire}”：它在那里，名为“weather”。',
+        watch: '另一个标签页中的“{wire}”：它在那里，名为“no-such-event”。',
       },
       gap: {
         name: '让我的游标（最后一个事件的 id）失效',

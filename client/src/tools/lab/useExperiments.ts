@@ -23,15 +23,15 @@ export interface Watched {
 }
 
 const flood = 'flood'
-// Prices come all the time: only those right after the flood belong to it.
+// Prices come all the time. Only those right after the flood belong to it.
 const floodMs = 3_000
 const tellEveryMs = 100
 
-/** The last experiment of each name. Only the newest of them all is still watched. */
+/** The last experiment of each name. The page watches only the newest of them all. */
 export function useExperiments(live: Watched) {
   const runs = shallowRef<ReadonlyMap<string, Experiment>>(new Map())
   let watched = ''
-  /** Whether what the page sees may still belong to the experiment before. */
+  /** Whether the things that the page sees may still belong to the experiment before. */
   let isForeign = false
   const elapsed = () => performance.now()
 
@@ -103,7 +103,7 @@ export function useExperiments(live: Watched) {
       isForeign = subject === 'connection' && isBroken
       runs.value = ended.set(name, beginExperiment(name, subject, elapsed(), isBroken))
     },
-    /** The order of the newest experiment was answered. A refused one is not watched. */
+    /** Notes the answer to the order of the newest experiment. The page does not watch a refused one. */
     ordered(isTaken: boolean) {
       const wasForeign = isForeign
       isForeign = false

@@ -21,7 +21,7 @@ async function openPalette() {
   return { view, field, selected, ran, onClose }
 }
 
-test('arrows go round the list, and the field names the active command', async () => {
+test('arrows move through the list and around its ends, and the field names the active command', async () => {
   const { field, selected } = await openPalette()
   expect(selected().textContent).toBe('On now')
   await fireEvent.keyDown(field, { key: 'ArrowUp' })

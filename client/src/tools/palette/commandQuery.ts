@@ -1,4 +1,4 @@
-/** Something that can be done from the keyboard. */
+/** Something that the reader can do from the palette. */
 export interface Command {
   /** Unique among all commands. Without its spaces it can be the id of an element. */
   id: string
@@ -6,17 +6,17 @@ export interface Command {
   label: string
   labelLang?: string | undefined
   detail?: string | undefined
-  /** More words that find it. */
+  /** More words that find the command. */
   words?: string | undefined
   run(): void
 }
 
-// Nobody scrolls through more of them: the rest is found by typing.
+// Nobody scrolls through more commands than this: a reader finds the rest by typing.
 const maxShown = 60
 
 /**
- * The commands that have every word of `text`, in their order, those first whose label begins with
- * it. In groups they stay together: the best group comes first.
+ * The commands that have every word of `text`, in their order. Commands whose label begins with `text`
+ * come first. The commands of a group stay together, and the best group comes first.
  */
 export function findCommands(commands: readonly Command[], text: string): Command[] {
   const wanted = plain(text).trim()
@@ -36,5 +36,5 @@ export function findCommands(commands: readonly Command[], text: string): Comman
     .slice(0, maxShown)
 }
 
-/** Without case and joiners: few readers type the joiners of a Persian name. */
+/** The text without case and joiners: few readers type the joiners of a Persian name. */
 const plain = (text: string) => text.replaceAll(/\p{Cf}/gu, '').toLocaleLowerCase()

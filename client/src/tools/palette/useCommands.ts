@@ -14,7 +14,7 @@ import { texts as uiTexts } from '../../ui/texts.ts'
 
 const languages = { en: 'English', zh: '中文' } as const
 
-/** Everything on this page that has a name to call it by: views, settings, symbols, films. */
+/** A command for everything on this page that has a name: views, settings, symbols, films. */
 export function useCommands() {
   const { t, locale } = useTexts(pageTexts, statusTexts, stocksTexts, uiTexts)
   const formats = useFormats()

@@ -18,7 +18,7 @@ test('every state lasts until the next, the last until now', () => {
   ])
 })
 
-test('a state that began before is cut at the beginning', () => {
+test('a state that began earlier starts at the beginning', () => {
   const notes = [state('stale', 1), state('open', 10), state('stale', 70)]
   expect(connectionSpans(notes, 50, 100)).toEqual([
     { status: 'open', from: 50, to: 70 },

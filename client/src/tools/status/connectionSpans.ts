@@ -22,7 +22,7 @@ export type Note = { at: number } & (
   | { kind: 'skipped'; events: number | null }
 )
 
-/** The states between `from` and `to`, without a gap after the first known one. */
+/** The states between `from` and `to`. There is no gap after the first known state. */
 export function connectionSpans(notes: readonly Note[], from: number, to: number): Span[] {
   const states = notes.filter((note) => note.kind === 'state')
   return states

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { encodeCurl, encodeJsonLines } from './exportFrames.ts'
 import { testFrame } from '../../testing/testFrame.ts'
 
-test('an export has one object for each frame, with its data as JSON and its text as it came', () => {
+test('an export has one object for each frame, with its data as JSON and its original text', () => {
   const text = encodeJsonLines([testFrame(), testFrame({ data: 'not JSON' })])
   const [first, second, ...rest] = text.split('\n')
   expect(JSON.parse(first ?? '')).toEqual({
@@ -19,7 +19,7 @@ test('an export has one object for each frame, with its data as JSON and its tex
   expect(rest).toEqual([''])
 })
 
-test('the curl command survives a shell, whatever the id contains', () => {
+test('a shell reads the curl command right for any id', () => {
   const url = "http://127.0.0.1:3000/api/events?symbols=a&x='$(id)'"
   const command = encodeCurl(url, '12-3').replace('curl', `printf '%s\\n'`)
   expect(execFileSync('/bin/sh', ['-c', command], { encoding: 'utf8' }).split('\n')).toEqual([

@@ -1,6 +1,6 @@
 import type { Frame } from './frame.ts'
 
-/** One line of JSON for each frame. Data that is JSON is not quoted again. */
+/** One line of JSON for each frame. Data that is JSON already is not quoted again. */
 export function encodeJsonLines(frames: readonly Frame[]): string {
   const lines = frames.map(({ name, id, data, raw, bytes, receivedAt, publishedAt }) =>
     JSON.stringify({ receivedAt, publishedAt, event: name, id, bytes, data: parsed(data), raw }),
@@ -24,5 +24,5 @@ export function encodeCurl(url: string, lastEventId: string | null): string {
   return `curl -N -H 'Accept: text/event-stream'${header} ${quoted(url)}`
 }
 
-// In a shell, any single quote ends a quoted text: those inside are written outside of it.
+// In a shell, every single quote ends a quoted text. So a quote inside the text is written outside it.
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`

@@ -1,20 +1,20 @@
 /** The text of one event as it came over the network, or a note about the connection. */
 export interface Frame {
-  /** Counts up from 1, in the order in which they came. */
+  /** Counts the frames from 1, in the order in which they came. */
   readonly number: number
-  /** The event's name; `retry` or `comment` for a frame that is no event, else `connection`. */
+  /** The event's name; `retry` or `comment` for a frame that is no event; `connection` for a note. */
   readonly name: string
   readonly id: string | null
   /** Null where the frame is no event. */
   readonly data: string | null
-  /** The text, with its line ends; for `connection` the answer's status and headers, or its end. */
+  /** The text with its line ends. For `connection`: the status and headers of the answer, or how it ended. */
   readonly raw: string
-  /** Of `raw`, in UTF-8. */
+  /** The length of `raw` in UTF-8. */
   readonly bytes: number
-  /** This device's epoch ms. */
+  /** When it came (this device's epoch ms). */
   readonly receivedAt: number
-  /** When it came, in ms with fractions that no set clock moves: for the time between two frames. */
+  /** When it came, in ms with fractions, for the time between two frames. A clock that is set does not move it. */
   readonly elapsedMs: number
-  /** When the server made it (its own epoch ms), where it says so. */
+  /** When the server made it (server's epoch ms); null where the frame does not say. */
   readonly publishedAt: number | null
 }

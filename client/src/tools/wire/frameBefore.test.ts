@@ -9,7 +9,7 @@ test('the frame before is the last one with a lower number', () => {
   expect([at(1), at(2), at(3), at(5), at(9), at(99), at(99, 2)]).toEqual([-1, -1, 0, 0, 1, 2, 1])
 })
 
-test('the time between two frames is that between two shown ones', () => {
+test('the time between two frames skips frames that are not shown', () => {
   const shown = { frames, count: 3 }
   const since = (number: number) =>
     sinceShown(shown, testFrame({ number, elapsedMs: number * 100 }))

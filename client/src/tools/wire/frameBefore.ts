@@ -1,8 +1,8 @@
 import type { Frame } from './frame.ts'
 
 /**
- * Where the last of `frames` before frame `number` is, among the first `count`; -1 where there is
- * none. Frames are in the order of their numbers.
+ * The index of the last frame before frame `number` among the first `count` of `frames`; -1 where there
+ * is none. Frames are in the order of their numbers.
  */
 export function indexBefore(frames: readonly Frame[], count: number, number: number): number {
   let from = 0
@@ -15,7 +15,7 @@ export function indexBefore(frames: readonly Frame[], count: number, number: num
   return from - 1
 }
 
-/** Ms from the frame that is shown before `frame` to it; null where none is shown before it. */
+/** Ms between `frame` and the frame that is shown before it; null where no frame is. */
 export function sinceShown(
   { frames, count }: { frames: readonly Frame[]; count: number },
   frame: Frame,

@@ -26,7 +26,7 @@ test('a filter matches names and texts, in upper or lower case, also of later fr
   expect(of(kept).numbers).toEqual([1, 4])
 })
 
-test('frames that left the log leave the list, which says how many rows they were', () => {
+test('frames that left the log leave the list, and the list says how many rows they were', () => {
   const { of } = filteredBy({ text: 'rocket' })
   const kept = [film(1, 'rocket'), film(2, 'train'), film(3, 'rocket'), film(4, 'rocket')]
   const before = of(kept)
@@ -59,7 +59,7 @@ test('a new filter matches all frames again', () => {
   expect(of(kept).numbers).toEqual([1, 2])
 })
 
-test('a searched text is no pattern', () => {
+test('the searched text is plain text and no pattern', () => {
   const { of } = filteredBy({ text: '{"a.b":[1]}\\' })
   expect(of([film(1, '{"a.b":[1]}\\'), film(2, '{"axb":[1]}\\')]).numbers).toEqual([1])
 })

@@ -8,8 +8,8 @@ export interface FrameFilter {
 }
 
 /**
- * The frames that pass the filter. A new frame does not make a copy of a hundred thousand others: the
- * array stays the same and grows, and a new record says so.
+ * The frames that pass the filter. A copy of a hundred thousand frames for every new one would be slow.
+ * So the array stays the same and grows, and each change makes a new record around it.
  */
 export interface ShownFrames {
   /** Oldest first. */
@@ -22,15 +22,13 @@ export interface ShownFrames {
 
 /** Returns whether a frame passes. */
 export function createMatch({ names, text }: FrameFilter): (frame: Frame) => boolean {
-  // Ten times as fast as a lower-case copy of every frame.
+  // This is ten times as fast as a lower-case copy of every frame.
   const pattern = new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i')
   return ({ name, raw }) =>
     (names.size === 0 || names.has(name)) && (text === '' || pattern.test(raw))
 }
 
-/**
- * Keeps the frames that pass a filter. When the log grows, only the new frames are matched.
- */
+/** Keeps the frames that pass a filter. When the log grows, it matches only the new frames. */
 export function createFilteredFrames() {
   let matches: ((frame: Frame) => boolean) | null = null
   let passed: Frame[] = []

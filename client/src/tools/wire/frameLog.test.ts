@@ -11,7 +11,7 @@ const filled = (limits: LogLimits, count: number) => {
 
 const numbers = (frames: readonly Frame[]) => frames.map(({ number }) => number)
 
-test('the newest frames are kept, and the oldest go when there are too many', () => {
+test('the log keeps the newest frames and drops the oldest when there are too many', () => {
   const limits = { minFrames: 1_000, maxFrames: 1_050, maxBytes: 1e9 }
   const log = filled(limits, 1_050)
   expect(numbers(log.kept())[0]).toBe(1)
@@ -21,7 +21,7 @@ test('the newest frames are kept, and the oldest go when there are too many', ()
   expect(log.bytes()).toBe(10_000)
 })
 
-test('a few large frames have a limit as well, but the newest is always there', () => {
+test('large frames have a limit for their size, but the newest frame always stays', () => {
   const log = filled({ minFrames: 1_000, maxFrames: 1_050, maxBytes: 95 }, 50)
   expect(log.kept()).toHaveLength(9)
   log.push(testFrame({ number: 51, bytes: 500 }))

@@ -1,9 +1,9 @@
 import type { Frame } from './frame.ts'
 
 export interface LogLimits {
-  /** The log keeps at least this many. */
+  /** The log keeps at least this many frames. */
   minFrames: number
-  /** Above this, the oldest leave all at once: a list that slides all the time cannot be read. */
+  /** Above this, the oldest leave together: nobody can read a list that moves all the time. */
   maxFrames: number
   /** The limit for their text: a limit for their number alone would allow any size. */
   maxBytes: number

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFrameRates } from './frameRates.ts'
 
-test('each name is counted by the second, without the second that is not over', () => {
+test('counts the frames of each name in each second, without the second that is not over', () => {
   const rates = createFrameRates(3)
   for (const ms of [100, 900, 1_500, 3_200]) rates.note('clock', ms)
   rates.note('ping', 2_500)

@@ -15,7 +15,7 @@ export function createFrameRates(seconds: number) {
       counts.set(name, known)
       known.total += 1
       known.bySecond.set(second, (known.bySecond.get(second) ?? 0) + 1)
-      // Seconds come in order, and so does a map: the first is the oldest.
+      // Seconds come in order and a map keeps the order, so the first is the oldest.
       for (const old of known.bySecond.keys()) {
         if (old >= second - seconds) break
         known.bySecond.delete(old)

@@ -42,7 +42,7 @@ test('the answer, every frame and the end are passed on in order', async () => {
   expect(frames[0]?.raw).toMatch(/^HTTP 200/)
 })
 
-test('after a break it asks again, from the last id on', async () => {
+test('after a break it asks again, from the last id', async () => {
   const { cursors, broke } = startWire('id: 7-1\ndata: {}\n\n', 'data: {}\n\n')
   const again = await broke()
   again()

@@ -12,8 +12,8 @@ export interface WireDeps {
 }
 
 /**
- * Reads the event stream at `url` as text, on a connection of its own, and passes every frame on as
- * it came. After a break it asks again, from the last id on. Returns a function that ends this.
+ * Reads the event stream at `url` as text, on a connection of its own, and passes on every frame
+ * unchanged. After a break it asks again, from the last id. Returns a function that closes it.
  */
 export function openWire(url: string, deps: WireDeps): () => void {
   const { clock, onFrame } = deps

@@ -7,7 +7,7 @@ function reader() {
   return { clock, ...createFrameReader({ now: () => 1_000 + clock.ms, elapsed: () => clock.ms }) }
 }
 
-test('text is cut into frames at empty lines of every kind, and keeps every character', () => {
+test('cuts text into frames at empty lines of every kind, and keeps every character', () => {
   const text = 'data: a\n\ndata: b\r\n\r\n: c\r\rdata: d\n\n'
   const frames = ['data: a\n\n', 'data: b\r\n\r\n', ': c\r\r', 'data: d\n\n']
   expect(createFrameSplitter()(text)).toEqual(frames)
@@ -48,14 +48,14 @@ test('a frame has an id only where one was sent', () => {
   expect(ids).toEqual(['1-0', null])
 })
 
-test('the time of a frame is measured by a clock that cannot be set', () => {
+test('the time between frames does not change when a clock is set', () => {
   const { clock, read } = reader()
   read('data: a\n\n')
   clock.ms = 250
   expect(read('data: b\n\n')).toMatchObject([{ elapsedMs: 250, receivedAt: 1_250 }])
 })
 
-test('the next stream does not begin with the half frame of a stream that broke', () => {
+test('drops the half frame of a stream that broke when the next one begins', () => {
   const { read, note } = reader()
   read('data: ha')
   note('The stream ended.')

@@ -6,7 +6,7 @@ import { createFrameSplitter } from './splitFrames.ts'
 export interface FrameClock {
   /** Epoch ms. */
   now(): number
-  /** Ms with fractions, not moved when the clock is set. */
+  /** Ms with fractions. It does not change when the clock is set. */
   elapsed(): number
 }
 
@@ -54,7 +54,7 @@ function parseFrame(raw: string): Pick<Frame, 'name' | 'id' | 'data'> {
   return said
 }
 
-/** Two events have no id, but the server's time in their data. */
+/** Two events have no id, but have the server's time in their data. */
 function saysWhen({ name, data }: Pick<Frame, 'name' | 'data'>): number | null {
   if (data === null || (name !== 'clock' && name !== 'hello')) return null
   const at = /"(?:now|serverNow)":(\d+)/.exec(data)?.[1]

@@ -1,16 +1,16 @@
 // A line ends with CRLF, LF or CR (WHATWG HTML §9.2.6); an empty one ends the frame.
 const frameEnd = /(?:\r\n|\r(?!\n)|\n)(?:\r\n|\r|\n)/g
-// The end of a frame has at most four characters: three of them may have come before.
+// The end of a frame has at most four characters. Three of them may have come before.
 const endLength = 4
 
 /**
- * Cuts text into frames, each with the empty line that ends it. What is not complete waits for the
- * next call.
+ * Cuts text into frames. Each keeps the empty line that ends it. An incomplete frame waits for the next
+ * call.
  */
 export function createFrameSplitter(): (text: string) => string[] {
   let rest = ''
   return (text) => {
-    // A large frame comes in many pieces: only the new piece is searched for its end.
+    // A large frame comes in many pieces, so this searches only the new piece for the end.
     frameEnd.lastIndex = Math.max(0, rest.length - endLength)
     rest += text
     const frames: string[] = []

@@ -7,7 +7,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** A wire whose stream says what it is given. */
+/** A wire whose stream sends what the test gives it. */
 function openTestWire() {
   let say: (text: string) => void = () => {}
   const body = new ReadableStream<Uint8Array>({
@@ -77,7 +77,7 @@ test('the oldest frames go while the list is held, too, so that a held list does
   close()
 })
 
-/** The same, in a time that passes only where the test says so. */
+/** The same wire, with a time that only the test moves. */
 async function openTimedWire() {
   vi.useFakeTimers({
     toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'],

@@ -12,8 +12,8 @@ const publishEveryMs = 100
 
 /**
  * Keeps an event stream of its own open for as long as the current scope lives. `shown` has the frames
- * that pass `filter`. It changes at most ten times a second, and not while `isPaused`: frames that come
- * meanwhile are shown afterwards.
+ * that pass `filter`. It changes at most ten times a second. It does not change while `isPaused`: frames
+ * that come meanwhile appear afterwards.
  */
 export function useWire(
   url: string,
@@ -28,7 +28,7 @@ export function useWire(
   const rates = shallowRef<FrameRates>({ series: [] })
   const elapsed = () => performance.now()
 
-  // Everything that is shown belongs to one moment: to this one while the list is held.
+  // All that is shown belongs to the same moment. While the list is held, that is the moment of this.
   let held: { frames: readonly Frame[]; bytes: number } | null = null
   const show = () => {
     const { frames, bytes } = held ?? { frames: log.kept(), bytes: log.bytes() }
@@ -58,7 +58,7 @@ export function useWire(
     },
     { immediate: true },
   )
-  // Rates are by the second, and one without a frame counts as well.
+  // Rates count every second, so they also change in a second without a frame.
   const timer = setInterval(() => {
     if (!isPaused.value) showRates()
   }, 1_000)
@@ -83,7 +83,7 @@ export function useWire(
 
   return {
     shown: shallowReadonly(shown),
-    /** Of what is kept, shown or not. */
+    /** The number and size of all kept frames, shown or not. */
     kept: shallowReadonly(kept),
     rates: shallowReadonly(rates),
     clear() {

@@ -15,7 +15,7 @@ const plain = {
 
 const showClock = (props: object = {}) => renderPanel(ClockPanel, { ...plain, ...props })
 
-test('tells the time, how this device differs, and how long the last tick was on its way', async () => {
+test('tells the time, how far this device is off, and how long the last tick took', async () => {
   const { container, getByRole, getByText } = await showClock()
   expect(getByRole('region').textContent).toContain('12:47:36')
   expect(container.querySelector('.meta')?.textContent).toMatch(/^UTC/)
@@ -34,7 +34,7 @@ test.for([
   [{ offsetMs: 487, roundTripMs: 3 }, '0.49 s behind', 'at most 2 ms'],
   [{ offsetMs: 30, roundTripMs: 3 }, 'in step', '–'],
   [null, '0.48 s behind', '–'],
-] as const)('of a probe %j only what it knows is told', async ([probe, device, delay]) => {
+] as const)('tells no more than the probe knows: %j', async ([probe, device, delay]) => {
   const { getAllByRole } = await showClock({ probe })
   expect(getAllByRole('definition').map((it) => it.textContent.replaceAll('\u00a0', ' '))).toEqual([
     device,
@@ -42,13 +42,13 @@ test.for([
   ])
 })
 
-test('Chinese has a blank between a number and its unit', async () => {
+test('Chinese has a space between a number and its unit', async () => {
   const { getByText } = await renderPanel(ClockPanel, plain, { locale: 'zh' })
   expect(getByText('慢 0.50 秒')).toBeTruthy()
   expect(getByText('12 ms ± 2 ms')).toBeTruthy()
 })
 
-test('a time that is not known yet is as wide as one that is: nothing moves when it comes', async () => {
+test('an unknown time is as wide as a known one, so that nothing moves when it comes', async () => {
   const timesIn = (view: Element) =>
     [...view.querySelectorAll('.time')].map((time) => time.innerHTML.replaceAll(/\d/g, '‒'))
   const known = timesIn((await showClock()).container)
@@ -56,12 +56,12 @@ test('a time that is not known yet is as wide as one that is: nothing moves when
   expect(timesIn((await showClock({ clock: null })).container)).toEqual(known)
 })
 
-test('tells the same moment elsewhere', async () => {
+test('tells the time in other zones', async () => {
   const { getByRole } = await showClock()
   expect(getByRole('listitem').textContent).toBe('New York UTC-507:47')
 })
 
-test('a zone is added by its city', async () => {
+test('a reader adds a zone by the name of its city', async () => {
   const chosen = vi.fn()
   const { getByRole } = await showClock({ 'onUpdate:zones': chosen })
   await fireEvent.click(getByRole('button', { name: 'Add a time zone' }))
@@ -75,14 +75,14 @@ test('a zone is added by its city', async () => {
   expect(chosen.mock.calls).toEqual([[['America/New_York', 'Asia/Tokyo']]])
 })
 
-test('a zone is removed', async () => {
+test('a reader removes a zone', async () => {
   const chosen = vi.fn()
   const { getByRole } = await showClock({ 'onUpdate:zones': chosen })
   await fireEvent.click(getByRole('button', { name: 'Remove New York' }))
   expect(chosen.mock.calls).toEqual([[[]]])
 })
 
-test('says when it stands, and waits without a time before the first', async () => {
+test('says when it has stopped, and shows no time before the first tick', async () => {
   const stopped = await showClock({ isOpen: false })
   expect(stopped.getByText(/Stopped: last heard/)).toBeTruthy()
   stopped.unmount()
@@ -91,7 +91,7 @@ test('says when it stands, and waits without a time before the first', async () 
   expect(getAllByRole('definition').map((it) => it.textContent)).toEqual(['–', '–'])
 })
 
-test('its mark beats with each tick, and not while the stream is cut', async () => {
+test('its mark beats with each tick, and rests while there is no stream', async () => {
   const { container, rerender } = await showClock()
   const mark = () => container.querySelector('.beat')
   const first = mark()

@@ -3,7 +3,7 @@ import { effectScope, ref, shallowRef } from 'vue'
 import { probeClock, useClockProbe } from './clockProbe.ts'
 import type { ClockTick } from './clockReading.ts'
 
-/** A server that is `ahead`, over ways there and back that take the given ms, one pair for each. */
+/** A server that is `ahead`. `ways` has the ms there and back for each question. */
 function rig(ahead: number, ...ways: [there: number, back: number][]) {
   let device = 1_000
   const ask = () => {
@@ -15,19 +15,19 @@ function rig(ahead: number, ...ways: [there: number, back: number][]) {
   return probeClock(ask, () => device)
 }
 
-test('believes the quickest of its questions', async () => {
+test('takes the answer of the quickest question', async () => {
   expect(await rig(500, [900, 100], [10, 10], [50, 5], [40, 40])).toEqual({
     offsetMs: 500,
     roundTripMs: 20,
   })
 })
 
-test('is wrong by half of the round trip at most, even if all of it is one way', async () => {
+test('is wrong by at most half of the round trip, even if one way takes all of it', async () => {
   const { offsetMs, roundTripMs } = await rig(0, [30, 0], [30, 0], [30, 0], [30, 0])
   expect(Math.abs(offsetMs)).toBeLessThanOrEqual(roundTripMs / 2)
 })
 
-test('a question that fails is told', async () => {
+test('rejects when a question fails', async () => {
   await expect(
     probeClock(
       () => Promise.reject(new Error('no')),
@@ -36,13 +36,13 @@ test('a question that fails is told', async () => {
   ).rejects.toThrow('no')
 })
 
-test('a question during which the clock was set back is not the quickest', async () => {
+test('does not use a question during which the clock was set back', async () => {
   expect(await rig(0, [10, 10], [-3_000, 10], [10, 10], [10, 10])).toMatchObject({
     roundTripMs: 20,
   })
 })
 
-/** A page whose server ticks and answers in step with the device, until the device's clock is set. */
+/** A page whose server is in step with the device until the device's clock is set. */
 async function openPage() {
   vi.useFakeTimers()
   const clock = shallowRef<ClockTick | null>(null)
@@ -73,7 +73,7 @@ async function openPage() {
 }
 afterEach(() => vi.useRealTimers())
 
-test.for([3_700, -3_700])('a clock that is set by %i ms is measured again', async (ms) => {
+test.for([3_700, -3_700])('measures again when the clock is set by %i ms', async (ms) => {
   const page = await openPage()
   for (let i = 0; i < 20; i++) await page.tick()
   expect(page.probe.value?.offsetMs).toBe(0)
@@ -84,7 +84,7 @@ test.for([3_700, -3_700])('a clock that is set by %i ms is measured again', asyn
   expect(page.probe.value?.offsetMs).toBe(-ms)
 })
 
-test('a stream that is late is believed after one more probe, and not asked about again', async () => {
+test('a late stream causes one more probe, and then no others', async () => {
   const page = await openPage()
   for (let i = 0; i < 20; i++) await page.tick()
   page.delay(3_000)

@@ -2,26 +2,26 @@ import type { ClockTick } from './clockReading.ts'
 import { number, object, parse } from 'valibot'
 import { shallowReadonly, shallowRef, watch, type Ref } from 'vue'
 
-/** How this device's clock stands to the server's, as well as a network lets one know. */
+/** The difference between this device's clock and the server's, as exact as a network allows. */
 export interface ClockProbe {
-  /** How far the server's is ahead, in ms. */
+  /** How far the server's clock is ahead, in ms. */
   offsetMs: number
-  /** How long the quickest question and answer took: half of it is how wrong `offsetMs` can be. */
+  /** How long the quickest question and answer took. `offsetMs` can be wrong by half of it. */
   roundTripMs: number
 }
 
 const questions = 4
-// A quartz drifts by some 50 ms in a quarter of an hour, at worst.
+// A quartz clock drifts by at most some 50 ms in a quarter of an hour.
 const againMs = 15 * 60_000
 const settledMs = 8_000
-// The clocks of both sides tell whole milliseconds.
+// Both clocks give whole milliseconds.
 const roundingMs = 2
-// How much later than usual a tick may be.
+// A tick may be this much later than usual.
 const lateMs = 1_000
 
 /**
- * Asks for the server's time a few times, and believes the quickest answer (Cristian's algorithm):
- * the question arrived after half of the round trip. Rejects when one fails.
+ * Asks for the server's time a few times and takes the quickest answer (Cristian's algorithm): it
+ * assumes that the question arrived after half of the round trip. Rejects when a question fails.
  */
 export async function probeClock(
   ask: () => Promise<number>,
@@ -47,9 +47,9 @@ async function askServer(): Promise<number> {
 }
 
 /**
- * The newest probe, made whenever the stream has opened and now and then; null before the first. A
- * tick that does not fit is a sign that a clock was set, or that this device slept: the probe is no
- * longer believed then, and a new one is made.
+ * The newest probe; null before the first. It makes one when the stream has opened, and again from time
+ * to time. A tick that does not fit means that a clock was set or that this device slept: it then
+ * drops the probe and makes a new one.
  */
 export function useClockProbe(
   isOpen: Readonly<Ref<boolean>>,
@@ -58,10 +58,10 @@ export function useClockProbe(
 ) {
   const probe = shallowRef<ClockProbe | null>(null)
   let askedAt = -Infinity
-  // A stream that is always late is late by so much, whatever the clocks do.
+  // How late ticks usually are. A stream that is always late says nothing about the clocks.
   let usualMs = 0
 
-  // What cannot be measured is not shown, and no message says why.
+  // The page shows nothing for a failed probe, and no message says why.
   const measure = () => {
     askedAt = performance.now()
     void probeClock(ask, Date.now).then(
@@ -89,7 +89,7 @@ export function useClockProbe(
     { immediate: true },
   )
 
-  // At once, so that no wrong delay is shown even for a moment.
+  // The probe goes at once, so that the page never shows a wrong delay.
   watch(
     clock,
     (tick) => {

@@ -1,12 +1,12 @@
 import type { Clock } from '@marquee/shared/clock.ts'
 import type { LiveTopic } from '../../store/liveTopic.ts'
 
-/** The server's time, and when it came here (this device's epoch ms). */
+/** The server's time, and when it arrived (this device's epoch ms). */
 export interface ClockReading extends Clock {
   receivedAt: number
 }
 
-/** What of it can be compared with this device's clock. */
+/** The part that can be compared with this device's clock. */
 export type ClockTick = Pick<ClockReading, 'now' | 'receivedAt'>
 
 declare module '../../store/liveTopic.ts' {

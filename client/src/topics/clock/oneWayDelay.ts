@@ -7,13 +7,13 @@ export interface OneWayDelay {
   errorMs: number
 }
 
-// The clocks of both sides tell whole milliseconds.
+// Both clocks give whole milliseconds.
 const roundingMs = 2
 
 /**
- * How long the last tick took. `receivedAt` is this device's epoch ms; `probe` is how its clock
- * stands to the server's. Null where the tick came before it was sent: then one of the clocks was
- * set since the probe, and nothing is known.
+ * How long the last tick took. `receivedAt` is this device's epoch ms. `probe` is the difference of its
+ * clock to the server's. Null where the tick seems to come before it was sent: one of the clocks was
+ * set since the probe, and the delay is unknown.
  */
 export function oneWayDelay(clock: ClockTick, probe: ClockProbe): OneWayDelay | null {
   const delayMs = clock.receivedAt + probe.offsetMs - clock.now

@@ -6,8 +6,8 @@ import { useFormats } from '../../ui/useFormats.ts'
 import { texts } from './texts.ts'
 
 /**
- * How long the last tick took, in words that follow the language; null while that is not known. Of a
- * delay that is smaller than its own error, only the most that it can be is told.
+ * How long the last tick took, in words of the active language; null while that is unknown. A delay
+ * that is smaller than its own error is told as the most that it can be.
  */
 export function useDelayText() {
   const { t } = useTexts(texts)

@@ -6,13 +6,13 @@ import type { ClockReading } from './clockReading.ts'
 
 const { provideIt, useIt } = createProvided<Readonly<Ref<ClockProbe | null>>>('clock probe')
 
-/** How this device's clock stands to the server's; null before it was measured. */
+/** The difference between this device's clock and the server's; null before the first probe. */
 export const useProbe = useIt
 
 interface ProbeDeps {
   isOpen: Readonly<Ref<boolean>>
   isPaused: Readonly<Ref<boolean>>
-  /** The newest reading, also while updates are paused: it tells when a clock was set. */
+  /** The newest reading. It goes on while updates are paused, because it tells when a clock was set. */
   clock: Readonly<Ref<ClockReading | null>>
 }
 

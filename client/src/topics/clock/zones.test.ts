@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cityOf, findZone } from './zones.ts'
 
-test('a zone is called by its city', () => {
+test('a zone has the name of its city', () => {
   expect(cityOf('America/Argentina/Buenos_Aires')).toBe('Buenos Aires')
   expect(cityOf('America/Port_of_Spain')).toBe('Port of Spain')
   expect(cityOf('UTC')).toBe('UTC')

@@ -1,4 +1,4 @@
-/** The IANA zones that this browser knows, for people to choose from; none where it cannot list them. */
+/** The IANA zones that people can choose from; none if this browser cannot list them. */
 export const knownZones = listZones()
 
 function listZones(): readonly string[] {
@@ -9,15 +9,15 @@ function listZones(): readonly string[] {
   }
 }
 
-/** The city of a zone, as far as its name tells: `America/New_York` → `New York`. */
+/** The city in the name of a zone: `America/New_York` → `New York`. */
 export function cityOf(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 }
 
 /**
- * The zone that somebody means by its name or its city, or by a beginning that only one zone has;
- * else null. `India` begins the names of many zones, none of them in India: no answer is better than
- * a wrong one.
+ * The zone with this name or city, or the only zone whose name begins so; otherwise null. `India`
+ * begins the names of several zones, and none of them is in India: no answer is better than a wrong
+ * one.
  */
 export function findZone(text: string): string | null {
   const wanted = toPlain(text)
@@ -31,7 +31,7 @@ export function findZone(text: string): string | null {
   return begun.length === 1 ? (begun[0]?.zone ?? null) : null
 }
 
-/** Without case and accents, and with one kind of blank: `São  Paulo` → `sao_paulo`. */
+/** The text without case and accents, and with one kind of space: `São  Paulo` → `sao_paulo`. */
 function toPlain(text: string): string {
   const letters = text.normalize('NFD').replace(/\p{M}/gu, '')
   return letters

@@ -26,7 +26,7 @@ const listOf = (movies: Movie[]) => ({
 const plain = {
   list: listOf(films),
   newSince: new Map(),
-  troubles: [],
+  statuses: [],
   genre: '',
   search: '',
   sort: 'rating',
@@ -39,19 +39,19 @@ async function showFilms(props: object = {}, options: object = {}) {
   return { ...view, wall }
 }
 
-test('shows the films in the order asked for, titles in the letters of the reader', async () => {
+test('shows the films in the chosen order, with titles in letters that the reader knows', async () => {
   expect((await showFilms()).wall()).toEqual(['Salt & Thunder', '姑苏灯影', 'Dune'])
   expect((await showFilms({ sort: 'title' }, { locale: 'zh' })).wall()).toContain('盐与雷')
 })
 
-test('says what a rating is of, and where there is none', async () => {
+test('says in words what a rating means, and that a film has none', async () => {
   const { getAllByRole } = await showFilms()
   const [best, , last] = getAllByRole('listitem')
   expect(best?.textContent).toContain('Rated 9.1 of 10 by 50,000 people')
   expect(last?.textContent).toContain('no rating yet')
 })
 
-test('offers the genres by the names of the language', async () => {
+test('offers the genres by their names in the language of the page', async () => {
   const { getByRole } = await showFilms()
   const genres = within(getByRole('group', { name: 'Genre' }))
   expect(genres.getAllByRole('button').map(({ textContent }) => textContent?.trim())).toEqual([
@@ -62,13 +62,13 @@ test('offers the genres by the names of the language', async () => {
   ])
 })
 
-test('shows the films of one genre only, and says which it is', async () => {
+test('shows only the films of the chosen genre, and marks that genre', async () => {
   const { wall, getByRole } = await showFilms({ genre: 'sciFi' })
   expect(wall()).toEqual(['Salt & Thunder'])
   expect(getByRole('button', { name: 'Science fiction', pressed: true })).toBeTruthy()
 })
 
-test('a search without a result says so, and is undone by one button', async () => {
+test('a search without a result says so, and one button clears it', async () => {
   const cleared: string[] = []
   const { getByRole, getByText } = await showFilms({
     search: 'nothing',
@@ -79,7 +79,7 @@ test('a search without a result says so, and is undone by one button', async () 
   expect(cleared).toEqual([''])
 })
 
-test('is busy until the first list, and calm when that is empty', async () => {
+test('is busy until the first list comes, and says when that list is empty', async () => {
   const loading = await showFilms({ list: null })
   expect(loading.getByRole('region').getAttribute('aria-busy')).toBe('true')
   loading.unmount()
@@ -107,7 +107,7 @@ test.each([
     nextPollAt: testNow + 60_000,
     ...(kind && { kind }),
   }
-  const { wall, getByText } = await showFilms({ troubles: [trouble] })
+  const { wall, getByText } = await showFilms({ statuses: [trouble] })
   expect(wall()).toHaveLength(3)
   expect(getByText(why).parentElement?.textContent).toBe(
     `${why} What you see is from 2h ago. We ask again in 1m.`,

@@ -23,7 +23,7 @@ const listOf = (names: string[], source = 'douban'): Movies => ({
   movies: names.map((name) => film(name, source)),
 })
 
-/** What is known after `lists` came at 1, 2, 3 … */
+/** The state after `lists` came at 1, 2, 3 … */
 function after(...lists: Movies[]): FilmList {
   const list = lists.reduce<FilmList | null>(
     (known, next, i) => nextFilmList(known, next, i + 1),
@@ -38,11 +38,11 @@ describe('filmList', () => {
     expect(after(listOf(['a', 'b']), listOf(['b'])).movies.map(({ title }) => title)).toEqual(['b'])
   })
 
-  test('does not call a film new that was there when we came', () => {
+  test('does not call a film new that the first list had', () => {
     expect(newFilms(after(listOf(['a', 'b'])))).toEqual(new Map())
   })
 
-  test('calls a film new that came while we watched', () => {
+  test('calls a film new that only a later list has', () => {
     expect(newFilms(after(listOf(['a']), listOf(['a', 'b'])))).toEqual(new Map([['douban:b', 2]]))
   })
 
@@ -50,11 +50,11 @@ describe('filmList', () => {
     expect(newFilms(after(listOf(['a']), listOf([]), listOf(['a'])))).toEqual(new Map())
   })
 
-  test('starts again when the source is another one', () => {
+  test('starts again when the source changes', () => {
     expect(newFilms(after(listOf(['a']), listOf(['a', 'b'], 'tmdb')))).toEqual(new Map())
   })
 
-  test('keeps how ratings went, also of a film that has left', () => {
+  test('keeps past ratings, also those of a film that has left', () => {
     const { trails } = after(listOf(['a']), listOf(['b']))
     expect([...trails.keys()]).toEqual(['douban:a', 'douban:b'])
   })

@@ -4,11 +4,11 @@ import { withRatings, type RatingTrails } from './ratingTrails.ts'
 
 /** The newest list of films, and what this page knows because it watched the list change. */
 export interface FilmList extends Movies {
-  /** When each film was first seen here (server's epoch ms), also those that have left since. */
+  /** When this page first saw each film (server's epoch ms). Films that have left stay in it. */
   firstSeenAt: ReadonlyMap<Movie['id'], number>
-  /** When the first list came: its films were there before us, so they are not new. */
+  /** When the first list came. Its films were there before the page, so they are not new. */
   watchedSince: number
-  /** How ratings went while this page was open. */
+  /** The ratings of every film while this page was open. */
   trails: RatingTrails
 }
 
@@ -33,7 +33,7 @@ export function nextFilmList(previous: FilmList | null, movies: Movies, at: numb
   return { ...movies, firstSeenAt, watchedSince: known?.watchedSince ?? at, trails }
 }
 
-/** The films that came while we were watching: id → when (server's epoch ms). */
+/** The films that came while this page was open: id → when (server's epoch ms). */
 export function newFilms(list: FilmList): ReadonlyMap<Movie['id'], number> {
   return new Map([...list.firstSeenAt].filter(([, at]) => at > list.watchedSince))
 }

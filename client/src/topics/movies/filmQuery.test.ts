@@ -20,30 +20,30 @@ const ask = (query: Partial<FilmQuery>) =>
     .map(({ id }) => id.slice(2))
     .join('')
 
-test('the best rated come first, of two as good the one that more have rated, unrated ones last', () => {
+test('sorts by rating, then by the number of votes, with unrated films last', () => {
   expect(ask({})).toBe('2413')
 })
 
-test('orders by votes, by release with the newest first, and by title as the language does', () => {
+test('sorts by votes, by release with the newest first, and by title in the order of the language', () => {
   expect(ask({ sort: 'votes' })).toBe('2413')
   expect(ask({ sort: 'release' })).toBe('4123')
   expect(ask({ sort: 'title' })).toBe('4132')
 })
 
-test('finds both titles, whatever the case, accents and spaces', () => {
+test('finds both titles, and ignores case, accents and spaces', () => {
   expect(ask({ search: ' ete' })).toBe('13')
   expect(ask({ search: 'TREE' })).toBe('4')
   expect(ask({ search: '木' })).toBe('4')
 })
 
-test('finds a title with joiners by what is typed without them, and the other way round', () => {
+test('finds a title with joiners by a text without them, and the other way round', () => {
   const persian = { ...testFilm({ id: 'a:9' }), title: 'می\u200cخواهم' }
   const found = (search: string) =>
     queryFilms([persian], { genre: '', search, sort: 'title' }, ({ title }) => title, 'en')
   expect([found('میخواهم'), found('می\u200cخواهم')]).toEqual([[persian], [persian]])
 })
 
-test('a genre has one name in addresses, whatever its source calls it', () => {
+test('a genre has one name in addresses, even if its sources call it differently', () => {
   expect(ask({ genre: 'sciFi' })).toBe('4')
   expect(ask({ genre: 'nothing' })).toBe('')
 })
@@ -52,7 +52,7 @@ test('the most frequent genres come first', () => {
   expect(genresOf(films)).toEqual(['剧情', '爱情', '科幻'])
 })
 
-test('large is the best of the last weeks, else the best of all, of an empty list none', () => {
+test('the hero is the best film of the last weeks, otherwise the best of all, and null for an empty list', () => {
   expect(heroOf(films, Date.parse('2026-11-10'))?.id).toBe('a:1')
   expect(heroOf(films, Date.parse('2027-11-10'))?.id).toBe('a:2')
   expect(heroOf([], 0)).toBeNull()

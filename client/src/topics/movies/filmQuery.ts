@@ -6,13 +6,13 @@ export type FilmSort = (typeof filmSorts)[number]
 
 /** Which films are shown, and in which order. */
 export interface FilmQuery {
-  /** A genre as `genreId` names it; empty for all. */
+  /** A genre by its `genreId`; empty for all. */
   genre: string
   search: string
   sort: FilmSort
 }
 
-/** A genre's name in addresses: the same in every language. */
+/** The name of a genre in addresses. It is the same in every language. */
 export const genreId = (genre: string) => genreKey(genre) ?? genre
 
 /** The genres of these films, the most frequent first. */
@@ -37,7 +37,7 @@ export function queryFilms(
   const orders: Record<FilmSort, (a: Movie, b: Movie) => number> = {
     rating: (a, b) => (b.rating ?? -1) - (a.rating ?? -1) || b.ratingCount - a.ratingCount,
     votes: (a, b) => b.ratingCount - a.ratingCount,
-    // ISO dates order as text; a film without one comes last.
+    // ISO dates can be compared as text. A film without a date comes last.
     release: (a, b) => compareText(b.releaseDate ?? '', a.releaseDate ?? ''),
     title: byTitle,
   }
@@ -48,8 +48,8 @@ export function queryFilms(
 }
 
 /**
- * The film to show large: the best rated of those that opened in the last weeks, else of all; null
- * for an empty list. `now` is epoch ms.
+ * The film to show large: the best rated of those that opened in the last weeks. If none did, the best
+ * rated of all; null for an empty list. `now` is epoch ms.
  */
 export function heroOf(films: readonly Movie[], now: number): Movie | null {
   const recentMs = 21 * 86_400_000
@@ -65,7 +65,7 @@ export function heroOf(films: readonly Movie[], now: number): Movie | null {
   )
 }
 
-/** Without case, accents, joiners and spaces around: how people type. */
+/** The text without case, accents, joiners and outer spaces, as people type it. */
 const plain = (text: string) =>
   text
     .normalize('NFD')

@@ -6,18 +6,18 @@ const texts = (title: string, originalTitle: string | null, locale: string) => {
   return [main.text, other?.text ?? null]
 }
 
-test('who does not read Chinese gets an original title in Latin letters first', () => {
+test('an original title in Latin letters comes first for a reader who does not read Chinese', () => {
   expect(texts('盐与雷', 'Salt & Thunder', 'en')).toEqual(['Salt & Thunder', '盐与雷'])
   expect(texts('盐与雷', 'Salt & Thunder', 'zh')).toEqual(['盐与雷', 'Salt & Thunder'])
 })
 
-test('an original title in other letters stays behind, and one that is the same is not said twice', () => {
+test('an original title in other letters comes second, and one that is the same is left out', () => {
   expect(texts('玻璃松林', '유리 소나무', 'en')).toEqual(['玻璃松林', '유리 소나무'])
   expect(texts('Dune', 'Dune', 'en')).toEqual(['Dune', null])
   expect(texts('北上九江', null, 'en')).toEqual(['北上九江', null])
 })
 
-test('tells the language where the letters do', () => {
+test('tells the language of a title where its letters show it', () => {
   const { main, other } = filmTitles({ title: '纸宇航员', originalTitle: '紙の宇宙飛行士' }, 'zh')
   expect([main.lang, other?.lang]).toEqual(['zh', 'ja'])
 })

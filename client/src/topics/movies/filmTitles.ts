@@ -1,6 +1,6 @@
 import type { Movie } from '@marquee/shared/movie.ts'
 
-/** A title, and its language where that must be told for it to be read out right. */
+/** A title, and its language if a screen reader needs it to read the title out right. */
 export interface Title {
   text: string
   lang: string | undefined
@@ -11,7 +11,7 @@ const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
 const latin = /\p{Script=Latin}/u
 
 /**
- * The title for readers of `locale`, and the other one if there is another. Whoever does not read
+ * The title for readers of `locale`, and the other title if there is one. A reader who does not read
  * Chinese gets the original title first, if that is written in Latin letters.
  */
 export function filmTitles(
@@ -29,7 +29,7 @@ export function filmTitles(
 
 const titleOf = (text: string): Title => ({ text, lang: langOf(text) })
 
-/** Only where the script says it: a title in Latin letters may be in any language. */
+/** Known only where the script shows it: a title in Latin letters may be in any language. */
 function langOf(text: string): string | undefined {
   if (kana.test(text)) return 'ja'
   if (/\p{Script=Hangul}/u.test(text)) return 'ko'

@@ -1,4 +1,4 @@
-// As Douban and TMDB spell them in Chinese; TMDB in English spells them as our keys do.
+// The spellings of Douban and of TMDB in Chinese. TMDB in English spells them as our keys do.
 const keys = {
   剧情: 'drama',
   喜剧: 'comedy',

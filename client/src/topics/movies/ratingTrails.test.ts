@@ -5,7 +5,7 @@ import { withRatings, type RatingTrails } from './ratingTrails.ts'
 const film = (rating: number, ratingCount: number) => testFilm({ id: 'a:1', rating, ratingCount })
 const nothing: RatingTrails = new Map()
 
-test('keeps how a rating went, and only where it changed', () => {
+test('keeps a rating only where it changed', () => {
   let trails = withRatings(nothing, [film(8, 10)], 1)
   trails = withRatings(trails, [film(8, 10)], 2)
   trails = withRatings(trails, [film(8.1, 12)], 3)
@@ -15,12 +15,12 @@ test('keeps how a rating went, and only where it changed', () => {
   ])
 })
 
-test('a list that changed nothing changes nothing', () => {
+test('a list with the same ratings changes nothing', () => {
   const trails = withRatings(nothing, [film(8, 10)], 1)
   expect(withRatings(trails, [film(8, 10)], 2)).toBe(trails)
 })
 
-test('grows no longer than two hours of polls, and keeps where it began', () => {
+test('keeps at most two hours of polls, and always the first rating', () => {
   let trails = nothing
   for (let votes = 1; votes <= 1000; votes++) trails = withRatings(trails, [film(8, votes)], votes)
   const trail = trails.get('a:1') ?? []

@@ -1,19 +1,19 @@
 import type { Movie } from '@marquee/shared/movie.ts'
 
-/** What a film was rated at a time (server's epoch ms). */
+/** The rating of a film at one time (server's epoch ms). */
 export interface Rated {
   at: number
   rating: number | null
   votes: number
 }
 
-/** How every film's rating went while this page was open, oldest first. */
+/** The ratings of every film while this page was open, oldest first. */
 export type RatingTrails = ReadonlyMap<Movie['id'], readonly Rated[]>
 
-// At one list every half a minute, two hours; the first of all stays.
+// With a list every half minute, this is two hours. The first entry always stays.
 const maxPoints = 240
 
-/** The trails after a list that was fetched at `at`; a rating that did not change adds nothing. */
+/** The trails after a list that was fetched at `at`. A rating that did not change adds nothing. */
 export function withRatings(
   trails: RatingTrails,
   films: readonly Movie[],

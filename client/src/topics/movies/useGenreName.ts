@@ -2,7 +2,7 @@ import { useTexts } from '../../i18n/useTexts.ts'
 import { genreKey } from './genreKey.ts'
 import { texts } from './texts.ts'
 
-/** What a genre is called in the active language; one that we do not know as its source does. */
+/** The name of a genre in the active language. An unknown genre keeps the name that its source gives it. */
 export function useGenreName(): (genre: string) => string {
   const { t } = useTexts(texts)
   return (genre) => {

@@ -20,12 +20,12 @@ async function showPrice() {
   }
 }
 
-test('does not light up for the price it begins with', async () => {
+test('does not light up for the first price', async () => {
   const { element } = await showPrice()
   expect(element().className).toBe('price fit')
 })
 
-test('lights up for a move after a rest, each time again', async () => {
+test('lights up for each move after a rest', async () => {
   const { move } = await showPrice()
   const first = await move(2, 1000)
   expect([first.textContent, first.className]).toEqual(['2.00', 'price fit up'])
@@ -34,7 +34,7 @@ test('lights up for a move after a rest, each time again', async () => {
   expect(second).not.toBe(first)
 })
 
-test('does not flicker while the price never rests', async () => {
+test('does not light up again while the price never rests', async () => {
   const { move } = await showPrice()
   const first = await move(2, 1000)
   const next = await move(3, 1100, 'down')

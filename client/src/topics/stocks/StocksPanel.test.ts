@@ -39,7 +39,7 @@ const showStocks = (props: object = {}) => renderPanel(StocksPanel, { ...plain, 
 type View = Awaited<ReturnType<typeof showStocks>>
 const symbols = (view: View) => view.getAllByRole('link').map((link) => link.textContent)
 
-test('a table of every symbol, its direction in words, and a drawer for each', async () => {
+test('shows every symbol in a table, with its direction in words and a link to its drawer', async () => {
   const view = await showStocks()
   const row = within(view.getByRole('table')).getByRole('row', { name: /^B/ })
   expect(row.textContent).toContain('down')
@@ -47,13 +47,13 @@ test('a table of every symbol, its direction in words, and a drawer for each', a
   expect(within(row).getByRole('link').getAttribute('href')).toBe('/?symbol=B')
 })
 
-test('the same as cards', async () => {
+test('shows the same symbols as cards', async () => {
   const view = await showStocks({ view: 'cards' })
   expect(view.queryByRole('table')).toBeNull()
   expect(view.getAllByRole('listitem')).toHaveLength(3)
 })
 
-test('in the order asked for', async () => {
+test('shows the symbols in the chosen order', async () => {
   expect(symbols(await showStocks({ sort: 'gain' }))).toEqual(['C', 'A', 'B'])
 })
 
@@ -79,7 +79,7 @@ test('a star puts a symbol on the list, and shows that it is there', async () =>
   expect(onWatch).toHaveBeenCalledWith('C')
 })
 
-test('an empty list says how to fill it, and how to see all', async () => {
+test('an empty list says how to fill it, and has a button to see all symbols', async () => {
   const chosen = vi.fn()
   const view = await showStocks({ rows: [], onlyWatched: true, 'onUpdate:onlyWatched': chosen })
   expect(view.getByRole('region').getAttribute('aria-busy')).toBe('false')
@@ -87,7 +87,7 @@ test('an empty list says how to fill it, and how to see all', async () => {
   expect(chosen).toHaveBeenCalledWith(false)
 })
 
-test('symbols that the server no longer has are named, and can be taken off', async () => {
+test('names the symbols that the server no longer has, and can remove them from the list', async () => {
   const onForget = vi.fn()
   const watched = new Set(['A', 'OLD'])
   const view = await showStocks({ onlyWatched: true, watched, gone: ['OLD'], onForget })
@@ -96,7 +96,7 @@ test('symbols that the server no longer has are named, and can be taken off', as
   expect(onForget).toHaveBeenCalledOnce()
 })
 
-test('prices of a source that fell silent are marked, and it is said why', async () => {
+test('marks the prices of a silent source, and says why', async () => {
   const view = await showStocks({ statuses: [status('stale')] })
   expect(view.getAllByText('stale')).toHaveLength(3)
   expect(view.getByText(/has been silent for too long/)).toBeTruthy()
@@ -112,14 +112,14 @@ test('is busy until the first price, and says so when none can come', async () =
   ).toBeTruthy()
 })
 
-test('says where prices are from, and that they are simulated', async () => {
+test('says where the prices are from, and that they are simulated', async () => {
   const view = await showStocks()
   expect([view.getByText('Coinbase'), view.getByText('simulated')]).toHaveLength(2)
   await view.rerender({ ...plain, statuses: [{ ...status(), simulated: false }] })
   expect(view.queryByText('simulated')).toBeNull()
 })
 
-test('keeps the prices of a source that fails, and says from when they are', async () => {
+test('keeps the prices of a source that fails, and says how old they are', async () => {
   const failing = { ...status('failing'), kind: 'rateLimited', lastSuccessAt: testNow - 60_000 }
   const view = await showStocks({ statuses: [failing] })
   expect(symbols(view)).toHaveLength(3)
@@ -128,7 +128,7 @@ test('keeps the prices of a source that fails, and says from when they are', asy
   )
 })
 
-test('a new price renders its own row, and no other', async () => {
+test('a new price renders only its own row', async () => {
   const view = await showStocks()
   const touched = new Set<string>()
   const observer = new MutationObserver((records) => {

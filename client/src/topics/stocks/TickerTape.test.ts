@@ -22,7 +22,7 @@ async function showTape(wantsNoMotion = false) {
   return { ...view, emitted, tape: within(view.getByRole('region', { name: 'Ticker tape' })) }
 }
 
-test('every symbol is there once for a reader who listens, with price and direction in words', async () => {
+test('a screen reader finds every symbol once, with price and direction in words', async () => {
   const { tape } = await showTape()
   const links = tape.getAllByRole('link')
   expect(links.map((link) => link.textContent?.replaceAll(/\s+/g, ' '))).toEqual([
@@ -31,32 +31,32 @@ test('every symbol is there once for a reader who listens, with price and direct
   ])
 })
 
-test('the second run, which closes the loop, is passed by the keyboard', async () => {
+test('the keyboard skips the second run, which only closes the loop', async () => {
   const { tape } = await showTape()
   const all = tape.getAllByRole('link', { hidden: true })
   expect(all).toHaveLength(4)
   expect(all.map((link) => link.getAttribute('tabindex'))).toEqual([null, null, '-1', '-1'])
 })
 
-test('a link opens the symbol, beside what the address holds already', async () => {
+test('a link opens the symbol and keeps the rest of the address', async () => {
   const { tape, router } = await showTape()
   await router.push('/?genre=drama')
   expect(tape.getAllByRole('link')[0]?.getAttribute('href')).toBe('/?genre=drama&symbol=BTC-USD')
 })
 
-test('can be stopped', async () => {
+test('a button stops it', async () => {
   const { tape, emitted } = await showTape()
   tape.getByRole('button', { name: 'Stop the tape' }).click()
   expect(emitted).toHaveBeenCalledWith(true)
 })
 
-test('is a plain list for readers who want no motion: nothing to stop, nothing twice', async () => {
+test('is a plain list for readers who want no motion: each symbol once, and no button to stop it', async () => {
   const { tape } = await showTape(true)
   expect(tape.getAllByRole('link', { hidden: true })).toHaveLength(2)
   expect(tape.queryByRole('button')).toBeNull()
 })
 
-test('a symbol that comes in later pushes none of the others along: the runs are new lists', async () => {
+test('a symbol that comes later does not push the others along: the runs are new lists', async () => {
   const { getAllByRole, rerender } = await showTape()
   const [before] = getAllByRole('list')
   await rerender({ rows: rows.map((row) => ({ ...row, direction: 'up' })) })

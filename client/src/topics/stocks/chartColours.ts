@@ -17,7 +17,7 @@ const tokens: ChartColours = {
   fall: 'var(--fall)',
 }
 
-/** The colours of the page as a canvas takes them, which follow theme, language and choice. */
+/** The colours of the page, in a form for a canvas. They follow the theme, the language and the settings. */
 export function useChartColours() {
   const read = () => {
     const probe = document.createElement('i')

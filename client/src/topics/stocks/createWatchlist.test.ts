@@ -4,12 +4,12 @@ import { createWatchlist } from './createWatchlist.ts'
 import { symbolsQuery, toggled } from './watchlist.ts'
 
 describe('a list of symbols', () => {
-  test('takes what is not in it, and gives up what is', () => {
+  test('adds a symbol that is not in it, and removes one that is', () => {
     expect(toggled(['A'], 'B')).toEqual(['A', 'B'])
     expect(toggled(['A', 'B'], 'A')).toEqual(['B'])
   })
 
-  test('is the same in an address, whatever its order', () => {
+  test('is the same in an address in any order', () => {
     expect(symbolsQuery(['B', 'A', 'B'])).toBe('?symbols=A,B')
     expect(symbolsQuery(['^GSPC'])).toBe('?symbols=%5EGSPC')
     expect(symbolsQuery([])).toBe('')
@@ -32,7 +32,7 @@ function opened(watchlist: string[], onlyWatched = true) {
 }
 
 describe('the stream', () => {
-  test('brings the list alone while that is asked for, and what is open', () => {
+  test('brings only the list, and the symbol whose drawer is open', () => {
     const { query, preferences, open } = opened(['A'])
     expect(query.value).toBe('?symbols=A')
     open.value = 'B'
@@ -47,7 +47,7 @@ describe('the stream', () => {
     expect(query.value).toBe('')
   })
 
-  test('brings everything where the server refuses the list, and says what is gone', () => {
+  test('brings everything where the server refuses the list, and names the symbols that are gone', () => {
     const { query, noteAnswer, goneFrom, known, forget } = opened(['A', 'GONE'])
     expect(goneFrom(known)).toEqual([])
     noteAnswer(400)
@@ -59,13 +59,13 @@ describe('the stream', () => {
     expect(goneFrom(known)).toEqual([])
   })
 
-  test('does not take another failure for a refusal of the list', () => {
+  test('does not treat any other failure as a refusal of the list', () => {
     const { query, noteAnswer } = opened(['A'])
     noteAnswer(503)
     expect(query.value).toBe('?symbols=A')
   })
 
-  test('asks whether a changed list is served, because an open stream hides the refusal', async () => {
+  test('asks the server about a changed list, because an open stream would hide the refusal', async () => {
     const { query, toggle } = opened(['A'])
     toggle('GONE')
     expect(query.value).toBe('?symbols=A,GONE')

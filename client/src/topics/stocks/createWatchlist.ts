@@ -6,16 +6,16 @@ type Chosen = Pick<Preferences, 'watchlist' | 'onlyWatched'>
 
 export interface WatchlistDeps {
   preferences: Ref<Chosen>
-  /** The symbol whose drawer is open: it is heard of as well. */
+  /** The symbol whose drawer is open: its prices come as well. */
   open: Readonly<Ref<string | null>>
   /** Whether the server knows all symbols of this query. */
   ask(query: string): Promise<boolean>
 }
 
 /**
- * The reader's own symbols, and what the stream's address has to say so that only these come. The
- * server refuses a stream with a symbol that it does not know (any more): then everything comes, and
- * what is not among it is `gone`.
+ * The reader's own symbols, and the query of the stream's address that brings only these. The server
+ * refuses a stream with a symbol that it does not know, or no longer knows. Then everything comes, and
+ * the symbols that do not come are `gone`.
  */
 export function createWatchlist({ preferences, open, ask }: WatchlistDeps) {
   const refused = shallowRef<string | null>(null)
@@ -28,10 +28,10 @@ export function createWatchlist({ preferences, open, ask }: WatchlistDeps) {
   const isRefused = computed(() => wanted.value !== '' && wanted.value === refused.value)
   const query = computed(() => (isRefused.value ? '' : wanted.value))
 
-  // While another stream is open, nothing tells that a new one is refused.
+  // While the old stream is open, nothing shows that the server refuses the new one.
   watch(wanted, (asked) => {
     if (asked === '') return
-    // Where nobody answers, the stream finds out by itself.
+    // If the server does not answer, the stream finds out by itself.
     void ask(asked).then(
       (isKnown) => {
         if (!isKnown) refused.value = asked
@@ -42,12 +42,12 @@ export function createWatchlist({ preferences, open, ask }: WatchlistDeps) {
 
   return {
     symbols,
-    /** Goes behind the stream's path. */
+    /** The query behind the stream's path. */
     query,
-    /** Those of the list that the server does not know, once `known` is all there are. */
+    /** The symbols of the list that the server does not know, if `known` is everything that it knows. */
     goneFrom: (known: ReadonlySet<string>) =>
       isRefused.value && known.size > 0 ? [...symbols.value].filter((it) => !known.has(it)) : [],
-    /** The stream was answered with `status`: 400 means that it asked for what is not there. */
+    /** The server answered the stream with `status`. 400 means that it does not know a symbol. */
     noteAnswer(status: number | null) {
       if (status === 400 && query.value !== '') refused.value = query.value
     },
@@ -62,7 +62,7 @@ export function createWatchlist({ preferences, open, ask }: WatchlistDeps) {
 
 export type Watchlist = ReturnType<typeof createWatchlist>
 
-/** Asks the server whether it would serve this. Rejects when it does not answer. */
+/** Asks whether the server would accept this query. Rejects when it does not answer. */
 export async function isServed(query: string): Promise<boolean> {
   const { status } = await fetch(`/api/snapshot${query}`, { method: 'HEAD' })
   return status !== 400

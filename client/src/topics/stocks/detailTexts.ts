@@ -40,5 +40,5 @@ const zh: Same<typeof en> = {
   },
 }
 
-/** Beside the texts of this room: they are loaded with the drawer that shows them. */
+/** The texts of the drawer. They are not in `texts.ts`, so that they load only with the drawer. */
 export const texts = { en, zh }

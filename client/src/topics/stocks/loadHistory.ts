@@ -1,7 +1,7 @@
 import { PriceHistory, type HistoryRange } from '@marquee/shared/priceHistory.ts'
 import { parse } from 'valibot'
 
-/** Asks the server what a price did. Rejects for any answer but a history. */
+/** Asks the server for the past of a price. Rejects when the answer is no history. */
 export async function loadHistory(
   symbol: string,
   range: HistoryRange,

@@ -3,7 +3,7 @@ import { moversOf } from './movers.ts'
 
 const prices = (given: Record<string, number>) => new Map(Object.entries(given))
 
-test('the furthest come first, up or down; who stood still or was not there is left out', () => {
+test('sorts by the size of the move, up or down, and leaves out symbols that are new or did not move', () => {
   const before = prices({ A: 100, B: 100, C: 100, D: 100 })
   const now = prices({ A: 101, B: 90, C: 100, D: 105, E: 7 })
   expect(moversOf(before, now, 2).map(({ symbol }) => symbol)).toEqual(['B', 'D'])

@@ -1,11 +1,11 @@
-/** How far the price of a symbol went, in parts of what it was; a price can be below 0. */
+/** How far the price of a symbol moved, as a part of the old price. A price can be below 0. */
 export interface Move {
   symbol: string
   price: number
   change: number
 }
 
-/** The `count` symbols whose price went furthest between two looks at all prices, furthest first. */
+/** The `count` symbols whose price moved most between two looks at all prices, the largest move first. */
 export function moversOf(
   before: ReadonlyMap<string, number>,
   now: ReadonlyMap<string, number>,

@@ -55,7 +55,7 @@ function follow() {
   }
 }
 
-test('the stream continues the history: nothing at the seam is lost or counted twice', async () => {
+test('the stream continues the history without a lost or a doubled price', async () => {
   const { price, answer, closes } = follow()
   price('1000-0', 1)
   price('6000-0', 2)
@@ -74,14 +74,14 @@ test('the stream continues the history: nothing at the seam is lost or counted t
   ])
 })
 
-test('other symbols are not its own', async () => {
+test('ignores other symbols', async () => {
   const { price, answer, closes } = follow()
   await answer(history('1-0', bar(0, 1)))
   price('2-0', 7, 'ETH-USD')
   expect(closes()).toEqual([[0, 1]])
 })
 
-test('where events may have been missed it asks again, and shows the old ones meanwhile', async () => {
+test('asks again when events may be missing, and shows the old bars meanwhile', async () => {
   const { emit, answer, asked, state, closes } = follow()
   await answer(history('1-0', bar(0, 1)))
   emit('hello', { resume: 'replayed' })
@@ -93,7 +93,7 @@ test('where events may have been missed it asks again, and shows the old ones me
   expect(closes()).toEqual([[5000, 8]])
 })
 
-test('an answer that was overtaken by a newer question is not taken', async () => {
+test('ignores the answer to an older question', async () => {
   const { emit, asked, answer, closes } = follow()
   emit('skipped', { events: 3 })
   await answer(history('2-0', bar(0, 2)))
@@ -111,7 +111,7 @@ test('says that it failed, and can try again', async () => {
   expect(state.value).toEqual({ status: 'ready', bars: [] })
 })
 
-test('leaves nothing behind when it is closed', () => {
+test('stops everything when it is closed', () => {
   const { close, listeners } = follow()
   expect(listeners()).toBe(3)
   close()

@@ -11,7 +11,7 @@ import { coalesce, type TimersLike } from '../../store/coalesce.ts'
 
 type Name = 'hello' | 'skipped' | 'stock-update'
 
-/** The part of `useEventSource` that prices are followed by. */
+/** The part of `useEventSource` that this needs. */
 export interface QuoteStreamLike {
   on<N extends Name>(
     name: N,
@@ -23,7 +23,7 @@ export interface PriceBarsDeps {
   stream: QuoteStreamLike
   symbol: string
   range: HistoryRange
-  /** Asks the server; rejects when that fails or `signal` says so. */
+  /** Asks the server. Rejects when that fails or `signal` aborts it. */
   load(symbol: string, range: HistoryRange, signal: AbortSignal): Promise<PriceHistory>
   timers?: TimersLike
 }
@@ -40,13 +40,13 @@ interface Price {
   price: number
 }
 
-// As often as the other panels are told.
+// As often as the other panels change.
 const publishEveryMs = 100
 
 /**
- * What a price did, and does: the server's history, continued by the stream. Events that come while
- * the history is on its way wait for it; those it holds already are left out by their id. Where
- * events may have been missed it is asked for again.
+ * The past of a price, and its present: the server's history, which the stream continues. Events that
+ * come while the history is on its way wait for it. Their ids tell which of them it has already. When
+ * events may be missing, it asks for the history again.
  */
 export function openPriceBars({ stream, symbol, range, load, timers }: PriceBarsDeps) {
   const state = shallowRef<PriceBars>({ status: 'loading', bars: [] })
@@ -88,7 +88,7 @@ export function openPriceBars({ stream, symbol, range, load, timers }: PriceBars
       if (isClosed || quote.symbol !== symbol || id === null) return
       const point = { id, at: Number.parseInt(id, 10), price: quote.price }
       if (latest.status === 'ready') show({ status: 'ready', bars: apply(latest.bars, point) })
-      // Only the newest matter: the history that comes holds what is older.
+      // Only the newest matter: the next history has the older ones.
       else waiting = [...waiting.slice(-999), point]
     }),
     stream.on('skipped', () => void (isClosed || ask())),

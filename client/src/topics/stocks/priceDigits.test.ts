@@ -30,7 +30,7 @@ test.each([
   expect(digits(price, close, currency)).toBe(expected)
 })
 
-test('a coin that goes to and fro about 1 keeps its width', () => {
+test('a price that moves up and down around 1 keeps its width', () => {
   const seen = [0.99996, 1, 1.0001, 0.9999, 1].reduce<number[]>(
     (before, price) => [
       ...before,

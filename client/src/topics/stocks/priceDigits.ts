@@ -1,17 +1,17 @@
 import type { Quote } from '@marquee/shared/quote.ts'
 
-// So that a change of 0.01 % is seen.
+// So many that a change of 0.01 % shows.
 const significantDigits = 5
 const mostDigits = 12
 const usualDigits = 2
 
-// ISO 4217 gives these two decimals, and no price has them any more.
+// ISO 4217 gives these currencies two decimals, but their prices have none any more.
 const wholeCurrencies: ReadonlySet<string | null> = new Set(['IDR', 'IRR', 'LAK', 'LBP', 'MMK'])
 
 /**
- * How many decimals the prices of a symbol are shown with: those of its currency, and more where the
- * price is so small, or its steps so fine, that they would hide its moves. Never fewer than `before`,
- * so that a price that goes to and fro about 1 does not change its width.
+ * How many decimals the prices of a symbol have: as many as its currency, or more where the price is so
+ * small, or its steps so fine, that its moves would not show. Never fewer than `before`, so that a price
+ * that moves up and down around 1 does not change its width.
  */
 export function priceDigits(
   { price, previousClose, currency }: Pick<Quote, 'price' | 'previousClose' | 'currency'>,
@@ -29,7 +29,7 @@ export function priceDigits(
   )
 }
 
-/** As many as it takes to write `value` in full. */
+/** The decimals that `value` needs to be written in full. */
 function decimalsIn(value: number): number {
   const [mantissa = '', exponent] = value.toExponential().split('e')
   return Math.max(0, Math.max(0, mantissa.replace('-', '').length - 2) - Number(exponent))
@@ -45,7 +45,7 @@ function currencyDigits(currency: string | null): number {
   return digits
 }
 
-/** A unit that is not written like a currency, such as `USDT`, is an error to `Intl`. */
+/** `Intl` throws for a unit that is not written like a currency, such as `USDT`. */
 function askIntl(currency: string): number {
   try {
     const format = new Intl.NumberFormat('en', { style: 'currency', currency })

@@ -28,11 +28,11 @@ function rowAfter(prices: number[], stepMs = 1000): QuoteRow {
 }
 
 describe('nextQuoteRow', () => {
-  test('does not claim a direction for the first price', () => {
+  test('gives the first price no direction', () => {
     expect(rowAfter([100])).toMatchObject({ direction: null, changedAt: start })
   })
 
-  test('tells where the price went, and when', () => {
+  test('tells whether the price rose or fell, and when', () => {
     expect(rowAfter([100, 101])).toMatchObject({ direction: 'up', changedAt: start + 1000 })
     expect(rowAfter([100, 99])).toMatchObject({ direction: 'down', changedAt: start + 1000 })
   })
@@ -43,7 +43,7 @@ describe('nextQuoteRow', () => {
     expect(row.points.at(-1)).toEqual({ at: start + 2000, price: 101 })
   })
 
-  test('keeps the newest of the prices that fall into one slot', () => {
+  test('keeps the newest price of each slot', () => {
     expect(rowAfter([1, 2, 3], 10).points).toEqual([{ at: start + 20, price: 3 }])
   })
 
@@ -52,22 +52,22 @@ describe('nextQuoteRow', () => {
     expect(points.map(({ price }) => price)).toEqual([2, 3])
   })
 
-  test('begins again after a silence that is longer than the window', () => {
+  test('starts again after a silence that is longer than the window', () => {
     expect(rowAfter([1, 2], windowMs).points).toEqual([{ at: start + windowMs, price: 2 }])
   })
 
-  test('what a clock that was set back says again takes the place of what it said', () => {
+  test('replaces old points when the clock was set back', () => {
     const { points } = nextQuoteRow(rowAfter([1, 2, 3, 4]), quote(9), start + 1500)
     expect(points.map(({ price }) => price)).toEqual([1, 9])
   })
 
-  test('stays bounded at any rate', () => {
+  test('keeps a limited number of points at any rate', () => {
     const prices = Array.from({ length: 20_000 }, (_, i) => 100 + (i % 7))
     expect(rowAfter(prices, 20).points.length).toBeLessThanOrEqual(maxPoints)
     expect(rowAfter(prices.slice(0, 2000), 1010).points.length).toBeLessThanOrEqual(maxPoints)
   })
 
-  test('leaves the previous row as it was', () => {
+  test('does not change the previous row', () => {
     const before = rowAfter([100, 101])
     const copy = structuredClone(before)
     nextQuoteRow(before, quote(99), start + 5000)

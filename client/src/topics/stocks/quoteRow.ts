@@ -7,13 +7,13 @@ export interface PricePoint {
   price: number
 }
 
-/** One symbol: its newest quote, and how it came there. All times are the server's, epoch ms. */
+/** One symbol: its newest quote and its last prices. All times are the server's epoch ms. */
 export interface QuoteRow {
   quote: Quote
-  /** Where the price went when it last changed; null while it has not changed before our eyes. */
+  /** Whether the last change was up or down; null while the price has not changed on this page. */
   direction: 'up' | 'down' | null
   changedAt: number
-  /** How many decimals its prices are shown with. */
+  /** How many decimals its prices have. */
   digits: number
   /** The last minutes, oldest first; at most `maxPoints`. */
   points: readonly PricePoint[]
@@ -22,7 +22,7 @@ export interface QuoteRow {
 export const symbolOf = ({ quote }: QuoteRow): string => quote.symbol
 
 export const windowMs = 5 * 60_000
-// No upstream of ours says more than once a second what a symbol costs.
+// Each of our upstreams gives at most one price a second for a symbol.
 const spacingMs = 1000
 export const maxPoints = windowMs / spacingMs + 1
 
@@ -36,7 +36,7 @@ export function nextQuoteRow(previous: QuoteRow | undefined, quote: Quote, at: n
   return { quote, direction, changedAt: at, digits, points }
 }
 
-// For every event: so it looks at both ends, and copies what is between.
+// This runs for every event, so it only looks at both ends and copies the middle.
 function withPoint(points: readonly PricePoint[], point: PricePoint): readonly PricePoint[] {
   const from = points.findIndex((old) => old.at > point.at - windowMs)
   const end = points.findLastIndex((old) => slot(old) < slot(point)) + 1

@@ -16,7 +16,7 @@ test.each([
   ['symbol', 'ABCD'],
   ['gain', 'BCDA'],
   ['loss', 'DCBA'],
-] as [StockSort, string][])('ordered by %s', (sort, expected) => {
+] as [StockSort, string][])('sorts by %s', (sort, expected) => {
   expect(
     orderStocks(rows, sort)
       .map(({ quote }) => quote.symbol)

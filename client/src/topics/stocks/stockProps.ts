@@ -1,6 +1,6 @@
 import type { QuoteRow } from './quoteRow.ts'
 
-/** What a row of the table and a card show. */
+/** The props of a row of the table and of a card. */
 export interface StockProps {
   row: QuoteRow
   /** Whether its source has been silent for too long. */
@@ -9,13 +9,13 @@ export interface StockProps {
   isWatched: boolean
 }
 
-/** What the table and the cards show. */
+/** The props of the table and of the cards. */
 export interface StocksProps {
   rows: readonly QuoteRow[]
   /** The sources that have been silent for too long. */
   stale: ReadonlySet<string>
   /** The reader's own symbols. */
   watched: ReadonlySet<string>
-  /** How many are still to come; 0 where all are there. */
+  /** How many symbols have not come yet; 0 once all are there. */
   pending: number
 }

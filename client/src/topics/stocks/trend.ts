@@ -2,11 +2,11 @@ import type { Quote } from '@marquee/shared/quote.ts'
 
 export interface Trend {
   name: 'up' | 'down' | 'unchanged'
-  /** Colour alone says it to nobody who does not see colours. */
+  /** Words for the direction: some readers do not see colours. */
   arrow: string
 }
 
-/** Where a price stands against the last close. */
+/** The direction of a price since the last close. */
 export function trendOf(quote: Pick<Quote, 'change' | 'changePercent'>): Trend {
   const sign = Math.sign(quote.change ?? quote.changePercent ?? 0)
   if (sign > 0) return { name: 'up', arrow: '▲' }

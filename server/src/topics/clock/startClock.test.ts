@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createFakeTime } from '../../testing/fakeTime.ts'
 import { startClock } from './startClock.ts'
 
-/** A clock that was started 0.3 s after a full second; `seen` are the moments it published. */
+/** A clock that starts 0.3 s after a full second. `seen` holds the moments that it published. */
 function startedClock() {
   const start = Date.parse('2026-11-20T16:02:40.300Z')
   const time = createFakeTime(start)
@@ -12,13 +12,13 @@ function startedClock() {
   return { time, events, stop, seen: () => events.map(({ data }) => data.now - start + 300) }
 }
 
-test('there is an event at every full second', async () => {
+test('it publishes an event at every full second', async () => {
   const { time, seen } = startedClock()
   await time.advance(3_000)
   expect(seen()).toEqual([1_000, 2_000, 3_000])
 })
 
-test('an event says the time and the zone, as the contract has it', async () => {
+test('an event has the time and the zone, as the contract says', async () => {
   const { time, events } = startedClock()
   await time.advance(700)
   const [event] = events
@@ -36,7 +36,7 @@ test('a timer that fires late does not make the next event late', async () => {
   expect(seen()).toEqual([1_450, 2_000])
 })
 
-test('a timer that fires early is waited out, so that no second comes twice', async () => {
+test('a timer that fires early is waited out, so that no second is published twice', async () => {
   const { time, seen } = startedClock()
   time.setClock(time.now() - 2)
   await time.advance(1_702)
@@ -50,7 +50,7 @@ test('after a minute of suspension there is one event, then one per second', asy
   expect(seen()).toEqual([61_000, 62_000])
 })
 
-test('a wall clock that is set back is followed', async () => {
+test('the clock follows a wall clock that is set back', async () => {
   const { time, seen } = startedClock()
   await time.advance(700)
   time.setClock(time.now() - 3_600_000)
@@ -58,7 +58,7 @@ test('a wall clock that is set back is followed', async () => {
   expect(seen()).toEqual([1_000, 2_000 - 3_600_000])
 })
 
-test('a stopped clock is silent and leaves no timer', async () => {
+test('a stopped clock publishes nothing and leaves no timer', async () => {
   const { time, events, stop } = startedClock()
   await time.advance(700)
   stop()

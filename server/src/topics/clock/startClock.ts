@@ -7,14 +7,15 @@ const earlyMs = 20
 
 export interface ClockOptions {
   time: Time
-  /** The IANA zone that the page shows the time in. */
+  /** The IANA zone in which the page shows the time. */
   timeZone: string
   publish: (event: LiveEvent<'clock'>) => void
 }
 
 /**
- * Publishes a `clock` event at every full second of the wall clock. Each delay is measured again, so
- * that nothing drifts. A process that was suspended publishes one event, not one per missed second.
+ * Publishes a `clock` event at every full second of the wall clock. It measures each delay again,
+ * so that nothing drifts. After the process was suspended it publishes one event, not one per
+ * missed second.
  */
 export function startClock({ time, timeZone, publish }: ClockOptions): () => void {
   let cancel = () => {}

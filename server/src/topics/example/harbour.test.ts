@@ -1,4 +1,4 @@
-// The template of docs/adding-a-source.md: copy it, and change what is above the first test.
+// The template of docs/adding-a-source.md: copy it, and change what stands above the first test.
 import { readFileSync } from 'node:fs'
 import { parseEvent } from '@marquee/shared/events.ts'
 import type { Quote } from '@marquee/shared/quote.ts'
@@ -28,14 +28,14 @@ function sourceOf(answer: UpstreamAnswer, symbols = ['TEA']) {
   return { source, calls: upstream.calls }
 }
 
-/** What one read brings, checked against the contract. */
+/** What one read returns, checked against the contract. */
 async function quotesOf(...input: Parameters<typeof sourceOf>): Promise<Quote[]> {
   const events = await sourceOf(...input).source.read()
   expect(events.map(({ name, data }) => parseEvent(name, data))).toEqual(events)
   return events.map(({ data }) => data as Quote)
 }
 
-test('the recorded answer is what its page shows', async () => {
+test('the recorded answer means what its page shows', async () => {
   expect(await quotesOf(answerWith(ok))).toEqual([
     {
       symbol: 'TEA',
@@ -52,7 +52,7 @@ test('the recorded answer is what its page shows', async () => {
   ])
 })
 
-test('what is empty stands for nothing, not for zero', async () => {
+test('an empty text means nothing, not zero', async () => {
   expect(await quotesOf(answerWith(ok), ['ROPE'])).toMatchObject([
     { name: 'ROPE', price: 7, previousClose: null, change: null, changePercent: null },
   ])
@@ -69,7 +69,7 @@ test('it asks once for all symbols, and says who asks', async () => {
   ])
 })
 
-test('a symbol that is not known does not take the others with it', async () => {
+test('an unknown symbol does not fail the others', async () => {
   const { source } = sourceOf(answerWith(ok), ['NOPE', 'TEA'])
   expect(await source.read()).toHaveLength(1)
   expect([...source.failures()].map(([symbol, { kind }]) => [symbol, kind])).toEqual([
@@ -92,20 +92,20 @@ test.each([
 })
 
 test.each(['0', '0.00', '', '-1', 'NaN', '1e999', ' 12', 12.5, null, undefined, {}])(
-  'a price of %j is none',
+  'a price of %j is no price',
   async (last) => {
     const { source } = sourceOf(withRecord({ last }))
     await expect(source.read()).rejects.toMatchObject({ kind: 'shape' })
   },
 )
 
-test('a currency that is no text makes no quote', async () => {
+test('a currency that is not text makes no quote', async () => {
   const { source } = sourceOf(withRecord({ currency: 7 }))
   await expect(source.read()).rejects.toMatchObject({ kind: 'shape' })
 })
 
 test.each([0, -1, 1e999, 1_795_190_557_000, '1795190557', null])(
-  'a time of %j is none',
+  'a time of %j is no time',
   async (at) => {
     await expect(sourceOf(withRecord({ at })).source.read()).rejects.toMatchObject({
       kind: 'shape',
@@ -119,7 +119,7 @@ test('text is made fit to be shown', async () => {
   expect(quote?.name).toBe('x'.repeat(300))
 })
 
-test('keys that nobody told us of are ignored, also dangerous ones', async () => {
+test('unknown keys are ignored, also dangerous ones', async () => {
   const body = `{"__proto__":{"prices":[]},"new":1,"prices":[${JSON.stringify(record)}]}`
   expect(await quotesOf(answerWith(body))).toHaveLength(1)
 })

@@ -12,7 +12,7 @@ import { readShape } from '../../upstreams/readShape.ts'
 import { UpstreamError } from '../../upstreams/upstreamError.ts'
 
 export interface HarbourConfig {
-  /** Such as `https://api.harbour.example`; may have a path, does not end in a slash. */
+  /** Such as `https://api.harbour.example`. May have a path; has no slash at its end. */
   baseUrl: string
   userAgent: string
   symbols: readonly string[]
@@ -37,7 +37,10 @@ const Price = v.object({
 
 const symbolsAtOnce = 20
 
-/** The made-up source of docs/adding-a-source.md: nobody answers there, and nothing asks it. */
+/**
+ * The invented source of docs/adding-a-source.md. Its host does not exist, and the server never
+ * asks it.
+ */
 export function createHarbourSource(
   config: HarbourConfig,
   get: UpstreamGet,
@@ -70,7 +73,7 @@ export function createHarbourSource(
   })
 }
 
-/** One bad record is that symbol's failure alone. */
+/** A bad record fails its own symbol alone. */
 function priceOf(symbol: string, data: unknown, nowMs: number): Outcome {
   const price = v.safeParse(Price, data)
   if (!price.success) return new UpstreamError('shape', `The price of ${symbol} cannot be read`)

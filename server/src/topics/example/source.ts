@@ -5,7 +5,7 @@ import { createHarbourSource } from './harbour.ts'
 
 export const harbour = defineSource({
   name: 'harbour',
-  says: 'What ships bring, made up. Needs no key.',
+  says: 'Prices in a harbour, invented. Needs no key.',
   realUrl: 'https://api.harbour.example',
   pollMs: { simulated: 1_000, real: 10_000, floor: 5_000 },
   settings: {

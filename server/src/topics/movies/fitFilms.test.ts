@@ -24,23 +24,26 @@ const listOf = (count: number): LiveEvent<'movies'> =>
   })
 const sizeOf = (event: LiveEvent) => Buffer.byteLength(frameOf(event, '1795190557000-12'))
 
-test('a list that fits is the same', () => {
+test('a list that fits stays as it is', () => {
   const list = listOf(20)
   expect(fitFilms(list, sizeOf(list) + 128)).toBe(list)
 })
 
-test.each([2_000, 5_000, 10_000, 50_000])('a larger one has the first films in %i bytes', (max) => {
-  const list = listOf(500)
-  const fitting = fitFilms(list, max)
-  const { length } = fitting.data.movies
-  expect(length).toBeGreaterThan(0)
-  expect(fitting.data.movies).toEqual(list.data.movies.slice(0, length))
-  expect(sizeOf(fitting)).toBeLessThanOrEqual(max)
-  // One more film would have been too much, but for the room that the frame is given.
-  expect(sizeOf(fitFilms(list, max + 1_200))).toBeGreaterThan(max - 128)
-})
+test.each([2_000, 5_000, 10_000, 50_000])(
+  'a list that is too large has its first films in %i bytes',
+  (max) => {
+    const list = listOf(500)
+    const fitting = fitFilms(list, max)
+    const { length } = fitting.data.movies
+    expect(length).toBeGreaterThan(0)
+    expect(fitting.data.movies).toEqual(list.data.movies.slice(0, length))
+    expect(sizeOf(fitting)).toBeLessThanOrEqual(max)
+    // One more film would have been too much, apart from the room that is kept for the frame.
+    expect(sizeOf(fitFilms(list, max + 1_200))).toBeGreaterThan(max - 128)
+  },
+)
 
-test('no list is larger than it may be, however many films it has', () => {
+test('no list is larger than the limit, however many films it has', () => {
   const list = listOf(500)
   for (let max = 2_000; max < 2_400; max++) {
     expect(sizeOf(fitFilms(list, max))).toBeLessThanOrEqual(max)
@@ -50,7 +53,7 @@ test('no list is larger than it may be, however many films it has', () => {
   }
 })
 
-test('where not even one film fits the list stays, to be refused', () => {
+test('a list stays as it is when not even one film fits, and is refused later', () => {
   const list = listOf(3)
   expect(fitFilms(list, 100)).toBe(list)
 })

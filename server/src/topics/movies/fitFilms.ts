@@ -1,11 +1,12 @@
 import type { LiveEvent } from '@marquee/shared/events.ts'
 
-// What stands around the JSON of an event: its name, its id, and the words before each line.
+// Room for what stands around an event's JSON: its name, its id, and the field names of the lines.
 const frameBytes = 128
 
 /**
- * The same list when it takes at most `maxBytes` as an event. Otherwise its first films, as many as
- * fit: a part of the programme is better than none. If not even one film fits, the list stays as it is.
+ * Returns the list unchanged when it takes at most `maxBytes` as an event. Otherwise returns as
+ * many of its first films as fit: a part of the list is better than none. If not even one film
+ * fits, the list stays as it is.
  */
 export function fitFilms(event: LiveEvent<'movies'>, maxBytes: number): LiveEvent<'movies'> {
   const { movies } = event.data

@@ -4,13 +4,13 @@ import type { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 const Refusal = v.object({ code: v.number(), msg: v.string() })
 
 /**
- * What the body of an answer says about a failed call; null when it says nothing. Douban's codes
- * come before its statuses, which nobody has recorded for all of them.
+ * What a body says about a failed call; null when it says nothing. Douban's codes win over its
+ * statuses, because nobody has recorded the status of every code.
  */
 export function kindOfDoubanBody(body: unknown): UpstreamErrorKind | null {
   if (!v.is(Refusal, body)) return null
   switch (body.code) {
-    // It speaks of an API key, but nobody has one any more.
+    // The message names an API key, but Douban gives none out any more.
     case 104:
       return 'blocked'
     case 1287:

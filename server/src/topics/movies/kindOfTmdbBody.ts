@@ -4,14 +4,15 @@ import type { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 const Refusal = v.object({ status_code: v.number(), status_message: v.string() })
 
 /**
- * What the body of an answer says about a failed call; null when it says nothing. It comes before
- * the HTTP status, which a proxy in front of TMDB may have replaced. The codes are those of
- * https://developer.themoviedb.org/docs/errors that asking for a list can meet.
+ * What a body says about a failed call; null when it says nothing. It wins over the HTTP status,
+ * which a proxy in front of TMDB may have replaced. These are the codes of
+ * https://developer.themoviedb.org/docs/errors that a call for a list can get.
  */
 export function kindOfTmdbBody(body: unknown): UpstreamErrorKind | null {
   if (!v.is(Refusal, body)) return null
   switch (body.status_code) {
-    // No, a wrong, a suspended or a disabled key; 45 comes with 403, and is no block by address.
+    // The key is missing, wrong, suspended or disabled. 45 comes with status 403, but does not
+    // block the address.
     case 3:
     case 7:
     case 10:

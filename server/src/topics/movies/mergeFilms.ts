@@ -1,9 +1,9 @@
 import { UpstreamError } from '../../upstreams/upstreamError.ts'
 
 /**
- * The films of all pages, in their order, each once: what moves down the list between two calls is
- * on both pages. One bad item is the upstream's slip and left out; only bad ones mean that the
- * format has changed, and throw an `UpstreamError`.
+ * Joins the films of all pages in their order, each film once: a film that moves down the list
+ * between two calls is on both pages. A bad item is a slip of the upstream and is left out. When
+ * every item is bad, the format has changed. Then it throws an `UpstreamError` of kind `shape`.
  */
 export function mergeFilms<Item, Film extends { movie: { id: string } }>(
   items: readonly Item[],

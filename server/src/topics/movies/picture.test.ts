@@ -3,7 +3,7 @@ import { readPicture } from './picture.ts'
 
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'))
 const jpeg = bytes('\xff\xd8\xff\xe0\0\x10JFIF')
-/** The beginning of a file of a general kind, which names the formats that it can be read as. */
+/** The beginning of a file of a general kind. It names the formats in which it can be read. */
 const iso = (first: string, ...others: string[]) => {
   const length = String.fromCharCode(16 + 4 * others.length)
   return bytes(`\0\0\0${length}ftyp${first}\0\0\0\0${others.join('')}\0\0\0\x10freeavif`)
@@ -29,18 +29,18 @@ describe('readPicture', () => {
   })
 
   test.each(['image/jpg', 'image/png', 'application/octet-stream', 'text/plain', '', null])(
-    'gives the type of the bytes where the header says %j',
+    'goes by the bytes when the header says %j',
     (header) => {
       expect(readPicture(header, jpeg)).toEqual({ contentType: 'image/jpeg', bytes: jpeg })
     },
   )
 
-  test('gives a GIF with a script in it as a GIF, which no browser runs', () => {
+  test('returns a GIF with a script in it as a GIF, which no browser runs', () => {
     const both = bytes('GIF89a/*<script>1</script>*/')
     expect(readPicture('text/javascript', both)?.contentType).toBe('image/gif')
   })
 
-  test('drops what stands behind the type', () => {
+  test('drops what follows the type', () => {
     expect(readPicture('Image/JPEG; q=1', jpeg)).toEqual({ contentType: 'image/jpeg', bytes: jpeg })
   })
 

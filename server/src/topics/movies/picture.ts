@@ -1,10 +1,10 @@
-/** A picture as it may be handed to a browser. */
+/** A picture that is safe to send to a browser. */
 export interface Picture {
   bytes: Uint8Array
   contentType: string
 }
 
-// How a file of each type begins. Not among them: SVG, which is a document that can carry scripts.
+// How a file of each type begins. SVG is left out: it is a document that can carry scripts.
 const signatures: readonly [contentType: string, RegExp][] = [
   ['image/jpeg', /^\xff\xd8\xff/],
   ['image/png', /^\x89PNG\r\n\x1a\n/],
@@ -12,7 +12,7 @@ const signatures: readonly [contentType: string, RegExp][] = [
   ['image/webp', /^RIFF[^]{4}WEBP/],
 ]
 
-// What calls itself a document is none of ours, even if it begins like a picture.
+// A body that is declared as a document is refused, even if it begins like a picture.
 const documents: ReadonlySet<string> = new Set([
   'text/html',
   'application/xhtml+xml',
@@ -20,8 +20,8 @@ const documents: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The picture that an answer holds, with the type that its first bytes tell; null when they tell
- * none. Hosts of pictures name wrong types, or none: what their header says is not repeated.
+ * Reads the picture in an answer. Its type comes from its first bytes; null when they show no known
+ * type. Picture hosts send wrong types or none, so the header's type is not used.
  */
 export function readPicture(header: string | null, bytes: Uint8Array): Picture | null {
   const said = header?.split(';')[0]?.trim().toLowerCase() ?? ''
@@ -33,9 +33,9 @@ export function readPicture(header: string | null, bytes: Uint8Array): Picture |
 }
 
 /**
- * Whether a file names AVIF among its brands, the formats that it can be read as (ISO/IEC 14496-12
- * §4.3). The first brand may be a general one, such as `mif1`, which HEIC has too: no browser but
- * Safari shows that.
+ * Whether a file names AVIF among its brands, the formats in which it can be read (ISO/IEC 14496-12
+ * §4.3). The first brand may be a general one, such as `mif1`. HEIC has that one too, and only
+ * Safari shows HEIC.
  */
 function isAvif(beginning: string): boolean {
   const [, length = ''] = /^\0\0\0([^])ftyp/.exec(beginning) ?? []

@@ -1,9 +1,11 @@
-/** What a film source must tell so that its pictures can be fetched without trusting any input. */
+/**
+ * What a film source must say so that the server can fetch its pictures without trusting any input.
+ */
 export interface PosterOrigin {
   /** The upstream address of a film's poster, by `Movie.id`; null when there is none. */
   locate(movieId: string): string | null
   /** Whether this is a host that the source's pictures may come from. */
   allows(url: URL): boolean
-  /** What the picture host wants to see, such as a Referer. */
+  /** The headers that the picture host wants, such as a Referer. */
   headers: Readonly<Record<string, string>>
 }

@@ -38,7 +38,7 @@ function storeWith({
 }
 
 describe('a poster store', () => {
-  test('asks the address of the film, with the headers of its host', async () => {
+  test("asks the film's address, with the headers of its host", async () => {
     const { store, get } = storeWith()
     expect(await store.load(id)).toEqual({ bytes: jpeg, contentType: 'image/jpeg' })
     expect(get).toHaveBeenCalledExactlyOnceWith('https://img1.doubanio.com/douban:1.jpg', {
@@ -73,12 +73,12 @@ describe('a poster store', () => {
     ['a status of 206', answer({ status: 206 })],
     ['SVG', answer({ header: () => 'image/svg+xml', bytes: Buffer.from('<svg/>') })],
     ['a page', answer({ bytes: Buffer.from('<!DOCTYPE html>') })],
-  ])('has no use for %s', async (_what, refused) => {
+  ])('refuses %s', async (_what, refused) => {
     const { store } = storeWith({ get: () => Promise.resolve(refused) })
     expect(await store.load(id)).toBeNull()
   })
 
-  test('shares one call among those who wait for it', async () => {
+  test('makes one call for all that wait for the same poster', async () => {
     const { promise, resolve } = Promise.withResolvers<UpstreamAnswer>()
     const { store, get } = storeWith({ get: () => promise })
     const loads = [store.load(id), store.load(id), store.load(id)]
@@ -95,7 +95,7 @@ describe('a poster store', () => {
     expect(get).toHaveBeenCalledTimes(4)
   })
 
-  test('fetches a poster that was replaced', async () => {
+  test('fetches a poster again when its address changed', async () => {
     let version = 1
     const locate = () => `https://img1.doubanio.com/${version}.jpg`
     const { store, get } = storeWith({ locate })
@@ -118,7 +118,7 @@ describe('a poster store', () => {
     expect(await store.load(id)).toMatchObject({ contentType: 'image/jpeg' })
   })
 
-  test('does not hide what nobody expected', async () => {
+  test('throws errors that it does not expect', async () => {
     const { store } = storeWith({ get: () => Promise.reject(new TypeError('a mistake of ours')) })
     await expect(store.load(id)).rejects.toThrow('a mistake of ours')
   })
@@ -142,7 +142,7 @@ describe('a poster store over real HTTP', () => {
   }
   const headers = { 'content-type': 'image/jpeg' }
 
-  test('hands out a picture', async () => {
+  test('returns a picture', async () => {
     expect(await loadFrom((_req, res) => res.writeHead(200, headers).end(jpeg))).not.toBeNull()
   })
 
@@ -166,7 +166,7 @@ describe('a poster store over real HTTP', () => {
     expect(picture).toBeNull()
   })
 
-  test('does not wait for a picture that never ends', async () => {
+  test('gives up on a picture that never ends', async () => {
     expect(await loadFrom((_req, res) => void res.writeHead(200, headers).write(jpeg))).toBeNull()
   })
 })

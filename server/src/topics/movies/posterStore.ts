@@ -6,25 +6,27 @@ import { readPicture, type Picture } from './picture.ts'
 import type { PosterOrigin } from './posterOrigin.ts'
 
 export interface PosterStore {
-  /** The poster of a film, by `Movie.id`; null when there is none or it cannot be had now. */
+  /**
+   * The poster of a film, by `Movie.id`. Null when there is none, or when it cannot be fetched now.
+   */
   load(movieId: string): Promise<Picture | null>
 }
 
 export interface PosterStoreDeps {
   origin: PosterOrigin
-  /** Must have a deadline and a size limit, and not follow redirects: its answers are kept. */
+  /** Must have a deadline and a size limit, and must not follow redirects: its answers are kept. */
   get: UpstreamGet
   time: Pick<Time, 'now'>
   /** How many pictures are kept in memory. */
   cacheEntries?: number
 }
 
-// Long enough that a broken host is not hammered, short enough that nobody waits for its return.
+// Long enough to spare a broken host, short enough that a poster is back soon.
 const retryAfterMs = 30_000
 
 /**
- * Fetches posters, which Douban's hosts only give to pages of their own. What is asked for is an
- * id: no address ever comes from a browser.
+ * Fetches posters, because Douban's hosts send them only to Douban's own pages. A browser asks for
+ * an id, so no address ever comes from a browser.
  */
 export function createPosterStore({
   origin,
@@ -61,7 +63,7 @@ export function createPosterStore({
     async load(movieId) {
       const address = origin.locate(movieId)
       if (address === null || !isSafe(address, origin)) return null
-      // By address, not by id: a film whose poster is replaced has a new one.
+      // Kept by address, not by id: when a film gets a new poster, its address changes.
       const kept = pictures.get(address)
       if (kept !== undefined) return kept
       const failed = failedAt.get(address)
@@ -74,7 +76,7 @@ export function createPosterStore({
   }
 }
 
-/** The host must be the source's own; `user:password@` would also send credentials there. */
+/** The host must be the source's own. `user:password@` would also send credentials there. */
 function isSafe(address: string, origin: PosterOrigin): boolean {
   const url = URL.parse(address)
   return url !== null && url.username === '' && url.password === '' && origin.allows(url)

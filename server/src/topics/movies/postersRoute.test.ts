@@ -20,7 +20,7 @@ async function get(movieId: string, load: PosterStore['load'] = () => Promise.re
 const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer())
 
 describe('GET /api/posters/:movieId', () => {
-  test('answers with the picture, to be kept for a day', async () => {
+  test('answers with the picture, which may be kept for a day', async () => {
     const { response, header } = await get('douban:36810101')
     expect(await bytesOf(response)).toEqual(picture.bytes)
     expect(header('content-type')).toBe('image/webp')
@@ -28,7 +28,7 @@ describe('GET /api/posters/:movieId', () => {
     expect(header('x-poster')).toBeNull()
   })
 
-  test('answers with the placeholder, not to be kept, where there is none', async () => {
+  test('answers with the placeholder, which may not be kept, where there is no poster', async () => {
     const { response, header } = await get('douban:1', () => Promise.resolve(null))
     expect(response.status).toBe(200)
     expect(await bytesOf(response)).toEqual(placeholder)
@@ -37,7 +37,7 @@ describe('GET /api/posters/:movieId', () => {
     expect(header('x-poster')).toBe('placeholder')
   })
 
-  test.each([picture, null])('gives a browser nothing to run: %j', async (loaded) => {
+  test.each([picture, null])('sends a browser nothing that it could run: %j', async (loaded) => {
     const { header } = await get('douban:1', () => Promise.resolve(loaded))
     expect(header('x-content-type-options')).toBe('nosniff')
     expect(header('content-security-policy')).toBe("sandbox; default-src 'none'")

@@ -4,7 +4,7 @@ import { sendProblem } from '../../http/problem.ts'
 
 /**
  * `GET /api/posters/:movieId`: the poster of a film, or `placeholder` (a JPEG) when there is none.
- * A page should never show a broken picture, so that is no error.
+ * A missing poster is no error, because a page should never show a broken picture.
  */
 export function createPostersRoute(
   store: PosterStore,
@@ -16,7 +16,7 @@ export function createPostersRoute(
       sendProblem(res, 400, 'Bad film id', 'A film id is <source>:<id>, such as douban:36810101.')
       return
     }
-    // Whatever the bytes are, a browser that opens them as a page gets nothing to run.
+    // A browser that opens these bytes as a page must not run them, whatever they are.
     res.set({
       'X-Content-Type-Options': 'nosniff',
       'Content-Security-Policy': "sandbox; default-src 'none'",

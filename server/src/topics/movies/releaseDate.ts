@@ -6,8 +6,8 @@ const shanghaiDate = new Intl.DateTimeFormat('en-CA', {
 })
 
 /**
- * The date (`YYYY-MM-DD`) that Douban means by `MM.DD`: of last year, this year and next year the
- * one nearest to today in Shanghai. Null for what is no date.
+ * The date (`YYYY-MM-DD`) that Douban means by `MM.DD`: in last year, this year or next year,
+ * whichever is nearest to today in Shanghai. Null for any other text.
  */
 export function releaseDate(text: string, nowMs: number): string | null {
   const [, month, day] = /^(\d\d)\.(\d\d)$/.exec(text) ?? []
@@ -23,7 +23,7 @@ export function releaseDate(text: string, nowMs: number): string | null {
   return nearest ?? null
 }
 
-// `Date.parse` alone takes 30 February for 2 March.
+// `Date.parse` alone reads 30 February as 2 March.
 function isDate(date: string): boolean {
   const ms = Date.parse(date)
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date)

@@ -23,9 +23,9 @@ test.each([
   ['a close of 0', 5, 0],
   ['a negative close', 5, -1],
   ['a rise of more than 1000 %', 111, 10],
-  ['a close next to nothing', 1e300, 1e-300],
+  ['a close near zero', 1e300, 1e-300],
   ['no price', NaN, 1],
-])('with %s there is no change to tell', (_what, price, close) => {
+])('with %s there is no change to show', (_what, price, close) => {
   expect(changeSince(price, close)).toEqual({ change: null, changePercent: null })
 })
 

@@ -2,9 +2,8 @@ import type { Quote } from '@marquee/shared/quote.ts'
 
 /**
  * How far a price is from the close before: in its own currency, and in percent with 4 decimals.
- * Both are null when there is nothing to compare with, when the close was not above 0, so that a part
- * of it says nothing, or when more than 1000 % say that the two
- * are not prices of the same thing.
+ * Both are null when there is no close, when the close was not above 0 (a percentage of it means
+ * nothing), or when the change is more than 1000 % (then the two are not prices of the same thing).
  */
 export function changeSince(
   price: number,
@@ -18,14 +17,14 @@ export function changeSince(
 }
 
 /**
- * 338.42 - 335.11 is 3.3100000000000023 in binary. A double is right to 15 significant digits:
- * what the subtraction shows beyond the fifteenth digit of the larger price is not in the prices.
+ * 338.42 - 335.11 is 3.3100000000000023 in binary. A double is exact to 15 significant digits: a
+ * digit of the difference beyond the fifteenth digit of the larger price is not in the prices.
  */
 function difference(a: number, b: number): number {
   return rounded(a - b, 15 - Math.ceil(Math.log10(Math.max(Math.abs(a), b))))
 }
 
 function rounded(value: number, decimals: number): number {
-  // The addition turns -0 into 0; `toFixed` takes 0 to 100.
+  // The addition turns -0 into 0. `toFixed` accepts 0 to 100.
   return Number(value.toFixed(Math.min(100, Math.max(0, decimals)))) + 0
 }

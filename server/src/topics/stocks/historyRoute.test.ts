@@ -6,9 +6,9 @@ import { startTestMarquee } from '../../testing/testMarquee.ts'
 const path = '/api/stocks/BTC-USD/history'
 
 describe('GET /api/stocks/:symbol/history', () => {
-  test('ends with the newest price of the stream, and names its event', async () => {
+  test('ends with the newest price of the stream, and has the id of its event', async () => {
     const { ask, time, upstreams } = await startTestMarquee()
-    // Upstreams are asked while somebody watches.
+    // A source is asked only while somebody watches.
     await ask('/api/events')
     upstreams.price = 123
     await time.advance(60_000)
@@ -21,7 +21,7 @@ describe('GET /api/stocks/:symbol/history', () => {
     expect(history.lastEventId).toBe(snapshot.events.at(-1)?.id)
   })
 
-  test('is asked for by range, finer or coarser', async () => {
+  test('is finer or coarser, as the request asks', async () => {
     const { ask } = await startTestMarquee()
     const range = async (query: string) => (await ask(path + query)).json()
     expect(await range('?range=day')).toMatchObject({ range: 'day', bucketMs: 600_000 })
@@ -46,7 +46,7 @@ describe('GET /api/stocks/:symbol/history', () => {
     },
   )
 
-  test('answers 304 until the price is told again', async () => {
+  test('answers 304 until the symbol has a new event', async () => {
     const { ask, time } = await startTestMarquee()
     await ask('/api/events')
     const etag = (await ask(path)).headers.get('etag') ?? ''

@@ -5,13 +5,13 @@ import { sendProblem } from '../../http/problem.ts'
 
 export interface HistoryRouteDeps {
   history: Pick<QuoteHistory, 'of'>
-  /** The symbols that can be asked for, as configured. */
+  /** The configured symbols. Any other symbol is a 404. */
   symbols: readonly string[]
 }
 
 /**
- * `GET /api/stocks/:symbol/history`: what a price did, in bars that the stream continues. Its ETag
- * changes with the symbol's next event.
+ * `GET /api/stocks/:symbol/history`: the past prices of a symbol, in bars that the stream
+ * continues. Its ETag changes with the symbol's next event.
  */
 export function createHistoryRoute(deps: HistoryRouteDeps): RequestHandler<{ symbol: string }> {
   const known = new Set(deps.symbols)
@@ -19,7 +19,7 @@ export function createHistoryRoute(deps: HistoryRouteDeps): RequestHandler<{ sym
     const { symbol } = req.params
     const { range = '5m', ...others } = req.query
     if (!known.has(symbol)) return sendProblem(res, 404, 'Not found', 'There is no such symbol.')
-    // What is misspelt must not look as if it had been heard.
+    // A misspelt parameter must not look as if it had an effect.
     if (!isRange(range) || Object.keys(others).length > 0) {
       const detail = `The only parameter is range, one of: ${rangeNames.join(', ')}.`
       return sendProblem(res, 400, 'Bad request', detail)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createFakeTime } from '../../testing/fakeTime.ts'
 import { createKept } from './kept.ts'
 
-/** Values that count how often they were read, each kept for a second. */
+/** Values that count how often they were read. Each is kept for a second. */
 function counted() {
   const time = createFakeTime()
   const kept = createKept<number>(() => 1_000, time)
@@ -11,7 +11,7 @@ function counted() {
   return { time, kept, get }
 }
 
-test('a value is read once while it is fresh, and again after', async () => {
+test('a value is read once while it is fresh, and then again', async () => {
   const { time, get } = counted()
   expect([await get(), await get()]).toEqual([1, 1])
   await time.advance(999)
@@ -25,7 +25,7 @@ test('each key has its own value', async () => {
   expect([await get('a'), await get('b'), await get('a')]).toEqual([1, 2, 1])
 })
 
-test('what was read last can be had when it is no longer fresh', async () => {
+test('the value that was read last is there when it is no longer fresh', async () => {
   const { time, kept, get } = counted()
   expect(kept.last('a')).toBeUndefined()
   await get()
@@ -33,7 +33,7 @@ test('what was read last can be had when it is no longer fresh', async () => {
   expect(kept.last('a')).toBe(1)
 })
 
-test('how long a value is kept can depend on it', async () => {
+test('how long a value is kept can depend on the value', async () => {
   const time = createFakeTime()
   const kept = createKept<string>((value) => (value === 'long' ? 1_000 : 10), time)
   await kept.get('a', () => Promise.resolve('long'))
@@ -49,7 +49,7 @@ test('a failure is not kept', async () => {
   expect(await get()).toBe(1)
 })
 
-test('a clock that is set back does not keep a value for longer', async () => {
+test('a clock that is set back does not keep a value longer', async () => {
   const { time, get } = counted()
   await get()
   time.setClock(time.now() - 3_600_000)

@@ -1,13 +1,13 @@
 import type { Time } from '../../time/time.ts'
 
 export interface Kept<T> {
-  /** What `read` returned for this key before, while it is fresh; else it is read again. */
+  /** The value that `read` returned for this key, while it is fresh. Otherwise reads it again. */
   get(key: string, read: () => Promise<T>): Promise<T>
-  /** What was read last, however long ago. */
+  /** The value that was read last, however old it is. */
   last(key: string): T | undefined
 }
 
-/** Keeps a value for as many ms as `keepMs` says. What `read` throws is not kept. */
+/** Keeps each value for `keepMs(value)` ms. An error that `read` throws is not kept. */
 export function createKept<T>(keepMs: (value: T) => number, time: Pick<Time, 'now'>): Kept<T> {
   const values = new Map<string, { value: T; readAt: number }>()
 
@@ -16,7 +16,7 @@ export function createKept<T>(keepMs: (value: T) => number, time: Pick<Time, 'no
       const known = values.get(key)
       if (known !== undefined) {
         const ageMs = time.now() - known.readAt
-        // A negative age comes from a clock that was set back.
+        // The age is negative when the clock was set back.
         if (ageMs >= 0 && ageMs < keepMs(known.value)) return known.value
       }
       const value = await read()

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { exchangeOf } from './tencent/exchanges.ts'
 import { marketState } from './marketState.ts'
 
-/** The state of the market of `symbol` at `now`, for a quote of `quotedAt` (both ISO). */
+/**
+ * The state of the market of `symbol` at `now`, for a quote of the moment `quotedAt` (both ISO
+ * 8601).
+ */
 function stateOf(symbol: string, now: string, quotedAt = now) {
   const exchange = exchangeOf(symbol)
   if (exchange === null) throw new Error(`no exchange for ${symbol}`)
@@ -29,7 +32,7 @@ test.each([
   expect(stateOf(symbol, `2026-11-20T${time}`)).toBe(state)
 })
 
-test('the session follows daylight saving', () => {
+test('the session follows daylight saving time', () => {
   expect(stateOf('usAAPL', '2026-07-02T13:45:00Z')).toBe('REGULAR')
   expect(stateOf('usAAPL', '2026-11-20T13:45:00Z')).toBe('CLOSED')
 })
@@ -39,14 +42,14 @@ test('a quote of another day means a weekend or a holiday', () => {
   expect(stateOf('usAAPL', '2026-11-23T10:00:00-05:00', quotedAt)).toBe('CLOSED')
 })
 
-test('the day of a quote is that of the exchange, too', () => {
-  // Still the evening before in New York, already the same day in UTC.
+test('the day of a quote is the day at the exchange, too', () => {
+  // In New York it is still the evening before, in UTC already the same day.
   const quotedAt = '2026-11-19T19:30:00-05:00'
   expect(stateOf('usAAPL', '2026-11-20T10:00:00-05:00', quotedAt)).toBe('CLOSED')
 })
 
-test('the day is that of the exchange, not that of the server', () => {
-  // Already the 20th in Shanghai, still the 19th in UTC.
+test('the day is the day at the exchange, not at the server', () => {
+  // In Shanghai it is already the 20th, in UTC still the 19th.
   const now = '2026-11-20T09:45:00+08:00'
   expect(stateOf('sh600519', now, '2026-11-19T15:00:00+08:00')).toBe('CLOSED')
   expect(stateOf('sh600519', now, '2026-11-20T09:44:00+08:00')).toBe('REGULAR')

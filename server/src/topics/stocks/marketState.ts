@@ -1,15 +1,18 @@
 import type { MarketState } from '@marquee/shared/quote.ts'
 import type { ExchangeTime } from './exchangeTime.ts'
 
-/** One stretch of trading on the exchange's wall clock, in minutes after midnight; `to` is out. */
+/**
+ * One trading session on the exchange's wall clock, in minutes after midnight. `to` is not
+ * included.
+ */
 export type Session = readonly [from: number, to: number]
 
 const dayMs = 24 * 60 * 60_000
 
 /**
- * Whether an exchange trades now, told by two things: the hour lies inside a session, and the quote
- * is of today. The second covers weekends and holidays without a calendar. Hours before and after
- * the regular session count as closed, and a half day is not known before its end.
+ * Whether an exchange trades now. Two things must be true: the hour lies inside a session, and the
+ * quote is of today. The second covers weekends and holidays without a calendar. Hours before and
+ * after the regular session count as closed, and a half day is not known before its end.
  */
 export function marketState(
   { time, sessions }: { time: ExchangeTime; sessions: readonly Session[] },

@@ -1,15 +1,15 @@
 interface Unit {
   currency: string
-  /** How many of it make one of `currency`. */
+  /** How many of it make one unit of `currency`. */
   parts: number
 }
 
 /**
- * Units that prices are quoted in, and that are a part of a currency. None of these codes is one of
- * ISO 4217; case tells pence from pounds. `GBp`, `ZAc` and `ILA` are Yahoo's
- * (https://github.com/ranaroussi/yfinance, scrapers/history.py). Other providers and programs write
- * `GBX`, `ZAC`, `USX` and `KWF`; the rest are spellings of these. A code that is not here is shown as
- * it is, with its price: what is only guessed would make a wrong amount.
+ * Price units that are a part of a currency. None of these codes is in ISO 4217; case tells pence
+ * from pounds. `GBp`, `ZAc` and `ILA` are Yahoo's (https://github.com/ranaroussi/yfinance,
+ * scrapers/history.py). Other providers and programs write `GBX`, `ZAC`, `USX` and `KWF`; the rest
+ * are spellings of these. A code that is not here is shown as it is, with its price: a guess would
+ * show a wrong amount.
  */
 const minorUnits: ReadonlyMap<string, Unit> = new Map([
   ...['GBp', 'GBX', 'GBx'].map((code) => [code, { currency: 'GBP', parts: 100 }] as const),
@@ -22,18 +22,18 @@ const minorUnits: ReadonlyMap<string, Unit> = new Map([
 
 interface Meaning {
   currency: string
-  /** A price in that currency. */
+  /** The price in that currency. */
   convert: (price: number) => number
 }
 
-/** Takes the unit `said` as it is: nothing is known of it. */
+/** Takes the unit `said` as it is, because nothing is known about it. */
 export const unitOf = (said: string): Meaning => ({ currency: said, convert: (price) => price })
 
-/** Tells which currency the unit `said` means. */
+/** Finds the currency of the unit `said`. */
 export function majorUnit(said: string): Meaning {
   const unit = minorUnits.get(said)
   if (unit === undefined) return unitOf(said)
   const { currency, parts } = unit
-  // A double is right to 15 digits; the division may add more.
+  // A double is exact to 15 digits. The division may add more.
   return { currency, convert: (price) => Number((price / parts).toPrecision(15)) }
 }

@@ -3,14 +3,14 @@ import { readConfig } from '../../config/config.ts'
 import { startTestMarquee } from '../../testing/testMarquee.ts'
 import { readEvents } from '../../testing/testServer.ts'
 
-// As the providers spell them: shares, indices, futures, pairs of currencies, and crypto.
+// In the providers' spelling: shares, indices, futures, currency pairs and crypto.
 const symbols = [
   ...['M&M.NS', 'NIFTY_FIN_SERVICE.NS', 'BINANCE:BTCUSDT', 'OANDA:EUR_USD', 'FXCM:EUR/USD'],
   ...['^GSPC', 'EURUSD=X', 'CL=F', 'BRK-B', 'BRK.A', '0700.HK', 'KRAKEN:1000000SHIB_USDT'],
 ]
 
 test.each(['FINNHUB_SYMBOLS', 'YAHOO_SYMBOLS', 'COINBASE_PRODUCTS'])(
-  '%s takes the spelling of every provider',
+  '%s accepts the spelling of every provider',
   (setting) => {
     expect(readConfig({ [setting]: symbols.join() }).symbols).toEqual(
       expect.arrayContaining(symbols),
@@ -25,7 +25,7 @@ test.each(['A B', 'A\\', '<A>', "A'", 'A"', 'A%', 'A?', 'A#', '贵', 'A'.repeat(
   },
 )
 
-test('each reaches the upstream, the stream, the snapshot and its history by its own name', async () => {
+test('each symbol keeps its name at the upstream, in the stream, in the snapshot and in its history', async () => {
   const { ask, time, upstreams } = await startTestMarquee({ COINBASE_PRODUCTS: symbols.join() })
   // No faster than Coinbase allows.
   await time.advance(5_000)

@@ -19,7 +19,7 @@ const upstreams = ['finnhub', 'yahoo'] as const
 describe.each(upstreams)('%s', (upstream) => {
   test.each([
     ['500', 'unavailable'],
-    // Only one of them has a key that can be refused.
+    // Only one of them has a key that an upstream can refuse.
     ['401', upstream === 'finnhub' ? 'auth' : 'blocked'],
     ['418', 'blocked'],
     ['429', 'rateLimited'],
@@ -35,7 +35,7 @@ describe.each(upstreams)('%s', (upstream) => {
     await expect(quotesOf(source)).rejects.toMatchObject({ kind })
   })
 
-  test('recovers when the fault is gone', async () => {
+  test('recovers when the fault ends', async () => {
     const { source, setFault } = await sourceOf(upstream, ['AAPL'])
     await setFault({ fault: '500' })
     await expect(quotesOf(source)).rejects.toMatchObject({ kind: 'unavailable' })
@@ -44,7 +44,7 @@ describe.each(upstreams)('%s', (upstream) => {
   })
 
   test.each(['phantom', 'wrong-shape', 'truncated'] as const)(
-    'that answers with the fault %s for one symbol has the others',
+    'with the fault %s for one symbol still brings the others',
     async (fault) => {
       const { source, setFault } = await sourceOf(upstream, ['AAPL', 'MSFT', 'NVDA'])
       await setFault({ fault, symbol: 'MSFT' })
@@ -65,7 +65,7 @@ describe.each(upstreams)('%s', (upstream) => {
     expect(symbolsIn(await quotesOf(source))).toEqual(['AAPL'])
   })
 
-  test('that refuses one symbol for a while says so, and has what it had before', async () => {
+  test('that refuses one symbol for a while says so, and keeps the quotes that it read first', async () => {
     const { source, setFault } = await sourceOf(upstream, ['AAPL', 'MSFT', 'NVDA'])
     await setFault({ fault: '429', symbol: 'MSFT', retryAfterSeconds: 1_200 })
     expect(symbolsIn(await quotesOf(source))).toEqual(['AAPL'])
@@ -74,7 +74,7 @@ describe.each(upstreams)('%s', (upstream) => {
   })
 })
 
-test('Finnhub that refuses one symbol for good has the others, every time', async () => {
+test('Finnhub that refuses one symbol for good brings the others, every time', async () => {
   const { source, setFault } = await sourceOf('finnhub', ['AAPL', 'MSFT', 'NVDA'])
   await setFault({ fault: '403', symbol: 'MSFT' })
   for (const round of [1, 2, 3]) {
@@ -83,14 +83,14 @@ test('Finnhub that refuses one symbol for good has the others, every time', asyn
   }
 })
 
-test('Yahoo without a word of when to come back is left alone for 15 minutes', async () => {
+test('Yahoo without a time to wait is left alone for 15 minutes', async () => {
   const { source, setFault } = await sourceOf('yahoo', ['AAPL'])
   await setFault({ fault: '429' })
   const failure = { kind: 'rateLimited', retryAfterMs: 15 * minuteMs }
   await expect(quotesOf(source)).rejects.toMatchObject(failure)
 })
 
-test('Yahoo without a single trade in the last minutes still has the price', async () => {
+test('Yahoo without a trade in the last minutes still has the price', async () => {
   const { source, setFault } = await sourceOf('yahoo', ['AAPL'])
   const [before] = await quotesOf(source)
   await setFault({ fault: 'null-bars' })
@@ -98,21 +98,21 @@ test('Yahoo without a single trade in the last minutes still has the price', asy
   expect(after).toMatchObject({ symbol: 'AAPL', currency: before?.currency })
 })
 
-test('Yahoo turns away what does not look like a browser', async () => {
+test('Yahoo refuses a client that does not look like a browser', async () => {
   const { baseUrls, time } = await openTestQuoteSimulator()
   const config = { ...common, baseUrl: baseUrls.yahoo, symbols: ['AAPL'], breakMs: 0 }
   const source = createYahooSource({ ...config, userAgent: 'node-fetch' }, getForTests, time)
   await expect(source.read()).rejects.toMatchObject({ kind: 'rateLimited' })
 })
 
-test('Finnhub turns away who has no key', async () => {
+test('Finnhub refuses a client without a key', async () => {
   const { baseUrls, time } = await openTestQuoteSimulator()
   const config = { ...common, baseUrl: baseUrls.finnhub, symbols: ['AAPL'], token: '' }
   const source = createFinnhubSource({ ...config, userAgent: 'Marquee/test' }, getForTests, time)
   await expect(source.read()).rejects.toMatchObject({ kind: 'auth' })
 })
 
-test('whatever Finnhub does, neither its quotes nor its errors tell the key', async () => {
+test('whatever Finnhub does, neither its quotes nor its errors contain the key', async () => {
   const { source, setFault } = await sourceOf('finnhub', ['AAPL', 'MSFT'])
   const told: unknown[] = [await source.read()]
   const faults = ['500', '401', '403', '429', 'html', 'truncated', 'wrong-shape', 'hang'] as const

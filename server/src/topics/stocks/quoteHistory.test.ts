@@ -5,7 +5,7 @@ import { createQuoteHistory } from './quoteHistory.ts'
 
 const price = (symbol: string, price: number) => quoteEvent({ symbol, price })
 
-test('keeps the prices of each symbol, in every range, and the event that it ends with', () => {
+test('keeps the prices of each symbol in every range, and the id of their last event', () => {
   const history = createQuoteHistory()
   history.note('600000-0', price('A', 1))
   history.note('605000-0', price('A', 3))
@@ -30,7 +30,7 @@ test('other events, and symbols without a price, have no history', () => {
   expect(history.of('A', '5m')).toMatchObject({ lastEventId: null, bars: [] })
 })
 
-test('a week of prices takes no more room than a day', () => {
+test('a week of prices takes no more memory than a day', () => {
   const history = createQuoteHistory()
   for (let second = 0; second < 7 * 86_400; second += 5) {
     history.note(`${second * 1000}-0` as EventId, price('A', second + 1))

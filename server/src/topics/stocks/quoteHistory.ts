@@ -10,9 +10,9 @@ import {
 } from '@marquee/shared/priceHistory.ts'
 
 export interface QuoteHistory {
-  /** Takes every numbered event; only prices are kept. */
+  /** Takes every numbered event, but keeps only prices. */
   note(id: EventId, event: JournaledEvent): void
-  /** The bars of a symbol; without any for one whose price never came. */
+  /** The bars of a symbol; none for a symbol that has had no price. */
   of(symbol: string, range: HistoryRange): PriceHistory
 }
 
@@ -22,8 +22,8 @@ interface Kept {
 }
 
 /**
- * What prices did in the last day, in memory: at most 324 bars for each symbol, some 25 kB. It
- * begins again with the process, as the journal does.
+ * The prices of the last day, in memory: at most 324 bars for each symbol, about 25 kB. Like the
+ * journal, it begins again with the process.
  */
 export function createQuoteHistory(): QuoteHistory {
   const symbols = new Map<string, Kept>()
@@ -32,7 +32,8 @@ export function createQuoteHistory(): QuoteHistory {
     note(id, event) {
       if (event.name !== 'stock-update') return
       const { symbol, price } = event.data
-      // The time in the id, which clients see too: both sort a price into the same bar.
+      // The time in the event's id, which clients see too: server and client put a price into the
+      // same bar.
       const point = { at: Number.parseInt(id, 10), price }
       const known = symbols.get(symbol)?.bars
       const after = (range: HistoryRange) => withPrice(known?.[range] ?? [], point, range)

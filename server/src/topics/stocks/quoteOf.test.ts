@@ -24,7 +24,10 @@ interface Said {
 }
 const wall = (at: number) => new Date(at).toISOString().replace(/[-T:]|\..*/g, '')
 
-/** What each of the four makes of one price. None of them names a company but by `name`. */
+/**
+ * The quotes that the four sources make of one price. None of them knows the company's name except
+ * by `name`.
+ */
 const sources: Record<string, (said: Said) => QuoteSource> = {
   tencent({ price = 5, close = 4, at = now, name = 'N' }) {
     const fields = [
@@ -72,7 +75,7 @@ describe.each(Object.entries(sources))('%s', (_name, sourceOf) => {
     expect(quote).toMatchObject({ price: shown, previousClose, change, changePercent })
   })
 
-  test('a price of 0 is none', async () => {
+  test('a price of 0 is no price', async () => {
     await expect(read({ price: 0, close: 0 })).rejects.toMatchObject({ name: 'UpstreamError' })
   })
 
@@ -80,9 +83,9 @@ describe.each(Object.entries(sources))('%s', (_name, sourceOf) => {
     ['1970', Date.UTC(1970, 0, 2)],
     ['1999', Date.UTC(1999, 11, 30)],
     ['2099', Date.UTC(2099, 0, 2)],
-    // Tencent's clock is that of Shanghai.
+    // Tencent's clock shows the time of Shanghai.
     ['tomorrow', now + 86_400_000],
-  ])('a time in %s is not believed: it is that of the fetch', async (_when, at) => {
+  ])('a time in %s is not used: the quote has the time of the fetch', async (_when, at) => {
     expect((await read({ at })).asOf).toBe(now)
   })
 
@@ -137,7 +140,7 @@ test.each([
   expect(quote).toMatchObject({ currency, price, previousClose: price * 0.8, changePercent: 25 })
 })
 
-test('a pair at Coinbase is quoted in what its name says: a token, not a cent', async () => {
+test('a pair at Coinbase is priced in the second part of its name: a token, not a cent', async () => {
   const quote = (await sources['coinbase']?.({ price: 5, product: 'N-USX' }).read())?.[0]?.data
   expect(quote).toMatchObject({ currency: 'USX', price: 5 })
 })
@@ -156,7 +159,7 @@ test.each([
   expect(quoteOf({ ...reading, asOf: now + ahead }, now).asOf).toBe(now + shown)
 })
 
-test('a reading of no use is a failure of its own; a mistake of ours is not', () => {
+test('a useless reading is a failure of its own, and a bug of ours is not', () => {
   expect(outcomeOf(reading, now)).toMatchObject({ price: 250 })
   expect(outcomeOf({ ...reading, price: 0 }, now)).toBeInstanceOf(UpstreamError)
   const mistake = new TypeError('ours')

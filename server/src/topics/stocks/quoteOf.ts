@@ -7,22 +7,24 @@ import { majorUnit, unitOf } from './minorUnits.ts'
 import type { Outcome } from './quoteSource.ts'
 import { tradeTime } from './tradeTime.ts'
 
-/** What an upstream says of a symbol, in its own unit. */
+/** What an upstream says about a symbol, in the upstream's own unit. */
 export interface Reading extends Pick<Quote, 'symbol' | 'marketState' | 'source'> {
-  /** Fit to be shown; empty where there is none. */
+  /** Ready to be shown; empty where the upstream sends none. */
   name: string
   price: number
-  /** Null, or not above 0, where there is none to compare with. */
+  /** Null, or not above 0, when there is no close to compare with. */
   previousClose: number | null
-  /** Also of a minor unit, such as pence; null where none is told. */
+  /** May be a minor unit, such as pence. Null when the upstream names none. */
   currency: string | null
-  /** Whether it is a pair. The `currency` of a pair may be a token: USX is then no cent. */
+  /** Whether it is a pair. The `currency` of a pair may be a token: then USX is not a cent. */
   isPair?: boolean
-  /** Epoch ms, as told. */
+  /** Epoch ms, as the upstream says. */
   asOf: number
 }
 
-/** The quote of the contract that `reading` means. Throws an `UpstreamError` where there is none. */
+/**
+ * Makes a quote of the contract from `reading`. Throws an `UpstreamError` when it holds no quote.
+ */
 export function quoteOf(reading: Reading, nowMs: number): Quote {
   const { symbol, name, marketState, source } = reading
   const said = reading.currency ?? ''
@@ -43,7 +45,7 @@ export function quoteOf(reading: Reading, nowMs: number): Quote {
   } satisfies Quote)
 }
 
-/** The same for one of several records: the failure of one is not that of the others. */
+/** The same for one of several records: one that fails does not fail the others. */
 export function outcomeOf(reading: Reading, nowMs: number): Outcome {
   try {
     return quoteOf(reading, nowMs)

@@ -20,7 +20,7 @@ const quoteOf = (symbol: string): Quote => ({
 
 type Failures = Record<string, UpstreamErrorKind | UpstreamError | Error>
 
-/** A source with one symbol per batch. Some of them fail. */
+/** A source with one symbol per batch. Some of its symbols fail. */
 function sourceOf(symbols: string, failures: Failures = {}) {
   const time = createFakeTime()
   const asked: string[] = []
@@ -43,7 +43,7 @@ const tooMany = (retryAfterMs?: number) =>
   new UpstreamError('rateLimited', 'too many', { retryAfterMs })
 
 test.each(['notFound', 'forbidden', 'parse', 'shape', 'config'] as const)(
-  'a symbol that fails as %s does not take the others with it',
+  'a symbol that fails as %s does not fail the others',
   async (kind) => {
     const { read, failed } = sourceOf('ABC', { B: kind })
     expect(await read()).toBe('AC')
@@ -62,7 +62,7 @@ test.each(['auth', 'rateLimited', 'blocked', 'unavailable'] as const)(
   },
 )
 
-test('what failed before and is there now is no failure', async () => {
+test('a symbol that failed before and is there now is no failure', async () => {
   const { read, failed, failures } = sourceOf('AB', { B: 'notFound' })
   await read()
   delete failures.B
@@ -70,7 +70,7 @@ test('what failed before and is there now is no failure', async () => {
   expect(failed()).toEqual([])
 })
 
-test('the wait that comes with some quotes holds for the next read', async () => {
+test('a time to wait that comes with some quotes holds for the next read', async () => {
   const { read, asked, failures, time } = sourceOf('AB', { B: tooMany(60_000) })
   expect(await read()).toBe('A')
   asked()
@@ -102,19 +102,19 @@ test.each([
   [{ A: 'notFound', B: 'shape' }, 'shape'],
   [{ A: 'config', B: 'notFound' }, 'notFound'],
   [{ A: 'config', B: 'config' }, 'config'],
-] as const)('when all fail as %j, it is %s', async (failures, kind) => {
+] as const)('when all fail as %j, the error is %s', async (failures, kind) => {
   await expect(sourceOf('AB', { ...failures }).read()).rejects.toMatchObject({ kind })
 })
 
-test('a mistake of ours is not taken for a failure of the upstream', async () => {
+test('a bug of ours is not reported as a failure of the upstream', async () => {
   await expect(sourceOf('AB', { B: new TypeError('ours') }).read()).rejects.toThrow(TypeError)
 })
 
-test('nothing to ask for is no failure', async () => {
+test('a read without symbols is no failure', async () => {
   expect(await sourceOf('').read()).toBe('')
 })
 
-test('a symbol is missing after it failed three times in a row while others came', async () => {
+test('a symbol is missing after three failures in a row while others came', async () => {
   const { read, source, failures } = sourceOf('AB', { B: 'notFound' })
   const missing: unknown[] = []
   for (let n = 0; n < 4; n++) {
@@ -132,13 +132,13 @@ test('a symbol is missing after it failed three times in a row while others came
   expect(source.missing?.()).toEqual([])
 })
 
-test('nothing is missing from a source that brings nothing: it fails', async () => {
+test('a source that brings nothing has no missing symbols: it fails', async () => {
   const { read, source } = sourceOf('A', { A: 'notFound' })
   for (let n = 0; n < 5; n++) await read().catch(() => {})
   expect(source.missing?.()).toEqual([])
 })
 
-test('only what is wanted is asked for', async () => {
+test('only wanted symbols are asked for', async () => {
   const { source, asked, failed, failures } = sourceOf('ABCD', { D: 'unavailable' })
   await source.read(new Set('BD'))
   expect([asked(), failed()]).toEqual(['BD', ['D unavailable']])
@@ -147,7 +147,7 @@ test('only what is wanted is asked for', async () => {
   expect([asked(), failed()]).toEqual(['B', ['B unavailable', 'D unavailable']])
 })
 
-test('the interval is the longer one while every market is closed', async () => {
+test('the longer interval holds while every market is closed', async () => {
   const states = new Map<string, Quote['marketState']>([
     ['A', 'CLOSED'],
     ['B', 'CLOSED'],

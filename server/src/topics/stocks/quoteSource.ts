@@ -6,7 +6,7 @@ import { UpstreamError } from '../../upstreams/upstreamError.ts'
 import { wantedOf } from '../../upstreams/wantedOf.ts'
 import { createRest } from './rest.ts'
 
-/** What became of one symbol. */
+/** The result for one symbol. */
 export type Outcome = Quote | UpstreamError
 
 export interface QuoteSource<Name extends string = string> extends Source<Name> {
@@ -16,27 +16,27 @@ export interface QuoteSource<Name extends string = string> extends Source<Name> 
 
 export interface QuoteSourceOptions<Name extends string = string> {
   name: Name
-  /** While one of its markets is open, or just before or after that. */
+  /** The interval while one of its markets is open, or shortly before or after that. */
   intervalMs: number
-  /** While all of them are closed; the same if it is not given. */
+  /** The interval while all of them are closed. Default: the same. */
   closedIntervalMs?: number | undefined
   simulated: boolean
-  /** Symbols that are asked for together. */
+  /** The symbols in groups that are asked for together. */
   batches: readonly (readonly string[])[]
   /**
-   * One outcome per symbol, in their order. An `UpstreamError` that it throws is that of the
-   * whole batch.
+   * One outcome per symbol, in the order of the symbols. An `UpstreamError` that it throws holds
+   * for the whole batch.
    */
   readBatch: (symbols: readonly string[]) => Promise<readonly Outcome[]>
   time: Pick<Time, 'now'>
 }
 
-// Finnhub answers with zeros now and then for a symbol that it knows.
+// Finnhub sometimes answers with zeros for a symbol that it knows.
 const missesToTell = 3
-// However many are missing, a status stays small.
+// A status stays small, however many symbols are missing.
 const mostTold = 50
 
-// What an upstream says of us, or of itself, it would say again for the next symbol.
+// A failure that concerns us or the whole upstream: the next symbol would get the same answer.
 const concernsAll: ReadonlySet<UpstreamErrorKind> = new Set([
   'auth',
   'rateLimited',
@@ -44,8 +44,8 @@ const concernsAll: ReadonlySet<UpstreamErrorKind> = new Set([
   'unavailable',
 ])
 
-// Which failure stands for all when there is no quote. `config` says that our settings are wrong,
-// so that has to be true of every symbol.
+// The order decides which failure is reported when there is no quote. `config` says that our
+// settings are wrong, so it must be true of every symbol.
 const byWeight: readonly UpstreamErrorKind[] = [
   'auth',
   'rateLimited',
@@ -59,9 +59,8 @@ const byWeight: readonly UpstreamErrorKind[] = [
 ]
 
 /**
- * A source that reads batch after batch. A symbol that fails does not take the others with it;
- * `read` throws only when there is no quote at all, and for as long as the upstream asked to be
- * left alone.
+ * A source that reads one batch after the other. A symbol that fails does not fail the others.
+ * `read` throws only when there is no quote at all, and while the upstream asked to be left alone.
  */
 export function createQuoteSource<const Name extends string>(
   options: QuoteSourceOptions<Name>,
@@ -73,7 +72,7 @@ export function createQuoteSource<const Name extends string>(
   const misses = new Map<string, number>()
   let isClosed = false
 
-  /** Reads until all batches are read, or one says that the next would fail as well. */
+  /** Reads until all batches are read, or until one shows that the next would fail as well. */
   async function readAll(wanted: Wanted): Promise<Quote[]> {
     const quotes: Quote[] = []
     const failed = new Map<string, UpstreamError>()
@@ -91,7 +90,8 @@ export function createQuoteSource<const Name extends string>(
       rest.begin(end)
       const unasked = order.slice(index + 1)
       for (const symbol of wantedOf(unasked.flat(), wanted)) failed.set(symbol, end)
-      // What was not asked now comes first the next time, so that nothing is left out for ever.
+      // The symbols that were not asked for now come first the next time, so that none is left out
+      // for ever.
       order = [...unasked, ...order.slice(0, index + 1)]
       break
     }
@@ -131,7 +131,7 @@ export function createQuoteSource<const Name extends string>(
   }
 }
 
-/** Turns an upstream's failure into a value; anything else is a bug and stays an exception. */
+/** Turns a failure of the upstream into a value. Any other error is a bug and is thrown. */
 export async function attempt<T>(work: Promise<T>): Promise<T | UpstreamError> {
   try {
     return await work
@@ -141,7 +141,7 @@ export async function attempt<T>(work: Promise<T>): Promise<T | UpstreamError> {
   }
 }
 
-/** The failure that says most; of equal ones the one that asks for the longest wait. */
+/** The failure that says most. Of equal failures, the one with the longest wait. */
 function heaviest(errors: readonly UpstreamError[]): UpstreamError | undefined {
   const weight = ({ kind }: UpstreamError) => byWeight.indexOf(kind)
   const waitMs = ({ retryAfterMs = 0 }: UpstreamError) => retryAfterMs

@@ -11,7 +11,7 @@ import {
 } from '../../testing/testQuoteSources.ts'
 import { openTestSimulator } from '@marquee/simulator/testing/testSimulator.ts'
 
-test('Finnhub has prices with the names of companies', async () => {
+test('Finnhub has prices with company names', async () => {
   const { source } = await sourceOf('finnhub', ['AAPL', 'BRK.B'])
   const quotes = await quotesOf(source)
   expect(quotes).toMatchObject([
@@ -21,7 +21,7 @@ test('Finnhub has prices with the names of companies', async () => {
   expect(source.failures().size).toBe(0)
 })
 
-test('Yahoo has prices in whole units of money, wherever they come from', async () => {
+test('Yahoo has prices in whole currency units, from every exchange', async () => {
   const { source } = await sourceOf('yahoo', ['AAPL', 'VOD.L', '0700.HK'])
   const quotes = await quotesOf(source)
   expect(quotes).toMatchObject([

@@ -1,8 +1,9 @@
 import { UpstreamError } from '../../upstreams/upstreamError.ts'
 
 /**
- * Runs `read`. A `rateLimited` that it throws then asks for the wait that `waitMs` makes of what
- * the upstream asked for itself, if it did; in ms.
+ * Runs `read`. A `rateLimited` that it throws is thrown again with another wait, in ms: `waitMs` gets
+ * the wait that the upstream asked for (undefined when it named none) and returns the new one. Any
+ * other error passes unchanged.
  */
 export function rateLimitWait<T>(
   waitMs: (askedMs: number | undefined) => number,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createFakeTime } from '../../testing/fakeTime.ts'
 import { createRequestBudget } from './requestBudget.ts'
 
-/** A budget of two requests in a second, and when the requests taken from it began. */
+/** A budget of two requests a second, and the times at which its requests began. */
 function twoPerSecond() {
   const time = createFakeTime(0)
   const budget = createRequestBudget([{ requests: 2, perMs: 1_000 }], time)
@@ -14,7 +14,7 @@ function twoPerSecond() {
   return { time, budget, begun, take }
 }
 
-test('requests begin at once until the budget is spent, and then when it is there again', async () => {
+test('requests begin at once until the budget is spent, and then when it is free again', async () => {
   const { time, begun, take } = twoPerSecond()
   await take(5)
   expect(begun).toEqual([0, 0])
@@ -32,7 +32,7 @@ test('a pause does not save up more than the budget', async () => {
   expect(begun).toEqual([0, 60_000, 60_000])
 })
 
-test('what is spare is what could begin now', async () => {
+test('the spare requests are those that could begin now', async () => {
   const { time, budget, take } = twoPerSecond()
   expect(budget.spare()).toBe(2)
   await take(2)
@@ -41,7 +41,7 @@ test('what is spare is what could begin now', async () => {
   expect(budget.spare()).toBe(2)
 })
 
-test('a clock that is set back an hour costs no hour', async () => {
+test('a clock that is set back an hour does not delay a request by an hour', async () => {
   const { time, begun, take } = twoPerSecond()
   await take(2)
   time.setClock(-3_600_000)
@@ -50,7 +50,7 @@ test('a clock that is set back an hour costs no hour', async () => {
   expect(begun).toHaveLength(3)
 })
 
-test('of several limits every one holds', async () => {
+test('with several limits, each one holds', async () => {
   const time = createFakeTime(0)
   const limits = [
     { requests: 3, perMs: 10_000 },

@@ -7,9 +7,9 @@ export interface RequestLimit {
 }
 
 export interface RequestBudget {
-  /** Resolves when the next request may be made, and counts it. */
+  /** Resolves when the next request may begin, and counts that request. */
   take(): Promise<void>
-  /** How many requests the first limit leaves now. */
+  /** How many requests the first limit allows now. */
   spare(): number
 }
 
@@ -19,13 +19,13 @@ export function createRequestBudget(
   time: Time,
 ): RequestBudget {
   const remembered = Math.max(...limits.map(({ requests }) => requests))
-  // When the last requests began or will begin; the clock as it was then.
+  // When the last requests began or will begin, and the time of the last look at the clock.
   let slots: number[] = []
   let clock = time.now()
 
   function now(): number {
     const read = time.now()
-    // A clock that was set back would make what is past look like the future.
+    // After a clock was set back, past times would look like the future.
     if (read < clock) slots = slots.map((slot) => slot - (clock - read))
     clock = read
     return read
@@ -34,7 +34,7 @@ export function createRequestBudget(
   return {
     async take() {
       const nowMs = now()
-      // The first moment at which so many requests lie a whole `perMs` back.
+      // The first moment at which that many requests are at least `perMs` ago.
       const earliest = limits.map(
         ({ requests, perMs }) => (slots.at(-requests) ?? -Infinity) + perMs,
       )

@@ -10,7 +10,7 @@ function restOf(retryAfterMs: number | undefined) {
   return { time, rest }
 }
 
-/** How long `check` says to wait; null when it lets one pass. */
+/** The wait that `check` asks for; null when it lets a call pass. */
 function leftOf({ rest }: ReturnType<typeof restOf>): number | null {
   try {
     rest.check()
@@ -20,14 +20,14 @@ function leftOf({ rest }: ReturnType<typeof restOf>): number | null {
   }
 }
 
-test('a rest tells how much of it is left', async () => {
+test('a rest says how much of it is left', async () => {
   const resting = restOf(60_000)
   expect(leftOf(resting)).toBe(60_000)
   await resting.time.advance(20_000)
   expect(leftOf(resting)).toBe(40_000)
 })
 
-test('a rest is over in time for a poll that comes a little early', async () => {
+test('a rest ends in time for a poll that comes a little early', async () => {
   const resting = restOf(60_000)
   await resting.time.advance(59_300)
   expect(leftOf(resting)).toBe(600 + 100)
@@ -35,7 +35,7 @@ test('a rest is over in time for a poll that comes a little early', async () => 
   expect(leftOf(resting)).toBeNull()
 })
 
-test('a rest that is over does not come back', async () => {
+test('a rest that has ended does not come back', async () => {
   const resting = restOf(60_000)
   await resting.time.advance(60_000)
   leftOf(resting)
@@ -43,7 +43,7 @@ test('a rest that is over does not come back', async () => {
   expect(leftOf(resting)).toBeNull()
 })
 
-test('without a time to wait there is no rest', () => {
+test('an error without a time to wait starts no rest', () => {
   expect(leftOf(restOf(undefined))).toBeNull()
 })
 

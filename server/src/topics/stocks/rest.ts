@@ -1,16 +1,16 @@
 import type { Time } from '../../time/time.ts'
 import { UpstreamError } from '../../upstreams/upstreamError.ts'
 
-/** Remembers how long an upstream does not want to be asked. */
+/** Remembers how long an upstream asked to be left alone. */
 export interface Rest {
-  /** Begins when `error` says how long; otherwise nothing changes. */
+  /** Begins a rest when `error` has a time to wait; otherwise changes nothing. */
   begin(error: UpstreamError): void
-  /** Throws what began it, with the time that is left, until it is over. */
+  /** Throws the error that began the rest, with the time that is left, until the rest is over. */
   check(): void
 }
 
-// A timer can fire a little before the clock says so: a poll that waited its time must not find that
-// a millisecond is left.
+// A timer can fire a little early by the clock. A poll that has waited its time must not be refused
+// for one missing millisecond.
 const enough = 0.99
 
 export function createRest(time: Pick<Time, 'now'>): Rest {
@@ -25,7 +25,7 @@ export function createRest(time: Pick<Time, 'now'>): Rest {
       if (rest === null) return
       const { error, beganAt, waitMs } = rest
       const restedMs = time.now() - beganAt
-      // Less than nothing: the clock was set back, and nobody knows how much is left.
+      // A negative time means that the clock was set back. Then nobody knows how much is left.
       if (restedMs < 0 || restedMs >= waitMs * enough) {
         rest = null
         return

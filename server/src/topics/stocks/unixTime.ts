@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 
-// 2100-01-01. What is beyond it was not told in seconds.
+// 2100-01-01. A later time was not sent in seconds.
 const maxSeconds = 4_102_444_800
 
-/** A moment in seconds since the epoch, as ms. */
+/** Turns a moment in seconds since the epoch into ms. */
 export const unixTime = v.pipe(
   v.number(),
   v.minValue(1),

@@ -3,13 +3,13 @@ import { circle, height, line, path, times, width, type Value } from './svg.ts'
 
 export type Random = () => number
 
-/** Numbers in [0, 1), the same ones every time. */
+/** Numbers in [0, 1), always the same ones. */
 export function createRandom(seed: number): Random {
   let count = 0
   return () => noise(seed, count++)
 }
 
-/** A smooth line through points, as the `d` of a path that begins at the first one. */
+/** A smooth line through points, as the `d` of a path that begins at the first point. */
 export function smooth(points: readonly (readonly [number, number])[]): string {
   return points.reduce((d, [x, y], index) => {
     const [beforeX, beforeY] = points[index - 1] ?? [x, y]

@@ -1,10 +1,10 @@
 import { keyOf } from '../../seed/random.ts'
 
-/** The size of a poster in CSS pixels, which is also that of its viewBox. */
+/** The size of a poster in CSS pixels, and of its viewBox. */
 export const width = 360
 export const height = 540
 
-/** Something with a definition of its own, to be used as `fill`, `stroke`, `filter` and so on. */
+/** A value with a definition of its own, for use as `fill`, `stroke`, `filter` and so on. */
 export interface Paint {
   def: string
   ref: string
@@ -13,7 +13,7 @@ export type Stop = readonly [offset: number, color: string, opacity?: number]
 export type Value = string | number | Paint
 export type Attributes = Readonly<Record<string, Value>>
 
-/** An element; the definitions that its attributes need stand in front of it. */
+/** An element. The definitions that its attributes need come before it. */
 export function element(tag: string, attributes: Attributes, children = ''): string {
   const values = Object.entries(attributes)
   const defs = values.map(([, value]) => (typeof value === 'object' ? value.def : '')).join('')
@@ -79,7 +79,7 @@ export const background = (stops: readonly Stop[], x2 = 0, y2 = 1) =>
 export const times = (count: number, make: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => make(index)).join('')
 
-/** Its id follows from its content: what is defined twice is the same both times. */
+/** Its id is made from its content, so that equal definitions have equal ids. */
 function define(tag: string, attributes: Attributes, children: string): Paint {
   const id = `${tag}${keyOf(element(tag, attributes, children))}`
   return { def: element(tag, { id, ...attributes }, children), ref: `url(#${id})` }

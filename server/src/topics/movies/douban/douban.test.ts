@@ -17,7 +17,7 @@ const config = {
 const fixture = (name: string) =>
   readFileSync(new URL(`./fixtures/douban-rexxar.${name}`, import.meta.url))
 
-/** A source whose upstream answers with these one after the other, then with the last again. */
+/** A source whose upstream gives these answers in order, and then repeats the last. */
 function sourceOf(answers: UpstreamAnswer[], overrides: Partial<typeof config> = {}) {
   let next = 0
   const upstream = createFakeUpstream(() => {
@@ -66,13 +66,13 @@ describe('every recorded answer', () => {
   })
 })
 
-test('a list says where and when it was read', async () => {
+test('a list says from where and when it was read', async () => {
   const fetchedAt = Date.parse('2026-11-20T16:02:40Z')
   const list = await readList([answerWith(fixture('empty.json'))])
   expect(list).toEqual({ source: 'douban', simulated: false, fetchedAt, movies: [] })
 })
 
-test('a film has everything the contract asks for', async () => {
+test('a film has every field of the contract', async () => {
   const list = await readList([answerWith(fixture('ok.json')), answerWith(fixture('empty.json'))])
   expect(list.movies[1]).toEqual({
     id: 'douban:36810002',
@@ -91,7 +91,7 @@ test('a film has everything the contract asks for', async () => {
 })
 
 describe('a request', () => {
-  test('names the list and says what Douban wants to hear', async () => {
+  test('names the list and sends the headers that Douban wants', async () => {
     const { source, calls } = sourceOf([pageOf([item(1)])])
     await source.read()
     expect(calls).toEqual([
@@ -118,7 +118,7 @@ describe('a request', () => {
 describe('posters', () => {
   const picture = (n: number) => `https://img${n}.doubanio.com/p${n}.jpg`
 
-  test('are located for the films of the list', async () => {
+  test('have an address for each film of the list', async () => {
     const { source } = sourceOf([pageOf([item(1, { cover_url: picture(1) }), item(2)])])
     await source.read()
     source.published?.()
@@ -126,7 +126,7 @@ describe('posters', () => {
     expect(source.posters.locate('douban:2')).toBeNull()
   })
 
-  test('of a list that was read but not published are those of the list before', async () => {
+  test('stay those of the old list when a new list was read but not published', async () => {
     const good = pageOf([item(1, { cover: { url: picture(1) } })])
     const { source } = sourceOf([good, pageOf([item(2)])])
     await source.read()
@@ -137,7 +137,7 @@ describe('posters', () => {
     expect(source.posters.locate('douban:1')).toBeNull()
   })
 
-  test('of a list that failed to come are those of the list before', async () => {
+  test('stay those of the old list when a new list failed', async () => {
     const good = pageOf([item(1, { cover: { url: picture(1) } })])
     const { source } = sourceOf([good, answerWith('', { status: 500 })])
     await source.read()
@@ -148,31 +148,31 @@ describe('posters', () => {
 })
 
 describe('a hostile list', () => {
-  test('loses what is no film, not the film after it', async () => {
+  test('loses an item that is not a film, but not the film after it', async () => {
     const { movies } = await readList([pageOf([null, 5, item(1, { type: 'tv' }), item(2)])])
     expect(movies.map(({ id }) => id)).toEqual(['douban:2'])
   })
 
-  test('in which nothing is a film is a change of format, not an empty list', async () => {
+  test('without a single film is a change of format, not an empty list', async () => {
     const { source } = sourceOf([pageOf([item(1, { title: null }), item(2, { cover: 'x' })])])
     await expect(source.read()).rejects.toMatchObject({ kind: 'shape' })
   })
 
   test.each(['{"total":1e999,"subject_collection_items":[]}', '{"total":-1}', '[]', 'null', '"x"'])(
-    'with the envelope %s is of the wrong shape',
+    'with the envelope %s has the wrong shape',
     async (body) => {
       const { source } = sourceOf([answerWith(body)])
       await expect(source.read()).rejects.toMatchObject({ kind: 'shape' })
     },
   )
 
-  test('with the same film twice has it once, in its first place', async () => {
+  test('with the same film twice shows it once, in its first place', async () => {
     const twice = [item(1, { title: 'first' }), item(2), item(1, { title: 'again' })]
     const { movies } = await readList([pageOf(twice)])
     expect(movies.map(({ title }) => title)).toEqual(['first', 'T'])
   })
 
-  test('of 100 000 films is cut, after one request', async () => {
+  test('with 100 000 films is cut, after one request', async () => {
     const items = Array.from({ length: 100_000 }, (_, index) => item(index))
     const { source, calls } = sourceOf([pageOf(items, 1e9)])
     const [event] = (await source.read()) as LiveEvent<'movies'>[]

@@ -11,9 +11,9 @@ import { createDoubanPosters } from './doubanPosters.ts'
 import { kindOfDoubanBody } from '../kindOfDoubanBody.ts'
 
 export interface DoubanConfig {
-  /** Such as `https://m.douban.com`; may have a path, does not end in a slash. */
+  /** Such as `https://m.douban.com`. May have a path; has no slash at its end. */
   baseUrl: string
-  /** Douban refuses what does not look like a browser. */
+  /** Douban refuses a client that does not look like a browser. */
   userAgent: string
   /** Films per request. */
   count: number
@@ -29,11 +29,11 @@ const Page = v.object({
 
 const Identified = v.object({ id: v.unknown() })
 
-// Cinemas show about 45 films at a time; these only stop an upstream that never ends.
+// Cinemas show about 45 films at a time. These limits only stop an upstream that never ends.
 const maxPages = 20
 const maxMovies = 500
 
-/** Films in Chinese cinemas, from the list that Douban's mobile page shows. It needs no key. */
+/** Films in Chinese cinemas, from the list that Douban's mobile page shows. Needs no key. */
 export function createDoubanSource(
   config: DoubanConfig,
   get: UpstreamGet,
@@ -49,7 +49,8 @@ export function createDoubanSource(
       Accept: 'application/json',
     })
     const page = readShape(Page, readJson(answer, time.now(), kindOfDoubanBody))
-    // Past the end that is usual; at the beginning it is no list without films, but no list.
+    // An empty page is usual past the end. As the first page of a list that announces films, it is
+    // an error.
     if (
       start === 0 &&
       page.start === 0 &&
@@ -72,9 +73,10 @@ export function createDoubanSource(
       const { total, subject_collection_items: more } = await readPage(items.length)
       const known = ids.size
       for (const item of more) ids.add(idOf(item))
-      // One more than we take tells that there are more.
+      // One film more than we take shows that the list goes on.
       items.push(...more.slice(0, maxMovies + 1))
-      // A page without a new film is the end, or `start` is ignored and it will always be the same.
+      // A page without a new film is the end. Or the host ignores `start`, and every page will be
+      // the same.
       if (ids.size === known || items.length >= total) {
         isCut = items.length > maxMovies
         break

@@ -4,12 +4,12 @@ import { readDoubanItem } from './doubanItem.ts'
 const nowMs = Date.parse('2026-11-20T16:02:40Z')
 const item = { type: 'movie', id: '1', title: 'T' }
 
-/** What an item with these fields becomes; pictures may come from doubanio.com. */
+/** The film that an item with these fields becomes. Its picture may come from doubanio.com. */
 const readItem = (data: unknown) =>
   readDoubanItem(data, nowMs, (url) => url.host.endsWith('.doubanio.com'))
 const filmOf = (fields: object) => readItem({ ...item, ...fields })?.movie
 
-test('a film is shown also where Douban knows its title only', () => {
+test('a film is shown when Douban knows only its title', () => {
   expect(readItem(item)).toEqual({
     movie: {
       id: 'douban:1',
@@ -28,11 +28,11 @@ test('a film is shown also where Douban knows its title only', () => {
   })
 })
 
-test('a film whose title is only blank is none', () => {
+test('an item with a blank title is no film', () => {
   expect(readItem({ ...item, title: '\u3164\u2800' })).toBeNull()
 })
 
-test('titles lose invisible marks and what is too long', () => {
+test('a title loses invisible marks, and is cut when it is too long', () => {
   const film = filmOf({ title: `\u200e 灯塔\u202e${'x'.repeat(500)}`, original_title: '\ufeff' })
   expect([film?.title.slice(0, 3), film?.title.length]).toEqual(['灯塔x', 300])
   expect(film?.originalTitle).toBeNull()
@@ -48,7 +48,7 @@ test.each([
   expect(filmOf({ rating })).toMatchObject({ rating: value, ratingCount: count })
 })
 
-test('a release date gets the year that is nearest', () => {
+test('a release date gets the nearest year', () => {
   expect(filmOf({ release_date: '01.02' })?.releaseDate).toBe('2027-01-02')
 })
 
@@ -61,7 +61,7 @@ test.each([
   ['2026', []],
   ['', []],
   [null, []],
-])('the genres in "%s" are %j', (card_subtitle, genres) => {
+])('the subtitle "%s" has the genres %j', (card_subtitle, genres) => {
   expect(filmOf({ card_subtitle })?.genres).toEqual(genres)
 })
 
@@ -75,7 +75,7 @@ test.each([
   ['javascript://movie.douban.com/%0aalert(1)', own],
   ['', own],
   [null, own],
-])('the link %s leads to %s', (url, link) => {
+])('the link %s becomes %s', (url, link) => {
   expect(filmOf({ url })?.url).toBe(link)
 })
 
@@ -87,7 +87,7 @@ describe('the picture', () => {
     ['cover_url before cover', { cover: { url: picture(1) }, cover_url: picture(2) }, 2],
     ['pic.normal', { cover_url: picture(2), pic: { large: '', normal: picture(3) } }, 3],
     ['pic.large', { pic: { large: picture(7), normal: picture(3) } }, 7],
-  ])('is taken from %s', (_where, fields, n) => {
+  ])('comes from %s', (_where, fields, n) => {
     const film = readItem({ ...item, ...fields })
     expect(film?.picture).toBe(picture(n))
     expect(film?.movie.posterUrl).toBe('/api/posters/douban:1')
@@ -114,16 +114,16 @@ test.each([
   ['an empty title', { ...item, title: '\u200e ' }],
   ['a title that is a list', { ...item, title: ['T'] }],
   ['a rating above 10', { ...item, rating: { value: 11, count: 5 } }],
-  ['a rating beyond all bounds', { ...item, rating: { value: Infinity, count: 5 } }],
+  ['a rating of infinity', { ...item, rating: { value: Infinity, count: 5 } }],
   ['a rating that is not a number', { ...item, rating: { value: NaN, count: 5 } }],
   ['a negative count', { ...item, rating: { value: 5, count: -5 } }],
-  ['a count that is no whole number', { ...item, rating: { value: 5, count: 0.5 } }],
+  ['a count with a fraction', { ...item, rating: { value: 5, count: 0.5 } }],
   ['a cover that is text', { ...item, cover: 'x' }],
-])('%s is no film', (_what, data) => {
+])('%s makes no film', (_what, data) => {
   expect(readItem(data)).toBeNull()
 })
 
-test('nothing can be smuggled in through __proto__', () => {
+test('a key __proto__ changes nothing', () => {
   const data: unknown = JSON.parse(
     '{"type":"movie","id":"1","title":"T","__proto__":{"rating":{"value":9,"count":9}}}',
   )

@@ -19,7 +19,7 @@ const DoubanItem = v.object({
   release_date: foreign,
   url: foreign,
   cover: v.nullish(v.object({ url: foreign })),
-  // Newer builds and other collections have these instead of `cover`.
+  // Newer versions and other collections have these instead of `cover`.
   cover_url: foreign,
   pic: v.nullish(v.object({ large: foreign, normal: foreign })),
 })
@@ -31,7 +31,7 @@ export interface DoubanFilm {
   picture: string | null
 }
 
-/** One item of the list as a film of ours; null when it is none, or not one we can show. */
+/** Makes a film of one item of the list. Null when it is no film, or a film that we cannot show. */
 export function readDoubanItem(
   data: unknown,
   nowMs: number,
@@ -64,14 +64,14 @@ function pictureOf(item: DoubanItem, allows: (url: URL) => boolean): string | nu
   return urls.find(allows)?.href ?? null
 }
 
-/** Douban says "nobody has rated it" in three ways: null, a count of 0, a value of 0. */
+/** Douban says "nobody has rated it" in three ways: null, a count of 0, or a value of 0. */
 function ratingOf({ rating }: DoubanItem): Pick<Movie, 'rating' | 'ratingCount'> {
   const value = rating?.value ?? 0
   const count = rating?.count ?? 0
   return { rating: value > 0 && count > 0 ? value : null, ratingCount: count }
 }
 
-/** Reads `2026 / 中国大陆 / 剧情 悬疑 / director / actors`: the year may be missing. */
+/** Reads `2026 / 中国大陆 / 剧情 悬疑 / director / actors`. The year may be missing. */
 function genresOf(subtitle: string): string[] {
   const segments = subtitle.split(' / ')
   if (/^\d{4}$/.test(segments[0] ?? '')) segments.shift()
@@ -80,8 +80,8 @@ function genresOf(subtitle: string): string[] {
 }
 
 /**
- * Older builds send an address that only their app can open. One that the contract does not allow,
- * because it is too long, must not cost us the film.
+ * Older versions send an address that only their app can open. A film must not be lost because its
+ * address is too long for the contract.
  */
 function subjectPageOf({ id, url }: DoubanItem): string {
   const page = URL.parse(url ?? '')

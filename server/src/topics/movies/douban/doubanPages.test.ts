@@ -15,7 +15,7 @@ interface Range {
   count: number
 }
 
-/** Reads a list that answers by the range it is asked for, and says which ranges those were. */
+/** Reads a list that answers for each range, and returns the ranges that were asked for. */
 async function readFrom(answer: (range: Range) => UpstreamAnswer, { count = 50 } = {}) {
   const ranges: string[] = []
   const { get } = createFakeUpstream((url) => {
@@ -33,30 +33,30 @@ async function readFrom(answer: (range: Range) => UpstreamAnswer, { count = 50 }
   return { ids: event.data.movies.map(({ id }) => id.replace('douban:', '')), ranges }
 }
 
-/** A list of `total` films that gives at most `most` of them at a time. */
+/** A list of `total` films that sends at most `most` of them at a time. */
 const listOf =
   (total: number, most = Infinity) =>
   ({ start, count }: Range) =>
     pageOf(items(start, Math.min(total, start + Math.min(count, most))), total)
 
-test('a list that fits into one page is asked for once', async () => {
+test('a list that fits into one page takes one request', async () => {
   const { ids, ranges } = await readFrom(listOf(50))
   expect([ids.length, ranges]).toEqual([50, ['?start=0&count=50']])
 })
 
-test('the next page begins where the one before ended, until the total is reached', async () => {
+test('the next page begins where the last one ended, until the total is reached', async () => {
   const { ids, ranges } = await readFrom(listOf(43), { count: 20 })
   expect(ids).toEqual(items(0, 43).map(({ id }) => id))
   expect(ranges).toEqual(['?start=0&count=20', '?start=20&count=20', '?start=40&count=20'])
 })
 
-test('no film is lost to a host that gives less than it is asked for', async () => {
+test('no film is lost when the host sends fewer than it was asked for', async () => {
   const { ids, ranges } = await readFrom(listOf(43, 15))
   expect(ids).toHaveLength(43)
   expect(ranges).toEqual(['?start=0&count=50', '?start=15&count=50', '?start=30&count=50'])
 })
 
-test('a film that moved onto the next page meanwhile is there once', async () => {
+test('a film that moves to the next page meanwhile is shown once', async () => {
   const { ids } = await readFrom(({ start }) => pageOf(items(start && 1, start + 2), 4))
   expect(ids).toEqual(['0', '1', '2', '3'])
 })
@@ -66,12 +66,12 @@ test('an empty page ends a list that is shorter than its total', async () => {
   expect([ids.length, ranges.length]).toEqual([2, 2])
 })
 
-test('a host that has the same page for every start is asked twice', async () => {
+test('a host that sends the same page for every start is asked twice', async () => {
   const { ids, ranges } = await readFrom(() => pageOf(items(0, 5), 43))
   expect([ids.length, ranges.length]).toEqual([5, 2])
 })
 
-test('a list that never ends is asked for twenty times', async () => {
+test('a list that never ends takes twenty requests', async () => {
   const { ids, ranges } = await readFrom(listOf(1e9, 3))
   expect([ids.length, ranges.length]).toEqual([60, 20])
 })
@@ -81,7 +81,7 @@ test('a list of more than 500 films is cut', async () => {
   expect([ids.length, ranges.length]).toEqual([500, 2])
 })
 
-test('a page that fails fails the read, so that no film seems to be gone', async () => {
+test('one failed page fails the read, so that no film seems to be gone', async () => {
   const read = readFrom(({ start }) =>
     start === 0 ? pageOf(items(0, 1), 2) : answerWith('', { status: 500 }),
   )

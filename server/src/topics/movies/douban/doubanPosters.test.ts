@@ -14,18 +14,18 @@ function postersOf(address: string | null) {
   return posters
 }
 
-test('a poster is where the list said', () => {
+test('a poster has the address that the list gave', () => {
   expect(postersOf('https://img1.doubanio.com/p.jpg').locate('douban:1')).toBe(
     'https://img1.doubanio.com/p.jpg',
   )
 })
 
-test('films without a picture and films that are not listed have no poster', () => {
+test('a film without a picture, or outside the list, has no poster', () => {
   expect(postersOf(null).locate('douban:1')).toBeNull()
   expect(postersOf('https://img1.doubanio.com/p.jpg').locate('__proto__')).toBeNull()
 })
 
-test('a new list replaces the one before', () => {
+test('a new list replaces the old one', () => {
   const posters = postersOf('https://img1.doubanio.com/p.jpg')
   posters.replace([])
   expect(posters.locate('douban:1')).toBeNull()
@@ -43,7 +43,7 @@ test.each([
   expect(postersOf(null).allows(new URL(url))).toBe(allowed)
 })
 
-test('Douban wants a Referer and a browser', () => {
+test('the request for a picture has a Referer and looks like a browser', () => {
   expect(postersOf(null).headers).toEqual({
     Referer: 'https://movie.douban.com/',
     'User-Agent': 'Mozilla/5.0 test',

@@ -2,11 +2,11 @@ import type { PosterOrigin } from '../posterOrigin.ts'
 import type { DoubanFilm } from './doubanItem.ts'
 
 export interface DoubanPosters extends PosterOrigin {
-  /** Takes over the pictures of a new list and forgets those of the list before. */
+  /** Takes the pictures of a new list and forgets those of the old list. */
   replace(films: readonly DoubanFilm[]): void
 }
 
-/** Where the pictures of the newest list are, and how Douban wants to be asked for them. */
+/** The addresses of the pictures of the newest list, and the headers that Douban wants. */
 export function createDoubanPosters({
   baseUrl,
   userAgent,
@@ -19,7 +19,7 @@ export function createDoubanPosters({
 
   return {
     locate: (movieId) => pictures.get(movieId) ?? null,
-    // An operator who points the base URL at another host, such as the simulator, has chosen its origin.
+    // An operator who sets the base URL to another host, such as the simulator, trusts that origin.
     allows: (url) =>
       url.origin === ownOrigin ||
       (url.protocol === 'https:' && /^img\d+\.doubanio\.com$/.test(url.host)),

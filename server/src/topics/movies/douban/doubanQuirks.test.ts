@@ -28,7 +28,7 @@ async function filmsOf(body: unknown, status = 200) {
   return event.data.movies.map((movie) => ({ ...movie, picture: source.posters.locate(movie.id) }))
 }
 
-test('an empty list is one only where none was announced', async () => {
+test('an empty list is accepted only where no film was announced', async () => {
   expect(await filmsOf(bodyOf([]))).toEqual([])
   await expect(filmsOf(bodyOf([], { total: 43 }))).rejects.toMatchObject({ kind: 'shape' })
 })
@@ -41,7 +41,7 @@ test.each([
   { value: 8.1, count: 0 },
   { value: 0, count: 12 },
   { count: 12 },
-])('a film with the rating %j is there, unrated', async (rating) => {
+])('a film with the rating %j is shown as unrated', async (rating) => {
   expect(await filmsOf(bodyOf([{ ...film, rating }]))).toMatchObject([{ rating: null }])
 })
 
@@ -55,7 +55,7 @@ test.each([
     'a fallback, after one from elsewhere',
     { pic: { large: 'https://x.example/1.jpg', normal: good } },
   ],
-  ['a fallback, after one that is no address', { pic: { large: 'p1.jpg' }, cover_url: good }],
+  ['a fallback, after text that is no address', { pic: { large: 'p1.jpg' }, cover_url: good }],
   [
     'a fallback, after one without encryption',
     { cover_url: good.replace('s:', ':'), cover: { url: good } },
@@ -71,7 +71,7 @@ test.each([
   'javascript:alert(1)',
   '',
   null,
-])('a film whose address is %j links to its page by its number', async (url) => {
+])('a film whose address is %j gets the link of its id', async (url) => {
   expect(await filmsOf(bodyOf([{ ...film, url }]))).toMatchObject([
     { url: 'https://movie.douban.com/subject/1/' },
   ])
@@ -86,7 +86,7 @@ test.each([
   ['2026-11-13', null],
   ['', null],
   [null, null],
-])('the date %j is %j', async (release_date, releaseDate) => {
+])('the date %j means %j', async (release_date, releaseDate) => {
   expect(await filmsOf(bodyOf([{ ...film, release_date }]))).toMatchObject([{ releaseDate }])
 })
 
@@ -112,7 +112,7 @@ test.each([
     'one with a dangerous key only',
     JSON.parse('{"__proto__":{"type":"movie","id":"2"}}') as unknown,
   ],
-])('%s among the films is left out', async (_, other) => {
+])('%s in the list of films is left out', async (_, other) => {
   expect((await filmsOf(bodyOf([other, film, film]))).map(({ id }) => id)).toEqual(['douban:1'])
 })
 

@@ -12,7 +12,7 @@ export const douban = defineSource({
     count: {
       grammar: integer(5, 100),
       default: '50',
-      says: 'How many films are asked for at once.',
+      says: 'How many films one call asks for.',
     },
     userAgent: {
       grammar: text,

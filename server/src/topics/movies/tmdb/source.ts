@@ -41,7 +41,7 @@ export const tmdb = defineSource({
   chosenBy: 'MOVIE_SOURCE',
   keyPage,
   problemOf({ token, apiKey, simulated, isElsewhere }) {
-    // Another address may be a proxy that knows the key.
+    // Another address may be a proxy that has the key.
     const needsKey = !simulated && !isElsewhere && token === undefined && apiKey === undefined
     return needsKey
       ? `TMDB_TOKEN: must be set for MOVIE_SOURCE=tmdb, or TMDB_API_KEY; get one at ${keyPage}`
@@ -52,7 +52,7 @@ export const tmdb = defineSource({
     const access = {
       userAgent,
       imageBaseUrl: imageBase ?? realImages,
-      // The simulator takes any key, and need not see the real one.
+      // The simulator takes any key, and does not need the real one.
       token: simulated ? 'simulated' : token,
     }
     return createTmdbSource({ ...config, simulated, ...access }, get, time)

@@ -29,12 +29,12 @@ describe('every recorded answer', () => {
     [200, 'blocked'],
     [403, 'blocked'],
     [502, 'unavailable'],
-  ])('a page for people with status %i is an error: %s', async (status, kind) => {
+  ])('a page in HTML with status %i is an error: %s', async (status, kind) => {
     const { source } = sourceOf([answerWith('\n<!DOCTYPE html><title>x</title>', { status })])
     await expect(source.read()).rejects.toMatchObject({ name: 'UpstreamError', kind })
   })
 
-  test('that says when to come back is heard', async () => {
+  test('with a time to wait passes that time on', async () => {
     const busy = answerWith('', { status: 429, headers: { 'retry-after': '7' } })
     await expect(sourceOf([busy]).source.read()).rejects.toMatchObject({ retryAfterMs: 7_000 })
     const bare = sourceOf([fixture('error-429', 429)]).source
@@ -42,13 +42,13 @@ describe('every recorded answer', () => {
   })
 })
 
-test('a list says where and when it was read', async () => {
+test('a list says from where and when it was read', async () => {
   const fetchedAt = Date.parse('2026-11-20T16:02:40Z')
   const list = await readList([fixture('now-playing.empty')])
   expect(list).toEqual({ source: 'tmdb', simulated: false, fetchedAt, movies: [] })
 })
 
-test('a film has everything the contract asks for', async () => {
+test('a film has every field of the contract', async () => {
   const list = await readList([fixture('now-playing.ok')])
   expect(list.movies[1]).toEqual({
     id: 'tmdb:1390002',
@@ -65,14 +65,14 @@ test('a film has everything the contract asks for', async () => {
   })
 })
 
-test('films are shown without genres while these cannot be had', async () => {
+test('films are shown without genres while the genres cannot be read', async () => {
   const genres = answerWith('', { status: 500 })
   const list = await readList([pageOf([item(1, { genre_ids: [18] })])], { genres })
   expect(list.movies.map((film) => film.genres)).toEqual([[]])
 })
 
 describe('pages', () => {
-  test('are merged in their order, each film once, in its first place', async () => {
+  test('are joined in their order, each film once, in its first place', async () => {
     const again = item(1, { title: 'again' })
     const pages = [pageOf([item(3), item(1)], 3), pageOf([again, item(2)], 3), pageOf([], 3)]
     const { movies } = await readList(pages)
@@ -94,7 +94,7 @@ describe('pages', () => {
     )
   })
 
-  test('fail the read where one of them fails, so that no film seems to be gone', async () => {
+  test('fail the read when one of them fails, so that no film seems to be gone', async () => {
     const { source } = sourceOf([pageOf([item(1)], 2), answerWith('', { status: 500 })])
     await expect(source.read()).rejects.toMatchObject({ kind: 'unavailable' })
   })
@@ -103,7 +103,7 @@ describe('pages', () => {
 describe('posters', () => {
   const withPicture = pageOf([item(1, { poster_path: '/p.jpg' }), item(2)])
 
-  test('are located for the films of the list', async () => {
+  test('have an address for each film of the list', async () => {
     const { source } = sourceOf([withPicture])
     await source.read()
     source.published?.()
@@ -111,7 +111,7 @@ describe('posters', () => {
     expect(source.posters.locate('tmdb:2')).toBeNull()
   })
 
-  test('of a list that failed to come are those of the list before', async () => {
+  test('stay those of the old list when a new list failed', async () => {
     const answers = [withPicture]
     const { source } = sourceOf(answers)
     await source.read()
@@ -121,7 +121,7 @@ describe('posters', () => {
     expect(source.posters.locate('tmdb:1')).not.toBeNull()
   })
 
-  test('of a list that was read but not published are those of the list before', async () => {
+  test('stay those of the old list when a new list was read but not published', async () => {
     const answers = [withPicture]
     const { source } = sourceOf(answers)
     await source.read()

@@ -11,11 +11,11 @@ import { readTmdbItem, type TmdbFilm } from './tmdbItem.ts'
 import { createTmdbPosters } from './tmdbPosters.ts'
 
 export interface TmdbConfig extends TmdbAccess {
-  /** What picture sizes are below, such as `https://image.tmdb.org/t/p`. */
+  /** The base address of the picture sizes, such as `https://image.tmdb.org/t/p`. */
   imageBaseUrl: string
-  /** Whose cinemas, such as `CN`; undefined is anywhere. */
+  /** The country of the cinemas, such as `CN`. Undefined: any country. */
   region: string | undefined
-  /** How many pages of 20 films are asked for at most. */
+  /** How many pages of 20 films to ask for at most. */
   pages: number
   intervalMs: number
   simulated: boolean
@@ -27,10 +27,10 @@ const Page = v.object({
   total_results: v.nullish(v.number()),
 })
 
-// Only stops an upstream whose pages never end.
+// This limit only stops an upstream whose pages never end.
 const maxMovies = 500
 
-/** Films in cinemas as The Movie Database lists them. It needs a token or a key. */
+/** Films in cinemas, as The Movie Database lists them. Needs a token or a key. */
 export function createTmdbSource(
   config: TmdbConfig,
   get: UpstreamGet,
@@ -49,7 +49,7 @@ export function createTmdbSource(
     for (let page = 1; page <= pages; page++) {
       const query = { ...inRegion, page: String(page) }
       const body = readShape(Page, await ask('/3/movie/now_playing', query))
-      // One that says how many films there are, and has none, is no list without films.
+      // An empty first page is an error when the answer counts films.
       if (page === 1 && body.results.length === 0 && (body.total_results ?? 0) > 0) {
         throw new UpstreamError('shape', 'The first page has none of the films')
       }

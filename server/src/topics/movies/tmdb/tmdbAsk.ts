@@ -4,18 +4,18 @@ import { readJson } from '../../../upstreams/readJson.ts'
 import { kindOfTmdbBody } from '../kindOfTmdbBody.ts'
 
 export interface TmdbAccess {
-  /** Such as `https://api.themoviedb.org`; may have a path, does not end in a slash. */
+  /** Such as `https://api.themoviedb.org`. May have a path; has no slash at its end. */
   baseUrl: string
-  /** The "API read access token". Where there is one, the key is not sent. */
+  /** The "API read access token". With a token, the key is not sent. */
   token: string | undefined
-  /** The "API key" (v3), which TMDB only takes in the address. */
+  /** The "API key" (v3). TMDB takes it only in the address. */
   apiKey: string | undefined
-  /** Of titles and genres, such as `zh-CN`. */
+  /** The language of titles and genres, such as `zh-CN`. */
   language: string
   userAgent: string
 }
 
-/** The JSON that TMDB has at a path. Throws an `UpstreamError`, which never tells the key. */
+/** Asks for the JSON at a path. Throws an `UpstreamError`, which never contains the key. */
 export type AskTmdb = (path: string, query: Readonly<Record<string, string>>) => Promise<unknown>
 
 export function createTmdbAsk(
@@ -36,7 +36,7 @@ export function createTmdbAsk(
     const answer = await get(`${baseUrl}${path}?${params.toString()}`, headers)
     return readJson(answer, time.now(), (body) => {
       const kind = kindOfTmdbBody(body) ?? (answer.status === 401 ? 'auth' : null)
-      // Without a key of ours, a proxy in between has one: it is the proxy that was refused.
+      // When we have no key, a proxy in between has one. Then TMDB refused the proxy, not us.
       return kind === 'auth' && !hasKey ? 'blocked' : kind
     })
   }

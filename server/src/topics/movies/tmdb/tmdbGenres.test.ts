@@ -9,7 +9,7 @@ const recorded = JSON.parse(
   readFileSync(new URL('./fixtures/tmdb-genres.zh.json', import.meta.url), 'utf8'),
 ) as unknown
 
-/** Genres whose upstream says these things one after the other, then the last again. */
+/** Genres whose upstream gives these answers in order, and then repeats the last. */
 function genresOf(...answers: unknown[]) {
   const time = createFakeTime()
   let calls = 0
@@ -37,7 +37,7 @@ test('names are asked for once a day', async () => {
   expect([(await names()).get(18), calls()]).toEqual(['new', 2])
 })
 
-test('names that cannot be had are those of the day before, and asked for again', async () => {
+test('when names cannot be read, those of the day before stay, and it asks again', async () => {
   const { names, time } = genresOf(genre('old'), down, { genres: null }, genre('new'))
   await names()
   await time.advance(dayMs)
@@ -46,16 +46,16 @@ test('names that cannot be had are those of the day before, and asked for again'
   expect((await names()).get(18)).toBe('new')
 })
 
-test('without any names there are no genres, and that is no error', async () => {
+test('without any names a film has no genres, and that is no error', async () => {
   expect((await genresOf(down).names()).size).toBe(0)
 })
 
-test('a mistake of ours is not taken for a failure of the upstream', async () => {
+test('a bug of ours is not reported as a failure of the upstream', async () => {
   await expect(genresOf(new TypeError('ours')).names()).rejects.toThrow(TypeError)
 })
 
 test.each([null, undefined, '', ' \u200e '])(
-  'the name %j is none, and leaves the others alone',
+  'the name %j is no name, and the others stay',
   async (name) => {
     const genres = [
       { id: 18, name },

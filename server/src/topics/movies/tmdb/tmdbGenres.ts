@@ -3,17 +3,17 @@ import { decodedText } from '../../../upstreams/decodedText.ts'
 import { readShape } from '../../../upstreams/readShape.ts'
 import { UpstreamError } from '../../../upstreams/upstreamError.ts'
 
-// In languages that nobody has translated it into, a genre has no name.
+// A genre has no name in a language into which nobody has translated it.
 const Genres = v.object({
   genres: v.array(v.object({ id: v.number(), name: v.nullish(v.string()) })),
 })
 
-// The list changes once in years.
+// The list changes once in some years.
 const keepMs = 24 * 60 * 60_000
 
 /**
- * The names of genres by their number, asked for once a day. While they cannot be had, those of the
- * day before do, or none: films without genres are better than no films.
+ * The names of genres by their number, asked for once a day. While they cannot be read, those of
+ * the day before stay, or there are none: films without genres are better than no films.
  */
 export function createTmdbGenres(
   ask: () => Promise<unknown>,

@@ -3,12 +3,12 @@ import { answerWith } from '../../../testing/fakeUpstream.ts'
 import { idsOf, item, pageOf, readList, sourceOf } from '../../../testing/testTmdbSource.ts'
 
 describe('a hostile list', () => {
-  test('loses what is no film, not the film after it', async () => {
+  test('loses an item that is not a film, but not the film after it', async () => {
     const list = await readList([pageOf([null, 5, item(1, { title: 7 }), item(2)])])
     expect(idsOf(list)).toEqual(['tmdb:2'])
   })
 
-  test('in which nothing is a film is a change of format, not an empty list', async () => {
+  test('without a single film is a change of format, not an empty list', async () => {
     const { source } = sourceOf([pageOf([item(1, { title: null }), {}])])
     await expect(source.read()).rejects.toMatchObject({ kind: 'shape' })
   })
@@ -22,18 +22,18 @@ describe('a hostile list', () => {
     '{"total_pages":1}',
     '[]',
     'null',
-  ])('with the envelope %s is of the wrong shape', async (body) => {
+  ])('with the envelope %s has the wrong shape', async (body) => {
     const { source } = sourceOf([answerWith(body)])
     await expect(source.read()).rejects.toMatchObject({ kind: 'shape' })
   })
 
-  test('of 100 000 films is cut', async () => {
+  test('with 100 000 films is cut', async () => {
     const items = Array.from({ length: 100_000 }, (_, index) => item(index + 1))
     expect((await readList([pageOf(items)])).movies).toHaveLength(500)
   })
 })
 
-test('an empty list is one only where none was announced', async () => {
+test('is accepted as an empty list only where no film was announced', async () => {
   expect(
     (await readList([answerWith({ results: [], total_pages: 1, total_results: 0 })])).movies,
   ).toEqual([])

@@ -8,7 +8,7 @@ const names = new Map([
 ])
 const filmOf = (fields: object) => readTmdbItem({ ...item, ...fields }, names)?.movie
 
-test('a film is shown also where TMDB knows its title only', () => {
+test('a film is shown when TMDB knows only its title', () => {
   expect(readTmdbItem(item, names)).toEqual({
     movie: {
       id: 'tmdb:1',
@@ -27,16 +27,16 @@ test('a film is shown also where TMDB knows its title only', () => {
   })
 })
 
-test('nulls are what is not known', () => {
+test('an unknown field becomes null', () => {
   const nothing = { original_title: null, vote_average: null, vote_count: null, genre_ids: null }
   expect(filmOf({ ...nothing, release_date: null, poster_path: null })).toEqual(filmOf({}))
 })
 
-test('a film whose title is only blank is none', () => {
+test('an item with a blank title is no film', () => {
   expect(filmOf({ title: '\u3164\u2800' })).toBeUndefined()
 })
 
-test('titles lose invisible marks and what is too long', () => {
+test('a title loses invisible marks, and is cut when it is too long', () => {
   const film = filmOf({ title: `\u200e 灯塔\u202e${'x'.repeat(500)}`, original_title: '\ufeff' })
   expect([film?.title.slice(0, 3), film?.title.length]).toEqual(['灯塔x', 300])
   expect(film?.originalTitle).toBeNull()
@@ -80,14 +80,14 @@ test.each([
   expect(filmOf({ genre_ids })?.genres).toEqual(genres)
 })
 
-test('of many genres the first five are shown', () => {
+test('only the first five genres are shown', () => {
   const many = new Map(Array.from({ length: 9 }, (_, id) => [id, `G${id}`]))
   const film = readTmdbItem({ ...item, genre_ids: [...many.keys()] }, many)
   expect(film?.movie.genres).toEqual(['G0', 'G1', 'G2', 'G3', 'G4'])
 })
 
 describe('the picture', () => {
-  test('is fetched by our own server', () => {
+  test('is fetched through our own server', () => {
     const film = readTmdbItem({ ...item, poster_path: '/pXq7-Zk_D2.jpg' }, names)
     expect(film?.picture).toBe('/pXq7-Zk_D2.jpg')
     expect(film?.movie.posterUrl).toBe('/api/posters/tmdb:1')
@@ -117,7 +117,7 @@ test.each([
   ['a list', []],
   ['an id in text', { ...item, id: '1' }],
   ['an id of 0', { ...item, id: 0 }],
-  ['an id that is no whole number', { ...item, id: 1.5 }],
+  ['an id with a fraction', { ...item, id: 1.5 }],
   ['an id too large to be exact', { ...item, id: 2 ** 53 }],
   ['no title', { id: 1 }],
   ['an empty title', { ...item, title: '\u200e ' }],
@@ -128,15 +128,15 @@ test.each([
   ['a negative average', { ...item, vote_average: -1, vote_count: 5 }],
   ['an average in text', { ...item, vote_average: '7.6', vote_count: 5 }],
   ['a negative count', { ...item, vote_count: -5 }],
-  ['a count that is no whole number', { ...item, vote_count: 0.5 }],
+  ['a count with a fraction', { ...item, vote_count: 0.5 }],
   ['genres in text', { ...item, genre_ids: ['18'] }],
   ['a date that is a number', { ...item, release_date: 20_261_106 }],
   ['a picture that is an object', { ...item, poster_path: {} }],
-])('%s is no film', (_what, data) => {
+])('%s makes no film', (_what, data) => {
   expect(readTmdbItem(data, names)).toBeNull()
 })
 
-test('nothing can be smuggled in through __proto__', () => {
+test('a key __proto__ changes nothing', () => {
   const data: unknown = JSON.parse(
     '{"id":1,"title":"T","__proto__":{"vote_average":9,"vote_count":9}}',
   )

@@ -4,7 +4,7 @@ import { decodedText } from '../../../upstreams/decodedText.ts'
 
 const text = v.pipe(v.string(), v.transform(decodedText))
 
-/** One film of a TMDB list: the fields that we use, with what TMDB leaves out. */
+/** One film of a TMDB list: the fields that we use, and which of them TMDB may leave out. */
 const TmdbItem = v.object({
   id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   title: text,
@@ -19,13 +19,13 @@ type TmdbItem = v.InferOutput<typeof TmdbItem>
 
 export interface TmdbFilm {
   movie: Movie
-  /** Where its poster is below any size of the picture host, such as `/pXq7ZkD2.jpg`. */
+  /** The path of its poster below any size of the picture host, such as `/pXq7ZkD2.jpg`. */
   picture: string | null
 }
 
 const maxGenres = 5
 
-/** One item of the list as a film of ours; null when it is none, or not one we can show. */
+/** Makes a film of one item of the list. Null when it is no film, or a film that we cannot show. */
 export function readTmdbItem(
   data: unknown,
   genreNames: ReadonlyMap<number, string>,
@@ -51,25 +51,25 @@ export function readTmdbItem(
   return movie.success ? { movie: movie.output, picture } : null
 }
 
-/** TMDB says "nobody has rated it" by an average of 0 from 0 votes. */
+/** TMDB says "nobody has rated it" with an average of 0 from 0 votes. */
 function ratingOf(item: TmdbItem): Pick<Movie, 'rating' | 'ratingCount'> {
   const count = item.vote_count ?? 0
   const average = item.vote_average ?? null
-  // Not `toFixed`, which makes 7.0 of 7.05: the double nearest to it is a little less.
+  // Not `toFixed`, which turns 7.05 into 7.0: the nearest double is a little less than 7.05.
   const rating = average === null || count <= 0 ? null : Math.round(average * 10) / 10
   return { rating, ratingCount: count }
 }
 
-/** The path is appended to an address of ours, so it must not lead anywhere else there. */
+/** The path is appended to an address of ours, so it must not lead to another place there. */
 function pictureOf({ poster_path }: TmdbItem): string | null {
   return /^\/[\w-]{1,100}\.[a-z]{3,4}$/i.test(poster_path ?? '') ? (poster_path ?? null) : null
 }
 
-/** It is missing, null or empty while it is not known. */
+/** It is missing, null or empty while the date is unknown. */
 function releaseDateOf({ release_date }: TmdbItem): string | null {
   const date = release_date ?? ''
   const ms = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(date) : NaN
-  // `Date.parse` alone takes 30 February for 2 March.
+  // `Date.parse` alone reads 30 February as 2 March.
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date) ? date : null
 }
 

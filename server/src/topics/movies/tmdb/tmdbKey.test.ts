@@ -20,7 +20,7 @@ const access = {
 }
 type Access = keyof typeof access
 
-/** Polls once, and returns all that came of it but films: log lines, statuses, the error itself. */
+/** Polls once, and returns everything but films: log lines, statuses, and the error itself. */
 async function tracesOf(name: Access, spoil: Spoil, baseUrl?: string) {
   const tmdb = await openTestTmdb()
   tmdb.spoilWith(spoil)
@@ -97,11 +97,14 @@ test.each((['token', 'key'] as const).flatMap((name) => spoils.map((s) => [name,
   },
 )
 
-test.each(['token', 'key'] as const)('the %s is not told when nobody listens', async (name) => {
-  const { text } = await tracesOf(name, (answer) => answer, 'http://127.0.0.1:1')
-  expect(text).toContain('ECONNREFUSED')
-  expect(text).not.toContain(canary)
-})
+test.each(['token', 'key'] as const)(
+  'the %s is in no message when nothing listens at the address',
+  async (name) => {
+    const { text } = await tracesOf(name, (answer) => answer, 'http://127.0.0.1:1')
+    expect(text).toContain('ECONNREFUSED')
+    expect(text).not.toContain(canary)
+  },
+)
 
 test.each(['token', 'key'] as const)('the %s is not sent to the picture host', async (name) => {
   const { source, movie, asked, get } = await tracesOf(name, (answer) => answer)

@@ -12,7 +12,7 @@ import {
   tmdbWrongShape,
 } from '@marquee/simulator/tmdb/tmdbRefusals.ts'
 
-/** The real adapter, asking the simulated TMDB as it asks the real one. */
+/** The real adapter. It asks the simulated TMDB as it asks the real one. */
 async function openSource(
   options: Parameters<typeof openTestTmdb>[0] = {},
   overrides: Partial<TmdbConfig> = {},
@@ -34,7 +34,7 @@ async function openSource(
   return { ...tmdb, source, read, get }
 }
 
-test('the programme arrives with titles, genres, ratings, dates and posters', async () => {
+test('the list arrives with titles, genres, ratings, dates and posters', async () => {
   const { read } = await openSource()
   const movies = await read()
   expect(movies).toHaveLength(19)
@@ -52,16 +52,16 @@ test('all pages are read', async () => {
   expect((await read()).map(({ id }) => id)).toEqual(filmsOf(71).map(({ id }) => `tmdb:${id}`))
 })
 
-test('a key in the address is as good as a token', async () => {
+test('a key in the address works like a token', async () => {
   const { read } = await openSource({}, { token: undefined, apiKey: 'k&y' })
   expect(await read()).not.toHaveLength(0)
 })
 
-test('nothing to show is an empty list', async () => {
+test('a TMDB without films gives an empty list', async () => {
   expect(await (await openSource({ films: [] })).read()).toEqual([])
 })
 
-test('a poster is where the source says', async () => {
+test('a poster is at the address that the source says', async () => {
   const { read, source, get } = await openSource()
   const [movie] = await read()
   source.published?.()
@@ -87,14 +87,17 @@ const faults: [string, (answer: Answer) => Answer | 'hang', string, number?][] =
 ]
 
 describe('an upstream that fails', () => {
-  test.each(faults)('with a %s is an error that says so', async (_what, spoil, kind, waitMs) => {
-    const { read, spoilWith } = await openSource()
-    spoilWith(spoil)
-    const failure = { name: 'UpstreamError', kind, retryAfterMs: waitMs }
-    await expect(read()).rejects.toMatchObject(failure)
-  })
+  test.each(faults)(
+    'with the fault %s is an error that says so',
+    async (_what, spoil, kind, waitMs) => {
+      const { read, spoilWith } = await openSource()
+      spoilWith(spoil)
+      const failure = { name: 'UpstreamError', kind, retryAfterMs: waitMs }
+      await expect(read()).rejects.toMatchObject(failure)
+    },
+  )
 
-  test('and recovers is read again', async () => {
+  test('is read again when it works again', async () => {
     const { read, spoilWith } = await openSource()
     spoilWith(() => tmdbBlocked)
     await expect(read()).rejects.toThrow()
@@ -102,12 +105,12 @@ describe('an upstream that fails', () => {
     expect(await read()).toHaveLength(19)
   })
 
-  test('without a key of ours has not refused one', async () => {
+  test('did not refuse our key when we sent none', async () => {
     const { read } = await openSource({}, { token: undefined })
     await expect(read()).rejects.toMatchObject({ kind: 'blocked' })
   })
 
-  test('when nobody listens there is not available', async () => {
+  test('is unavailable when nothing listens at its address', async () => {
     const { read } = await openSource({}, { baseUrl: 'http://127.0.0.1:1' })
     await expect(read()).rejects.toMatchObject({ kind: 'unavailable' })
   })

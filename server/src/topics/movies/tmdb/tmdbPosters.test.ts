@@ -13,16 +13,16 @@ function postersOf(poster_path: string | null) {
   return posters
 }
 
-test('a poster is below a size of the picture host', () => {
+test("a poster's address has a size of the picture host", () => {
   expect(postersOf('/p.jpg').locate('tmdb:1')).toBe('https://image.tmdb.org/t/p/w342/p.jpg')
 })
 
-test('films without a picture and films that are not listed have no poster', () => {
+test('a film without a picture, or outside the list, has no poster', () => {
   expect(postersOf(null).locate('tmdb:1')).toBeNull()
   expect(postersOf('/p.jpg').locate('__proto__')).toBeNull()
 })
 
-test('a new list replaces the one before', () => {
+test('a new list replaces the old one', () => {
   const posters = postersOf('/p.jpg')
   posters.replace([])
   expect(posters.locate('tmdb:1')).toBeNull()
@@ -38,6 +38,6 @@ test.each([
   expect(postersOf(null).allows(new URL(url))).toBe(allowed)
 })
 
-test('the picture host only hears who asks', () => {
+test('the request for a picture says who asks, and nothing more', () => {
   expect(postersOf(null).headers).toEqual({ 'User-Agent': 'Marquee/test' })
 })

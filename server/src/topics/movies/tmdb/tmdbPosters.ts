@@ -2,14 +2,16 @@ import type { PosterOrigin } from '../posterOrigin.ts'
 import type { TmdbFilm } from './tmdbItem.ts'
 
 export interface TmdbPosters extends PosterOrigin {
-  /** Takes over the pictures of a new list and forgets those of the list before. */
+  /** Takes the pictures of a new list and forgets those of the old list. */
   replace(films: readonly TmdbFilm[]): void
 }
 
-// Pixels wide, of the sizes that there are: sharp on a card at twice the density.
+// The width in pixels, one of TMDB's sizes. It is sharp on a card at a density of two.
 const size = 'w342'
 
-/** Where the pictures of the newest list are. Their host wants no key, and is never sent one. */
+/**
+ * The addresses of the pictures of the newest list. Their host needs no key, so it never gets one.
+ */
 export function createTmdbPosters({
   imageBaseUrl,
   userAgent,

@@ -26,13 +26,13 @@ describe('a request', () => {
     expect(calls[0]?.headers).not.toHaveProperty('Authorization')
   })
 
-  test('does not carry the key as well as the token', async () => {
+  test('does not carry the key when there is a token', async () => {
     const { source, asked } = sourceOf([pageOf([item(1)])], { apiKey: 'a-key' })
     await source.read()
     expect(asked().join()).not.toContain('a-key')
   })
 
-  test('without a region asks for anywhere', async () => {
+  test('without a region asks for films of any country', async () => {
     const { source, asked } = sourceOf([pageOf([])], { region: undefined, language: 'en-US' })
     await source.read()
     expect(asked()).toEqual(['/3/movie/now_playing?language=en-US&page=1'])

@@ -38,7 +38,7 @@ async function quotesOf(...input: Parameters<typeof sourceOf>): Promise<Quote[]>
   return events.map(({ data }) => data as Quote)
 }
 
-test('a quote has its price from the ticker and its close from 24 hours ago', async () => {
+test('a quote has the price of the ticker and, as its close, the price of 24 hours ago', async () => {
   expect(await quotesOf(['BTC-USD'])).toEqual([
     {
       symbol: 'BTC-USD',
@@ -75,13 +75,13 @@ describe('every recorded error', () => {
     ['.error-404.json', 404],
     ['.error-429.json', 429],
     ['-ticker.malformed.json', 200],
-  ])('%s of one product does not lose the other', async (name, status) => {
+  ])('%s for one product does not fail the other', async (name, status) => {
     const quotes = await quotesOf(['X-USD', 'BTC-USD'], { 'X-USD/ticker': fixture(name, status) })
     expect(quotes.map(({ symbol }) => symbol)).toEqual(['BTC-USD'])
   })
 })
 
-test('when every product fails, the first failure tells why', async () => {
+test('when every product fails, the error is that of the first failure', async () => {
   const answers = {
     'A-USD/ticker': fixture('.error-429.json', 429),
     'B-USD/ticker': fixture('.error-404.json', 404),
@@ -90,7 +90,7 @@ test('when every product fails, the first failure tells why', async () => {
   await expect(source.read()).rejects.toMatchObject({ kind: 'rateLimited' })
 })
 
-test('what one product says of coming back holds for the next read', async () => {
+test('a time to wait that comes with one product holds for the next read', async () => {
   const headers = { 'retry-after': '30' }
   const tooMany = answerWith({ message: 'Public rate limit exceeded' }, { status: 429, headers })
   const { source, time, calls } = sourceOf(['A-USD', 'B-USD'], { 'A-USD/ticker': tooMany })
@@ -112,7 +112,7 @@ test('a product that fails is named', async () => {
   expect([...source.failures()]).toEqual([['X-USD', expect.objectContaining({ kind: 'notFound' })]])
 })
 
-test('a mistake of ours is not taken for a failure of the upstream', async () => {
+test('a bug of ours is not reported as a failure of the upstream', async () => {
   const { get } = createFakeUpstream((url) => {
     if (url.includes('A-USD')) throw new TypeError('ours')
     return url.endsWith('/stats') ? stats : ticker
@@ -132,7 +132,7 @@ describe('requests', () => {
     })
   })
 
-  test('for the price of 24 hours ago are only made once a minute', async () => {
+  test('for the price of 24 hours ago are made only once a minute', async () => {
     const { source, time, asked } = sourceOf(['BTC-USD'])
     await source.read()
     await time.advance(59_999)
@@ -163,17 +163,17 @@ describe('a hostile answer', () => {
   test.each([
     ['a price of 0', { ...good, price: '0' }],
     ['an empty price', { ...good, price: '' }],
-    ['a price beyond all bounds', { ...good, price: '1e999' }],
+    ['a price of infinity', { ...good, price: '1e999' }],
     ['a price that is a number', { ...good, price: 1.5 }],
-    ['a time that is none', { ...good, time: 'now' }],
+    ['a time that is no time', { ...good, time: 'now' }],
     ['no object', null],
     ['100 000 items', Array(100_000).fill(good)],
-  ])('with %s is of the wrong shape', async (_what, body) => {
+  ])('with %s has the wrong shape', async (_what, body) => {
     const { source } = sourceOf(['BTC-USD'], { 'BTC-USD/ticker': answerWith(body) })
     await expect(source.read()).rejects.toMatchObject({ kind: 'shape' })
   })
 
-  test('cannot smuggle a price through __proto__', async () => {
+  test('cannot bring in a price through __proto__', async () => {
     const body = '{"__proto__":{"price":"1.5"},"time":"2026-11-20T16:02:37Z"}'
     const { source } = sourceOf(['BTC-USD'], { 'BTC-USD/ticker': answerWith(body) })
     await expect(source.read()).rejects.toMatchObject({ kind: 'shape' })

@@ -14,18 +14,19 @@ import { attempt, createQuoteSource, type QuoteSource } from '../quoteSource.ts'
 import { createRequestBudget } from '../requestBudget.ts'
 
 export interface CoinbaseConfig {
-  /** Such as `https://api.exchange.coinbase.com`; may have a path, does not end in a slash. */
+  /** Such as `https://api.exchange.coinbase.com`. May have a path; has no slash at its end. */
   baseUrl: string
   userAgent: string
   /** Such as `BTC-USD`. */
   products: readonly string[]
   intervalMs: number
-  /** How long the price of 24 h ago is taken to be the same. */
+  /** How long the price of 24 h ago is kept before it is asked for again, in ms. */
   statsIntervalMs: number
   simulated: boolean
 }
 
-// The public limit is that of one address: https://docs.cdp.coinbase.com/exchange/rest-api/rate-limits
+// The public limit counts the calls of one address:
+// https://docs.cdp.coinbase.com/exchange/rest-api/rate-limits
 const publicLimit = { requests: 10, perMs: 1_000 }
 const productsAtOnce = 5
 
@@ -35,7 +36,7 @@ const priceText = v.pipe(
 )
 const Ticker = v.object({
   price: v.pipe(priceText, v.number()),
-  // To the nanosecond; `Date` keeps the milliseconds.
+  // The time is exact to the nanosecond. `Date` keeps the milliseconds.
   time: v.pipe(
     v.string(),
     v.transform((text) => Date.parse(text)),
@@ -46,14 +47,14 @@ const Stats = v.object({ open: priceText })
 
 const Refusal = v.object({ message: v.string() })
 
-/** What an error says in words, whatever the status; null when the status has to tell. */
+/** What the words of an error mean, whatever the status. Null when the status must decide. */
 function kindOfCoinbaseBody(body: unknown): UpstreamErrorKind | null {
   if (!v.is(Refusal, body)) return null
   if (/rate limit/i.test(body.message)) return 'rateLimited'
   return /^not ?found$/i.test(body.message) ? 'notFound' : null
 }
 
-/** Prices of a market that never closes: `previousClose` is the price 24 h ago. It needs no key. */
+/** Prices of a market that never closes: `previousClose` is the price 24 h ago. Needs no key. */
 export function createCoinbaseSource(
   config: CoinbaseConfig,
   get: UpstreamGet,
@@ -72,7 +73,10 @@ export function createCoinbaseSource(
   const readOpening = (product: string) =>
     openings.get(product, async () => readShape(Stats, await ask(product, 'stats')).open)
 
-  /** Without it a price is still a price; unless the failure will be that of every other call. */
+  /**
+   * Null when it cannot be read, because a price is useful without it. A failure that every other
+   * call would meet too is thrown.
+   */
   async function openingOf(product: string): Promise<number | null> {
     const opening = await attempt(readOpening(product))
     if (!(opening instanceof UpstreamError)) return opening

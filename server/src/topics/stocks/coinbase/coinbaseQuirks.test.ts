@@ -26,7 +26,7 @@ async function readOf(answers: { ticker?: unknown; stats?: unknown }, status = 2
 }
 
 test.each([200, 400, 403, 503])(
-  'a refusal for too many requests is one with status %i, too',
+  'too many requests are recognised with status %i, too',
   async (status) => {
     const body = { message: 'Public rate limit exceeded' }
     await expect(readOf({ ticker: body }, status)).rejects.toMatchObject({ kind: 'rateLimited' })
@@ -34,7 +34,7 @@ test.each([200, 400, 403, 503])(
   },
 )
 
-test('a product that is not there is not found, whatever the status', async () => {
+test('an unknown product is not found, whatever the status', async () => {
   const body = { message: 'NotFound' }
   await expect(readOf({ ticker: body })).rejects.toMatchObject({ kind: 'notFound' })
 })
@@ -46,20 +46,20 @@ test.each([
   [{ open: '' }, 200],
   [{ message: 'NotFound' }, 404],
   ['Internal server error', 500],
-])('a price without the one of a day before (%j) is still a price', async (body, status) => {
+])('a price without the price of a day ago (%j) is still a price', async (body, status) => {
   const quote = { price: 98_211.46, previousClose: null, change: null, changePercent: null }
   expect(await readOf({ stats: body }, status)).toMatchObject([{ data: quote }])
 })
 
 test.each(['', ' ', '0', '0x10', '1e999', '1e', 'NaN', 98_211.46, null])(
-  'a price of %j is none',
+  'a price of %j is no price',
   async (price) => {
     const body = { ...ticker, price }
     await expect(readOf({ ticker: body })).rejects.toMatchObject({ kind: 'shape' })
   },
 )
 
-test('a page that asks to wait a moment turns us away', async () => {
+test('a page that asks to wait a moment means blocked', async () => {
   const page = '<!DOCTYPE html><title>Just a moment...</title>'
   await expect(readOf({ stats: page })).rejects.toMatchObject({ kind: 'blocked' })
 })

@@ -22,7 +22,7 @@ test('a quote has its price, its name and the state of the market', async () => 
   })
 })
 
-test('after the close a quote is of the close', async () => {
+test('a quote after the close counts as closed', async () => {
   const quote = await quoteOf({ 'quote?symbol=AAPL': finnhubFixture('quote.ok-closed.json') })
   expect(quote).toMatchObject({ price: 338.42, asOf: Date.parse('2026-11-19T21:00:00Z') })
 })
@@ -44,14 +44,14 @@ describe('every recorded error', () => {
   })
 })
 
-test('a symbol outside the plan does not take the others with it', async () => {
+test('a symbol outside the plan does not fail the others', async () => {
   const answers = { 'quote?symbol=VOD.L': finnhubFixture('quote.error-403.json', 403) }
   const setup = finnhubSourceOf(['VOD.L', 'AAPL'], answers)
   expect((await quotesOf(setup)).map(({ symbol }) => symbol)).toEqual(['AAPL'])
   expect(setup.source.failures().get('VOD.L')?.kind).toBe('forbidden')
 })
 
-test('no error tells the key', async () => {
+test('no error contains the key', async () => {
   const answers = [
     answerWith({ error: 'canary-key is not valid' }, { status: 401 }),
     answerWith('canary-key', { status: 500 }),

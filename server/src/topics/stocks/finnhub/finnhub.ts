@@ -14,35 +14,35 @@ import { attempt, createQuoteSource, type QuoteSource } from '../quoteSource.ts'
 import { createRequestBudget } from '../requestBudget.ts'
 
 export interface FinnhubConfig {
-  /** Such as `https://finnhub.io`; may have a path, does not end in a slash. */
+  /** Such as `https://finnhub.io`. May have a path; has no slash at its end. */
   baseUrl: string
   userAgent: string
-  /** Sent in a header only: addresses end up in logs. */
+  /** Sent only in a header, because addresses are written to logs. */
   token: string
   /** American tickers, such as `AAPL` or `BRK.B`. */
   symbols: readonly string[]
   intervalMs: number
-  /** While all of its markets are closed. */
+  /** The interval while all of its markets are closed. */
   closedIntervalMs?: number
   simulated: boolean
 }
 
 const minuteMs = 60_000
 
-// The free plan has 60 calls a minute, and every plan 30 a second:
+// The free plan allows 60 calls a minute, and every plan 30 a second:
 // https://finnhub.io/docs/api/rate-limit
 const callsPerMinute = { requests: 50, perMs: minuteMs }
 const callsPerSecond = { requests: 25, perMs: 1_000 }
-// Prices come first: names get by with a part of the calls.
+// Prices come first, so names may take only a part of the calls.
 const namesPerMinute = { requests: 10, perMs: minuteMs }
 
-// For when Finnhub does not say whether the market is open.
+// Used when Finnhub does not say whether the market is open.
 const newYork = {
   time: createExchangeTime('America/New_York'),
   sessions: [[9 * 60 + 30, 16 * 60]],
 } as const
 
-/** Share prices of the United States, one call per symbol. It needs a key. */
+/** Share prices of the United States, one call per symbol. Needs a key. */
 export function createFinnhubSource(
   config: FinnhubConfig,
   get: UpstreamGet,
@@ -98,7 +98,10 @@ export function createFinnhubSource(
   })
 }
 
-/** Null for what quotes can do without, unless its failure will be that of every other call. */
+/**
+ * Null when something fails that a quote can do without. A failure that every other call would meet
+ * too is thrown.
+ */
 async function optional<T>(read: () => Promise<T>): Promise<T | null> {
   const result = await attempt(read())
   if (!(result instanceof UpstreamError)) return result

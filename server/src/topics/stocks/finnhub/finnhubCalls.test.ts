@@ -8,7 +8,7 @@ async function forever(run: () => Promise<unknown>): Promise<never> {
 describe('calls', () => {
   const many = (count: number) => Array.from({ length: count }, (_, index) => `S${index}`)
 
-  test('carry the key in a header, and never in the address', async () => {
+  test('carry the key in a header, never in the address', async () => {
     const { source, calls } = finnhubSourceOf(['BRK.B'])
     await source.read()
     expect(calls[1]).toEqual({
@@ -31,7 +31,7 @@ describe('calls', () => {
     expect([apart(50), apart(25)]).toEqual([60_000, 1_000])
   })
 
-  test('for names are never more than ten in a minute, and all are made in the end', async () => {
+  test('for names are never more than ten in a minute, and in the end all are made', async () => {
     const { source, time, asked } = finnhubSourceOf(many(30))
     const namesAsked = async (ms: number) => {
       await time.advance(ms)

@@ -7,14 +7,14 @@ describe('a hostile answer', () => {
 
   test.each([
     ['a price that is text', { ...good, c: '341.27' }],
-    ['a price beyond all bounds', '{"c":1e999,"pc":1,"t":1795190557}'],
+    ['a price of infinity', '{"c":1e999,"pc":1,"t":1795190557}'],
     ['a time in ms', { ...good, t: 1_795_190_557_000 }],
     ['a time before the epoch', { ...good, t: -1 }],
     ['a close that is text', { ...good, pc: '1' }],
     ['no object', null],
     ['a list', Array(100_000).fill(good)],
     ['a price under __proto__', '{"__proto__":{"c":1},"pc":1,"t":1795190557}'],
-  ])('with %s is of the wrong shape', async (_what, body) => {
+  ])('with %s has the wrong shape', async (_what, body) => {
     const { source } = finnhubSourceOf(['AAPL'], { 'quote?symbol=AAPL': answerWith(body) })
     await expect(source.read()).rejects.toMatchObject({ kind: 'shape' })
   })
@@ -32,7 +32,7 @@ describe('a hostile answer', () => {
     await expect(source.read()).rejects.toMatchObject({ kind: 'notFound' })
   })
 
-  test('is not believed about the change', async () => {
+  test('cannot set the change by itself', async () => {
     const body = { ...good, d: 99, dp: 99 }
     const quote = await quoteOf({ 'quote?symbol=AAPL': answerWith(body) })
     expect(quote).toMatchObject({ change: 2.85, changePercent: 0.8421 })

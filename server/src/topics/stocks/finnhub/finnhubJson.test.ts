@@ -28,9 +28,9 @@ describe('how long to wait after too many calls', () => {
   const soon = String(nowMs / 1000 + 23)
   test.each([
     ['as Retry-After says', { 'retry-after': '7', 'x-ratelimit-reset': soon }, 7_000],
-    ['until the quota is renewed', { 'x-ratelimit-reset': soon }, 23_000],
-    ['a minute when nothing is said', {}, 60_000],
-    ['a minute when what is said cannot be read', { 'x-ratelimit-reset': '23' }, 60_000],
+    ['until the quota begins again', { 'x-ratelimit-reset': soon }, 23_000],
+    ['a minute when the answer does not say', {}, 60_000],
+    ['a minute when the header cannot be read', { 'x-ratelimit-reset': '23' }, 60_000],
   ])('is %s', (_what, headers, retryAfterMs) => {
     const read = () => readFinnhubJson(answerWith('', { status: 429, headers }), nowMs)
     expect(read).toThrow(expect.objectContaining({ kind: 'rateLimited', retryAfterMs }))

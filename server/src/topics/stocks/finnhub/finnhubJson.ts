@@ -5,10 +5,10 @@ import { readJson } from '../../../upstreams/readJson.ts'
 import { retryAfterMs } from '../../../upstreams/retryAfterMs.ts'
 import { rateLimitWait } from '../rateLimitWait.ts'
 
-// The quota is one of calls per minute: a minute later all of it is there again.
+// The quota counts calls per minute, so a minute later all of it is free again.
 const quotaMs = 60_000
 
-/** The JSON of an answer of Finnhub; throws an `UpstreamError` for anything else. */
+/** The JSON in an answer of Finnhub. Throws an `UpstreamError` for anything else. */
 export function readFinnhubJson(answer: UpstreamAnswer, nowMs: number): unknown {
   const resetMs = resetWaitMs(answer.header('x-ratelimit-reset'), nowMs)
   return rateLimitWait(
@@ -17,23 +17,26 @@ export function readFinnhubJson(answer: UpstreamAnswer, nowMs: number): unknown 
   )
 }
 
-// We always send a key, so a 401 without words is about it.
+// We always send a key, so a 401 without words is about the key.
 const kindOfKey = ({ status }: UpstreamAnswer) => (status === 401 ? 'auth' : null)
 
 const Refusal = v.object({ error: v.string() })
 
-/** What a refusal says in words; null when the status has to tell. */
+/** What the words of a refusal mean. Null when the status must decide. */
 export function kindOfFinnhubBody(body: unknown): UpstreamErrorKind | null {
   if (!v.is(Refusal, body)) return null
-  // Said of one symbol or resource, with 403 and also with 401, so that the status misleads.
-  // https://github.com/finnhubio/Finnhub-API/issues/405
+  // Finnhub says this about one symbol or resource, with 403 and also with 401, so the status
+  // misleads. https://github.com/finnhubio/Finnhub-API/issues/405
   if (/access to this resource/i.test(body.error)) return 'forbidden'
   if (/limit reached/i.test(body.error)) return 'rateLimited'
   if (/api key/i.test(body.error)) return 'auth'
   return null
 }
 
-/** `X-Ratelimit-Reset` is a moment in seconds since the epoch; not documented, and not relied on. */
+/**
+ * `X-Ratelimit-Reset` is a moment in seconds since the epoch. It is not documented, so an answer
+ * without it is fine.
+ */
 function resetWaitMs(header: string | null, nowMs: number): number | undefined {
   if (header === null || !/^\d{10}$/.test(header)) return undefined
   return retryAfterMs(new Date(Number(header) * 1000).toUTCString(), nowMs)

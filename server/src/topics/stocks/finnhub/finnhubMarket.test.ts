@@ -11,9 +11,9 @@ describe('the state of the market', () => {
     ['a holiday', finnhubFixture('market-status.holiday.json'), 'CLOSED'],
     ['the hours before', status(false, 'pre-market'), 'PRE'],
     ['the hours after', status(false, 'post-market'), 'POST'],
-    ['a session that is new, while open', status(true, 'night'), 'REGULAR'],
-    ['a session that is new, while closed', status(false, 'night'), 'CLOSED'],
-  ])('in %s is told', async (_what, answer, marketState) => {
+    ['a session of an unknown name, while open', status(true, 'night'), 'REGULAR'],
+    ['a session of an unknown name, while closed', status(false, 'night'), 'CLOSED'],
+  ])('is read for %s', async (_what, answer, marketState) => {
     expect(await quoteOf({ [path]: answer })).toMatchObject({ marketState })
   })
 
@@ -40,7 +40,7 @@ describe('the state of the market', () => {
     expect(await askedForIt()).toBe(1)
   })
 
-  test('cannot be asked for by who makes too many calls, and nor can anything else', async () => {
+  test('is not read after too many calls, and neither is anything else', async () => {
     const headers = { 'retry-after': '30' }
     const { source, asked } = finnhubSourceOf(['AAPL', 'MSFT'], {
       [path]: answerWith('', { status: 429, headers }),

@@ -10,7 +10,7 @@ const stateOfSession = new Map<string, MarketState>([
   ['post-market', 'POST'],
 ])
 
-/** What `/stock/market-status` says of the American exchanges. Throws an `UpstreamError`. */
+/** What `/stock/market-status` says about the American exchanges. Throws an `UpstreamError`. */
 export function readFinnhubMarket(body: unknown): MarketState {
   const { isOpen, session } = readShape(Status, body)
   return stateOfSession.get(session ?? '') ?? (isOpen ? 'REGULAR' : 'CLOSED')

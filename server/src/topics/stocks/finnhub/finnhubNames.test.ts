@@ -25,7 +25,7 @@ describe('names', () => {
     ['fails', answerWith('', { status: 502 })],
     ['is outside the plan', finnhubFixture('quote.error-403.json', 403)],
   ])(
-    'are the symbol when the profile %s, which is tried again an hour later',
+    'are the symbol when the profile %s, and are asked for again an hour later',
     async (_what, answer) => {
       let profile = answer
       const setup = finnhubSourceOf(['AAPL'], { [path]: () => profile })
@@ -47,7 +47,7 @@ describe('names', () => {
     expect(await quotesOf(setup)).toMatchObject([{ name: 'Apple Inc' }])
   })
 
-  test('of too many symbols at once do not hold up the prices, and are kept as they come', async () => {
+  test('of many symbols do not delay the prices, and are kept as they come', async () => {
     const symbols = ['AAPL', ...Array.from({ length: 11 }, (_, index) => `S${index}`)]
     const setup = finnhubSourceOf(symbols)
     const namesNow = async () => (await quotesOf(setup)).map(({ name }) => name)

@@ -5,18 +5,20 @@ import { createKept } from '../kept.ts'
 
 const hourMs = 60 * 60_000
 
-// That of an unknown symbol is empty.
+// The profile of an unknown symbol is empty.
 const Profile = v.object({ name: v.string() })
 
 export interface FinnhubNamesOptions {
-  /** The profile of a symbol, or null when there is none to be had now. */
+  /** The profile of a symbol. Null when there is none now. */
   readProfile: (symbol: string) => Promise<unknown>
-  /** Whether the quota has something left for names. */
+  /** Whether the quota has calls left for names. */
   isSpare: () => boolean
   time: Pick<Time, 'now'>
 }
 
-/** The name of a symbol's company, asked for once a day; the symbol itself until it is known. */
+/**
+ * The name of a symbol's company, asked for once a day. Until it is known, it is the symbol itself.
+ */
 export function createFinnhubNames({ readProfile, isSpare, time }: FinnhubNamesOptions) {
   const names = createKept<string | null>((name) => (name === null ? 1 : 24) * hourMs, time)
 
@@ -28,7 +30,7 @@ export function createFinnhubNames({ readProfile, isSpare, time }: FinnhubNamesO
   }
 }
 
-/** Null where there is none: a name is never worth an error. */
+/** Null where there is no name: a missing name is never an error. */
 function nameIn(profile: unknown): string | null {
   const result = v.safeParse(Profile, profile)
   return (result.success && decodedText(result.output.name)) || null

@@ -6,13 +6,13 @@ import { quoteOf } from '../quoteOf.ts'
 import { tradeTime } from '../tradeTime.ts'
 import { unixTime } from '../unixTime.ts'
 
-// `c` is the price now, `pc` the close before, `t` the last trade. Change and percent are there as
-// well, rounded; ours are reckoned.
+// `c` is the price now, `pc` the close before, `t` the last trade. Finnhub also sends the change
+// and the percentage, but rounded, so we calculate our own.
 const Answer = v.object({ c: v.number(), pc: v.nullish(v.number()), t: v.number() })
 
 /**
- * The answer of `/quote` as a quote; `stateAt` tells how the market stands for a quote of that
- * moment. Throws an `UpstreamError`: `notFound` for the zeros that stand for an unknown symbol.
+ * Makes a quote of an answer of `/quote`. `stateAt` says whether the market is open for a quote of
+ * that moment. Throws an `UpstreamError`: `notFound` for the zeros that mean an unknown symbol.
  */
 export function readFinnhubQuote(
   { symbol, name }: { symbol: string; name: string },
@@ -21,7 +21,7 @@ export function readFinnhubQuote(
   nowMs: number,
 ): Quote {
   const { c: price, pc, t } = readShape(Answer, body)
-  // Known symbols get them at times, too: https://github.com/finnhubio/Finnhub-API/issues/54
+  // A known symbol gets them at times, too: https://github.com/finnhubio/Finnhub-API/issues/54
   if (price === 0 || t === 0) throw new UpstreamError('notFound', `There is no price of ${symbol}`)
   const asOf = tradeTime(readShape(unixTime, t), nowMs)
   const reading = {
@@ -30,7 +30,7 @@ export function readFinnhubQuote(
     price,
     previousClose: pc ?? null,
     // The free plan has American markets only. The currency in a profile is that of the company's
-    // filings, which for a foreign company is not that of its price in New York.
+    // filings. For a foreign company it is not the currency of its price in New York.
     currency: 'USD',
     marketState: stateAt(asOf),
     asOf,

@@ -12,7 +12,7 @@ export const finnhub = defineSource({
   pollMs: {
     simulated: 5_000,
     real: 15_000,
-    // One call per symbol, and at most 50 calls in a minute.
+    // One call per symbol, and at most 50 calls a minute.
     realPerSymbol: 1_200,
     floor: 15_000,
     closed: 300_000,

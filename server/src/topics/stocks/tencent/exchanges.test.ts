@@ -12,7 +12,7 @@ test.each([
   ['hkHSI', 'HKD'],
   ['usAAPL', 'USD'],
   ['usBRK.B', 'USD'],
-])('%s is quoted in %s', (symbol, currency) => {
+])('%s is priced in %s', (symbol, currency) => {
   expect(exchangeOf(symbol)?.currency).toBe(currency)
 })
 

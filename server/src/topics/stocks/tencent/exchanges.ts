@@ -31,7 +31,8 @@ const newYork: Exchange = {
   sessions: [[at(9, 30), at(16)]],
 }
 
-// B shares are quoted in foreign money: in US dollars in Shanghai, in Hong Kong dollars in Shenzhen.
+// B shares are priced in foreign money: in US dollars in Shanghai, in Hong Kong dollars in
+// Shenzhen.
 const byKey: readonly [RegExp, Exchange][] = [
   [/^sh900\d{3}$/, { ...mainland, currency: 'USD' }],
   [/^sz200\d{3}$/, { ...mainland, currency: 'HKD' }],
@@ -40,7 +41,7 @@ const byKey: readonly [RegExp, Exchange][] = [
   [/^us[A-Z][A-Z0-9.]*$/, newYork],
 ]
 
-/** Where a symbol in Tencent's spelling is traded; null for what is not in that spelling. */
+/** Where a symbol in Tencent's spelling is traded. Null for a symbol in another spelling. */
 export function exchangeOf(symbol: string): Exchange | null {
   return byKey.find(([pattern]) => pattern.test(symbol))?.[1] ?? null
 }

@@ -6,7 +6,7 @@ import { defineSource } from '../../../upstreams/defineSource.ts'
 import { exchangeOf } from './exchanges.ts'
 import { createTencentSource } from './tencent.ts'
 
-// One symbol that Tencent cannot read can fail the whole request it is part of.
+// One symbol that Tencent cannot read can fail the whole request.
 const tencentSymbol = v.pipe(
   SymbolName,
   v.check((symbol) => exchangeOf(symbol) !== null),
@@ -28,7 +28,7 @@ export const tencent = defineSource({
   listedBy: 'symbols',
   open: (config, { get, time }) =>
     createTencentSource(
-      // The simulator's prices never rest, so neither do its markets.
+      // The simulator's prices always move, so its markets are always open.
       { ...config, userAgent: browserUserAgent, alwaysOpen: config.simulated },
       get,
       time,

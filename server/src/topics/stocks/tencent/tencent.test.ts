@@ -35,7 +35,7 @@ async function quotesOf(...input: Parameters<typeof sourceOf>): Promise<Quote[]>
   return events.map(({ data }) => data as Quote)
 }
 
-/** A US record as it is now, with another price if one is given. */
+/** A US record of the current moment, with another price if one is given. */
 const record = (symbol: string, price = '338.42') =>
   `v_${symbol}="200~Apple~${symbol.slice(2)}.OQ~${price}~335.11~${'~'.repeat(25)}2026-11-20 11:00:00~";\n`
 
@@ -68,7 +68,7 @@ describe('every recorded answer', () => {
   })
 })
 
-test('quotes are read from GBK with their name, money and moment', async () => {
+test('quotes are read from GBK with their name, currency and time', async () => {
   const quotes = await quotesOf(['sz000858', 'hk00700', 'usAAPL'], fixture('ok.gbk'))
   expect(quotes).toEqual([
     {
@@ -110,7 +110,7 @@ test('quotes are read from GBK with their name, money and moment', async () => {
   ])
 })
 
-test('UTF-8 is read as UTF-8 when the header says so', async () => {
+test('UTF-8 is read as UTF-8 when the header names it', async () => {
   const quotes = await quotesOf(['hk00700'], fixture('utf8.txt', utf8))
   expect(quotes[0]?.name).toBe('腾讯控股')
 })
@@ -120,7 +120,7 @@ test('a name with a byte that looks like a separator does not shift the fields',
   expect(quote).toMatchObject({ name: '江西銅業股份', price: 21.45, previousClose: 21.3 })
 })
 
-test('bytes that are no GBK only hurt the name', async () => {
+test('bytes that are not GBK damage only the name', async () => {
   const [quote] = await quotesOf(['sh600519'], fixture('badbytes.gbk'))
   expect(quote).toMatchObject({ name: '��州茅台', price: 1388.6 })
 })
@@ -134,7 +134,7 @@ test('New York times are right in summer and in winter', async () => {
 })
 
 describe('a request', () => {
-  test('names all symbols and the browser', async () => {
+  test('names all symbols and a browser', async () => {
     const { source, calls } = sourceOf(['sh600519', 'usBRK.B'], fixture('ok.gbk'))
     await source.read()
     expect(calls).toEqual([
@@ -152,7 +152,7 @@ describe('a request', () => {
     expect(calls.map(({ url }) => url.split(',').length)).toEqual([60, 60, 10])
   })
 
-  test('is not made when there is nothing to ask for', async () => {
+  test('is not made when there are no symbols to ask for', async () => {
     const { source, calls } = sourceOf([], fixture('ok.gbk'))
     expect([await source.read(), calls]).toEqual([[], []])
   })
@@ -163,13 +163,13 @@ test('in the simulator every market trades at any hour', async () => {
   expect(quotes.map(({ marketState }) => marketState)).toEqual(['REGULAR', 'REGULAR'])
 })
 
-test('a record that cannot be read does not lose the one after it', async () => {
+test('one unreadable record does not lose the record after it', async () => {
   const answer = answerWith(record('usAAPL', '-1.00') + record('usMSFT'))
   const quotes = await quotesOf(['usAAPL', 'usMSFT'], answer)
   expect(quotes.map(({ symbol }) => symbol)).toEqual(['usMSFT'])
 })
 
-test('records that cannot be read at all are a change of format', async () => {
+test('only unreadable records are a change of format', async () => {
   const { source } = sourceOf(['usAAPL'], answerWith(record('usAAPL', 'x')))
   await expect(source.read()).rejects.toMatchObject({ kind: 'shape' })
 })
@@ -186,7 +186,7 @@ test.each([
   await expect(source.read()).rejects.toMatchObject({ kind })
 })
 
-test('keys such as __proto__ and 100 000 records that nobody asked for do no harm', async () => {
+test('keys such as __proto__ and 100 000 records of other symbols change nothing', async () => {
   const flood = Array.from({ length: 100_000 }, (_, index) => `v_us${index}="";`).join('')
   const body = `v___proto__="1~x";${flood}${record('usAAPL')}`
   expect(await quotesOf(['usAAPL'], answerWith(body))).toHaveLength(1)

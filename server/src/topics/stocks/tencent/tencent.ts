@@ -7,23 +7,23 @@ import { hasNoPrice, readTencentQuote } from './tencentQuote.ts'
 import { readTencentRecords } from './tencentRecords.ts'
 
 export interface TencentConfig {
-  /** Such as `https://qt.gtimg.cn`; may have a path, does not end in a slash. */
+  /** Such as `https://qt.gtimg.cn`. May have a path; has no slash at its end. */
   baseUrl: string
   userAgent: string
   /** In Tencent's spelling, such as `sh600519`, `hk00700` or `usAAPL`. */
   symbols: readonly string[]
   intervalMs: number
-  /** While all of its markets are closed. */
+  /** The interval while all of its markets are closed. */
   closedIntervalMs?: number
   simulated: boolean
-  /** Says that every market trades, whatever the hour: for the simulator, whose prices never rest. */
+  /** Whether every market trades at any hour: for the simulator, whose prices always move. */
   alwaysOpen: boolean
 }
 
-// What easyquotation asks for at once; at about 900 symbols the address becomes too long (414).
+// easyquotation asks for this many at once. At about 900 symbols the address is too long (414).
 const batchSize = 60
 
-/** Share prices of mainland China, Hong Kong and the United States. It needs no key. */
+/** Share prices of mainland China, Hong Kong and the United States. Needs no key. */
 export function createTencentSource(
   config: TencentConfig,
   get: UpstreamGet,

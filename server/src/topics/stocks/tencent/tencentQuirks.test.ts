@@ -13,7 +13,7 @@ const config = {
   alwaysOpen: false,
 }
 
-/** A record with fields by their index, others empty. */
+/** A record with the given fields, by their index. The others are empty. */
 function record(key: string, fields: Record<number, string>, length = 88): string {
   const all = Array.from({ length }, (_, index) => fields[index] ?? '')
   return `v_${key}="${all.join('~')}"`
@@ -39,7 +39,7 @@ async function readOf(symbols: string[], body: string) {
   }
 }
 
-test('a record that is cut off does not swallow the one on the next line', async () => {
+test('a record that is cut off does not run into the record on the next line', async () => {
   const cut = record('hk00700', tencent).slice(0, 80)
   const { quotes, failed } = await readOf(
     ['hk00700', 'sh600519'],
@@ -54,7 +54,7 @@ test.each(['\n', '\r\n', ''])('records may be divided by ";" and %j', async (end
   expect((await readOf(['sh600519', 'hk00700'], body)).quotes).toHaveLength(2)
 })
 
-test('a share that is suspended has its last close, however its other fields look', async () => {
+test('a suspended share has its last close, whatever its other fields say', async () => {
   const suspended = { ...moutai, 3: '0.00', 5: '0.00', 6: '0', 47: '-1', 48: '-1' }
   const { quotes } = await readOf(['sh600519'], record('sh600519', suspended))
   expect(quotes).toMatchObject([{ price: 1380, change: 0, changePercent: 0 }])
@@ -66,7 +66,7 @@ test.each([
   ['0.00', '0.00'],
   ['0.00', ''],
   ['0.00', '-1.00'],
-])('a price of %j with a close of %j says that there is none', async (price, close) => {
+])('a price of %j with a close of %j means that there is none', async (price, close) => {
   const body = record('sh600519', { ...moutai, 3: price, 4: close })
   expect(await readOf(['sh600519'], body)).toEqual({ quotes: [], failed: ['sh600519 notFound'] })
 })
@@ -85,7 +85,7 @@ test.each([
   ['sh900901', 'HKD', 'HKD'],
   ['sz200002', '12', 'HKD'],
   ['sh600519', 'USD', 'CNY'],
-])('%s with "%s" in its field for it is quoted in %s', async (symbol, said, currency) => {
+])('%s with "%s" in its field of the currency is priced in %s', async (symbol, said, currency) => {
   const body = record(symbol, { ...moutai, 2: symbol.slice(2), 82: said })
   expect((await readOf([symbol], body)).quotes).toMatchObject([{ currency }])
 })
@@ -97,7 +97,7 @@ test.each([
   ['hkHSI', 'HSI'],
   ['sh000001', '000001'],
   ['bj430047', '430047'],
-])('%s is what is called %s in its record', async (symbol, code) => {
+])('%s has the name %s of its record', async (symbol, code) => {
   const at = symbol.startsWith('us') ? '2026-11-20 11:00:00' : moutai[30]
   const body = record(symbol, { ...moutai, 2: code, 30: at }, 200)
   expect((await readOf([symbol], body)).quotes).toHaveLength(1)
@@ -109,7 +109,7 @@ test.each([
   ['2026-11-01 00:59:59', '2026-11-01T04:59:59Z'],
   ['2026-11-01 02:00:00', '2026-11-01T07:00:00Z'],
   ['2026-07-02 16:00:01', '2026-07-02T20:00:01Z'],
-])('on the edges of daylight saving %s in New York is %s', async (wall, utc) => {
+])('around a change to or from daylight saving time %s in New York is %s', async (wall, utc) => {
   const body = record('usAAPL', { ...moutai, 2: 'AAPL.OQ', 30: wall })
   expect((await readOf(['usAAPL'], body)).quotes).toMatchObject([{ asOf: Date.parse(utc) }])
 })

@@ -7,8 +7,8 @@ import type { Outcome } from '../quoteSource.ts'
 import { tradeTime } from '../tradeTime.ts'
 
 /**
- * The fields of one record as a quote; null when they do not fit the symbol.
- * `alwaysOpen` says that every market trades, whatever the hour.
+ * Makes a quote of the fields of one record. Null when they do not match the symbol. `alwaysOpen`
+ * means that every market trades at any hour.
  */
 export function readTencentQuote(
   symbol: string,
@@ -21,7 +21,7 @@ export function readTencentQuote(
   if (exchange === null || quotedAt === undefined || !isCodeOf(symbol, code)) return null
 
   const previousClose = positiveDecimal(close)
-  // Before the opening auction the price is 0.00: what counts then is the last close.
+  // Before the opening auction the price is 0.00. Then the last close is shown.
   const price = decimal(current) === 0 ? previousClose : decimal(current)
   const toldAt = quotedAt === '' ? nowMs : exchange.time.parse(quotedAt)
   if (price === null || toldAt === null) return null
@@ -40,24 +40,27 @@ export function readTencentQuote(
   return outcomeOf(reading, nowMs)
 }
 
-/** Tencent says "no data" by an empty price or one of -1, and by 0 where there is no close either. */
+/**
+ * Tencent says "no data" with an empty price or a price of -1, and with 0 where there is no close
+ * either.
+ */
 export function hasNoPrice([, , , current, close]: readonly string[]): boolean {
   if (current === '' || decimal(current) === -1) return true
   return decimal(current) === 0 && (close === '' || (decimal(close) ?? 1) <= 0)
 }
 
 /**
- * B shares say themselves in which foreign money they are quoted. For all others the market decides:
- * the number of the field has changed before.
+ * A B share names its own foreign currency. For all others the market decides, because the position
+ * of the field has changed before.
  */
 function currencyOf(symbol: string, fields: readonly string[]): string | null {
   const said = /^(sh900|sz200)/.test(symbol) ? (fields[82] ?? '') : ''
   return /^[A-Z]{3}$/.test(said) ? said : null
 }
 
-/** The code in a record says whether its fields are where we look for them. */
+/** The code in a record shows whether its fields are where we expect them. */
 function isCodeOf(symbol: string, code: string): boolean {
   const asked = symbol.slice(2)
-  // US codes name the exchange after a dot (`AAPL.OQ`), US indices begin with one (`.DJI`).
+  // A US code has the exchange after a dot (`AAPL.OQ`). A US index begins with a dot (`.DJI`).
   return code === asked || code.startsWith(`${asked}.`) || code === `.${asked}`
 }

@@ -5,8 +5,8 @@ import { refusal } from '../../../upstreams/refusal.ts'
 import { tencentText } from './tencentText.ts'
 
 /**
- * Reads lines such as `v_usAAPL="200~苹果~AAPL.OQ~…";` into the fields of every key. Records that
- * are cut off are left out. Throws an `UpstreamError` for an answer without any record.
+ * Splits lines such as `v_usAAPL="200~苹果~AAPL.OQ~…";` into the fields of every key. Leaves out
+ * records that are cut off. Throws an `UpstreamError` for an answer without any record.
  */
 export function readTencentRecords(
   answer: UpstreamAnswer,
@@ -14,18 +14,18 @@ export function readTencentRecords(
 ): ReadonlyMap<string, readonly string[]> {
   const text = tencentText(answer)
   const isPage = isHtml(text)
-  // 501 is how Tencent's firewall answers.
+  // Tencent's firewall answers with 501.
   const kind = answer.status === 501 ? 'blocked' : kindOfStatus(answer.status, isPage)
   if (kind !== null) throw refusal(kind, answer, nowMs)
   if (text.trim() === '' || isPage) throw refusal('blocked', answer, nowMs)
 
-  // A record ends on its own line: one that is cut off must not run into the next.
+  // A record ends on its own line, so a record that is cut off must not run into the next line.
   const records = new Map(text.split(/[\r\n]/).flatMap(recordsOf))
   if (records.size === 0) throw refusal('parse', answer, nowMs)
   return records
 }
 
-/** Goes over the line once, from quote to quote: no text makes it look at a part again. */
+/** Reads the line once, from quote to quote, so that no text makes it read a part twice. */
 function recordsOf(line: string): [key: string, fields: string[]][] {
   const records: [string, string[]][] = []
   let from = 0

@@ -17,15 +17,15 @@ test.each(types)('the bytes decide, whatever the header says: %j', (headers) => 
   expect(tencentText(answerWith(encodeGbk(text), { headers }))).toBe(text)
 })
 
-test('text that is cut off, or has a stray byte, is still what it is', () => {
+test('text that is cut off, or has a bad byte, keeps its encoding', () => {
   const bytes = utf8(text)
   expect(tencentText(answerWith(bytes.subarray(0, 24)))).toContain('贵州茅')
   expect(tencentText(answerWith(Uint8Array.of(...bytes, 0xff)))).toContain('贵州茅台')
   expect(tencentText(answerWith(encodeGbk(text).subarray(0, 21)))).toContain('贵州茅')
 })
 
-// 一 is D2 BB in GBK, which is the Cyrillic letter һ in UTF-8.
-test('where bytes can be both, the header has a say, and GBK is usual', () => {
+// 一 is D2 BB in GBK. In UTF-8 these bytes are the Cyrillic letter һ.
+test('where the bytes can be both, the header decides, and GBK is the default', () => {
   const ambiguous = encodeGbk('v_sh600000="1~一~";')
   expect(tencentText(answerWith(ambiguous))).toContain('一')
   for (const charset of ['charset=utf-8', 'Charset="UTF8"', "charset='Utf-8'"]) {
@@ -34,12 +34,12 @@ test('where bytes can be both, the header has a say, and GBK is usual', () => {
   }
 })
 
-test('the mark at the beginning of UTF-8 is no part of the text', () => {
+test('the byte order mark of UTF-8 is no part of the text', () => {
   expect(tencentText(answerWith(utf8(`\ufeff${text}`)))).toBe(text)
 })
 
-// 鐞嗐 begins as 理 of UTF-8.
-test('a character that could be of UTF-8 does not make it of a text in GBK', () => {
+// The bytes of 鐞嗐 begin like 理 in UTF-8.
+test('one character that could be UTF-8 does not turn GBK text into UTF-8', () => {
   const bytes = encodeGbk('v_sh600519="1~贵州茅台鐞嗐~";')
   expect(tencentText(answerWith(bytes))).toContain('贵州茅台鐞嗐')
 })

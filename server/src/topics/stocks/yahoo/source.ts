@@ -11,7 +11,7 @@ export const yahoo = defineSource({
   pollMs: {
     simulated: 5_000,
     real: 60_000,
-    // One request in a minute, whatever the number of symbols: more get an address blocked.
+    // One request a minute, whatever the number of symbols: more requests get an address blocked.
     realPerSymbol: 60_000,
     floor: 60_000,
     closed: 300_000,
@@ -32,7 +32,7 @@ export const yahoo = defineSource({
       {
         ...config,
         userAgent,
-        // A shorter break where nobody is annoyed, so that a person can see it end.
+        // The simulator needs no rest, so its break is shorter. A person can then see it end.
         breakMs: config.simulated ? 30_000 : 900_000,
       },
       get,

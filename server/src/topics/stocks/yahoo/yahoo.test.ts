@@ -3,7 +3,7 @@ import { answerWith } from '../../../testing/fakeUpstream.ts'
 import { answerLike, quoteOf, yahooFixture } from '../../../testing/testYahooSource.ts'
 
 describe('every recorded answer', () => {
-  test('with holes in its minutes is a quote', async () => {
+  test('with missing minutes is a quote', async () => {
     expect(await quoteOf('AAPL', yahooFixture('ok.json'))).toEqual({
       symbol: 'AAPL',
       name: 'Apple Inc.',
@@ -74,8 +74,8 @@ test.each([
   await expect(quoteOf('AAPL', answerWith(body, { status }))).rejects.toMatchObject({ kind })
 })
 
-describe('an unknown symbol that is answered with status 200', () => {
-  test.each([null, undefined])('and the price %s has no quote', async (regularMarketPrice) => {
+describe('an unknown symbol in an answer with status 200', () => {
+  test.each([null, undefined])('with the price %s has no quote', async (regularMarketPrice) => {
     const meta = { currency: null, instrumentType: 'ECNQUOTE', regularMarketTime: null }
     const answer = answerLike('ok.json', { ...meta, regularMarketPrice })
     await expect(quoteOf('AAPL', answer)).rejects.toMatchObject({ kind: 'notFound' })

@@ -8,24 +8,24 @@ import { readYahooJson } from './yahooJson.ts'
 import { readYahooQuote } from './yahooQuote.ts'
 
 export interface YahooConfig {
-  /** Such as `https://query1.finance.yahoo.com`; may have a path, does not end in a slash. */
+  /** Such as `https://query1.finance.yahoo.com`. May have a path; has no slash at its end. */
   baseUrl: string
-  /** Yahoo turns away what does not look like a browser. */
+  /** Yahoo refuses a client that does not look like a browser. */
   userAgent: string
   /** In Yahoo's spelling, such as `AAPL`, `VOD.L` or `^GSPC`. */
   symbols: readonly string[]
   intervalMs: number
-  /** While all of its markets are closed. */
+  /** The interval while all of its markets are closed. */
   closedIntervalMs?: number
-  /** How long to stay away at least after a refusal for too many requests. */
+  /** The shortest rest after a refusal for too many requests, in ms. */
   breakMs: number
   simulated: boolean
 }
 
-// With a longer range, the close before it would not be yesterday's.
+// With a longer range, the close before the range would not be yesterday's.
 const query = 'range=1d&interval=1m&includePrePost=false'
 
-/** Prices of shares and indices all over the world, one request per symbol. It needs no key. */
+/** Prices of shares and indices of the whole world, one request per symbol. Needs no key. */
 export function createYahooSource(
   config: YahooConfig,
   get: UpstreamGet,

@@ -13,19 +13,19 @@ describe('a hostile answer', () => {
     ['the symbol of another', { symbol: 'MSFT' }],
     ['no symbol', { symbol: undefined }],
     ['hours that are text', { currentTradingPeriod: { regular: { start: 'x', end: 'y' } } }],
-  ])('with %s is of the wrong shape', async (_what, meta) => {
+  ])('with %s has the wrong shape', async (_what, meta) => {
     const quote = quoteOf('AAPL', answerLike('ok.json', meta))
     await expect(quote).rejects.toMatchObject({ kind: 'shape' })
   })
 
-  test('with a price beyond all bounds is of the wrong shape', async () => {
+  test('with a price of infinity has the wrong shape', async () => {
     const body = yahooBytes('ok.json')
       .toString()
       .replace('"regularMarketPrice":341.27', '"regularMarketPrice":1e999')
     await expect(quoteOf('AAPL', answerWith(body))).rejects.toMatchObject({ kind: 'shape' })
   })
 
-  test('cannot smuggle a price through __proto__', async () => {
+  test('cannot bring in a price through __proto__', async () => {
     const body =
       '{"chart":{"result":[{"meta":{"symbol":"AAPL","__proto__":{"regularMarketPrice":1}}}]}}'
     await expect(quoteOf('AAPL', answerWith(body))).rejects.toMatchObject({ kind: 'notFound' })
@@ -35,7 +35,7 @@ describe('a hostile answer', () => {
     [{ longName: ' \u200e', shortName: 'Short' }, 'Short'],
     [{ longName: null, shortName: undefined }, 'AAPL'],
     [{ longName: 'x'.repeat(1_000) }, 'x'.repeat(300)],
-  ])('with the names %j is still shown', async (meta, name) => {
+  ])('with the names %j is shown all the same', async (meta, name) => {
     expect(await quoteOf('AAPL', answerLike('ok.json', meta))).toMatchObject({ name })
   })
 })

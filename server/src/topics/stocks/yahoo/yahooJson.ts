@@ -8,7 +8,7 @@ import { refusal } from '../../../upstreams/refusal.ts'
 import { rateLimitWait } from '../rateLimitWait.ts'
 
 /**
- * The JSON of an answer of Yahoo; throws an `UpstreamError` for anything else. A refusal for too
+ * The JSON in an answer of Yahoo. Throws an `UpstreamError` for anything else. A refusal for too
  * many requests asks for a wait of at least `breakMs`.
  */
 export function readYahooJson(answer: UpstreamAnswer, nowMs: number, breakMs: number): unknown {
@@ -22,28 +22,28 @@ export function readYahooJson(answer: UpstreamAnswer, nowMs: number, breakMs: nu
   )
 }
 
-/** What Yahoo says in words that are not JSON, whatever the status. */
+/** What Yahoo's words mean when they are not JSON, whatever the status. */
 function kindOfYahooText(text: string): UpstreamErrorKind | null {
   if (/^\s*(Edge: )?Too Many Requests\s*$/i.test(text)) return 'rateLimited'
-  // The page of all of Yahoo while it is down; other pages are for who is not wanted.
+  // All of Yahoo shows this page while it is down. Any other page means that we are blocked.
   if (isHtml(text) && /will be right back/i.test(text)) return 'unavailable'
   return null
 }
 
 const Failure = v.object({ error: v.object({ code: v.string() }) })
-// The root is named for the part of Yahoo that refuses: before the chart there is a gate.
+// The root names the part of Yahoo that refuses, because a gate stands before the chart.
 const Body = v.union([v.object({ chart: Failure }), v.object({ finance: Failure })])
 
 const kinds = new Map<string, UpstreamErrorKind>([
   ['Bad Request', 'config'],
   ['Unprocessable Entity', 'config'],
-  // Its wall asks for a crumb, which is no key that somebody could be given.
+  // Yahoo's gate asks for a crumb. That is no key that a person could get.
   ['Unauthorized', 'blocked'],
   ['Too Many Requests', 'rateLimited'],
   ['Internal Server Error', 'unavailable'],
 ])
 
-/** What an error in JSON says; null when the status has to tell. */
+/** What an error in JSON means. Null when the status must decide. */
 function kindOfYahooBody(body: unknown): UpstreamErrorKind | null {
   const result = v.safeParse(Body, body)
   if (!result.success) return null

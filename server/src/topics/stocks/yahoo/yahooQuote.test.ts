@@ -8,18 +8,18 @@ describe('money', () => {
     ['ILA', 'ILS', 3.4127],
     ['GBP', 'GBP', 341.27],
     ['JPY', 'JPY', 341.27],
-  ])('in %s is told in %s', async (told, currency, price) => {
+  ])('in %s is shown in %s', async (told, currency, price) => {
     const quote = await quoteOf('AAPL', answerLike('ok.json', { currency: told }))
     expect(quote).toMatchObject({ currency, price, changePercent: 0.8421 })
   })
 
-  test('in pence leaves no trace of the division', async () => {
+  test('in pence is exact after the division', async () => {
     const pence = { currency: 'GBp', regularMarketPrice: 1.1, previousClose: 104.2 }
     const quote = await quoteOf('AAPL', answerLike('ok.json', pence))
     expect(quote).toMatchObject({ price: 0.011, previousClose: 1.042 })
   })
 
-  test('called 7 is of the wrong shape', async () => {
+  test('with the currency 7 has the wrong shape', async () => {
     const quote = quoteOf('AAPL', answerLike('ok.json', { currency: 7 }))
     await expect(quote).rejects.toMatchObject({ kind: 'shape' })
   })
@@ -35,7 +35,7 @@ describe('the close before', () => {
     expect(await closeOf({ previousClose: undefined })).toEqual([338.42, 2.85])
   })
 
-  test('comes from before the range when the other is next to nothing', async () => {
+  test('comes from before the range when the other is close to zero', async () => {
     expect(await closeOf({ previousClose: 0.01 })).toEqual([338.42, 2.85])
   })
 
@@ -63,7 +63,7 @@ describe('the market', () => {
     expect(quote).toMatchObject({ marketState })
   })
 
-  test('counts as closed when its hours are not told', async () => {
+  test('counts as closed when its hours are missing', async () => {
     const quote = await quoteOf('AAPL', answerLike('ok.json', { currentTradingPeriod: null }))
     expect(quote).toMatchObject({ marketState: 'CLOSED' })
   })

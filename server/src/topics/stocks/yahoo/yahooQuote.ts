@@ -24,15 +24,16 @@ const Meta = v.object({
 })
 type Meta = v.InferOutput<typeof Meta>
 
-// The bars beside `meta` are of no use here: they have holes, and before the opening there is none.
+// The bars beside `meta` cannot be used: minutes are missing, and before the opening there are
+// none.
 const Chart = v.object({
   chart: v.nullable(v.object({ result: v.nullish(v.array(v.object({ meta: Meta }))) })),
 })
 
-/** The answer of `/v8/finance/chart` as a quote. Throws an `UpstreamError`. */
+/** Makes a quote of an answer of `/v8/finance/chart`. Throws an `UpstreamError`. */
 export function readYahooQuote(symbol: string, body: unknown, nowMs: number): Quote {
   const meta = readShape(Chart, body).chart?.result?.[0]?.meta
-  // What Yahoo does not know gets an answer without a price, at times with status 200.
+  // For an unknown symbol Yahoo sends an answer without a price, at times with status 200.
   if (meta?.regularMarketPrice == null) {
     throw new UpstreamError('notFound', `There is no price of ${symbol}`)
   }
@@ -53,15 +54,16 @@ export function readYahooQuote(symbol: string, body: unknown, nowMs: number): Qu
 }
 
 /**
- * Yesterday's close. For some indices `previousClose` is next to nothing, but not the close before
- * the range, which for a range of one day is the same: https://github.com/ranaroussi/yfinance/issues/2704
+ * Yesterday's close. For some indices `previousClose` is close to zero. The close before the range
+ * is right, and for a range of one day it is the same:
+ * https://github.com/ranaroussi/yfinance/issues/2704
  */
 function plausibleClose(meta: Meta, price: number): number | null {
   const closes = [meta.previousClose, meta.chartPreviousClose]
   return closes.find((close) => changeSince(price, close ?? null).change !== null) ?? null
 }
 
-/** Which of today's windows it is now; none of them at night, and on a day without trade. */
+/** Which of today's trading hours it is now; none at night, and on a day without trade. */
 function stateNow({ currentTradingPeriod: period }: Meta, nowMs: number): MarketState {
   const isIn = (window: v.InferOutput<typeof Window>) =>
     window != null && nowMs >= window.start * 1000 && nowMs < window.end * 1000

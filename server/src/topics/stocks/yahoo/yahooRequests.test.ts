@@ -3,7 +3,7 @@ import { answerWith } from '../../../testing/fakeUpstream.ts'
 import { quoteOf, yahooFixture, yahooSourceOf } from '../../../testing/testYahooSource.ts'
 
 describe('requests', () => {
-  test('look like those of a browser, and are for one day', async () => {
+  test('look like those of a browser, and ask for one day', async () => {
     const { source, calls } = yahooSourceOf(['^GSPC'])
     await source.read()
     expect(calls).toEqual([
@@ -14,7 +14,7 @@ describe('requests', () => {
     ])
   })
 
-  test('are one in a second', async () => {
+  test('are made once a second at most', async () => {
     const { source, time, calls } = yahooSourceOf(['A', 'B', 'C'])
     const events = source.read()
     const made: number[] = []
@@ -26,7 +26,7 @@ describe('requests', () => {
     expect(await events).toHaveLength(3)
   })
 
-  test('end for 15 minutes when there were too many', async () => {
+  test('stop for 15 minutes after a refusal for too many', async () => {
     const { source, time, calls } = yahooSourceOf(['AAPL'], {
       AAPL: yahooFixture('error-429.txt', 429),
     })
@@ -43,14 +43,14 @@ describe('requests', () => {
   test.each([
     ['5', 900_000],
     ['1200', 1_200_000],
-  ])('end for longer when Retry-After (%s) says so', async (seconds, retryAfterMs) => {
+  ])('stop for longer when Retry-After (%s) says so', async (seconds, retryAfterMs) => {
     const headers = { 'retry-after': seconds }
     const answer = answerWith('', { status: 429, headers })
     await expect(quoteOf('AAPL', answer)).rejects.toMatchObject({ retryAfterMs })
   })
 })
 
-test('a symbol that fails does not take the others with it', async () => {
+test('a symbol that fails does not fail the others', async () => {
   const { source, time } = yahooSourceOf(['NOPE', 'AAPL'], {
     NOPE: yahooFixture('error-404.json', 404),
   })

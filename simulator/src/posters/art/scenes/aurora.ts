@@ -47,7 +47,7 @@ export const aurora: Scene = {
     ),
 }
 
-/** Light that hangs from the sky in folds. */
+/** Light that hangs down from the sky in folds. */
 function curtain(x: number, y: number, color: string, opacity: number, phase: number): string {
   const edge = Array.from(
     { length: 17 },

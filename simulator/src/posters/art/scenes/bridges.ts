@@ -1,7 +1,7 @@
 import type { Scene } from '../scene.ts'
 import { background, circle, line, linear, path, rect, times } from '../svg.ts'
 
-/** 第七座桥: seven bridges in the fog, and somebody on the nearest. */
+/** 第七座桥: seven bridges in the fog, and a person on the nearest. */
 export const bridges: Scene = {
   place: 'top',
   ink: '#22303c',

@@ -2,7 +2,7 @@ import type { Scene } from '../scene.ts'
 import { stars } from '../shapes.ts'
 import { background, circle, clip, glow, group, linear, path } from '../svg.ts'
 
-/** 铜月: a moon of copper over dunes, and somebody who walks there. */
+/** 铜月: a copper moon over dunes, and a person who walks there. */
 export const copperMoon: Scene = {
   place: 'top',
   ink: '#f3d2b3',

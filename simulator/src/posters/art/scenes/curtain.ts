@@ -1,7 +1,7 @@
 import type { Scene } from '../scene.ts'
 import { background, circle, glow, line, linear, path, rect, times } from '../svg.ts'
 
-/** 幕: the closed curtain that stands for a picture that cannot be had. */
+/** 幕: the closed curtain that stands for a missing picture. */
 export const curtain: Scene = {
   place: 'bottom',
   ink: '#ffffff',

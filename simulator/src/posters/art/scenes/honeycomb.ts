@@ -68,7 +68,7 @@ export const honeycomb: Scene = {
   },
 }
 
-/** Sun, sky, snow, two mountains and their feet, told apart by where a cell lies. */
+/** The colour of a cell by its place: sun, sky, snow, two mountains, or their feet. */
 function honeyTone(x: number, y: number, chance: number): string {
   const tone = (colors: readonly [string, string, string]) => colors[Math.floor(chance * 3)] ?? ''
   const left = 176 + Math.abs(x - 108) * 1.25

@@ -13,7 +13,7 @@ import {
   times,
 } from '../svg.ts'
 
-/** 玛戈的钥匙: somebody stands in a keyhole. */
+/** 玛戈的钥匙: a person stands in a keyhole. */
 export const keyhole: Scene = {
   place: 'top',
   ink: '#ffe4c7',

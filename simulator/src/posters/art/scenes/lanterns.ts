@@ -1,7 +1,7 @@
 import type { Scene } from '../scene.ts'
 import { background, element, glow, group, line, linear, path, rect, times } from '../svg.ts'
 
-/** 姑苏灯影: a moon bridge that its reflection completes to a circle, under lanterns. */
+/** 姑苏灯影: a round bridge under lanterns, which makes a circle with its reflection. */
 export const lanterns: Scene = {
   place: 'bottom',
   ink: '#ffe2b0',

@@ -2,7 +2,7 @@ import type { Scene } from '../scene.ts'
 import { stars } from '../shapes.ts'
 import { background, circle, element, glow, line, linear, path, ring, times } from '../svg.ts'
 
-/** 静默子午线: orbits around a planet with only its edge lit. */
+/** 静默子午线: orbits around a planet. Only its edge is lit. */
 export const meridian: Scene = {
   place: 'bottom',
   ink: '#d8f1f2',

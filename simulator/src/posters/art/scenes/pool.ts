@@ -34,7 +34,7 @@ export const pool: Scene = {
       ) +
       circle(172, 308, 27, '#17a0b4') +
       ring(172, 308, 59, '#a5281f', { 'stroke-width': 2, opacity: 0.4 }) +
-      // Who lies in it: legs, body, a straw hat over the face.
+      // The person in the pool: legs, body, a straw hat over the face.
       path('M164 330 Q160 372 150 398 M182 330 Q188 366 200 392', 'none', {
         stroke: '#8a4a2c',
         'stroke-width': 12,

@@ -1,7 +1,7 @@
 import type { Scene } from '../scene.ts'
 import { background, circle, group, linear, path, rect, times } from '../svg.ts'
 
-/** 一百零八级台阶: stairs of an old town, and who climbs them. */
+/** 一百零八级台阶: the stairs of an old town, and a person who climbs them. */
 export const stairs: Scene = {
   place: 'left',
   ink: '#ffd98c',

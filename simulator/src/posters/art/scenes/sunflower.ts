@@ -1,7 +1,7 @@
 import type { Scene } from '../scene.ts'
 import { background, circle, element, line, linear, path, rect, times } from '../svg.ts'
 
-/** 向日葵行动: a flower that would rather not be recognised. */
+/** 向日葵行动: a flower that does not want to be recognised. */
 export const sunflower: Scene = {
   place: 'bottom',
   ink: '#fff3cf',
@@ -34,7 +34,7 @@ export const sunflower: Scene = {
     ) +
     circle(180, 214, 84, '#5a2d12') +
     times(150, (i) => {
-      // The golden angle, as seeds grow.
+      // The golden angle, at which seeds grow.
       const [angle, distance] = [i * 2.39996, 6.5 * Math.sqrt(i)]
       return circle(
         180 + distance * Math.cos(angle),
