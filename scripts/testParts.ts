@@ -62,6 +62,7 @@ export const testParts: readonly Part[] = [
 /** These files take more than half of the time of all unit tests: they start processes, wait, or use random data. */
 export const slowFiles = [
   'scripts/dev.test.ts',
+  'scripts/examples.test.ts',
   'scripts/walls.test.ts',
   'e2e/stream/realServer.test.ts',
   'server/src/mainStop.test.ts',
