@@ -92,7 +92,7 @@ export default defineConfigWithVueTs(
   wall(
     'shared',
     ['shared/src/**'],
-    '^@marquee/|/(server|client|simulator|e2e)/',
+    '^@marquee/(?!sse-protocol/)|/(server|client|simulator|e2e)/',
     'The contract imports none of our other workspaces.',
   ),
   wall(
@@ -166,7 +166,7 @@ export default defineConfigWithVueTs(
   ),
   wall(
     'client-stream',
-    ['client/src/stream/**'],
+    ['packages/use-event-source/**'],
     '/(store|ui|i18n|sources|topics|tools|page)/|^@marquee/|^valibot$',
     'The composable imports only Vue, so that its folder can be copied.',
   ),

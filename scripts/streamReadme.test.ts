@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { drawDiagram } from '../client/src/stream/diagram.ts'
-import { table } from '../client/src/stream/machine.ts'
+import { drawDiagram } from '../packages/use-event-source/src/diagram.ts'
+import { table } from '../packages/use-event-source/src/machine.ts'
 
 const textOf = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
-const readme = textOf('client/src/stream/README.md')
+const readme = textOf('packages/use-event-source/README.md')
 
 test('the diagram in the README is drawn from the table', () => {
   expect(readme).toContain('```mermaid\n' + drawDiagram() + '\n```')
@@ -21,7 +21,7 @@ test('pause and close work in every state, as the README says', () => {
 test('the README names every reason and every status', () => {
   const [, statuses = '', reasons = ''] =
     /type Status =([^\n]*\n[^\n]*)\n[\s\S]*type Reason =([\s\S]*?)\n\n/.exec(
-      textOf('client/src/stream/connectionState.ts'),
+      textOf('packages/use-event-source/src/connectionState.ts'),
     ) ?? []
   const words = [...`${statuses}${reasons}`.matchAll(/'([\w-]+)'/g)].map(([, word]) => word)
   expect(words).toHaveLength(7 + 14)
@@ -32,7 +32,7 @@ test('every test that the README cites exists', () => {
   const cited = [...readme.matchAll(/\[(\w+\.test\.ts)\]\(([^)]+)\): “([^”]+)”/g)]
   expect(cited.length).toBeGreaterThan(8)
   for (const [, , path, name] of cited) {
-    const source = textOf(`client/src/stream/${path}`).replaceAll(/\s+/g, ' ')
+    const source = textOf(`packages/use-event-source/${path}`).replaceAll(/\s+/g, ' ')
     expect(source).toContain(name)
   }
 })

@@ -3,7 +3,9 @@ import { gzipSync } from 'node:zlib'
 import { build, minifySync } from 'vite'
 import { expect, test } from 'vitest'
 
-const entry = fileURLToPath(new URL('../client/src/stream/useEventSource.ts', import.meta.url))
+const entry = fileURLToPath(
+  new URL('../packages/use-event-source/src/useEventSource.ts', import.meta.url),
+)
 
 /** The bytes that a page loads at once and later, minified and compressed, without Vue. */
 async function gzippedBytes() {

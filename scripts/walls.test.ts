@@ -43,8 +43,8 @@ test.each([
   ['client/src/topics/liveTopics.ts', '../stream/useEventSource.ts'],
   ['client/src/store/createStore.ts', '../tools/status/StatusDrawer.vue'],
   ['client/src/store/createStore.ts', '../topics/liveTopics.ts'],
-  ['client/src/stream/connection.ts', '../store/createStore.ts'],
-  ['client/src/stream/connection.ts', '@marquee/shared/events.ts'],
+  ['packages/use-event-source/src/connection.ts', '../../../client/src/store/createStore.ts'],
+  ['packages/use-event-source/src/connection.ts', '@marquee/shared/events.ts'],
 ])('%s may not import %s', async (file, from) => {
   expect(await mayImport(file, from)).toBe(false)
 })

@@ -16,7 +16,7 @@ export interface DevPage {
   close(): Promise<void>
 }
 
-const streamFolder = fileURLToPath(new URL('../../client/src/stream', import.meta.url))
+const streamFolder = fileURLToPath(new URL('../../packages/use-event-source/src', import.meta.url))
 
 /** Serves `files` beside a copy of the stream's code, from a new folder. */
 export async function openDevPage(files: Record<string, string>): Promise<DevPage> {

@@ -1,5 +1,5 @@
 import { EventSource } from 'eventsource'
-import { answerWithinMs, type Platform } from '../../client/src/stream/platform.ts'
+import { answerWithinMs, type Platform } from '../../packages/use-event-source/src/platform.ts'
 
 export interface NodePlatform extends Platform {
   /** Moves the wall clock by `ms`. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseEvent } from '@marquee/shared/events.ts'
-import { compareEventIds, parseEventId } from '@marquee/shared/eventId.ts'
+import { compareEventIds, parseEventId } from '@marquee/sse-protocol/eventId.ts'
 import { openSocket, readEvents, streamRequest } from './testing/testServer.ts'
 import { startTestMarquee } from './testing/testMarquee.ts'
 

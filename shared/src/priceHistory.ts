@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { epochMs } from './atoms.ts'
-import { parseEventId, type EventId } from './eventId.ts'
+import { parseEventId, type EventId } from '@marquee/sse-protocol/eventId.ts'
 import { SymbolName } from './quote.ts'
 
 /** A range of time: at most `maxBars` bars, each for a bucket of `bucketMs`. */

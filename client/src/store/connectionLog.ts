@@ -1,5 +1,5 @@
 import type { Resume } from '@marquee/shared/control.ts'
-import type { ConnectionState } from '../stream/connectionState.ts'
+import type { ConnectionState } from '@marquee/use-event-source/connectionState.ts'
 
 export type StateNote = { kind: 'state'; at: number } & Pick<
   ConnectionState,

@@ -24,7 +24,7 @@ export interface StreamLike {
 
 // Nobody reads faster than ten changes a second. This limits rendering at any rate of events: at 500 a
 // second, the page works less than half as much as with one rendering for every frame
-// (client/src/stream/README.md).
+// (packages/use-event-source/README.md).
 const publishEveryMs = 100
 // By then a restarted server has heard of all its sources: each of them has answered or failed.
 const confirmWithinMs = 60_000

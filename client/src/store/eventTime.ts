@@ -1,4 +1,4 @@
-import { compareEventIds, parseEventId } from '@marquee/shared/eventId.ts'
+import { compareEventIds, parseEventId } from '@marquee/sse-protocol/eventId.ts'
 
 /**
  * When the event with this id was published (server's epoch ms). A replayed event may be minutes old on

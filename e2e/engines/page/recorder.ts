@@ -1,10 +1,10 @@
 import { effectScope, watch } from 'vue'
 import { compareIds } from '../../../client/src/store/eventTime.ts'
-import { browserPlatform } from '../../../client/src/stream/browserPlatform.ts'
-import type { ConnectionState } from '../../../client/src/stream/connectionState.ts'
-import type { Platform } from '../../../client/src/stream/platform.ts'
-import type { SchemaLike } from '../../../client/src/stream/schema.ts'
-import { useEventSource } from '../../../client/src/stream/useEventSource.ts'
+import { browserPlatform } from '../../../packages/use-event-source/src/browserPlatform.ts'
+import type { ConnectionState } from '../../../packages/use-event-source/src/connectionState.ts'
+import type { Platform } from '../../../packages/use-event-source/src/platform.ts'
+import type { SchemaLike } from '../../../packages/use-event-source/src/schema.ts'
+import { useEventSource } from '../../../packages/use-event-source/src/useEventSource.ts'
 
 /** An event as its handler received it. */
 export interface SeenEvent {

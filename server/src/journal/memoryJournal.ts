@@ -1,4 +1,4 @@
-import { nextEventId, type EventId } from '@marquee/shared/eventId.ts'
+import { nextEventId, type EventId } from '@marquee/sse-protocol/eventId.ts'
 import type { Time } from '../time/time.ts'
 import type { Journal, Tail } from './journal.ts'
 

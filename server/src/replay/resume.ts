@@ -1,5 +1,5 @@
 import type { Resume } from '@marquee/shared/control.ts'
-import { compareEventIds, type EventId } from '@marquee/shared/eventId.ts'
+import { compareEventIds, type EventId } from '@marquee/sse-protocol/eventId.ts'
 import type { Cursor } from './cursor.ts'
 import type { State } from './state.ts'
 import type { ReplayableEvent } from '../frames/streamEvent.ts'

@@ -1,4 +1,4 @@
-import { compareEventIds } from '@marquee/shared/eventId.ts'
+import { compareEventIds } from '@marquee/sse-protocol/eventId.ts'
 import type { JournaledEvent } from '@marquee/shared/events.ts'
 import { descriptorOf } from '@marquee/shared/topics.ts'
 import { onceFor } from '../frames/onceFor.ts'

@@ -1,4 +1,4 @@
-import type { EventId } from '@marquee/shared/eventId.ts'
+import type { EventId } from '@marquee/sse-protocol/eventId.ts'
 import { expect, test } from 'vitest'
 import { createFakeTime } from '../testing/fakeTime.ts'
 import { replayable } from '../testing/testEvents.ts'

@@ -1,4 +1,4 @@
-import { compareEventIds, type EventId } from '@marquee/shared/eventId.ts'
+import { compareEventIds, type EventId } from '@marquee/sse-protocol/eventId.ts'
 import type { Time } from '../time/time.ts'
 import type { ReplayableEvent } from '../frames/streamEvent.ts'
 

@@ -1,4 +1,4 @@
-import type { EventId } from '@marquee/shared/eventId.ts'
+import type { EventId } from '@marquee/sse-protocol/eventId.ts'
 
 /** Frames that are sent together. They are joined and encoded once for all subscribers. */
 export interface Batch {

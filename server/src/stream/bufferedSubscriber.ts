@@ -1,4 +1,4 @@
-import type { EventId } from '@marquee/shared/eventId.ts'
+import type { EventId } from '@marquee/sse-protocol/eventId.ts'
 import { createBatch, type Batch } from './batch.ts'
 import type { Buffered, Buffers } from './buffers.ts'
 import type { Cursor } from '../replay/cursor.ts'

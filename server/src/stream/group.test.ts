@@ -1,4 +1,4 @@
-import type { EventId } from '@marquee/shared/eventId.ts'
+import type { EventId } from '@marquee/sse-protocol/eventId.ts'
 import { expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
 import { createGroup, type Group } from './group.ts'

@@ -1,4 +1,4 @@
-import type { EventId } from '@marquee/shared/eventId.ts'
+import type { EventId } from '@marquee/sse-protocol/eventId.ts'
 import { describe, expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
 import type { Cursor } from '../replay/cursor.ts'

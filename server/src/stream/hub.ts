@@ -1,5 +1,5 @@
 import type { Resume } from '@marquee/shared/control.ts'
-import type { EventId } from '@marquee/shared/eventId.ts'
+import type { EventId } from '@marquee/sse-protocol/eventId.ts'
 import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { NumberedEvent } from '../journal/journal.ts'
 import type { Cursor } from '../replay/cursor.ts'

@@ -1,4 +1,4 @@
-import { compareEventIds, type EventId } from '@marquee/shared/eventId.ts'
+import { compareEventIds, type EventId } from '@marquee/sse-protocol/eventId.ts'
 import type { JournaledEvent } from '@marquee/shared/events.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

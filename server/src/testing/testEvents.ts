@@ -1,4 +1,4 @@
-import type { EventId } from '@marquee/shared/eventId.ts'
+import type { EventId } from '@marquee/sse-protocol/eventId.ts'
 import type { JournaledEvent, LiveEvent } from '@marquee/shared/events.ts'
 import type { Quote } from '@marquee/shared/quote.ts'
 import { createEventCheck } from '../stream/eventCheck.ts'

@@ -1,4 +1,4 @@
-import type { EventId } from '@marquee/shared/eventId.ts'
+import type { EventId } from '@marquee/sse-protocol/eventId.ts'
 import type { PriceHistory } from '@marquee/shared/priceHistory.ts'
 import { expect, test } from 'vitest'
 import { testQuote } from '../../testing/testQuote.ts'

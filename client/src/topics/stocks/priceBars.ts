@@ -1,4 +1,4 @@
-import { compareEventIds, parseEventId, type EventId } from '@marquee/shared/eventId.ts'
+import { compareEventIds, parseEventId, type EventId } from '@marquee/sse-protocol/eventId.ts'
 import type { EventData } from '@marquee/shared/events.ts'
 import {
   withPrice,

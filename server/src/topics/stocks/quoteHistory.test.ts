@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { EventId } from '@marquee/shared/eventId.ts'
+import type { EventId } from '@marquee/sse-protocol/eventId.ts'
 import { moviesEvent, quoteEvent } from '../../testing/testEvents.ts'
 import { createQuoteHistory } from './quoteHistory.ts'
 

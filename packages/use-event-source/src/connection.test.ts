@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { hello } from './testing/fakes.ts'
 import { openGreetedStream, openStream } from './testing/testConnection.ts'
-import { compareIds } from '../store/eventTime.ts'
+import { compareEventIds, type EventId } from '../../protocol/src/eventId.ts'
+
+const compareIds = (a: string, b: string) => compareEventIds(a as EventId, b as EventId)
 
 describe('delivery', () => {
   test('a burst of 100 events in one tick is 100 calls in order', () => {
