@@ -4,7 +4,7 @@ import { monotonicMs } from '../process/monotonic.ts'
 import { ownUsage, type Usage } from '../process/usage.ts'
 import { publishOnSchedule } from './publishOnSchedule.ts'
 import { quoteEvent, type QuoteEvent } from './quoteEvent.ts'
-import { systemPaceClock } from '../../server/src/stream/pace.ts'
+import { systemPaceClock } from '../../packages/sse-server/src/stream/pace.ts'
 
 export interface OpenServer {
   port: number

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { encodeEvent, encodeRetry, type Frame } from '../../server/src/frames/encode.ts'
+import {
+  encodeEvent,
+  encodeRetry,
+  type Frame,
+} from '../../packages/sse-server/src/frames/encode.ts'
 import { hostileText, validId, validName } from '../../server/src/testing/testHostileText.ts'
 import type { EngineName } from './drivers/engine.ts'
 import { eventually, test } from './fixtures.ts'

@@ -3,7 +3,7 @@ import { parseEvent, type EventName, type JournaledEvent } from '@marquee/shared
 import type { LabCore } from './lab/labCore.ts'
 import { startTestMarquee } from './testing/testMarquee.ts'
 import { readEvents } from './testing/testServer.ts'
-import { createEventCheck } from './stream/eventCheck.ts'
+import { createEventCheck } from '@marquee/sse-server/stream/eventCheck.ts'
 import { createTestHub } from './testing/testHub.ts'
 import { quoteEvent } from './testing/testEvents.ts'
 

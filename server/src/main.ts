@@ -14,7 +14,7 @@ import { limitSockets, socketsFor, streamsWithin } from './process/socketLimits.
 import { upstreamFetch } from './upstreams/upstreamFetch.ts'
 import { systemTime } from './time/time.ts'
 import { hasChannel, whenOrphaned } from './process/whenOrphaned.ts'
-import { systemPaceClock } from './stream/pace.ts'
+import { systemPaceClock } from '@marquee/sse-server/stream/pace.ts'
 
 const clientDir = fileURLToPath(new URL('../../client/dist', import.meta.url))
 // After this time a client that does not read its `bye` is cut, so that the process can end.

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { SourceTopic } from '@marquee/shared/sourceStatus.ts'
 import { createPublishing } from './publishing.ts'
-import { EventTooLargeError } from './stream/hub.ts'
+import { EventTooLargeError } from '@marquee/sse-server/stream/hub.ts'
 import { quoteEvent } from './testing/testEvents.ts'
 
 const quotes = ['A', 'B', 'C'].map((symbol) => quoteEvent({ symbol }))

@@ -2,7 +2,7 @@ import type { EventName, LiveEvent } from '@marquee/shared/events.ts'
 import type { SourceTopic } from '@marquee/shared/sourceStatus.ts'
 import { fitFilms } from './topics/movies/fitFilms.ts'
 import { UpstreamError } from './upstreams/upstreamError.ts'
-import { EventTooLargeError } from './stream/hub.ts'
+import { EventTooLargeError } from '@marquee/sse-server/stream/hub.ts'
 
 export interface PublishingDeps {
   isNews(event: LiveEvent<SourceTopic>): boolean

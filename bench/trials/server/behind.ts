@@ -1,4 +1,4 @@
-import type { Buffered, Buffers } from '../../../server/src/stream/buffers.ts'
+import type { Buffered, Buffers } from '../../../packages/sse-server/src/stream/buffers.ts'
 
 export interface BehindLog {
   buffers: Buffers

@@ -12,7 +12,7 @@ import { createMarquee } from '../../../server/src/server.ts'
 import { systemTime } from '../../../server/src/time/time.ts'
 import { answerCalls } from '../rig/calls.ts'
 import { startQuotes } from './quotes.ts'
-import { systemPaceClock } from '../../../server/src/stream/pace.ts'
+import { systemPaceClock } from '../../../packages/sse-server/src/stream/pace.ts'
 
 const root = new URL('../../../', import.meta.url)
 const clientDir = fileURLToPath(new URL('client/dist', root))

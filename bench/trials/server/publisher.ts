@@ -1,4 +1,4 @@
-import type { Journal } from '../../../server/src/journal/journal.ts'
+import type { Journal } from '../../../packages/sse-server/src/journal/journal.ts'
 import { machineMs } from '../rig/clock.ts'
 import { dueAtMs, type Schedule } from '../rig/schedule.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
-import { createMeter } from '../stream/meter.ts'
+import { createMeter } from '@marquee/sse-server/stream/meter.ts'
 import { statusEvent } from '../testing/testEvents.ts'
 import { parseMetrics } from '../testing/testMarquee.ts'
 import { createMetrics } from './metrics.ts'

@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { eventSchemas, type EventName } from '@marquee/shared/events.ts'
 import type { SourceStatus, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
-import type { Meter } from '../stream/meter.ts'
+import type { Meter } from '@marquee/sse-server/stream/meter.ts'
 
 export interface MetricsDeps {
   meter: Meter

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import { lru } from 'tiny-lru'
 import { sendProblem } from './problem.ts'
-import { networkOf } from './networkOf.ts'
+import { networkOf } from '@marquee/sse-server/http/networkOf.ts'
 
 const windowMs = 60_000
 // The addresses that were away for longest are forgotten. Otherwise addresses could fill the memory.

@@ -1,11 +1,15 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { sendProblem } from './problem.ts'
 import type { Demand } from '../upstreams/demand.ts'
-import { openSession, type SessionDeps, type SessionEnd } from '../stream/session.ts'
-import { parseCursor } from '../replay/cursor.ts'
-import type { Admission, Refusal } from './admission.ts'
-import { acceptsEventStream } from './acceptsEventStream.ts'
-import { openResponseSink } from './responseSink.ts'
+import {
+  openSession,
+  type SessionDeps,
+  type SessionEnd,
+} from '@marquee/sse-server/stream/session.ts'
+import { parseCursor } from '@marquee/sse-server/replay/cursor.ts'
+import type { Admission, Refusal } from '@marquee/sse-server/http/admission.ts'
+import { acceptsEventStream } from '@marquee/sse-server/http/acceptsEventStream.ts'
+import { openResponseSink } from '@marquee/sse-server/http/nodeSink.ts'
 import { subscriptionOf } from './subscriptionOf.ts'
 
 const streamHeaders = {

@@ -8,7 +8,7 @@ import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import express from 'express'
 import { afterEach, expect, test } from 'vitest'
 import { createDemand } from '../upstreams/demand.ts'
-import { createState } from '../replay/state.ts'
+import { createState } from '@marquee/sse-server/replay/state.ts'
 import { quoteEvent, replayable, statusEvent } from '../testing/testEvents.ts'
 import { createSnapshotRoute } from './snapshotRoute.ts'
 

@@ -1,5 +1,5 @@
 import type { JournaledEvent } from '@marquee/shared/events.ts'
-import type { State } from '../replay/state.ts'
+import type { State } from '@marquee/sse-server/replay/state.ts'
 import type { Time } from '../time/time.ts'
 
 /** The parts of the server that the lab acts on. */

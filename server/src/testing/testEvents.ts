@@ -1,8 +1,8 @@
 import type { EventId } from '@marquee/sse-protocol/eventId.ts'
 import type { JournaledEvent, LiveEvent } from '@marquee/shared/events.ts'
 import type { Quote } from '@marquee/shared/quote.ts'
-import { createEventCheck } from '../stream/eventCheck.ts'
-import { frameOf, type ReplayableEvent } from '../frames/streamEvent.ts'
+import { createEventCheck } from '@marquee/sse-server/stream/eventCheck.ts'
+import { frameOf, type ReplayableEvent } from '@marquee/sse-server/frames/streamEvent.ts'
 
 /** For tests: fails when an event breaks the contract, because that is a bug of ours. */
 export function failOnInvalid(event: LiveEvent, why: string): never {

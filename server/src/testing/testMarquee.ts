@@ -8,7 +8,7 @@ import { onlySources } from './onlySources.ts'
 import { listen, requestLimits, urlOf } from '../process/httpServer.ts'
 import { failOnInvalid } from './testEvents.ts'
 import { createMarquee, type MarqueeDeps } from '../server.ts'
-import { systemPaceClock } from '../stream/pace.ts'
+import { systemPaceClock } from '@marquee/sse-server/stream/pace.ts'
 
 const films = readFileSync(
   new URL('../topics/movies/douban/fixtures/douban-rexxar.ok.json', import.meta.url),

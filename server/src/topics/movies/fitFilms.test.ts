@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseEvent, type LiveEvent } from '@marquee/shared/events.ts'
-import { frameOf } from '../../frames/streamEvent.ts'
+import { frameOf } from '@marquee/sse-server/frames/streamEvent.ts'
 import { fitFilms } from './fitFilms.ts'
 
 const listOf = (count: number): LiveEvent<'movies'> =>

@@ -1,0 +1,115 @@
+import type { EventId } from '@marquee/sse-protocol/eventId.ts'
+import type { JournaledEvent } from '@marquee/shared/events.ts'
+import { expect, test } from 'vitest'
+import { createFakeTime } from '../../../../server/src/testing/fakeTime.ts'
+import { createResumption } from './resume.ts'
+import { createState } from './state.ts'
+import { everything, type Subscription } from '../../../../server/src/subscription/subscription.ts'
+import {
+  moviesEvent,
+  quoteEvent,
+  replayable,
+  statusEvent,
+} from '../../../../server/src/testing/testEvents.ts'
+import { createWindow } from './window.ts'
+
+const a = (price: number) => quoteEvent({ symbol: 'A', price })
+const b = (price: number) => quoteEvent({ symbol: 'B', price })
+const onlyA: Subscription = { topics: new Set(['stock-update']), symbols: new Set(['A']) }
+
+/** Pushes events with the ids 1-0, 2-0 and so on into a window that holds the last `maxEvents`. */
+function createRig(
+  events: JournaledEvent[],
+  { maxEvents = 100, maxReplayEvents = 100, maxReplayBytes = 100_000 } = {},
+) {
+  const time = createFakeTime()
+  const window = createWindow({ maxEvents, maxAgeMs: 60_000, maxBytes: 1_000_000 }, time)
+  const state = createState()
+  for (const [index, event] of events.entries()) {
+    const numbered = replayable(`${index + 1}-0`, event)
+    window.push(numbered)
+    state.set(numbered)
+  }
+  const resumption = createResumption(window, state, { maxReplayEvents, maxReplayBytes })
+  const resume = (cursor: EventId | 'none' | 'unknown', subscription = everything) => {
+    const { resume, backlog } = resumption.resume(cursor, subscription)
+    return [resume, ...backlog.map(({ id }) => id)]
+  }
+  const catchUp = (upTo: EventId | null, subscription = everything) => {
+    const { skipped, backlog } = resumption.catchUp(upTo, subscription)
+    return [skipped, ...backlog.map(({ id }) => id)]
+  }
+  return { resume, catchUp }
+}
+
+const day = [a(1), b(1), statusEvent(), a(2), moviesEvent(), a(3)]
+
+test.each([
+  ['none', ['fresh', '2-0', '5-0', '6-0']],
+  ['unknown', ['gap', '2-0', '5-0', '6-0']],
+  ['6-0', ['replayed']],
+  ['5-0', ['replayed', '6-0']],
+  ['2-0', ['replayed', '3-0', '4-0', '5-0', '6-0']],
+  ['1-0', ['gap', '2-0', '5-0', '6-0']],
+  ['4-1', ['gap', '2-0', '5-0', '6-0']],
+  ['7-0', ['gap', '2-0', '5-0', '6-0']],
+] as const)('a new client with cursor %s', (cursor, expected) => {
+  expect(createRig(day, { maxEvents: 5 }).resume(cursor)).toEqual(expected)
+})
+
+test('a replay and a snapshot have only what the subscription wants', () => {
+  const { resume } = createRig(day)
+  expect(resume('1-0', onlyA)).toEqual(['replayed', '3-0', '4-0', '6-0'])
+  expect(resume('none', onlyA)).toEqual(['fresh', '6-0'])
+})
+
+test('a client that missed more than `maxReplayEvents` gets a snapshot', () => {
+  const { resume } = createRig(day, { maxReplayEvents: 3 })
+  expect(resume('3-0')).toEqual(['replayed', '4-0', '5-0', '6-0'])
+  expect(resume('2-0')).toEqual(['gap', '2-0', '5-0', '6-0'])
+})
+
+test('a client that missed more than `maxReplayBytes` gets a snapshot', () => {
+  const wide = (price: number) => quoteEvent({ symbol: 'A', price, name: '贵州茅台' })
+  const size = Buffer.byteLength(replayable('1-0', wide(1)).frame)
+  const events = [wide(1), wide(2), wide(3)]
+  expect(createRig(events, { maxReplayBytes: 2 * size }).resume('1-0')[0]).toBe('replayed')
+  expect(createRig(events, { maxReplayBytes: 2 * size - 1 }).resume('1-0')).toEqual(['gap', '3-0'])
+})
+
+test('only events that the subscription wants count for the limits of a replay', () => {
+  const { resume } = createRig([a(1), b(1), b(2), b(3), a(2)], { maxReplayEvents: 1 })
+  expect(resume('1-0', onlyA)).toEqual(['replayed', '5-0'])
+})
+
+test('a client that missed nothing has no gap, even where nothing may be replayed', () => {
+  const { resume } = createRig(day, { maxReplayEvents: 0, maxReplayBytes: 0 })
+  expect(resume('6-0')).toEqual(['replayed'])
+  expect(resume('5-0')[0]).toBe('gap')
+})
+
+test('a subscriber that lagged gets the newest of each key that changed, and how many are left out', () => {
+  const { catchUp } = createRig(day)
+  expect(catchUp('1-0')).toEqual([1, '2-0', '3-0', '5-0', '6-0'])
+  expect(catchUp('3-0')).toEqual([1, '5-0', '6-0'])
+  expect(catchUp('4-0')).toEqual([0, '5-0', '6-0'])
+  expect(catchUp('6-0')).toEqual([0])
+})
+
+test('only events that its subscription wants count as left out', () => {
+  const { catchUp } = createRig(day)
+  expect(catchUp('1-0', onlyA)).toEqual([1, '3-0', '6-0'])
+  expect(catchUp('6-0', onlyA)).toEqual([0])
+})
+
+test('how many are left out is not known once the window has moved on', () => {
+  const { catchUp } = createRig(day, { maxEvents: 2 })
+  expect(catchUp('4-0')).toEqual([null, '5-0', '6-0'])
+  expect(catchUp('5-0')).toEqual([0, '6-0'])
+})
+
+test('a subscriber that was sent nothing yet gets the newest of every key', () => {
+  const { catchUp } = createRig(day)
+  expect(catchUp(null)).toEqual([null, '2-0', '3-0', '5-0', '6-0'])
+  expect(catchUp(null, onlyA)).toEqual([null, '3-0', '6-0'])
+})

@@ -1,0 +1,84 @@
+import { compareEventIds, type EventId } from '@marquee/sse-protocol/eventId.ts'
+import type { Time } from '../../../../server/src/time/time.ts'
+import type { ReplayableEvent } from '../frames/streamEvent.ts'
+
+export interface WindowLimits {
+  maxEvents: number
+  maxAgeMs: number
+  /** The most text to keep, in UTF-16 units of encoded frames. The memory is at most twice that. */
+  maxBytes: number
+}
+
+/** Keeps the last events for clients that come back. */
+export interface ReplayWindow {
+  push(event: ReplayableEvent): void
+  /**
+   * Returns every event after `cursor`, in order. Returns null where the window cannot tell, because it
+   * never held that id or does not hold it any more.
+   */
+  since(cursor: EventId): readonly ReplayableEvent[] | null
+  /** The id of the newest event that was ever pushed; null before the first. */
+  newestId(): EventId | null
+}
+
+export function createWindow(limits: WindowLimits, time: Pick<Time, 'elapsed'>): ReplayWindow {
+  let kept: { event: ReplayableEvent; at: number }[] = []
+  let first = 0
+  let bytes = 0
+  let newest: EventId | null = null
+
+  const expired = (now: number) => {
+    const oldest = kept[first]
+    if (oldest === undefined) return false
+    return (
+      kept.length - first > limits.maxEvents ||
+      bytes > limits.maxBytes ||
+      now - oldest.at > limits.maxAgeMs
+    )
+  }
+
+  const evict = () => {
+    const now = time.elapsed()
+    while (expired(now)) {
+      bytes -= kept[first]?.event.frame.length ?? 0
+      first += 1
+    }
+    // The array is cut only when half of it is dead. Otherwise each eviction would copy the whole array.
+    if (first > 1_000 && first * 2 > kept.length) {
+      kept = kept.slice(first)
+      first = 0
+    }
+  }
+
+  const indexOf = (id: EventId): number => {
+    let low = first
+    let high = kept.length - 1
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const found = kept[middle]
+      if (found === undefined) return -1
+      const order = compareEventIds(found.event.id, id)
+      if (order === 0) return middle
+      if (order < 0) low = middle + 1
+      else high = middle - 1
+    }
+    return -1
+  }
+
+  return {
+    push(event) {
+      kept.push({ event, at: time.elapsed() })
+      bytes += event.frame.length
+      newest = event.id
+      evict()
+    },
+    since(cursor) {
+      evict()
+      // The newest event may be too old to be kept. Still no event came after it.
+      if (cursor === newest) return []
+      const index = indexOf(cursor)
+      return index < 0 ? null : kept.slice(index + 1).map(({ event }) => event)
+    },
+    newestId: () => newest,
+  }
+}

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest'
+import { createFakeTime } from '../../../../server/src/testing/fakeTime.ts'
+import type { Batch } from './batch.ts'
+import { startEngine, type EngineLimits } from './engine.ts'
+import { EventTooLargeError } from './hub.ts'
+import { createMemoryJournal } from '../journal/memoryJournal.ts'
+import { everything } from '../../../../server/src/subscription/subscription.ts'
+import { moviesEvent, quoteEvent, strictCheck } from '../../../../server/src/testing/testEvents.ts'
+
+function createRig({ heartbeatMs = 15_000, ...more }: Partial<EngineLimits> & Heartbeat = {}) {
+  const time = createFakeTime()
+  const clock = { ms: 0 }
+  let soon: (() => void)[] = []
+  const endTurn = () => {
+    const due = soon
+    soon = []
+    for (const run of due) run()
+  }
+  const limits = {
+    window: { maxEvents: 100, maxAgeMs: 60_000, maxBytes: 100_000 },
+    replay: { maxReplayEvents: 2, maxReplayBytes: 100_000 },
+    pace: { duty: 1, maxPauseMs: 25 },
+    session: {
+      heartbeatMs,
+      maxAgeMs: 0,
+      retryMinMs: 2_000,
+      retryMaxMs: 5_000,
+      maxBehindMs: 10_000,
+      maxBufferBytes: 100_000,
+    },
+    maxEventBytes: 10_000,
+    maxBuffersBytes: 1_000,
+    ...more,
+  }
+  const paceClock = {
+    now: () => clock.ms,
+    soon: (run: () => void) => soon.push(run),
+    after: time.after,
+  }
+  const engine = startEngine(limits, time, paceClock, strictCheck)
+  return { engine, limits, time, clock, paceClock, endTurn }
+}
+
+interface Heartbeat {
+  heartbeatMs?: number
+}
+
+test.each([
+  [60_000, 1_000],
+  [4_000, 1_000],
+  [3_999, 999.75],
+  [400, 100],
+  [100, 25],
+])(
+  'with a heartbeat of %d ms the wheel visits every item each %d ms',
+  async (heartbeatMs, turnMs) => {
+    const { engine, time } = createRig({ heartbeatMs })
+    let visits = 0
+    engine.wheel.add({ visit: () => (visits += 1), close: () => {} })
+    expect(engine.wheel.turnMs).toBe(turnMs)
+    await time.advance(10 * turnMs)
+    expect(visits).toBe(10)
+  },
+)
+
+test('a published event is remembered, counted, and sent at the end of the turn', () => {
+  const { engine, clock, endTurn } = createRig()
+  const sent: Batch[] = []
+  const delays: number[] = []
+  engine.meter.onSent = (delayMs) => delays.push(delayMs)
+  engine.hub.join({ subscription: everything, send: (batch) => sent.push(batch) }, 'none')
+  engine.hub.publish({ id: '1-0', event: quoteEvent() })
+  expect(engine.window.newestId()).toBe('1-0')
+  expect(engine.state.newest(everything).map(({ id }) => id)).toEqual(['1-0'])
+  expect(sent).toEqual([])
+  clock.ms = 7
+  endTurn()
+  expect(sent.map(({ upTo }) => upTo)).toEqual(['1-0'])
+  expect(delays).toEqual([7])
+  expect(engine.meter.published.get('stock-update')).toBe(1)
+})
+
+test('each limit reaches its part', () => {
+  const { engine, limits } = createRig({ maxEventBytes: 300 })
+  for (const n of [1, 2, 3, 4]) {
+    engine.hub.publish({ id: `${n}-0`, event: moviesEvent(n) })
+  }
+  const subscriber = { subscription: everything, send: () => {} }
+  expect(engine.hub.join(subscriber, '2-0').resume).toBe('replayed')
+  expect(engine.hub.join(subscriber, '1-0').resume).toBe('gap')
+  const large = quoteEvent({ name: 'x'.repeat(300) })
+  expect(() => engine.hub.publish({ id: '5-0', event: large })).toThrow(EventTooLargeError)
+  const shed: string[] = []
+  engine.buffers.note({ bufferedBytes: () => 1_001, shed: () => void shed.push('shed') })
+  expect(shed).toEqual(['shed'])
+  expect(engine.limits).toBe(limits.session)
+})
+
+test('the example of startEngine sends a journaled event, and leaves no timer', () => {
+  const { engine, limits, time, paceClock } = createRig()
+  engine.wheel.stop()
+  const quote = quoteEvent()
+  const sent: Batch[] = []
+
+  const { hub, wheel } = startEngine(limits, time, paceClock, () => true)
+  const journal = createMemoryJournal(time, hub.publish)
+  const { slot } = hub.join({ subscription: everything, send: (batch) => sent.push(batch) }, 'none')
+  journal.append(quote)
+  hub.flush()
+  slot.leave()
+  wheel.stop()
+
+  expect(sent.map(({ events }) => events)).toEqual([1])
+  expect(hub.groups()).toBe(0)
+})

@@ -1,0 +1,199 @@
+import type { EventId } from '@marquee/sse-protocol/eventId.ts'
+import { describe, expect, test } from 'vitest'
+import type { Batch } from './batch.ts'
+import type { Cursor } from '../replay/cursor.ts'
+import { EventTooLargeError } from './hub.ts'
+import { frameOf } from '../frames/streamEvent.ts'
+import { everything, type Subscription } from '../../../../server/src/subscription/subscription.ts'
+import { readStream } from '../../../../server/src/testing/fakeSink.ts'
+import { moviesEvent, quoteEvent } from '../../../../server/src/testing/testEvents.ts'
+import { createTestHub } from '../../../../server/src/testing/testHub.ts'
+
+const clock = { name: 'clock', data: { now: 0, timeZone: 'UTC' } } as const
+
+function createRig(options: Parameters<typeof createTestHub>[0] = {}) {
+  const rig = createTestHub(options)
+  /** Joins as a session does: first it takes the backlog, then what comes. */
+  const join = (cursor: Cursor = 'none', subscription: Subscription = everything) => {
+    let text = ''
+    const batches: Batch[] = []
+    const send = (batch: Batch) => {
+      batches.push(batch)
+      text += Buffer.from(batch.body).toString()
+    }
+    const joined = rig.hub.join({ subscription, send }, cursor)
+    text = joined.backlog.map(({ frame }) => frame).join('') + text
+    return { joined, batches, received: () => readStream(text).marks }
+  }
+  return { ...rig, join }
+}
+
+describe('the cursor', () => {
+  function filledRig() {
+    const rig = createRig({ maxEvents: 4 })
+    for (let n = 0; n < 6; n++) rig.publish()
+    return rig
+  }
+
+  test.each([
+    ['none', () => 'none', 'fresh'],
+    ['the newest', (ids) => ids[5], 'replayed'],
+    ['inside the window', (ids) => ids[3], 'replayed'],
+    ['the oldest in the window', (ids) => ids[2], 'replayed'],
+    ['evicted', (ids) => ids[1], 'gap'],
+    ['evicted long ago', (ids) => ids[0], 'gap'],
+    ['from the future', () => '9999999999999-0', 'gap'],
+    ['from before this server', () => '1-0', 'gap'],
+    ['malformed', () => 'unknown', 'gap'],
+  ] satisfies [string, (ids: EventId[]) => Cursor | undefined, string][])(
+    '%s',
+    (_what, cursorOf, resume) => {
+      const { join, ids } = filledRig()
+      const cursor = cursorOf(ids) ?? 'unknown'
+      const { joined, received } = join(cursor)
+      expect(joined.resume).toBe(resume)
+      const missed =
+        resume === 'replayed' ? ids.slice(ids.indexOf(cursor as EventId) + 1) : [ids[5]]
+      expect(received()).toEqual(missed)
+    },
+  )
+
+  test('replay brings only what the subscription wants', () => {
+    const { join, publish, ids } = createRig()
+    publish(quoteEvent({ symbol: 'A' }))
+    publish(quoteEvent({ symbol: 'B' }))
+    publish(moviesEvent())
+    publish(quoteEvent({ symbol: 'A', price: 2 }))
+    const onlyA = { topics: new Set(['stock-update'] as const), symbols: new Set(['A']) }
+    expect(join(ids[0], onlyA).received()).toEqual([ids[3]])
+  })
+})
+
+test('`upTo` of a join and of a batch is the id of the newest event', () => {
+  const { hub, publish, join, ids } = createRig()
+  const films = { topics: new Set(['movies'] as const), symbols: null }
+  expect(join().joined.upTo).toBeNull()
+  publish()
+  const { joined, batches } = join('none', films)
+  expect(joined.upTo).toBe(ids[0])
+  publish(moviesEvent())
+  publish()
+  hub.announce(clock)
+  publish(moviesEvent(1))
+  expect(batches.map(({ upTo }) => upTo)).toEqual([ids[1], ids[3]])
+})
+
+test('a subscriber that rejoins gets the newest of each key that changed', () => {
+  const { hub, publish, join, ids } = createRig()
+  publish()
+  const { joined } = join()
+  joined.slot.leave()
+  for (let n = 0; n < 3; n++) publish()
+  publish(moviesEvent())
+  const sent: Batch[] = []
+  const subscriber = { subscription: everything, send: (batch: Batch) => sent.push(batch) }
+  const back = hub.rejoin(subscriber, joined.upTo)
+  expect(back.backlog.map(({ id }) => id)).toEqual([ids[3], ids[4]])
+  expect(back).toMatchObject({ skipped: 2, upTo: ids[4] })
+  publish()
+  expect(sent.map(({ events, upTo }) => [events, upTo])).toEqual([[1, ids[5]]])
+  back.slot.leave()
+  expect(hub.groups()).toBe(0)
+})
+
+test('equal subscriptions share a group, and the group ends with its last subscriber', () => {
+  const { hub, publish, join } = createRig()
+  const films = { topics: new Set(['movies', 'clock'] as const), symbols: null }
+  const same = { topics: new Set(['clock', 'movies'] as const), symbols: null }
+  const [a, b] = [join('none', films), join('none', same)]
+  expect(hub.groups()).toBe(1)
+  a.joined.slot.leave()
+  a.joined.slot.leave()
+  publish(moviesEvent())
+  expect(b.received()).toHaveLength(1)
+  b.joined.slot.leave()
+  expect(hub.groups()).toBe(0)
+  const c = join('none', films)
+  b.joined.slot.leave()
+  publish(moviesEvent(1))
+  expect(c.received()).toHaveLength(2)
+  expect(hub.groups()).toBe(1)
+})
+
+test('an event without an id is sent and not replayed', () => {
+  const { hub, publish, join, ids } = createRig()
+  publish()
+  const { received } = join(ids[0])
+  hub.announce(clock)
+  expect(received()).toEqual(['clock'])
+  expect(join(ids[0]).received()).toEqual([])
+})
+
+test('a subscriber that left is sent nothing more', () => {
+  const { publish, join } = createRig()
+  const { joined, received } = join()
+  joined.slot.leave()
+  publish()
+  expect(received()).toEqual([])
+})
+
+test('published events are counted by name', () => {
+  const { hub, meter, publish } = createRig()
+  publish()
+  publish()
+  hub.announce(clock)
+  expect(Object.fromEntries(meter.published)).toEqual({ 'stock-update': 2, clock: 1 })
+})
+
+describe('an event that is too large', () => {
+  const large = quoteEvent({ name: '电'.repeat(300) })
+
+  test('is refused with its name and its size in bytes, and nothing changes', () => {
+    const { hub, join, publish, flushSlice, window, state, meter, ids } = createRig({
+      byHand: true,
+      maxEventBytes: 1_000,
+    })
+    const { received } = join()
+    publish()
+    const before = [...state.newest(everything)]
+    const refused = () => hub.publish({ id: '9999999999999-0', event: large })
+    expect(refused).toThrow(EventTooLargeError)
+    expect(refused).toThrow(/^stock-update has 1\d\d\d bytes; .* 1000 \(MAX_EVENT_BYTES\)$/)
+    expect(state.newest(everything)).toEqual(before)
+    expect([window.newestId(), meter.published.get('stock-update')]).toEqual([ids[0], 1])
+    flushSlice()
+    expect(received()).toEqual(ids)
+  })
+
+  test('is refused in the same way without an id', () => {
+    const { hub, join, meter } = createRig({ maxEventBytes: 1_000 })
+    const { received } = join()
+    expect(() => hub.announce(large)).toThrow(EventTooLargeError)
+    expect(received()).toEqual([])
+    expect(meter.published.size).toBe(0)
+  })
+
+  test('has at least one byte more than the limit', () => {
+    const size = Buffer.byteLength(frameOf(clock))
+    const announceTo = (maxEventBytes: number) => () => {
+      createRig({ maxEventBytes }).hub.announce(clock)
+    }
+    expect(announceTo(size)).not.toThrow()
+    expect(announceTo(size - 1)).toThrow(EventTooLargeError)
+  })
+})
+
+test('the example of createHub sends an event to a subscriber', () => {
+  const { hub } = createTestHub({ byHand: true })
+  const quote = quoteEvent()
+  const sent: string[] = []
+
+  const send = ({ body }: Batch) => sent.push(Buffer.from(body).toString())
+  const { backlog, slot } = hub.join({ subscription: everything, send }, 'none')
+  hub.publish({ id: '1-0', event: quote })
+  hub.flush()
+  slot.leave()
+
+  expect(backlog).toEqual([])
+  expect(sent).toEqual([frameOf(quote, '1-0')])
+})

@@ -1,0 +1,163 @@
+import { compareEventIds, type EventId } from '@marquee/sse-protocol/eventId.ts'
+import type { JournaledEvent } from '@marquee/shared/events.ts'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Batch } from './batch.ts'
+import type { Slot } from './group.ts'
+import type { Cursor } from '../replay/cursor.ts'
+import {
+  everything,
+  wants,
+  type Subscription,
+} from '../../../../server/src/subscription/subscription.ts'
+import { readStream } from '../../../../server/src/testing/fakeSink.ts'
+import { moviesEvent, quoteEvent } from '../../../../server/src/testing/testEvents.ts'
+import { createTestHub } from '../../../../server/src/testing/testHub.ts'
+
+const onlyA: Subscription = { topics: new Set(['stock-update']), symbols: new Set(['A']) }
+
+/**
+ * Makes a hub with 2,001 other subscribers, so that a flush takes two slices. `giveSlot` lets one of
+ * them leave. The last subscriber gets its slot, and so may change from one slice to the other.
+ */
+function createCrowdedHub() {
+  const rig = createTestHub({ byHand: true, maxEvents: 10_000 })
+  const joinOther = () => rig.hub.join({ subscription: everything, send: () => {} }, 'unknown')
+  rig.hub.join({ subscription: onlyA, send: () => {} }, 'unknown')
+  const others = Array.from({ length: 2_000 }, joinOther)
+  const giveSlot = (to: number) => {
+    others[to]?.slot.leave()
+    others[to] = joinOther()
+  }
+
+  const published: { id: EventId; event: JournaledEvent }[] = []
+  const publish = (event: JournaledEvent) => {
+    rig.publish(event)
+    published.push({ id: rig.ids.at(-1) ?? '0-0', event })
+  }
+  const wantedBy = (subscription: Subscription, after: EventId) => {
+    const index = published.findLastIndex(({ id }) => id === after)
+    return published.slice(index + 1).filter(({ event }) => wants(subscription, event))
+  }
+  return { ...rig, publish, wantedBy, giveSlot }
+}
+
+const keyOf = (event: JournaledEvent) =>
+  event.name === 'stock-update' ? event.data.symbol : event.name
+
+function newestOfEach(events: { id: EventId; event: JournaledEvent }[]): EventId[] {
+  const newest = new Map(events.map(({ id, event }) => [keyOf(event), id]))
+  return [...newest.values()].sort(compareEventIds)
+}
+
+/** Makes a client that comes, leaves and lags. It records what it must have got at the end. */
+function createClient(
+  { hub, wantedBy }: ReturnType<typeof createCrowdedHub>,
+  subscription: Subscription,
+  start: EventId,
+) {
+  let text = ''
+  let upTo: EventId | null = null
+  let slot: Slot | null = null
+  let isLagging = false
+  const leftOut = new Set<EventId>()
+
+  const take = (body: string, reachesTo: EventId | null) => {
+    text += body
+    upTo = reachesTo ?? upTo
+  }
+  const subscriber = {
+    subscription,
+    send: ({ body, upTo }: Batch) => take(Buffer.from(body).toString(), upTo),
+  }
+  const received = () => readStream(text).marks
+  const framesOf = (backlog: readonly { frame: string }[]) =>
+    backlog.map(({ frame }) => frame).join('')
+
+  const client = {
+    come() {
+      if (slot !== null || isLagging) return
+      const joined = hub.join(subscriber, (received().at(-1) ?? start) as Cursor)
+      expect(joined.resume).toBe('replayed')
+      take(framesOf(joined.backlog), joined.upTo)
+      slot = joined.slot
+    },
+    leave() {
+      slot?.leave()
+      slot = null
+      isLagging = false
+    },
+    switch() {
+      client.leave()
+      client.come()
+    },
+    lag() {
+      isLagging ||= slot !== null
+      slot?.leave()
+      slot = null
+    },
+    drain() {
+      if (!isLagging) return
+      isLagging = false
+      const missed = wantedBy(subscription, (received().at(-1) ?? start) as EventId)
+      const newest = newestOfEach(missed)
+      const joined = hub.rejoin(subscriber, upTo)
+      expect(joined.backlog.map(({ id }) => id)).toEqual(newest)
+      expect(joined.skipped).toBe(missed.length - newest.length)
+      for (const { id } of missed) if (!newest.includes(id)) leftOut.add(id)
+      take(framesOf(joined.backlog), joined.upTo)
+      slot = joined.slot
+    },
+    received,
+    due: () =>
+      wantedBy(subscription, start)
+        .map(({ id }) => id)
+        .filter((id) => !leftOut.has(id)),
+  }
+  return client
+}
+
+const comings = ['come', 'leave', 'switch', 'lag', 'drain'] as const
+const sendings = ['publish', 'publish', 'slice', 'slice', 'flush', 'give slot'] as const
+
+test('whenever a client leaves, lags and comes back, it gets every event once and in order', () => {
+  const rig = createCrowdedHub()
+  const step = fc.record({
+    act: fc.constantFrom(...comings, ...sendings),
+    who: fc.nat({ max: 2 }),
+    what: fc.constantFrom('A', 'B', 'movies'),
+  })
+  let serial = 0
+  const publish = (what: string) => {
+    serial += 1
+    rig.publish(
+      what === 'movies' ? moviesEvent(serial) : quoteEvent({ symbol: what, price: serial }),
+    )
+  }
+  publish('A')
+
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (script) => {
+      rig.hub.flush()
+      const start = rig.window.newestId() ?? '0-0'
+      const clients = [everything, onlyA, everything].map((subscription) =>
+        createClient(rig, subscription, start),
+      )
+      for (const client of clients) client.come()
+      for (const { act, who, what } of script) {
+        const client = clients[who]
+        if (act === 'publish') publish(what)
+        else if (act === 'slice') rig.flushSlice()
+        else if (act === 'flush') rig.hub.flush()
+        else if (act === 'give slot') rig.giveSlot(who)
+        else client?.[act]()
+      }
+      for (const client of clients) client.drain()
+      for (const client of clients) client.come()
+      rig.hub.flush()
+      for (const client of clients) expect(client.received()).toEqual(client.due())
+      for (const client of clients) client.leave()
+    }),
+    { numRuns: 10_000 },
+  )
+})
