@@ -4,7 +4,7 @@ import type { LabCore } from './lab/labCore.ts'
 import { startTestMarquee } from './testing/testMarquee.ts'
 import { readEvents } from './testing/testServer.ts'
 import { createEventCheck } from '@marquee/sse-server/stream/eventCheck.ts'
-import { createTestHub } from './testing/testHub.ts'
+import { createTestHub } from '@marquee/sse-server/testing/testHub.ts'
 import { quoteEvent } from './testing/testEvents.ts'
 
 test('an event that breaks the contract is refused, with the name of the wrong field', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { openSocket, startTestServer } from '../../../../server/src/testing/testServer.ts'
-import { leastWorkMs, noiseMs } from '../../../../server/src/testing/workedMs.ts'
+import { openSocket, startTestServer } from '../testing/testServer.ts'
+import { leastWorkMs, noiseMs } from '../testing/workedMs.ts'
 import { acceptsEventStream } from './acceptsEventStream.ts'
 
 const accepted = [

@@ -1,0 +1,26 @@
+export { byNames } from './byNames.ts'
+export { createStream, type EventStream, type StreamStats } from './createStream.ts'
+export { defineEvents } from './events.ts'
+export type { EventData, EventInput, EventMap, EventOf } from './events.ts'
+export { memoryJournal } from './journal/memoryJournal.ts'
+export type {
+  Journal,
+  JournalListener,
+  NumberedEvent,
+  OpenJournal,
+  Restored,
+} from './journal/journal.ts'
+export type { Observer, StreamEnd, StreamOptions, Subscribing } from './options.ts'
+export type { Publication } from './publisher.ts'
+export { refuse } from './refusal.ts'
+export type { Runtime } from './runtime.ts'
+export type { Snapshot } from './replay/snapshots.ts'
+export { StreamError, type StreamErrorKind } from './streamError.ts'
+export type { StreamRequest } from './streamRequest.ts'
+export {
+  compareEventIds,
+  parseEventId,
+  publishedMs,
+  type EventId,
+} from '../../protocol/src/eventId.ts'
+export type { ControlEvents, Resume } from '../../protocol/src/control.ts'
