@@ -8,8 +8,8 @@ import {
 } from '@marquee/sse-server/stream/session.ts'
 import { parseCursor } from '@marquee/sse-server/replay/cursor.ts'
 import type { Admission, Refusal } from '@marquee/sse-server/http/admission.ts'
-import { acceptsEventStream } from '@marquee/sse-server/http/acceptsEventStream.ts'
-import { openResponseSink } from '@marquee/sse-server/http/nodeSink.ts'
+import { acceptsEventStream } from '@marquee/sse-server/http/accept.ts'
+import { openNodeSink } from '@marquee/sse-server/http/nodeSink.ts'
 import { subscriptionOf } from './subscriptionOf.ts'
 
 const streamHeaders = {
@@ -63,9 +63,7 @@ export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
   }
 
   return (req, res) => {
-    // An EventSource sends exactly this text, so its requests skip the parsing.
-    const { accept } = req.headers
-    if (accept !== 'text/event-stream' && !acceptsEventStream(accept)) {
+    if (!acceptsEventStream(req.headers.accept ?? null)) {
       sendProblem(res, 406, 'Not acceptable', 'This is a text/event-stream; Accept excludes it.')
       return
     }
@@ -90,7 +88,7 @@ export function createEventsRoute(deps: EventsRouteDeps): RequestHandler {
     const openedAt = deps.elapsed()
     demand.add(subscription)
     openSession(
-      openResponseSink(req, res, streamHeaders),
+      openNodeSink(req, res, streamHeaders),
       { subscription, cursor },
       (end) => {
         admission.release(address)
