@@ -57,6 +57,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
       ended: (end) => ends.push(end),
       error: (err) => log.error({ err }, 'A request failed'),
     },
+    headers: { Vary: 'Origin' },
     runtime: time,
     ...options.stream,
     limits: { eventBytes: 1_000_000, ...options.stream?.limits },
