@@ -103,10 +103,11 @@ class OpenSession implements Session, CuttableSession {
 
     const retryMs = this.drawRetryMs()
     const { heartbeatMs } = limits
-    const hello: ControlEvents['hello'] = {
-      ...fields,
+    const ours: ControlEvents['hello'] = {
       ...{ protocol: 1, resume, heartbeatMs, serverNow: deps.now(), retryMs },
     }
+    // Ours come first for those who read the wire, and last so that an app cannot replace them.
+    const hello = { ...ours, ...fields, ...ours }
     const frames = [
       encodeRetry(retryMs) + frameOf({ name: 'hello', data: hello }),
       ...backlog.map(({ frame }) => frame),
