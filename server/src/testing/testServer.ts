@@ -150,7 +150,8 @@ export function largeEvent(fetchedAt: number): LiveEvent<'movies'> {
     originalTitle: null,
     genres: Array.from({ length: 200 }, () => 'x'.repeat(200)),
     rating: null,
-    ratingCount: 0,
+    // Each list differs: a list that did not change is not sent.
+    ratingCount: fetchedAt,
     posterUrl: null,
     releaseDate: null,
     durationMin: null,
