@@ -1,11 +1,11 @@
 import type { EventId } from '../../protocol/src/eventId.ts'
 import { createEventTable } from './eventTable.ts'
-import type { DescribedEvents, EventInput, EventMap, EventOf } from './events.ts'
+import type { DescribedEvents, EventData, EventInput, EventMap, EventOf } from './events.ts'
 import type { StreamCore } from './http/streamCore.ts'
 import { memoryJournal } from './journal/memoryJournal.ts'
 import { readLimits, type HelloFields, type StreamOptions } from './options.ts'
 import { createPublisher, type Publication } from './publisher.ts'
-import { createSnapshots, type Snapshot } from './replay/snapshots.ts'
+import { createSnapshots, type Snapshot, type SnapshotEvent } from './replay/snapshots.ts'
 import { systemRuntime } from './runtime.ts'
 import type { StandardSchema } from './standardSchema.ts'
 import { drain } from './stream/drain.ts'
@@ -13,6 +13,11 @@ import { startEngine } from './stream/engine.ts'
 import { openSession } from './stream/session.ts'
 import type { StreamEvent } from './stream/subscription.ts'
 import { createSubscriptions, type WantedBy } from './subscriptions.ts'
+
+/** An event of a snapshot, as a union over all names. */
+export type SnapshotEventOf<E extends EventMap> = {
+  [N in keyof E & string]: SnapshotEvent<N, EventData<E, N>>
+}[keyof E & string]
 
 /** An open stream. `P` is what a client asks for, `C` what the host adds to a request. */
 export interface EventStream<E extends EventMap, P, H> {
@@ -25,7 +30,7 @@ export interface EventStream<E extends EventMap, P, H> {
   /** Publishes events that belong together: all of them, or none. */
   publishAll(events: readonly EventOf<E>[]): Publication
   /** The beginning of a fresh stream, as data: for a page that the server renders. */
-  snapshot(params: P): Snapshot & H
+  snapshot(params: P): Snapshot<SnapshotEventOf<E>> & H
   /**
    * Calls `run` with every event that comes, also from other processes. The id is null for a signal. The
    * returned function ends that.
@@ -179,7 +184,8 @@ export async function createStream<
   return {
     publish: (name, data) => publish([{ name, data }]),
     publishAll: (events) => publish(events),
-    snapshot: (params) => snapshots.data(subscriptions.ofParams(params)) as Snapshot & H,
+    snapshot: (params) =>
+      snapshots.data(subscriptions.ofParams(params)) as Snapshot<SnapshotEventOf<E>> & H,
     onEvent(run) {
       listeners.add(run)
       return () => listeners.delete(run)

@@ -14,7 +14,8 @@ export type { Observer, StreamEnd, StreamOptions, Subscribing } from './options.
 export type { Publication } from './publisher.ts'
 export { refuse } from './refusal.ts'
 export type { Runtime } from './runtime.ts'
-export type { Snapshot } from './replay/snapshots.ts'
+export { encodeEvent, type Frame } from './frames/encode.ts'
+export type { Snapshot, SnapshotEvent } from './replay/snapshots.ts'
 export { StreamError, type StreamErrorKind } from './streamError.ts'
 export type { StreamRequest } from './streamRequest.ts'
 export {

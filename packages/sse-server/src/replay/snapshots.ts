@@ -6,16 +6,18 @@ import type { State } from './state.ts'
 import type { ReplayWindow } from './window.ts'
 
 /** The beginning of a fresh stream, as data. */
-export interface Snapshot {
+export interface Snapshot<Event = SnapshotEvent> {
   readonly protocol: 1
   /** A stream that is opened with this cursor goes on after this snapshot. Null before the first event. */
   readonly lastEventId: EventId | null
   /** In id order. */
-  readonly events: readonly {
-    readonly id: EventId
-    readonly event: string
-    readonly data: unknown
-  }[]
+  readonly events: readonly Event[]
+}
+
+export interface SnapshotEvent<Name = string, Data = unknown> {
+  readonly id: EventId
+  readonly event: Name
+  readonly data: Data
 }
 
 export interface SnapshotDeps {
