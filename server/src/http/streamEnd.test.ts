@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { quoteEvent } from '../testing/testEvents.ts'
+import { openSocket } from '@marquee/sse-server/testing/openSocket.ts'
 import {
   largeEvent,
-  openSocket,
   startTestServer,
   streamRequest,
   type TestServer,

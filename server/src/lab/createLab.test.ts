@@ -4,7 +4,8 @@ import { expect, test, vi } from 'vitest'
 import { labActions, labTokenHeader } from '@marquee/shared/lab.ts'
 import type { MarqueeDeps } from '../server.ts'
 import { startTestMarquee } from '../testing/testMarquee.ts'
-import { openSocket, readEvents, streamRequest } from '../testing/testServer.ts'
+import { openSocket } from '@marquee/sse-server/testing/openSocket.ts'
+import { readEvents, streamRequest } from '../testing/testServer.ts'
 import { createLab } from './createLab.ts'
 
 type Marquee = Awaited<ReturnType<typeof startTestMarquee>>

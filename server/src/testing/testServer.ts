@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { connect, type AddressInfo, type NetConnectOpts } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import type { RequestHandler } from 'express'
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { expect, onTestFinished, vi } from 'vitest'
@@ -119,22 +119,6 @@ export async function startTestServer(options: TestServerOptions = {}) {
       expect(body.status).toBe(response.status)
       return { response, ...body }
     },
-  }
-}
-
-/** A TCP client that sends `text` and keeps every byte of the answer. */
-export function openSocket(port: number, text: string, options: Partial<NetConnectOpts> = {}) {
-  const socket = connect({ host: '127.0.0.1', ...options, port })
-  const chunks: Buffer[] = []
-  socket.on('error', () => {}).on('data', (chunk: Buffer) => chunks.push(chunk))
-  onTestFinished(() => void socket.destroy())
-  const closed = new Promise((resolve) => socket.once('close', resolve))
-  socket.write(text)
-  return {
-    socket,
-    closed,
-    bytes: () => Buffer.concat(chunks),
-    text: () => Buffer.concat(chunks).toString('latin1'),
   }
 }
 
