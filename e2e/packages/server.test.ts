@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { openProject, type Project } from './openProject.ts'
+import { listenTo } from './listenTo.ts'
+
+let project: Project
+
+beforeAll(() => {
+  project = openProject({
+    packages: ['sse-server'],
+    others: [
+      'express',
+      'fastify',
+      'hono',
+      '@hono/node-server',
+      'valibot',
+      'typescript',
+      '@types/node',
+      '@types/express',
+    ],
+    from: 'strangers/servers',
+  })
+})
+afterAll(() => project.remove())
+
+test('the three apps have the right types', () => {
+  expect(() => project.run('tsc')).not.toThrow()
+})
+
+/** Starts an app of the project in a process of its own. */
+async function start(app: string) {
+  const child = spawn(process.execPath, [`${app}.ts`], {
+    cwd: project.folder,
+    env: { PATH: process.env.PATH },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const exited = once(child, 'exit')
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
+  const { port } = JSON.parse(line) as { port: number }
+  const url = `http://127.0.0.1:${port}`
+  return {
+    events: `${url}/events`,
+    async say(text: string) {
+      const body = JSON.stringify({ from: 'Ann', text })
+      const headers = { 'Content-Type': 'application/json' }
+      const { status } = await fetch(`${url}/chat`, { method: 'POST', headers, body })
+      return status
+    },
+    async stop() {
+      child.kill('SIGTERM')
+      const [code] = (await exited) as [number | null]
+      return code
+    },
+  }
+}
+
+describe.each(['express', 'fastify', 'hono'])('an app of %s', (name) => {
+  test('says hello, sends what is published, and its heartbeat', async () => {
+    const app = await start(name)
+    const stream = await listenTo(app.events)
+    expect(await stream.next('hello')).toMatchObject({ resume: 'fresh', heartbeatMs: 300 })
+    expect(await app.say('one')).toBe(204)
+    expect(await stream.next('chat')).toEqual({ from: 'Ann', text: 'one' })
+    await stream.next('ping')
+  })
+
+  test('replays what a client missed', async () => {
+    const app = await start(name)
+    const stream = await listenTo(app.events)
+    await stream.next('hello')
+    await app.say('one')
+    await stream.next('chat')
+    stream.close()
+    await app.say('two')
+    const again = await listenTo(app.events, stream.lastId())
+    expect(await again.next('hello')).toMatchObject({ resume: 'replayed' })
+    expect(await again.next('chat')).toMatchObject({ text: 'two' })
+    const later = await listenTo(app.events)
+    expect(await later.next('chat')).toMatchObject({ text: 'one' })
+  })
+
+  test('tells a slow reader that it lost something, or ends its stream', async () => {
+    const app = await start(name)
+    const stream = await listenTo(app.events)
+    await stream.next('hello')
+    stream.stopReading()
+    const long = 'x'.repeat(60_000)
+    for (let sent = 0; sent < 300; sent += 1) await app.say(long)
+    stream.goOnReading()
+    expect(await stream.next('skipped')).toMatchObject({ lost: true })
+  })
+
+  test('says goodbye to its streams when it stops', async () => {
+    const app = await start(name)
+    const stream = await listenTo(app.events)
+    await stream.next('hello')
+    const stopped = app.stop()
+    expect(await stream.next('bye')).toMatchObject({ reason: 'shutdown' })
+    await stream.ended
+    expect(await stopped).toBe(0)
+  })
+})
