@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openProject, type Project } from './openProject.ts'
+import { startApp } from './startApp.ts'
 import { listenTo } from './listenTo.ts'
 
 let project: Project
@@ -29,30 +27,17 @@ test('the three apps have the right types', () => {
   expect(() => project.run('tsc')).not.toThrow()
 })
 
-/** Starts an app of the project in a process of its own. */
-async function start(app: string) {
-  const child = spawn(process.execPath, [`${app}.ts`], {
-    cwd: project.folder,
-    env: { PATH: process.env.PATH },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  const exited = once(child, 'exit')
-  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
-  const { port } = JSON.parse(line) as { port: number }
-  const url = `http://127.0.0.1:${port}`
+/** Starts an app in which a client can say something. */
+async function start(name: string) {
+  const { url, stop } = await startApp(project, `${name}.ts`)
   return {
     events: `${url}/events`,
+    stop,
     async say(text: string) {
       const body = JSON.stringify({ from: 'Ann', text })
       const headers = { 'Content-Type': 'application/json' }
       const { status } = await fetch(`${url}/chat`, { method: 'POST', headers, body })
       return status
-    },
-    async stop() {
-      child.kill('SIGTERM')
-      const [code] = (await exited) as [number | null]
-      return code
     },
   }
 }

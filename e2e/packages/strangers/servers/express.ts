@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createStream } from '@marquee/sse-server'
 import express from 'express'
 import { events } from './events.ts'
@@ -10,12 +11,10 @@ app.post('/chat', express.json(), async (request, response) => {
   await stream.publish('chat', request.body).stored()
   response.sendStatus(204)
 })
-const server = app.listen(0, '127.0.0.1', () => {
-  process.stdout.write(`${JSON.stringify(server.address())}\n`)
-})
-process.once('SIGTERM', () => {
-  void stream.drain().then(async () => {
-    server.close()
-    await stream.close()
-  })
-})
+const server = app.listen(Number(process.env.PORT), '127.0.0.1')
+await once(server, 'listening')
+process.stdout.write('Listening\n')
+await once(process, 'SIGTERM')
+await stream.drain()
+server.close()
+await stream.close()

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createStream } from '@marquee/sse-server'
 import Fastify from 'fastify'
 import { events } from './events.ts'
@@ -17,11 +18,9 @@ app.post<{ Body: { from: string; text: string } }>('/chat', async (request, repl
   await stream.publish('chat', request.body).stored()
   return reply.code(204).send()
 })
-await app.listen({ port: 0, host: '127.0.0.1' })
-process.stdout.write(`${JSON.stringify(app.addresses()[0])}\n`)
-process.once('SIGTERM', () => {
-  void stream.drain().then(async () => {
-    await app.close()
-    await stream.close()
-  })
-})
+await app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' })
+process.stdout.write('Listening\n')
+await once(process, 'SIGTERM')
+await stream.drain()
+await app.close()
+await stream.close()

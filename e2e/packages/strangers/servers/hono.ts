@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createStream } from '@marquee/sse-server'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -11,13 +12,11 @@ app.post('/chat', async (c) => {
   await stream.publish('chat', await c.req.json()).stored()
   return c.body(null, 204)
 })
-const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (address) => {
-  process.stdout.write(`${JSON.stringify(address)}
-`)
-})
-process.once('SIGTERM', () => {
-  void stream.drain().then(async () => {
-    server.close()
-    await stream.close()
-  })
-})
+const { fetch } = app
+const server = serve({ fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' })
+await once(server, 'listening')
+process.stdout.write('Listening\n')
+await once(process, 'SIGTERM')
+await stream.drain()
+server.close()
+await stream.close()
