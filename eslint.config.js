@@ -85,6 +85,7 @@ export default defineConfigWithVueTs(
       'e2e/{engines,look,proxies,rig}/*.ts',
       'eslint.config.js',
       '**/draw.ts',
+      'examples/**',
     ],
     rules: { 'no-console': 'off' },
   },
