@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { clientPeers, clientRows } from '../compared/client/rows.ts'
+import { writeTable } from '../compared/table.ts'
 import { sourcesInEnvExample } from '../server/src/config/envExample.ts'
 import { eventTable } from './eventTable.ts'
 
@@ -25,6 +27,12 @@ const parts: readonly GeneratedPart[] = [
     first: '<!-- `npm run generate` writes this table, from the descriptors of the topics. -->',
     last: '<!-- The end of the generated part. -->',
     text: eventTable,
+  },
+  {
+    path: 'packages/use-event-source/README.md',
+    first: '<!-- `npm run generate` writes this table, from compared/client/rows.ts. -->',
+    last: '<!-- The end of the generated part. -->',
+    text: () => writeTable('packages/use-event-source', clientPeers, clientRows),
   },
 ]
 
