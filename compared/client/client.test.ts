@@ -4,7 +4,7 @@ import { outcomeOf, outcomeSaid } from '../table.ts'
 import { clients, type ClientName, type Stream } from './clients.ts'
 import { experiments } from './experiments.ts'
 import { setHidden } from './page.ts'
-import { passTime } from './passTime.ts'
+import { startFakeTime } from '../fakeTime.ts'
 import { clientRows } from './rows.ts'
 
 const names = Object.keys(clients) as ClientName[]
@@ -13,9 +13,7 @@ const names = Object.keys(clients) as ClientName[]
 async function outcome(what: string, name: ClientName, told: boolean): Promise<boolean> {
   const experiment = experiments[what]
   if (experiment === undefined) throw new Error(`No experiment: ${what}`)
-  vi.useFakeTimers({
-    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
-  })
+  const time = await startFakeTime()
   const server = await openFaultServer('')
   const streams: Stream[] = []
   try {
@@ -26,7 +24,7 @@ async function outcome(what: string, name: ClientName, told: boolean): Promise<b
         streams.push(stream)
         return stream
       },
-      pass: (ms, until) => passTime(server.url, ms, until),
+      pass: time.pass,
       chance: (value) => void vi.spyOn(Math, 'random').mockReturnValue(value),
     })
   } finally {
@@ -34,7 +32,7 @@ async function outcome(what: string, name: ClientName, told: boolean): Promise<b
     for (const stream of streams) stream.close()
     await server.close()
     vi.restoreAllMocks()
-    vi.useRealTimers()
+    time.end()
   }
 }
 
