@@ -92,7 +92,7 @@ export default defineConfigWithVueTs(
   wall(
     'shared',
     ['shared/src/**'],
-    '^@marquee/(?!sse-protocol/)|/(server|client|simulator|e2e)/',
+    '^@marquee/(?!(sse-protocol|sse-server)/)|/(server|client|simulator|e2e)/',
     'The contract imports none of our other workspaces.',
   ),
   wall(

@@ -24,7 +24,7 @@ export async function startFakeTime(): Promise<FakeTime> {
     }
   }
   vi.useFakeTimers({
-    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
   })
   return {
     async pass(ms, until = () => false) {

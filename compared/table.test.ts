@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { experiments } from './client/experiments.ts'
+import { experiments as clientExperiments } from './client/experiments.ts'
 import { clientRows } from './client/rows.ts'
+import { experiments as serverExperiments } from './server/experiments.ts'
+import { serverRows } from './server/rows.ts'
 import { textOf, type Cell } from './table.ts'
 
-const cells: [string, Cell][] = clientRows.flatMap(({ what, cells: of }) =>
+const rows = [...clientRows, ...serverRows]
+const experiments = { ...clientExperiments, ...serverExperiments }
+const cells: [string, Cell][] = rows.flatMap(({ what, cells: of }) =>
   Object.values(of).map((cell): [string, Cell] => [what, cell]),
 )
 /** The rows that have a test file of their own. */
@@ -23,8 +27,8 @@ test('each cell without a source has an experiment', () => {
 })
 
 test('each experiment has its row', () => {
-  const rows = clientRows.map(({ what }) => what)
-  expect(Object.keys(experiments).filter((what) => !rows.includes(what))).toEqual([])
+  const names = rows.map(({ what }) => what)
+  expect(Object.keys(experiments).filter((what) => !names.includes(what))).toEqual([])
 })
 
 test('each line of a package that is cited says what is cited', () => {

@@ -74,7 +74,8 @@ export function writeTable<Name extends string>(
   )
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
   const list = sources.map((source, at) => `${at + 1}. ${source}`)
-  return [head, rule, ...body, '', ...list].join('\n')
+  const table = [head, rule, ...body].join('\n')
+  return list.length > 0 ? `${table}\n\n${list.join('\n')}` : table
 }
 
 /** Where a file of a package is installed. */

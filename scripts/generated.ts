@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { clientPeers, clientRows } from '../compared/client/rows.ts'
+import { serverPeers, serverRows } from '../compared/server/rows.ts'
 import { writeTable } from '../compared/table.ts'
 import { sourcesInEnvExample } from '../server/src/config/envExample.ts'
 import { eventTable } from './eventTable.ts'
@@ -33,6 +34,12 @@ const parts: readonly GeneratedPart[] = [
     first: '<!-- `npm run generate` writes this table, from compared/client/rows.ts. -->',
     last: '<!-- The end of the generated part. -->',
     text: () => writeTable('packages/use-event-source', clientPeers, clientRows),
+  },
+  {
+    path: 'packages/sse-server/README.md',
+    first: '<!-- `npm run generate` writes this table, from compared/server/rows.ts. -->',
+    last: '<!-- The end of the generated part. -->',
+    text: () => writeTable('packages/sse-server', serverPeers, serverRows),
   },
 ]
 

@@ -7,6 +7,8 @@ import ExpressSse from 'express-sse'
 import fastify from 'fastify'
 import { Hono } from 'hono'
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming'
+import * as v from 'valibot'
+import { byNames, createStream, defineEvents } from '../../packages/sse-server/src/index.ts'
 import { listen } from '../listen.ts'
 import type { serverPeers } from './rows.ts'
 
@@ -30,6 +32,32 @@ export type ServerName = keyof typeof serverPeers
 
 /** Starts an app as the documentation shows it. `told`: with every option of the package that helps. */
 export type Start = (told: boolean) => Promise<RunningServer>
+
+const numbered = v.object({ n: v.number(), text: v.optional(v.string()) })
+
+const startOurs: Start = async (told) => {
+  const events = defineEvents({
+    chat: { schema: numbered },
+    price: { kind: 'state', schema: numbered },
+  })
+  const stream = await createStream({
+    events,
+    ...(told && { subscribe: byNames(events), limits: { streams: 40 } }),
+  })
+  const app = express()
+  app.get('/events', stream.handler())
+  const server = createServer(app)
+  const { url, destroy } = await listen(server)
+  return {
+    url,
+    publish: (name, data) => void stream.publish(name as keyof typeof events, data),
+    stop: () => stream.drain(),
+    destroy() {
+      void stream.close()
+      destroy()
+    },
+  }
+}
 
 const startBetterSse: Start = async (told) => {
   const channels = { chat: createChannel(), price: createChannel() }
@@ -122,7 +150,8 @@ const startHono: Start = async () => {
   }
 }
 
-export const servers: Partial<Record<ServerName, Start>> = {
+export const servers: Record<ServerName, Start> = {
+  ours: startOurs,
   betterSse: startBetterSse,
   fastifySse: startFastifySse,
   expressSse: startExpressSse,

@@ -2,7 +2,7 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { encodeEvent, encodeRetry } from './encode.ts'
-import { hostileText } from '../../../../server/src/testing/testHostileText.ts'
+import { hostileText } from '../testing/testHostileText.ts'
 
 function parse(text: string) {
   const events: EventSourceMessage[] = []

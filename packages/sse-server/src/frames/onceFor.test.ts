@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createPublishing } from '../../../../server/src/publishing.ts'
-import { quoteEvent } from '../../../../server/src/testing/testEvents.ts'
-import { createTestHub } from '../../../../server/src/testing/testHub.ts'
+import { quoteEvent } from '../testing/testEvents.ts'
+import { createTestHub } from '../testing/testHub.ts'
 import { onceFor } from './onceFor.ts'
 
 test('`make` is called once for the same object, and again for another one', () => {

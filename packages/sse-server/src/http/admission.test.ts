@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  openSocket,
-  startTestServer,
-  streamRequest,
-} from '../../../../server/src/testing/testServer.ts'
+import { openSocket, startTestServer, streamRequest } from '../testing/testServer.ts'
 import { createAdmission, type Admission } from './admission.ts'
 
 const limits = { maxConnections: 5, maxConnectionsPerAddress: 2 }

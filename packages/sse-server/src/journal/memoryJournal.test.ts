@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { createFakeTime } from '../../../../server/src/testing/fakeTime.ts'
-import { quoteEvent } from '../../../../server/src/testing/testEvents.ts'
+import { createFakeRuntime } from '../testing/fakeRuntime.ts'
+import { quoteEvent } from '../testing/testEvents.ts'
 import { createMemoryJournal } from './memoryJournal.ts'
 
 test('ids rise strictly, also when the clock is set back', async () => {
-  const time = createFakeTime(5_000)
+  const time = createFakeRuntime(5_000)
   const ids: string[] = []
   const journal = createMemoryJournal(time, ({ id }) => ids.push(id))
   journal.append(quoteEvent())
@@ -17,7 +17,7 @@ test('ids rise strictly, also when the clock is set back', async () => {
 })
 
 test('the example of createMemoryJournal numbers an event', () => {
-  const time = createFakeTime(5_000)
+  const time = createFakeRuntime(5_000)
   const quote = quoteEvent()
   const told: string[] = []
 

@@ -1,28 +1,23 @@
-import type { EventId } from '@marquee/sse-protocol/eventId.ts'
-import type { JournaledEvent } from '@marquee/shared/events.ts'
+import type { EventId } from '../../../protocol/src/eventId.ts'
+import type { StreamEvent } from '../stream/subscription.ts'
 import { expect, test } from 'vitest'
-import { createFakeTime } from '../../../../server/src/testing/fakeTime.ts'
+import { createFakeRuntime } from '../testing/fakeRuntime.ts'
 import { createResumption } from './resume.ts'
 import { createState } from './state.ts'
 import { everything, type Subscription } from '../../../../server/src/subscription/subscription.ts'
-import {
-  moviesEvent,
-  quoteEvent,
-  replayable,
-  statusEvent,
-} from '../../../../server/src/testing/testEvents.ts'
+import { moviesEvent, quoteEvent, replayable, statusEvent } from '../testing/testEvents.ts'
 import { createWindow } from './window.ts'
 
 const a = (price: number) => quoteEvent({ symbol: 'A', price })
 const b = (price: number) => quoteEvent({ symbol: 'B', price })
-const onlyA: Subscription = { topics: new Set(['stock-update']), symbols: new Set(['A']) }
+const onlyA: Subscription = { topics: new Set(['quote']), symbols: new Set(['A']) }
 
 /** Pushes events with the ids 1-0, 2-0 and so on into a window that holds the last `maxEvents`. */
 function createRig(
-  events: JournaledEvent[],
+  events: StreamEvent[],
   { maxEvents = 100, maxReplayEvents = 100, maxReplayBytes = 100_000 } = {},
 ) {
-  const time = createFakeTime()
+  const time = createFakeRuntime()
   const window = createWindow({ maxEvents, maxAgeMs: 60_000, maxBytes: 1_000_000 }, time)
   const state = createState()
   for (const [index, event] of events.entries()) {

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createState } from './state.ts'
 import { everything, type Subscription } from '../../../../server/src/subscription/subscription.ts'
-import {
-  moviesEvent,
-  quoteEvent,
-  replayable,
-  statusEvent,
-} from '../../../../server/src/testing/testEvents.ts'
+import { moviesEvent, quoteEvent, replayable, statusEvent } from '../testing/testEvents.ts'
 
 function filledState() {
   const state = createState()
@@ -29,15 +24,13 @@ test('`newest` has the states of the sources too, in id order', () => {
   const idsFor = (subscription: Subscription) => state.newest(subscription).map(({ id }) => id)
   expect(idsFor(everything)).toEqual(['2-0', '3-0', '5-0', '10-0'])
   expect(idsFor({ topics: new Set(['movies']), symbols: null })).toEqual(['2-0'])
-  expect(idsFor({ topics: new Set(['stock-update']), symbols: new Set() })).toEqual(['5-0'])
+  expect(idsFor({ topics: new Set(['quote']), symbols: new Set() })).toEqual(['5-0'])
 })
 
 test('a snapshot has only what the subscription wants', () => {
   const { idsFor } = filledState()
   expect(idsFor({ topics: new Set(['movies']), symbols: null })).toEqual(['2-0'])
-  expect(idsFor({ topics: new Set(['stock-update']), symbols: new Set(['ETH-USD']) })).toEqual([
-    '3-0',
-  ])
+  expect(idsFor({ topics: new Set(['quote']), symbols: new Set(['ETH-USD']) })).toEqual(['3-0'])
 })
 
 test('the states of one source have the same key', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createBatch } from './batch.ts'
-import { moviesEvent, quoteEvent } from '../../../../server/src/testing/testEvents.ts'
-import { createTestSubscribers } from '../../../../server/src/testing/testHub.ts'
+import { moviesEvent, quoteEvent } from '../testing/testEvents.ts'
+import { createTestSubscribers } from '../testing/testHub.ts'
 
 const a = (price: number) => quoteEvent({ symbol: 'A', price })
 const b = (price: number) => quoteEvent({ symbol: 'B', price })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { createFakeTime } from '../../../../server/src/testing/fakeTime.ts'
+import { createFakeRuntime } from '../testing/fakeRuntime.ts'
 import { drain } from './drain.ts'
 
 function createRig(count: number) {
-  const time = createFakeTime()
+  const time = createFakeRuntime()
   const startedAt = time.now()
   const log: string[] = []
   const closedAt: number[] = []

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { createFakeTime } from '../../../../server/src/testing/fakeTime.ts'
+import { createFakeRuntime } from '../testing/fakeRuntime.ts'
 import type { Batch } from './batch.ts'
 import { startEngine, type EngineLimits } from './engine.ts'
 import { EventTooLargeError } from './hub.ts'
 import { createMemoryJournal } from '../journal/memoryJournal.ts'
-import { everything } from '../../../../server/src/subscription/subscription.ts'
-import { moviesEvent, quoteEvent, strictCheck } from '../../../../server/src/testing/testEvents.ts'
+import { everything } from './subscription.ts'
+import { moviesEvent, quoteEvent, strictCheck } from '../testing/testEvents.ts'
 
 function createRig({ heartbeatMs = 15_000, ...more }: Partial<EngineLimits> & Heartbeat = {}) {
-  const time = createFakeTime()
+  const time = createFakeRuntime()
   const clock = { ms: 0 }
   let soon: (() => void)[] = []
   const endTurn = () => {
@@ -77,7 +77,7 @@ test('a published event is remembered, counted, and sent at the end of the turn'
   endTurn()
   expect(sent.map(({ upTo }) => upTo)).toEqual(['1-0'])
   expect(delays).toEqual([7])
-  expect(engine.meter.published.get('stock-update')).toBe(1)
+  expect(engine.meter.published.get('quote')).toBe(1)
 })
 
 test('each limit reaches its part', () => {

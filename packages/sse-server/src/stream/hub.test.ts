@@ -1,13 +1,13 @@
-import type { EventId } from '@marquee/sse-protocol/eventId.ts'
+import type { EventId } from '../../../protocol/src/eventId.ts'
 import { describe, expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
 import type { Cursor } from '../replay/cursor.ts'
 import { EventTooLargeError } from './hub.ts'
 import { frameOf } from '../frames/streamEvent.ts'
-import { everything, type Subscription } from '../../../../server/src/subscription/subscription.ts'
-import { readStream } from '../../../../server/src/testing/fakeSink.ts'
-import { moviesEvent, quoteEvent } from '../../../../server/src/testing/testEvents.ts'
-import { createTestHub } from '../../../../server/src/testing/testHub.ts'
+import { everything, type Subscription } from './subscription.ts'
+import { readStream } from '../testing/fakeSink.ts'
+import { moviesEvent, quoteEvent } from '../testing/testEvents.ts'
+import { createTestHub } from '../testing/testHub.ts'
 
 const clock = { name: 'clock', data: { now: 0, timeZone: 'UTC' } } as const
 
@@ -64,7 +64,7 @@ describe('the cursor', () => {
     publish(quoteEvent({ symbol: 'B' }))
     publish(moviesEvent())
     publish(quoteEvent({ symbol: 'A', price: 2 }))
-    const onlyA = { topics: new Set(['stock-update'] as const), symbols: new Set(['A']) }
+    const onlyA = { topics: new Set(['quote'] as const), symbols: new Set(['A']) }
     expect(join(ids[0], onlyA).received()).toEqual([ids[3]])
   })
 })
@@ -142,7 +142,7 @@ test('published events are counted by name', () => {
   publish()
   publish()
   hub.announce(clock)
-  expect(Object.fromEntries(meter.published)).toEqual({ 'stock-update': 2, clock: 1 })
+  expect(Object.fromEntries(meter.published)).toEqual({ quote: 2, clock: 1 })
 })
 
 describe('an event that is too large', () => {
@@ -160,7 +160,7 @@ describe('an event that is too large', () => {
     expect(refused).toThrow(EventTooLargeError)
     expect(refused).toThrow(/^stock-update has 1\d\d\d bytes; .* 1000 \(MAX_EVENT_BYTES\)$/)
     expect(state.newest(everything)).toEqual(before)
-    expect([window.newestId(), meter.published.get('stock-update')]).toEqual([ids[0], 1])
+    expect([window.newestId(), meter.published.get('quote')]).toEqual([ids[0], 1])
     flushSlice()
     expect(received()).toEqual(ids)
   })

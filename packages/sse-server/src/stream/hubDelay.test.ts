@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { everything, type Subscription } from '../../../../server/src/subscription/subscription.ts'
-import { moviesEvent, quoteEvent } from '../../../../server/src/testing/testEvents.ts'
-import { createTestHub } from '../../../../server/src/testing/testHub.ts'
+import { everything, type Subscription } from './subscription.ts'
+import { moviesEvent, quoteEvent } from '../testing/testEvents.ts'
+import { createTestHub } from '../testing/testHub.ts'
 
 const films: Subscription = { topics: new Set(['movies']), symbols: null }
 

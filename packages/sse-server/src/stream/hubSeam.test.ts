@@ -1,20 +1,16 @@
-import { compareEventIds, type EventId } from '@marquee/sse-protocol/eventId.ts'
-import type { JournaledEvent } from '@marquee/shared/events.ts'
+import { compareEventIds, type EventId } from '../../../protocol/src/eventId.ts'
+import type { StreamEvent } from './subscription.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
 import type { Slot } from './group.ts'
 import type { Cursor } from '../replay/cursor.ts'
-import {
-  everything,
-  wants,
-  type Subscription,
-} from '../../../../server/src/subscription/subscription.ts'
-import { readStream } from '../../../../server/src/testing/fakeSink.ts'
-import { moviesEvent, quoteEvent } from '../../../../server/src/testing/testEvents.ts'
-import { createTestHub } from '../../../../server/src/testing/testHub.ts'
+import type { Subscription } from './subscription.ts'
+import { readStream } from '../testing/fakeSink.ts'
+import { moviesEvent, quoteEvent } from '../testing/testEvents.ts'
+import { createTestHub } from '../testing/testHub.ts'
 
-const onlyA: Subscription = { topics: new Set(['stock-update']), symbols: new Set(['A']) }
+const onlyA: Subscription = { topics: new Set(['quote']), symbols: new Set(['A']) }
 
 /**
  * Makes a hub with 2,001 other subscribers, so that a flush takes two slices. `giveSlot` lets one of
@@ -30,8 +26,8 @@ function createCrowdedHub() {
     others[to] = joinOther()
   }
 
-  const published: { id: EventId; event: JournaledEvent }[] = []
-  const publish = (event: JournaledEvent) => {
+  const published: { id: EventId; event: StreamEvent }[] = []
+  const publish = (event: StreamEvent) => {
     rig.publish(event)
     published.push({ id: rig.ids.at(-1) ?? '0-0', event })
   }
@@ -42,10 +38,9 @@ function createCrowdedHub() {
   return { ...rig, publish, wantedBy, giveSlot }
 }
 
-const keyOf = (event: JournaledEvent) =>
-  event.name === 'stock-update' ? event.data.symbol : event.name
+const keyOf = (event: StreamEvent) => (event.name === 'quote' ? event.data.symbol : event.name)
 
-function newestOfEach(events: { id: EventId; event: JournaledEvent }[]): EventId[] {
+function newestOfEach(events: { id: EventId; event: StreamEvent }[]): EventId[] {
   const newest = new Map(events.map(({ id, event }) => [keyOf(event), id]))
   return [...newest.values()].sort(compareEventIds)
 }

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createFakeTime } from '../../../../server/src/testing/fakeTime.ts'
+import { createFakeRuntime } from '../testing/fakeRuntime.ts'
 import { openSession, type SessionEnd, type SessionLimits } from './session.ts'
 import { startEngine } from './engine.ts'
-import { everything } from '../../../../server/src/subscription/subscription.ts'
-import { createFakeSink } from '../../../../server/src/testing/fakeSink.ts'
-import { quoteEvent, strictCheck } from '../../../../server/src/testing/testEvents.ts'
+import { everything } from './subscription.ts'
+import { createFakeSink } from '../testing/fakeSink.ts'
+import { quoteEvent, strictCheck } from '../testing/testEvents.ts'
 
 /** Opens one session of a whole engine, on a clock that only moves when the test moves it. */
 function createRig(limits: Partial<SessionLimits> = {}, random = 0.5) {
-  const time = createFakeTime()
+  const time = createFakeRuntime()
   const startedAt = time.now()
   const elapsed = () => time.now() - startedAt
   const session = {
@@ -88,7 +88,7 @@ describe('silence', () => {
       await time.advance(10_000)
       publish()
     }
-    expect(quotes.names()).toEqual(['hello', ...Array<string>(3).fill('stock-update')])
+    expect(quotes.names()).toEqual(['hello', ...Array<string>(3).fill('quote')])
     expect(films.names()).toEqual(['hello', 'ping', 'ping'])
   })
 
@@ -98,10 +98,10 @@ describe('silence', () => {
     sink.stopReading()
     publish()
     await time.advance(60_000)
-    expect(names()).toEqual(['hello', 'stock-update'])
+    expect(names()).toEqual(['hello', 'quote'])
     sink.read()
     await time.advance(1_000)
-    expect(names()).toEqual(['hello', 'stock-update', 'ping'])
+    expect(names()).toEqual(['hello', 'quote', 'ping'])
   })
 
   test.each([100, 400, 1_500, 3_999, 4_000, 5_999, 15_000, 60_000])(

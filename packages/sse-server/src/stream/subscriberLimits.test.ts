@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { quoteEvent } from '../../../../server/src/testing/testEvents.ts'
-import { createTestSubscribers } from '../../../../server/src/testing/testHub.ts'
+import { quoteEvent } from '../testing/testEvents.ts'
+import { createTestSubscribers } from '../testing/testHub.ts'
 
 const a = (price: number) => quoteEvent({ symbol: 'A', price })
 const large = (price: number) => quoteEvent({ symbol: 'A', price, name: 'x'.repeat(900) })

@@ -1,47 +1,33 @@
-import type { EventId } from '@marquee/sse-protocol/eventId.ts'
-import type { JournaledEvent } from '@marquee/shared/events.ts'
-import { createFakeTime } from './fakeTime.ts'
-import { createMemoryJournal } from '@marquee/sse-server/journal/memoryJournal.ts'
-import type { Cursor } from '@marquee/sse-server/replay/cursor.ts'
-import { createResumption } from '@marquee/sse-server/replay/resume.ts'
-import { createState } from '@marquee/sse-server/replay/state.ts'
-import { createWindow } from '@marquee/sse-server/replay/window.ts'
-import { createBatch } from '@marquee/sse-server/stream/batch.ts'
-import { createBuffers } from '@marquee/sse-server/stream/buffers.ts'
-import type { EventCheck } from '@marquee/sse-server/stream/eventCheck.ts'
+import type { NumberedEvent } from '../journal/journal.ts'
+import type { EventId } from '../../../protocol/src/eventId.ts'
+import { createFakeRuntime } from './fakeRuntime.ts'
+import { createMemoryJournal } from '../journal/memoryJournal.ts'
+import type { Cursor } from '../replay/cursor.ts'
+import { createResumption } from '../replay/resume.ts'
+import { createState } from '../replay/state.ts'
+import { createWindow } from '../replay/window.ts'
+import { createBatch } from '../stream/batch.ts'
+import { createBuffers } from '../stream/buffers.ts'
 import { createFakeSink } from './fakeSink.ts'
-import { createHub } from '@marquee/sse-server/stream/hub.ts'
-import { createMeter, type EndReason } from '@marquee/sse-server/stream/meter.ts'
-import { joinHub } from '@marquee/sse-server/stream/bufferedSubscriber.ts'
-import { everything } from '../subscription/subscription.ts'
-import { quoteEvent } from './testEvents.ts'
+import { createHub } from '../stream/hub.ts'
+import { createMeter, type EndReason } from '../stream/meter.ts'
+import { joinHub } from '../stream/bufferedSubscriber.ts'
+import type { StreamEvent } from '../stream/subscription.ts'
+import { everything, quoteEvent, testTable } from './testEvents.ts'
 
-const takesAll: EventCheck = () => true
-
-/**
- * A hub with a journal before it. It sends at once, unless a test sets its pace. It accepts events that
- * are longer than the contract allows, unless a test sets its check.
- */
-export function createTestHub({
-  byHand = false,
-  maxEvents = 1_000,
-  maxEventBytes = 10_000,
-  accepts = takesAll,
-} = {}) {
-  const time = createFakeTime()
+/** A hub with a journal before it. It sends at once, unless a test sets its pace. */
+export function createTestHub({ byHand = false, maxEvents = 1_000, table = testTable } = {}) {
+  const time = createFakeRuntime()
   const window = createWindow({ maxEvents, maxAgeMs: 60_000, maxBytes: 10_000_000 }, time)
-  const state = createState()
+  const state = createState(table)
   const meter = createMeter()
   const clock = { ms: 0 }
   let flushSlice = () => false
+  const limits = { maxReplayEvents: maxEvents, maxReplayBytes: 10_000_000 }
   const hub = createHub({
-    accepts,
     window,
     state,
-    resumption: createResumption(window, state, {
-      maxReplayEvents: maxEvents,
-      maxReplayBytes: 10_000_000,
-    }),
+    resumption: createResumption({ table, window, state, limits }),
     pace: (run) => {
       flushSlice = run
       return () => {
@@ -50,15 +36,15 @@ export function createTestHub({
     },
     meter,
     now: () => clock.ms,
-    maxEventBytes,
   })
   const ids: EventId[] = []
-  const journal = createMemoryJournal(time, (numbered) => {
+  const tail = (numbered: NumberedEvent) => {
     hub.publish(numbered)
     ids.push(numbered.id)
-  })
-  const publish = (event: JournaledEvent = quoteEvent({ price: ids.length + 1 })) =>
-    journal.append(event)
+  }
+  const journal = createMemoryJournal({ tail, heard: hub.announce }, time)
+  const publish = (event: StreamEvent = quoteEvent({ price: ids.length + 1 })) =>
+    journal.append([event], () => {})
   return { hub, time, window, state, meter, clock, ids, publish, flushSlice: () => flushSlice() }
 }
 
@@ -68,8 +54,9 @@ export function createTestSubscribers({
   maxBehindVisits = 3,
   maxBuffersBytes = 1_000_000,
   maxEvents = 100,
+  table = testTable,
 } = {}) {
-  const rig = createTestHub({ maxEvents })
+  const rig = createTestHub({ maxEvents, table })
   const buffers = createBuffers(maxBuffersBytes)
 
   /** A subscriber that got its backlog, as in a session. With `isStalled` it never reads. */

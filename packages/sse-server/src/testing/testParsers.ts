@@ -1,7 +1,7 @@
 import { parse } from 'event-stream-parser'
 import { createParser } from 'eventsource-parser'
 import { Agent, type Dispatcher, EventSource, MessageEvent } from 'undici'
-import type { Frame } from '@marquee/sse-server/frames/encode.ts'
+import type { Frame } from '../frames/encode.ts'
 
 /** An event as a page gets it. `lastEventId` is the id of this event or of an earlier one. */
 export interface ReadEvent {

@@ -1,5 +1,5 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
-import type { Batch } from '@marquee/sse-server/stream/batch.ts'
+import type { Batch } from '../stream/batch.ts'
 
 /** A sink whose client reads everything at once, until a test tells it to stop. */
 export function createFakeSink({ highWaterMark = 1 } = {}) {
