@@ -52,12 +52,12 @@ describe('who may ask', () => {
   })
 
   test('a preflight of an allowed page is answered, and opens no stream', async () => {
-    const { ask, wheel } = await startTestServer()
+    const { ask, stream } = await startTestServer()
     const headers = { Origin: 'http://app.example:8080', 'Access-Control-Request-Method': 'GET' }
     const response = await ask('/api/events', { method: 'OPTIONS', headers })
     expect(response.status).toBe(204)
     expect(response.headers.get('access-control-allow-methods')).toBe('GET,HEAD')
-    expect(wheel.size()).toBe(0)
+    expect(stream.stats().open).toBe(0)
   })
 
   test('an allowed page can read ETag, Retry-After and Server-Now', async () => {

@@ -8,13 +8,12 @@ import { readConfig, type Config } from './config/config.ts'
 import { openConfiguredSimulator } from './config/openConfiguredSimulator.ts'
 import { ConfigError } from './settings/configError.ts'
 import { behindProxyLimits, listen, requestLimits, urlOf } from './process/httpServer.ts'
-import { createMarquee } from './server.ts'
+import { openMarquee } from './server.ts'
 import { openFilesLimit } from './process/openFiles.ts'
 import { limitSockets, socketsFor, streamsWithin } from './process/socketLimits.ts'
 import { upstreamFetch } from './upstreams/upstreamFetch.ts'
 import { systemTime } from './time/time.ts'
 import { hasChannel, whenOrphaned } from './process/whenOrphaned.ts'
-import { systemPaceClock } from '@marquee/sse-server/stream/pace.ts'
 
 const clientDir = fileURLToPath(new URL('../../client/dist', import.meta.url))
 // After this time a client that does not read its `bye` is cut, so that the process can end.
@@ -34,15 +33,14 @@ if (serveClient && !existsSync(`${clientDir}/index.html`)) {
 }
 
 const labToken = config.labToken ?? randomBytes(16).toString('hex')
-const admission = admissionWithinOpenFiles(config)
+const stream = streamWithinOpenFiles(config)
 const simulator = await openSimulatorOrExit(config)
-const marquee = createMarquee({
-  config: { ...config, admission },
+const marquee = await openMarquee({
+  config: { ...config, stream },
   simulated: simulator?.baseUrls ?? null,
   clientDir: serveClient ? clientDir : null,
   placeholder: readFileSync(new URL('./topics/movies/placeholder.jpg', import.meta.url)),
   time: systemTime,
-  paceClock: systemPaceClock,
   random: Math.random,
   fetch: upstreamFetch,
   openLab: await openConfiguredLab(config),
@@ -52,9 +50,9 @@ const limits = config.trustProxy === false ? requestLimits : behindProxyLimits
 const server = await listenOrExit(marquee.app, config, 'HOST', 'PORT', limits)
 const adminServer = await listenOrExit(marquee.adminApp, config.admin, 'ADMIN_HOST', 'ADMIN_PORT')
 limitSockets(server, {
-  maxSockets: socketsFor(admission.maxConnections),
+  maxSockets: socketsFor(stream.limits.streams),
   maxSocketsPerAddress:
-    config.trustProxy === false ? socketsFor(admission.maxConnectionsPerAddress) : null,
+    config.trustProxy === false ? socketsFor(stream.limits.streamsPerAddress) : null,
 })
 marquee.start()
 log.info(
@@ -112,12 +110,16 @@ async function listenOrExit(
   }
 }
 
-function admissionWithinOpenFiles({ admission }: Config): Config['admission'] {
-  const maxConnections = streamsWithin(openFilesLimit(), admission.maxConnections)
-  if (maxConnections < admission.maxConnections) {
-    log.warn({ maxConnections }, 'Fewer streams than MAX_CONNECTIONS: the limit of open files')
+function streamWithinOpenFiles({ stream }: Config): Config['stream'] {
+  const { limits } = stream
+  const streams = streamsWithin(openFilesLimit(), limits.streams)
+  if (streams < limits.streams) {
+    log.warn(
+      { maxConnections: streams },
+      'Fewer streams than MAX_CONNECTIONS: the limit of open files',
+    )
   }
-  return { ...admission, maxConnections }
+  return { ...stream, limits: { ...limits, streams } }
 }
 
 async function openSimulatorOrExit({ simulator }: Config) {

@@ -1,8 +1,8 @@
+import { StreamError } from '@marquee/sse-server'
 import { expect, test, vi } from 'vitest'
 import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { SourceTopic } from '@marquee/shared/sourceStatus.ts'
 import { createPublishing } from './publishing.ts'
-import { EventTooLargeError } from '@marquee/sse-server/stream/hub.ts'
 import { quoteEvent } from './testing/testEvents.ts'
 
 const quotes = ['A', 'B', 'C'].map((symbol) => quoteEvent({ symbol }))
@@ -13,10 +13,11 @@ function publishing(tooLarge: string, isNews: (symbol: string) => boolean = () =
   const appended: string[] = []
   const onCut = vi.fn()
   const publish = createPublishing({
-    isNews: (event) => isNews(symbolOf(event)),
-    append(event) {
-      if (tooLarge.includes(symbolOf(event))) throw new EventTooLargeError('too large')
-      appended.push(symbolOf(event))
+    publish(event) {
+      if (tooLarge.includes(symbolOf(event))) throw new StreamError('too-large', 'too large')
+      const isSent = isNews(symbolOf(event))
+      if (isSent) appended.push(symbolOf(event))
+      return { isNews: isSent }
     },
     maxEventBytes: 1_000,
     onCut,
@@ -24,7 +25,7 @@ function publishing(tooLarge: string, isNews: (symbol: string) => boolean = () =
   return { publish, appended, onCut }
 }
 
-test('an event that is no news is not sent', () => {
+test('an event that is no news is no cut', () => {
   const { publish, appended, onCut } = publishing('', (symbol) => symbol === 'B')
   expect(publish(quotes)).toEqual({ isCut: false })
   expect([appended, onCut.mock.calls]).toEqual([['B'], []])
@@ -48,10 +49,12 @@ test('an empty list is no failure', () => {
 
 test('any other error is thrown', () => {
   const mistake = new TypeError('ours')
-  const append = () => {
-    throw mistake
-  }
-  const onCut = () => {}
-  const publish = createPublishing({ isNews: () => true, append, maxEventBytes: 1_000, onCut })
+  const publish = createPublishing({
+    publish() {
+      throw mistake
+    },
+    maxEventBytes: 1_000,
+    onCut: () => {},
+  })
   expect(() => publish(quotes)).toThrow(mistake)
 })

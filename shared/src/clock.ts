@@ -10,6 +10,6 @@ export type Clock = v.InferOutput<typeof Clock>
 export const clock = defineTopic({
   name: 'clock',
   schema: Clock,
-  isNumbered: false,
+  kind: 'signal',
   hasUpstream: false,
 })

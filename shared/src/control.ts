@@ -39,8 +39,8 @@ export type Skipped = v.InferOutput<typeof Skipped>
 
 /** The last event of a stream that the server ends on purpose. */
 export const Bye = v.object({
-  /** How long the client should wait before it comes back, in ms. */
-  retryMs: durationMs,
-  reason: v.picklist(['shutdown', 'max-age']),
+  /** How long the client should wait before it comes back, in ms. Null: it should not. */
+  retryMs: v.nullable(durationMs),
+  reason: v.picklist(['shutdown', 'max-age', 'restart', 'ended']),
 })
 export type Bye = v.InferOutput<typeof Bye>

@@ -34,10 +34,8 @@ export type Movies = v.InferOutput<typeof Movies>
 export const movies = defineTopic({
   name: 'movies',
   schema: Movies,
-  isNumbered: true,
+  kind: 'state',
   hasUpstream: true,
-  // There is only one list, so it has one key.
-  keyOf: () => '',
   // A list that was fetched again without a change is no news.
   newsOf: (list) => ({ ...list, fetchedAt: null }),
 })

@@ -36,8 +36,8 @@ export type Quote = v.InferOutput<typeof Quote>
 export const stockUpdate = defineTopic({
   name: 'stock-update',
   schema: Quote,
-  isNumbered: true,
+  kind: 'state',
   hasUpstream: true,
-  keyOf: ({ symbol }) => symbol,
+  key: ({ symbol }) => symbol,
   symbolOf: ({ symbol }) => symbol,
 })

@@ -1,5 +1,8 @@
 import type * as v from 'valibot'
 
+/** As in an event map of the stream: see `defineEvents` of `@marquee/sse-server`. */
+export type TopicKind = 'state' | 'log' | 'signal'
+
 type KeyFunction<Schema extends v.GenericSchema> = (data: v.InferOutput<Schema>) => string
 
 /**
@@ -9,9 +12,9 @@ type KeyFunction<Schema extends v.GenericSchema> = (data: v.InferOutput<Schema>)
 export interface TopicDescriptor<
   Name extends string = string,
   Schema extends v.GenericSchema = v.GenericSchema,
-  IsNumbered extends boolean = boolean,
+  Kind extends TopicKind = TopicKind,
   HasUpstream extends boolean = boolean,
-  KeyOf extends KeyFunction<Schema> | undefined = KeyFunction<Schema> | undefined,
+  Key extends KeyFunction<Schema> | undefined = KeyFunction<Schema> | undefined,
 > {
   /**
    * The name of its event and of the topic in `?topics=`. Never `open`, `message` or `error`, which
@@ -22,16 +25,16 @@ export interface TopicDescriptor<
    * The Valibot schema of its event's data. It checks every event on the server and in the page.
    */
   schema: Schema
-  /** Whether its events get an id and are replayed. The others matter only while they are new. */
-  isNumbered: IsNumbered
+  /**
+   * - `state`: the newest value of every key counts. A new client gets it.
+   * - `log`: every event counts. A client that missed some gets them when it comes back.
+   * - `signal`: an event only matters while it is new. It has no id.
+   */
+  kind: Kind
   /** Whether an upstream feeds it. Then it has sources, and each source has a status. */
   hasUpstream: HasUpstream
-  /**
-   * Values with the same key are versions of one thing: a client that connects gets the newest
-   * value of every key. Default: there are no keys. Then every event counts, and none is kept for
-   * later clients.
-   */
-  keyOf?: KeyOf
+  /** Values of a state with the same key are versions of one thing. Default: there is only one. */
+  key?: Key
   /** The part of a value whose change is worth sending. Default: the whole value. */
   newsOf?: (data: v.InferOutput<Schema>) => unknown
   /**
@@ -42,26 +45,26 @@ export interface TopicDescriptor<
 }
 
 /**
- * Returns the descriptor unchanged, and throws nothing. The name, the flags, and whether there is a
- * `keyOf` keep their exact types.
+ * Returns the descriptor unchanged, and throws nothing. The name, the kind, and whether there is a
+ * `key` keep their exact types.
  *
  * @example
  * const tide = defineTopic({
  *   name: 'tide',
  *   schema: v.object({ port: v.string(), heightCm: v.number() }),
- *   isNumbered: true,
+ *   kind: 'state',
  *   hasUpstream: true,
- *   keyOf: ({ port }) => port,
+ *   key: ({ port }) => port,
  * })
  */
 export function defineTopic<
   const Name extends string,
   Schema extends v.GenericSchema,
-  const IsNumbered extends boolean,
+  const Kind extends TopicKind,
   const HasUpstream extends boolean,
-  KeyOf extends KeyFunction<Schema> | undefined,
+  Key extends KeyFunction<Schema> | undefined,
 >(
-  topic: TopicDescriptor<Name, Schema, IsNumbered, HasUpstream, KeyOf>,
-): TopicDescriptor<Name, Schema, IsNumbered, HasUpstream, KeyOf> {
+  topic: TopicDescriptor<Name, Schema, Kind, HasUpstream, Key>,
+): TopicDescriptor<Name, Schema, Kind, HasUpstream, Key> {
   return topic
 }

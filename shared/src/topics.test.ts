@@ -18,24 +18,25 @@ test('the topics, the numbered events and the topics with an upstream follow fro
 test('the schema of a topic is the schema of its event, with its type', () => {
   expect(eventSchemas.movies).toBe(Movies)
   expectTypeOf<'clock' | 'movies' | 'stock-update'>().toExtend<Topic>()
-  expectTypeOf<'movies' | 'stock-update'>().toExtend<KeyedTopic>()
+  expectTypeOf<'stock-update'>().toExtend<KeyedTopic>()
   expectTypeOf<'movies' | 'stock-update' | 'source-status'>().toExtend<JournaledName>()
   expectTypeOf<'clock'>().not.toExtend<KeyedTopic | JournaledName>()
+  expectTypeOf<'movies'>().not.toExtend<KeyedTopic>()
   expectTypeOf<'no-such-topic'>().not.toExtend<Topic>()
 })
 
 const withoutTime = (list: object) => ({ ...list, fetchedAt: null })
 
-test('a list of films has one key, and is no news when it did not change', () => {
-  const { keyOf, newsOf } = descriptorOf('movies') ?? {}
+test('there is one list of films, and it is no news when it did not change', () => {
+  const { key, newsOf } = descriptorOf('movies') ?? {}
   const list = (fetchedAt: number) => ({ source: 'douban', simulated: true, fetchedAt, movies: [] })
-  expect([keyOf?.(list(1)), keyOf?.(list(2))]).toEqual(['', ''])
+  expect(key).toBeUndefined()
   expect([newsOf?.(list(1)), newsOf?.(list(2))]).toEqual([list(0), list(0)].map(withoutTime))
 })
 
 test('quotes of two symbols have two keys, and `?symbols=` tells them apart', () => {
-  const { keyOf, symbolOf } = descriptorOf('stock-update') ?? {}
-  expect(keyOf?.({ symbol: 'A' })).not.toBe(keyOf?.({ symbol: 'B' }))
+  const { key, symbolOf } = descriptorOf('stock-update') ?? {}
+  expect(key?.({ symbol: 'A' })).not.toBe(key?.({ symbol: 'B' }))
   expect(symbolOf?.({ symbol: 'A' })).toBe('A')
 })
 
@@ -47,11 +48,11 @@ test('the example of defineTopic keeps the exact types, and has a key', () => {
   const tide = defineTopic({
     name: 'tide',
     schema: v.object({ port: v.string(), heightCm: v.number() }),
-    isNumbered: true,
+    kind: 'state',
     hasUpstream: true,
-    keyOf: ({ port }) => port,
+    key: ({ port }) => port,
   })
 
   expectTypeOf(tide.name).toEqualTypeOf<'tide'>()
-  expect(tide.keyOf?.({ port: 'Brest', heightCm: 320 })).toBe('Brest')
+  expect(tide.key?.({ port: 'Brest', heightCm: 320 })).toBe('Brest')
 })

@@ -10,9 +10,9 @@ export type Topic = Listed['name']
 /** The topics that an upstream can feed. */
 export type FedTopic = Extract<Listed, { hasUpstream: true }>['name']
 /** The topics whose events get an id and are replayed. */
-export type NumberedTopic = Extract<Listed, { isNumbered: true }>['name']
+export type NumberedTopic = Exclude<Listed, { kind: 'signal' }>['name']
 /** The topics whose values have a key. A new client gets the newest value of every key. */
-export type KeyedTopic = Extract<Listed, { keyOf?: (data: never) => string }>['name']
+export type KeyedTopic = Extract<Listed, { key?: (data: never) => string }>['name']
 export type TopicSchemas = { [T in Listed as T['name']]: T['schema'] }
 
 /** The names, in the order of the list. */
@@ -23,14 +23,21 @@ export const fedTopics = topicList
   .filter(({ hasUpstream }) => hasUpstream)
   .map(({ name }) => name) as FedTopic[]
 export const numberedTopics = topicList
-  .filter(({ isNumbered }) => isNumbered)
+  .filter(({ kind }) => kind !== 'signal')
   .map(({ name }) => name) as NumberedTopic[]
 export const topicSchemas = Object.fromEntries(
   topicList.map(({ name, schema }) => [name, schema]),
 ) as TopicSchemas
 
-type Untyped = Omit<(typeof topicList)[number], 'keyOf' | 'newsOf' | 'symbolOf'> & {
-  keyOf?: (data: unknown) => string
+/** The descriptors by name, for the event map of the stream. It reads `key` and `newsOf` as well. */
+export const topicEvents = Object.fromEntries(
+  topicList.map((topic): [string, unknown] => [topic.name, topic]),
+) as {
+  [T in Listed as T['name']]: Pick<T, 'kind' | 'schema'>
+}
+
+type Untyped = Omit<(typeof topicList)[number], 'key' | 'newsOf' | 'symbolOf'> & {
+  key?: (data: unknown) => string
   newsOf?: (data: unknown) => unknown
   symbolOf?: (data: unknown) => string
 }

@@ -44,8 +44,8 @@ export const sourceOf = (data: unknown): string | undefined =>
 
 /** The reducer of a topic that has none of its own: it holds the newest value, or that of every key. */
 export function newestOf(name: Topic): LiveTopic<unknown, unknown> {
-  const keyOf = descriptorOf(name)?.keyOf
-  return keyOf === undefined ? newestValue : newestByKey(keyOf)
+  const key = descriptorOf(name)?.key
+  return key === undefined ? newestValue : newestByKey(key)
 }
 
 const isGone = (data: unknown, gone: ReadonlySet<string>) => {

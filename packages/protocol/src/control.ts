@@ -6,8 +6,13 @@
  */
 export type Resume = 'fresh' | 'replayed' | 'gap'
 
-/** Why a server ends a stream on purpose. */
-export type ByeReason = 'shutdown' | 'max-age' | 'ended'
+/**
+ * Why a server ends a stream on purpose:
+ * - `shutdown`: it stops. `max-age`: the stream was old enough.
+ * - `restart`: it lost what it had sent, and begins again.
+ * - `ended`: the app ended it, for example because its user has logged out.
+ */
+export type ByeReason = 'shutdown' | 'max-age' | 'restart' | 'ended'
 
 /** The events that a stream sends about itself, and their data. */
 export interface ControlEvents {

@@ -28,6 +28,11 @@ export function nextEventId(last: EventId | null, nowMs: number): EventId {
   return nowMs > ms ? `${nowMs}-0` : `${ms}-${seq + 1}`
 }
 
+/** When the event with this id was published, by the clock of its server: ms since the epoch. */
+export function publishedMs(id: EventId): number {
+  return partsOf(id)[0]
+}
+
 function partsOf(id: EventId): [ms: number, seq: number] {
   const dash = id.indexOf('-')
   return [Number(id.slice(0, dash)), Number(id.slice(dash + 1))]

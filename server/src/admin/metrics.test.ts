@@ -1,35 +1,38 @@
 import { expect, test } from 'vitest'
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
-import { createMeter } from '@marquee/sse-server/stream/meter.ts'
 import { statusEvent } from '../testing/testEvents.ts'
 import { parseMetrics } from '../testing/testMarquee.ts'
 import { createMetrics } from './metrics.ts'
 
 function createRig() {
-  const meter = createMeter()
-  const values = { connections: 0, subscriptions: 0, bufferedBytes: 0, now: 0 }
+  const stats = {
+    ...{ open: 0, subscriptions: 0, bufferedBytes: 0, lagging: 0, caughtUp: 0 },
+    published: new Map<string, number>(),
+    accepted: { fresh: 0, replayed: 0, gap: 0 },
+    ended: {
+      ...{ client: 0, shutdown: 0, 'max-age': 0, ended: 0, restart: 0 },
+      ...{ behind: 0, buffer: 0, budget: 0 },
+    },
+    delivered: { events: 0, bytes: 0, writes: 0 },
+  }
+  const values = { now: 0 }
   const sources: { status: SourceStatus; intervalMs: number }[] = []
   const metrics = createMetrics({
-    meter,
-    connections: () => values.connections,
-    subscriptions: () => values.subscriptions,
-    bufferedBytes: () => values.bufferedBytes,
     sources: () => sources,
     now: () => values.now,
   })
+  metrics.watch(() => stats)
   const page = () => metrics.registry.metrics()
-  return { ...metrics, meter, values, sources, page, read: async () => parseMetrics(await page()) }
+  return { ...metrics, stats, values, sources, page, read: async () => parseMetrics(await page()) }
 }
 
 test('each scrape reads the current counts of the engine', async () => {
-  const { meter, values, read } = createRig()
-  Object.assign(values, { connections: 3, subscriptions: 2, bufferedBytes: 4_096 })
-  meter.accepted.replayed = 7
-  meter.ended['max-age'] = 4
-  meter.published.set('clock', 9)
-  meter.delivered = { events: 100, bytes: 5_000, writes: 40 }
-  meter.lagging = 1
-  meter.caughtUp = 6
+  const { stats, read } = createRig()
+  Object.assign(stats, { open: 3, subscriptions: 2, bufferedBytes: 4_096, lagging: 1, caughtUp: 6 })
+  stats.accepted.replayed = 7
+  stats.ended['max-age'] = 4
+  stats.published.set('clock', 9)
+  stats.delivered = { events: 100, bytes: 5_000, writes: 40 }
   const expected = {
     marquee_connections: 3,
     marquee_subscriptions: 2,
@@ -47,13 +50,13 @@ test('each scrape reads the current counts of the engine', async () => {
   }
   // Read twice: the second read must replace the first value, not add to it.
   for (let n = 0; n < 2; n++) expect(Object.fromEntries(await read())).toMatchObject(expected)
-  values.connections = 0
+  stats.open = 0
   expect((await read()).get('marquee_connections')).toBe(0)
 })
 
 test('the delay of an event counts in the bucket for its seconds', async () => {
-  const { meter, read } = createRig()
-  for (const delayMs of [0.5, 3, 3, 700]) meter.onSent(delayMs)
+  const { onSent, read } = createRig()
+  for (const delayMs of [0.5, 3, 3, 700]) onSent(delayMs)
   const samples = await read()
   const upTo = (seconds: string) =>
     samples.get(`marquee_send_delay_seconds_bucket{le="${seconds}"}`)

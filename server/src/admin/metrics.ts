@@ -1,13 +1,9 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { eventSchemas, type EventName } from '@marquee/shared/events.ts'
 import type { SourceStatus, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
-import type { Meter } from '@marquee/sse-server/stream/meter.ts'
+import type { StreamStats } from '@marquee/sse-server'
 
 export interface MetricsDeps {
-  meter: Meter
-  connections: () => number
-  subscriptions: () => number
-  bufferedBytes: () => number
   /** The status of each source, and its interval between two successful calls. */
   sources: () => readonly { status: SourceStatus; intervalMs: number }[]
   /** Milliseconds since the epoch. */
@@ -16,6 +12,10 @@ export interface MetricsDeps {
 
 export interface Metrics {
   readonly registry: Registry
+  /** Reads the stream's own counts at each scrape from now on. */
+  watch(stats: () => StreamStats): void
+  /** Notes how many ms an event took to its last client. */
+  onSent(delayMs: number): void
   onRefused(reason: string): void
   /** Counts an event that broke the contract and was not sent. */
   onInvalidEvent(name: EventName): void
@@ -30,7 +30,8 @@ export interface Metrics {
  * scrape. No label has a value that comes from a client: otherwise a client could make endless series.
  */
 export function createMetrics(deps: MetricsDeps): Metrics {
-  const { meter, sources } = deps
+  const { sources } = deps
+  let stats = (): StreamStats | null => null
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -61,60 +62,75 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   const one = (value: () => number) => () => [['', value()] as const]
   const seconds = (ms: number) => ms / 1_000
 
-  read(Gauge, 'connections', 'Open streams.', one(deps.connections))
-  read(Gauge, 'subscriptions', 'Different subscriptions of open streams.', one(deps.subscriptions))
+  read(
+    Gauge,
+    'connections',
+    'Open streams.',
+    one(() => stats()?.open ?? 0),
+  )
+  read(
+    Gauge,
+    'subscriptions',
+    'Different subscriptions of open streams.',
+    one(() => stats()?.subscriptions ?? 0),
+  )
   read(
     Counter,
     'connections_accepted_total',
     'Streams begun, by how they resumed.',
-    () => Object.entries(meter.accepted),
+    () => Object.entries(stats()?.accepted ?? {}),
     'resume',
   )
   read(
     Counter,
     'connections_ended_total',
     'Streams ended, by reason.',
-    () => Object.entries(meter.ended),
+    () => Object.entries(stats()?.ended ?? {}),
     'reason',
   )
   read(
     Counter,
     'events_published_total',
     'Events published, by name.',
-    () => meter.published,
+    () => stats()?.published ?? [],
     'event',
   )
   read(
     Counter,
     'events_delivered_total',
     'Events written, summed over all clients.',
-    one(() => meter.delivered.events),
+    one(() => stats()?.delivered.events ?? 0),
   )
   read(
     Counter,
     'bytes_delivered_total',
     'Bytes of events written, summed over all clients.',
-    one(() => meter.delivered.bytes),
+    one(() => stats()?.delivered.bytes ?? 0),
   )
   read(
     Counter,
     'writes_total',
     'Writes to clients. Delivered events per write is the coalescing ratio.',
-    one(() => meter.delivered.writes),
+    one(() => stats()?.delivered.writes ?? 0),
   )
   read(
     Gauge,
     'readers_lagging',
     'Readers that have not read everything they were sent.',
-    one(() => meter.lagging),
+    one(() => stats()?.lagging ?? 0),
   )
   read(
     Counter,
     'readers_caught_up_total',
     'How often a lagging reader caught up.',
-    one(() => meter.caughtUp),
+    one(() => stats()?.caughtUp ?? 0),
   )
-  read(Gauge, 'buffered_bytes', 'Bytes that readers have not read.', one(deps.bufferedBytes))
+  read(
+    Gauge,
+    'buffered_bytes',
+    'Bytes that readers have not read.',
+    one(() => stats()?.bufferedBytes ?? 0),
+  )
   read(
     Gauge,
     'source_age_seconds',
@@ -146,7 +162,6 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers,
   })
-  meter.onSent = (delayMs) => delay.observe(seconds(delayMs))
   const refused = new Counter({
     name: 'marquee_connections_refused_total',
     help: 'Streams refused, by reason; rate also counts snapshots.',
@@ -186,6 +201,10 @@ export function createMetrics(deps: MetricsDeps): Metrics {
 
   return {
     registry,
+    watch(read) {
+      stats = read
+    },
+    onSent: (delayMs) => delay.observe(seconds(delayMs)),
     onInvalidEvent: (event) => invalid.inc({ event }),
     onUnreadableRequest: (status) => unreadable.inc({ status: String(status) }),
     onRefused: (reason) => refused.inc({ reason }),

@@ -29,26 +29,26 @@ test('without any setting the configuration is complete and needs no network', (
 })
 
 test('without any setting everything that clients can make the server hold has a limit', () => {
-  const { trustProxy, admin, drainMs, admission, maxConnectsPerMinute, stream } = readConfig({})
+  const { trustProxy, admin, drainMs, stream } = readConfig({})
   expect(trustProxy).toBe(false)
   expect(admin).toEqual({ host: '127.0.0.1', port: 9_464, allowedHosts: ['127.0.0.1'] })
   expect(drainMs).toBe(10_000)
-  expect(admission).toEqual({ maxConnections: 10_000, maxConnectionsPerAddress: 200 })
-  expect(maxConnectsPerMinute).toBe(600)
   expect(stream).toEqual({
-    session: {
-      heartbeatMs: 15_000,
-      maxAgeMs: 900_000,
-      retryMinMs: 2_000,
-      retryMaxMs: 5_000,
-      maxBehindMs: 10_000,
-      maxBufferBytes: 4_194_304,
-    },
-    maxBuffersBytes: 268_435_456,
-    maxEventBytes: 2_097_152,
+    heartbeatMs: 15_000,
+    maxAgeMs: 900_000,
+    retry: { minMs: 2_000, maxMs: 5_000 },
     pace: { duty: 1, maxPauseMs: 25 },
-    replay: { maxReplayEvents: 1_000, maxReplayBytes: 524_288 },
-    window: { maxEvents: 10_000, maxAgeMs: 900_000, maxBytes: 67_108_864 },
+    retain: { events: 10_000, ageMs: 900_000, bytes: 67_108_864 },
+    replay: { events: 1_000, bytes: 524_288 },
+    limits: {
+      eventBytes: 2_097_152,
+      streams: 10_000,
+      streamsPerAddress: 200,
+      connectsPerMinute: 600,
+      behindMs: 10_000,
+      bufferBytes: 4_194_304,
+      buffersBytes: 268_435_456,
+    },
   })
 })
 
@@ -56,20 +56,20 @@ describe('each limit is used where it belongs, and only within its range', () =>
   const limits: [name: string, min: number, max: number, read: (config: Config) => number][] = [
     ['ADMIN_PORT', 0, 65_535, ({ admin }) => admin.port],
     ['DRAIN_MS', 0, 600_000, ({ drainMs }) => drainMs],
-    ['HEARTBEAT_MS', 100, 60_000, ({ stream }) => stream.session.heartbeatMs],
-    ['MAX_CONNECTIONS', 1, 1e6, ({ admission }) => admission.maxConnections],
-    ['MAX_CONNECTIONS_PER_ADDRESS', 1, 1e6, ({ admission }) => admission.maxConnectionsPerAddress],
-    ['MAX_CONNECTS_PER_MINUTE', 0, 1e6, ({ maxConnectsPerMinute }) => maxConnectsPerMinute],
-    ['MAX_CONNECTION_AGE_MS', 0, 86_400_000, ({ stream }) => stream.session.maxAgeMs],
-    ['MAX_BEHIND_MS', 1_000, 600_000, ({ stream }) => stream.session.maxBehindMs],
-    ['MAX_BUFFER_BYTES', 524_288, 2 ** 30, ({ stream }) => stream.session.maxBufferBytes],
-    ['MAX_BUFFERS_BYTES', 1_024, 2 ** 36, ({ stream }) => stream.maxBuffersBytes],
-    ['MAX_EVENT_BYTES', 1_024, 4_194_304, ({ stream }) => stream.maxEventBytes],
-    ['MAX_REPLAY_EVENTS', 0, 1e6, ({ stream }) => stream.replay.maxReplayEvents],
-    ['MAX_REPLAY_BYTES', 0, 4_194_304, ({ stream }) => stream.replay.maxReplayBytes],
-    ['WINDOW_EVENTS', 1, 1e6, ({ stream }) => stream.window.maxEvents],
-    ['WINDOW_AGE_MS', 1_000, 86_400_000, ({ stream }) => stream.window.maxAgeMs],
-    ['WINDOW_BYTES', 1_024, 2 ** 30, ({ stream }) => stream.window.maxBytes],
+    ['HEARTBEAT_MS', 100, 60_000, ({ stream }) => stream.heartbeatMs],
+    ['MAX_CONNECTIONS', 1, 1e6, ({ stream }) => stream.limits.streams],
+    ['MAX_CONNECTIONS_PER_ADDRESS', 1, 1e6, ({ stream }) => stream.limits.streamsPerAddress],
+    ['MAX_CONNECTS_PER_MINUTE', 0, 1e6, ({ stream }) => stream.limits.connectsPerMinute],
+    ['MAX_CONNECTION_AGE_MS', 0, 86_400_000, ({ stream }) => stream.maxAgeMs],
+    ['MAX_BEHIND_MS', 1_000, 600_000, ({ stream }) => stream.limits.behindMs],
+    ['MAX_BUFFER_BYTES', 524_288, 2 ** 30, ({ stream }) => stream.limits.bufferBytes],
+    ['MAX_BUFFERS_BYTES', 1_024, 2 ** 36, ({ stream }) => stream.limits.buffersBytes],
+    ['MAX_EVENT_BYTES', 1_024, 4_194_304, ({ stream }) => stream.limits.eventBytes],
+    ['MAX_REPLAY_EVENTS', 0, 1e6, ({ stream }) => stream.replay.events],
+    ['MAX_REPLAY_BYTES', 0, 4_194_304, ({ stream }) => stream.replay.bytes],
+    ['WINDOW_EVENTS', 1, 1e6, ({ stream }) => stream.retain.events],
+    ['WINDOW_AGE_MS', 1_000, 86_400_000, ({ stream }) => stream.retain.ageMs],
+    ['WINDOW_BYTES', 1_024, 2 ** 30, ({ stream }) => stream.retain.bytes],
     ['FLUSH_DUTY', 0, 100, ({ stream }) => stream.pace.duty],
     ['FLUSH_MAX_PAUSE_MS', 0, 1_000, ({ stream }) => stream.pace.maxPauseMs],
   ]
@@ -85,7 +85,7 @@ describe('each limit is used where it belongs, and only within its range', () =>
 
   test('an event fits into the buffer of a client when only the buffer is set', () => {
     const { stream } = readConfig({ MAX_BUFFER_BYTES: '600000' })
-    expect(stream.maxEventBytes).toBe(600_000)
+    expect(stream.limits.eventBytes).toBe(600_000)
   })
 
   test('a replay fits into the buffer of a client', () => {
@@ -252,7 +252,7 @@ test('the address to listen on counts as a host name only where it is one', () =
 
 test('the shortest and the longest wait may be equal', () => {
   const { stream } = readConfig({ RETRY_MIN_MS: '3000', RETRY_MAX_MS: '3000' })
-  expect(stream.session).toMatchObject({ retryMinMs: 3_000, retryMaxMs: 3_000 })
+  expect(stream.retry).toEqual({ minMs: 3_000, maxMs: 3_000 })
 })
 
 test('a list may contain spaces, and an empty list means none', () => {

@@ -1,11 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { quoteEvent } from '../testing/testEvents.ts'
-import {
-  openSocket,
-  startTestServer,
-  streamRequest,
-  type TestServer,
-} from '../testing/testServer.ts'
+import { openSocket } from '@marquee/sse-server/testing/openSocket.ts'
+import { startTestServer, streamRequest, type TestServer } from '../testing/testServer.ts'
 
 // Enough rounds, so that one leaked object for each stream is clearly more than noise.
 const rounds = 25
@@ -57,30 +53,32 @@ function resources() {
 }
 
 test('500 clients that come and go in different ways leave nothing behind', async () => {
-  const limits = {
-    window: { maxEvents: 2_000, maxAgeMs: 3_600_000, maxBytes: 10_000_000 },
-    replay: { maxReplayEvents: 2_000, maxReplayBytes: 10_000_000 },
-  }
-  const admission = { maxConnections: 30, maxConnectionsPerAddress: 30 }
-  const server = await startTestServer({ limits, admission })
-  const { wheel, hub, buffers, meter, time, ends } = server
+  const server = await startTestServer({
+    stream: {
+      retain: { events: 2_000 },
+      replay: { events: 2_000, bytes: 10_000_000 },
+      limits: { streams: 30, streamsPerAddress: 30 },
+    },
+  })
+  const { stream, time, ends } = server
   for (let price = 1; price <= 1_000; price++) server.publish(quoteEvent({ price }))
   await visit(server, 0)
-  await expect.poll(() => wheel.size()).toBe(0)
+  await expect.poll(() => stream.stats().open).toBe(0)
   const before = { resources: resources(), timers: time.pending() }
 
   for (let round = 1; round <= rounds; round++) await visit(server, round)
 
-  await expect.poll(() => wheel.size()).toBe(0)
-  expect([hub.groups(), buffers.bytes(), meter.lagging]).toEqual([0, 0, 0])
+  await expect.poll(() => stream.stats().open).toBe(0)
+  const stats = stream.stats()
+  expect(stats).toMatchObject({ subscriptions: 0, bufferedBytes: 0, lagging: 0 })
   // A poll has a timer of its own, so it cannot wait for the number of timers.
   const others = (all: Record<string, number>) => ({ ...all, Timeout: 0 })
   await expect.poll(() => others(resources())).toEqual(others(before.resources))
   expect(resources()).toEqual(before.resources)
   expect(time.pending()).toBe(before.timers)
   const sum = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b)
-  expect(sum(meter.ended)).toBe(sum(meter.accepted))
-  expect(ends).toHaveLength(sum(meter.accepted))
+  expect(sum(stats.ended)).toBe(sum(stats.accepted))
+  expect(ends).toHaveLength(sum(stats.accepted))
   expect(ends.length).toBeGreaterThan(rounds * 5)
 
   // All places are free again, and there are not more than before.

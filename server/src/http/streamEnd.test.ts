@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
 import { quoteEvent } from '../testing/testEvents.ts'
+import { openSocket } from '@marquee/sse-server/testing/openSocket.ts'
 import {
   largeEvent,
-  openSocket,
   startTestServer,
   streamRequest,
   type TestServer,
 } from '../testing/testServer.ts'
 
 type Client = ReturnType<typeof openSocket>
+
+const nothingOpen = { open: 0, subscriptions: 0, bufferedBytes: 0, lagging: 0 }
 
 /** Publishes in one write more than the kernel buffers for a client that does not read. */
 function publishTooMuch({ publish }: TestServer): void {
@@ -25,7 +27,7 @@ const ends: Record<string, (client: Client, server: TestServer) => unknown> = {
     return server.time.advance(0).then(() => socket.resetAndDestroy())
   },
   'max-age: it is old': (_, { time }) => time.advance(100_000),
-  'shutdown: the server stops': (_, { wheel }) => wheel.all()[0]?.close('shutdown'),
+  'ended: the app ends it': (_, { stream }) => stream.end(() => true),
   'buffer: it has too much unread': ({ socket }, server) => {
     socket.pause()
     publishTooMuch(server)
@@ -36,16 +38,17 @@ test.each(Object.entries(ends))(
   'a stream that ends gives its place back once: %s',
   async (how, end) => {
     const server = await startTestServer({
-      admission: { maxConnections: 1 },
-      session: { maxAgeMs: 100_000, maxBufferBytes: how.startsWith('client') ? 1e9 : 100_000 },
+      stream: {
+        maxAgeMs: 100_000,
+        limits: { streams: 1, bufferBytes: how.startsWith('client') ? 1e9 : 100_000 },
+      },
     })
     const client = openSocket(server.port, streamRequest(), { allowHalfOpen: true })
     await expect.poll(client.text).toContain('event: hello')
     await end(client, server)
     await expect.poll(() => server.ends).toHaveLength(1)
     expect(server.ends[0]?.reason).toBe(how.split(':')[0])
-    expect([server.wheel.size(), server.hub.groups(), server.buffers.bytes()]).toEqual([0, 0, 0])
-    expect(server.meter.lagging).toBe(0)
+    expect(server.stream.stats()).toMatchObject(nothingOpen)
 
     expect((await server.ask('/api/events')).status).toBe(200)
     expect((await server.ask('/api/events')).status).toBe(503)
@@ -55,24 +58,23 @@ test.each(Object.entries(ends))(
 
 test('the reader with the most unread bytes is cut when all together have too many', async () => {
   const server = await startTestServer({
-    limits: { maxBuffersBytes: 100_000 },
-    session: { maxBufferBytes: 1e9 },
+    stream: { limits: { buffersBytes: 100_000, bufferBytes: 1e9 } },
   })
   const stalled = openSocket(server.port, streamRequest())
   await expect.poll(stalled.text).toContain('event: hello')
   stalled.socket.pause()
   publishTooMuch(server)
   await expect.poll(() => server.ends).toMatchObject([{ reason: 'budget' }])
-  expect(server.buffers.bytes()).toBe(0)
+  expect(server.stream.stats().bufferedBytes).toBe(0)
 })
 
 test('the log of an end says how the stream went', async () => {
-  const { ask, publish, ids, time, wheel, ends } = await startTestServer()
+  const { ask, publish, ids, time, stream, ends } = await startTestServer()
   publish(quoteEvent({ price: 1 }))
   publish(quoteEvent({ price: 2 }))
   const streams = [await ask('/api/events'), await ask(`/api/events?lastEventId=${ids[0]}`)]
   await time.advance(2_500)
-  for (const connection of wheel.all()) connection.close('shutdown')
+  await stream.drain()
   const texts = await Promise.all(streams.map((response) => response.text()))
   const beforeBye = texts.map((text) =>
     Buffer.byteLength(text.replace(/retry: \d+\n\nevent: bye.*/s, '')),
@@ -85,7 +87,7 @@ test('the log of an end says how the stream went', async () => {
 })
 
 test('a bug of ours ends the stream in which it happens, and no other', async () => {
-  const server = await startTestServer({ admission: { maxConnections: 2 } })
+  const server = await startTestServer({ stream: { limits: { streams: 2 } } })
   const other = openSocket(server.port, streamRequest())
   await expect.poll(other.text).toContain('event: hello')
   server.flags.isBroken = true
@@ -93,7 +95,7 @@ test('a bug of ours ends the stream in which it happens, and no other', async ()
   await client.closed
   expect(client.text()).not.toContain('a bug')
   expect(server.log.error).toHaveBeenCalledTimes(1)
-  expect(server.ends).toMatchObject([{ stream: 2 }])
+  expect(server.ends).toEqual([])
   server.flags.isBroken = false
   expect((await server.ask('/api/events')).status).toBe(200)
   expect((await server.ask('/api/events')).status).toBe(503)
@@ -101,13 +103,13 @@ test('a bug of ours ends the stream in which it happens, and no other', async ()
 })
 
 test('when a client leaves, every stream on its connection ends', async () => {
-  const { port, wheel, time, ends, hub } = await startTestServer()
+  const { port, stream, time, ends } = await startTestServer()
   const client = openSocket(port, streamRequest() + streamRequest())
-  await expect.poll(() => wheel.size()).toBe(2)
+  await expect.poll(() => stream.stats().open).toBe(2)
   client.socket.destroy()
   await expect.poll(() => ends[0]).toMatchObject({ stream: 1, reason: 'client' })
   // Node 24 does not report an answer that was still waiting: it is cut as one that is not read.
   await time.advance(15_000)
   expect(ends).toMatchObject([{ stream: 1 }, { stream: 2 }])
-  expect([wheel.size(), hub.groups()]).toEqual([0, 0])
+  expect(stream.stats()).toMatchObject(nothingOpen)
 })

@@ -2,9 +2,8 @@ import type { LabAction } from '@marquee/shared/lab.ts'
 import type { Browser } from './browsers.ts'
 import type { LabCore } from './labCore.ts'
 import { silence, throttle } from './socketFaults.ts'
-import { badFrame, unknownFrame } from './strangeFrames.ts'
+import { badFrame, repeatedFrame, unknownFrame } from './strangeFrames.ts'
 import { floodOf } from './floodOf.ts'
-import { everything } from '../subscription/subscription.ts'
 
 export interface ActionDeps extends LabCore {
   browsers: () => readonly Browser[]
@@ -21,7 +20,7 @@ const muteHeartbeats = 3.5
 
 /** The actions, by the names of the buttons. */
 export function createActions(deps: ActionDeps): Record<LabAction, Action> {
-  const { state, append, time, heartbeatMs } = deps
+  const { snapshot, publish, time, heartbeatMs } = deps
 
   const reset: Action = ({ streams }) => {
     for (const res of [...streams]) res.socket?.resetAndDestroy()
@@ -84,10 +83,10 @@ export function createActions(deps: ActionDeps): Record<LabAction, Action> {
       for (const { socket } of streams) if (socket !== null) throttle(socket, slow, time)
     },
     flood() {
-      for (const event of floodOf(state.snapshot(everything), floodEvents)) append(event)
+      for (const event of floodOf(snapshot(), floodEvents)) publish(event)
     },
     'bad-frame': say(() => badFrame),
-    duplicate: say(() => state.newest(everything).at(-1)?.frame),
+    duplicate: say(() => repeatedFrame(snapshot())),
     'unknown-event': say(() => unknownFrame),
     gap(browser) {
       forget(browser)

@@ -1,4 +1,5 @@
-import type { JournaledEvent } from '@marquee/shared/events.ts'
+import type { LiveEvent } from '@marquee/shared/events.ts'
+import type { SnapshotEvents } from './labCore.ts'
 
 // A step too small to change how a chart looks.
 const step = 0.0002
@@ -7,11 +8,8 @@ const step = 0.0002
  * Makes `count` price changes of the symbols in `known`, in turn. The last change of each symbol
  * brings its first price back.
  */
-export function floodOf(
-  known: readonly { event: JournaledEvent }[],
-  count: number,
-): JournaledEvent[] {
-  const quotes = known.flatMap(({ event }) => (event.name === 'stock-update' ? [event.data] : []))
+export function floodOf(known: SnapshotEvents, count: number): LiveEvent<'stock-update'>[] {
+  const quotes = known.flatMap(({ event, data }) => (event === 'stock-update' ? [data] : []))
   if (quotes.length === 0) return []
   return Array.from({ length: count }, (_, n) => {
     const quote = quotes[n % quotes.length] as (typeof quotes)[0]

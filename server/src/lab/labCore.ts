@@ -1,11 +1,17 @@
-import type { JournaledEvent } from '@marquee/shared/events.ts'
-import type { State } from '@marquee/sse-server/replay/state.ts'
+import type { EventStream } from '@marquee/sse-server'
+import type { streamEvents } from '@marquee/shared/streamEvents.ts'
+import type { PublishedEvent, Subscription } from '../subscription/subscription.ts'
 import type { Time } from '../time/time.ts'
+
+export type SnapshotEvents = ReturnType<
+  EventStream<typeof streamEvents, Subscription, void, object>['snapshot']
+>['events']
 
 /** The parts of the server that the lab acts on. */
 export interface LabCore {
-  state: State
-  append: (event: JournaledEvent) => void
+  /** What a new client gets. */
+  snapshot(): SnapshotEvents
+  publish(event: PublishedEvent): void
   time: Time
   heartbeatMs: number
   /** The names of the simulated sources. */

@@ -1,34 +1,32 @@
+import { refuse } from '@marquee/sse-server'
 import { topics } from '@marquee/shared/topics.ts'
 import { everything, type Subscription } from './subscription.ts'
 
-/** A subscription that cannot be served. Its `message` is for the person who asked. */
-export class SubscriptionError extends Error {}
-
 /**
  * Reads `topics` and `symbols` of a query. Without one of them the subscription wants all of these.
- * Throws a `SubscriptionError` where a name is unknown, or where one of them is given twice.
+ * Refuses with 400 where a name is unknown, or where one of them is given twice.
  */
 export function parseSubscription(
-  query: { topics?: unknown; symbols?: unknown },
+  query: URLSearchParams,
   knownSymbols: readonly string[],
 ): Subscription {
-  const { topics: topicList, symbols: symbolList } = query
   return {
-    topics: topicList === undefined ? everything.topics : parseList('topic', topicList, topics),
-    symbols: symbolList === undefined ? null : parseList('symbol', symbolList, knownSymbols),
+    topics: parseList('topic', query, topics) ?? everything.topics,
+    symbols: parseList('symbol', query, knownSymbols),
   }
 }
 
-function parseList<T extends string>(what: string, given: unknown, known: readonly T[]): Set<T> {
-  if (typeof given !== 'string') {
-    throw new SubscriptionError(`Give "${what}s" once, as a list with commas.`)
-  }
-  const wanted = new Set(given.split(','))
+function parseList<T extends string>(what: string, query: URLSearchParams, known: readonly T[]) {
+  const [list, ...more] = query.getAll(`${what}s`)
+  if (list === undefined) return null
+  if (more.length > 0) throw refuse(400, `Give "${what}s" once, as a list with commas.`)
+  const wanted = new Set(list.split(','))
   for (const name of wanted) {
     if (!known.includes(name as T)) {
       const shown = JSON.stringify(name.slice(0, 40))
-      throw new SubscriptionError(`Unknown ${what} ${shown}. Known: ${known.join(', ')}.`)
+      throw refuse(400, `Unknown ${what} ${shown}. Known: ${known.join(', ')}.`)
     }
   }
-  return wanted as Set<T>
+  // Sorted, because those who want the same share what is encoded for them.
+  return [...wanted].sort() as T[]
 }

@@ -1,26 +1,22 @@
-import type { LiveEvent } from '@marquee/shared/events.ts'
+import type { EventOf } from '@marquee/sse-server'
+import type { streamEvents } from '@marquee/shared/streamEvents.ts'
 import { descriptorOf, topics, type Topic } from '@marquee/shared/topics.ts'
 
-/** What one client wants to get. `symbols: null` means every configured symbol. */
+/** An event that the server publishes. */
+export type PublishedEvent = EventOf<typeof streamEvents>
+
+/** What one client wants to get, sorted. `symbols: null` means every configured symbol. */
 export interface Subscription {
-  readonly topics: ReadonlySet<Topic>
-  readonly symbols: ReadonlySet<string> | null
+  readonly topics: readonly Topic[]
+  readonly symbols: readonly string[] | null
 }
 
-export const everything: Subscription = { topics: new Set(topics), symbols: null }
-
-/** Returns a text that is the same for any two subscriptions that want the same events. */
-export function subscriptionKey({ topics, symbols }: Subscription): string {
-  const wanted = symbols === null ? '*' : [...symbols].sort().join()
-  return `${[...topics].sort().join()} ${wanted}`
-}
+export const everything: Subscription = { topics: topics.toSorted(), symbols: null }
 
 /** Returns whether a subscription wants an event. A source's status belongs to the topic that it feeds. */
-export function wants({ topics, symbols }: Subscription, { name, data }: LiveEvent): boolean {
-  if (name === 'source-status' || name === 'source-poll') return topics.has(data.topic)
-  const topic = descriptorOf(name)
-  // Events about the stream itself, such as `ping`, are for every client.
-  if (topic === undefined) return true
-  if (!topics.has(topic.name)) return false
-  return symbols === null || topic.symbolOf === undefined || symbols.has(topic.symbolOf(data))
+export function wants({ topics, symbols }: Subscription, { name, data }: PublishedEvent): boolean {
+  if (name === 'source-status' || name === 'source-poll') return topics.includes(data.topic)
+  if (!topics.includes(name)) return false
+  const symbolOf = descriptorOf(name)?.symbolOf
+  return symbols === null || symbolOf === undefined || symbols.includes(symbolOf(data))
 }

@@ -1,45 +1,4 @@
-import type { Time } from '../time/time.ts'
-
-/** A clock for tests that moves only when a test moves it. */
-export interface FakeTime extends Time {
-  /** Runs every timer that is due within `ms`, in order, and lets promises settle after each. */
-  advance(ms: number): Promise<void>
-  /** Sets the wall clock without running a timer, as an operator or NTP does. */
-  setClock(nowMs: number): void
-  /** How many timers are waiting. */
-  pending(): number
-}
-
-export function createFakeTime(startMs = Date.parse('2026-11-20T16:02:40Z')): FakeTime {
-  let elapsed = 0
-  let offset = startMs
-  const timers = new Set<{ at: number; run: () => void }>()
-  const settle = () => new Promise((resolve) => setImmediate(resolve))
-
-  return {
-    now: () => offset + elapsed,
-    elapsed: () => elapsed,
-    after(delayMs, run) {
-      const timer = { at: elapsed + Math.max(0, delayMs), run }
-      timers.add(timer)
-      return () => timers.delete(timer)
-    },
-    async advance(ms) {
-      const end = elapsed + ms
-      await settle()
-      for (;;) {
-        const due = [...timers].filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0]
-        if (due === undefined) break
-        timers.delete(due)
-        elapsed = Math.max(elapsed, due.at)
-        due.run()
-        await settle()
-      }
-      elapsed = end
-    },
-    setClock(nowMs) {
-      offset = nowMs - elapsed
-    },
-    pending: () => timers.size,
-  }
-}
+export {
+  createFakeRuntime as createFakeTime,
+  type FakeRuntime as FakeTime,
+} from '@marquee/sse-server/testing/fakeRuntime.ts'

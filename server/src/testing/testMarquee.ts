@@ -7,8 +7,7 @@ import { createFakeTime } from './fakeTime.ts'
 import { onlySources } from './onlySources.ts'
 import { listen, requestLimits, urlOf } from '../process/httpServer.ts'
 import { failOnInvalid } from './testEvents.ts'
-import { createMarquee, type MarqueeDeps } from '../server.ts'
-import { systemPaceClock } from '@marquee/sse-server/stream/pace.ts'
+import { openMarquee, type MarqueeDeps } from '../server.ts'
 
 const films = readFileSync(
   new URL('../topics/movies/douban/fixtures/douban-rexxar.ok.json', import.meta.url),
@@ -49,7 +48,7 @@ export async function startTestMarquee(
     const at = new Date(time.now()).toISOString()
     return Buffer.from(JSON.stringify({ price: String(upstreams.price), time: at, open: '90' }))
   }
-  const marquee = createMarquee({
+  const marquee = await openMarquee({
     config: readConfig({
       SIMULATE: '0',
       ...onlySources('douban', 'coinbase'),
@@ -65,7 +64,6 @@ export async function startTestMarquee(
     openLab,
     onInvalidEvent: isStrict ? failOnInvalid : undefined,
     time,
-    paceClock: systemPaceClock,
     random: () => 0.5,
     // The real guard waits with real timers.
     guardOf: () => (call) => call(),

@@ -1,29 +1,26 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { connect, type AddressInfo, type NetConnectOpts } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import type { RequestHandler } from 'express'
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { expect, onTestFinished, vi } from 'vitest'
-import type { JournaledEvent, LiveEvent } from '@marquee/shared/events.ts'
+import { createStream, type StreamEnd, type StreamOptions } from '@marquee/sse-server'
+import type { LiveEvent } from '@marquee/shared/events.ts'
+import { streamEvents } from '@marquee/shared/streamEvents.ts'
 import { createApp, type AppDeps } from '../app.ts'
-import { createFakeTime } from './fakeTime.ts'
-import { createMemoryJournal } from '@marquee/sse-server/journal/memoryJournal.ts'
-import { createDemand } from '../upstreams/demand.ts'
-import { createAdmission, type AdmissionLimits } from '@marquee/sse-server/http/admission.ts'
 import { createClientAddress } from '../http/clientAddress.ts'
-import { createEventsRoute, type StreamEnd } from '../http/eventsRoute.ts'
 import { createHealthRoutes } from '../http/healthRoutes.ts'
-import { createSnapshotRoute } from '../http/snapshotRoute.ts'
 import { createTimeRoute } from '../http/timeRoute.ts'
-import type { SessionLimits } from '@marquee/sse-server/stream/session.ts'
-import { startEngine, type EngineLimits } from '@marquee/sse-server/stream/engine.ts'
-import { moviesEvent, statusEvent, strictCheck } from './testEvents.ts'
-import { systemPaceClock } from '@marquee/sse-server/stream/pace.ts'
+import { parseSubscription } from '../subscription/parseSubscription.ts'
+import { wants, type PublishedEvent, type Subscription } from '../subscription/subscription.ts'
+import { createFakeTime } from './fakeTime.ts'
+import { moviesEvent, statusEvent } from './testEvents.ts'
+
+type Options = StreamOptions<typeof streamEvents, Subscription, void, object>
 
 export interface TestServerOptions {
-  admission?: Partial<AdmissionLimits>
-  session?: Partial<SessionLimits>
-  limits?: Partial<EngineLimits>
+  /** Changes the options of the stream. */
+  stream?: Partial<Options>
   trustProxy?: AppDeps['trustProxy']
   /** The folder of a built page. Without it the server has only the API. */
   clientDir?: string
@@ -36,54 +33,38 @@ export type TestServer = Awaited<ReturnType<typeof startTestServer>>
 /** For tests: the whole app on a real socket. Its clock is stopped; its pace is the real one. */
 export async function startTestServer(options: TestServerOptions = {}) {
   const time = createFakeTime()
-  const engine = startEngine(
-    {
-      window: { maxEvents: 3, maxAgeMs: 60_000, maxBytes: 1_000_000 },
-      replay: { maxReplayEvents: 1_000, maxReplayBytes: 1_000_000 },
-      pace: { duty: 0, maxPauseMs: 0 },
-      session: { ...sessionLimits, ...options.session },
-      maxEventBytes: 1_000_000,
-      maxBuffersBytes: 100_000_000,
-      ...options.limits,
-    },
-    time,
-    systemPaceClock,
-    strictCheck,
-  )
-  const { hub, state, window, wheel } = engine
-  const ids: string[] = []
-  const journal = createMemoryJournal(time, (numbered) => {
-    ids.push(numbered.id)
-    hub.publish(numbered)
-  })
   const flags = { stopping: false, waitingFor: [] as string[], isBroken: false }
   const ends: StreamEnd[] = []
   const refusals: string[] = []
   const onUntrustedProxy = vi.fn()
   const log = { error: vi.fn() }
   const symbols = ['BTC-USD', 'ETH-USD']
-  const sourcesNow = () => {
-    if (flags.isBroken) throw new Error('a bug')
-    return [statusEvent().data]
-  }
-  const stopping = () => flags.stopping
   const trustProxy = options.trustProxy ?? false
-  const demand = createDemand(() => {}, time.elapsed)
-  const admission = { maxConnections: 1_000, maxConnectionsPerAddress: 1_000 }
 
-  const events = createEventsRoute({
-    ...engine,
-    sourcesNow,
-    demand,
-    symbols,
-    stopping,
-    now: time.now,
-    elapsed: time.elapsed,
-    random: () => 0.5,
-    admission: createAdmission({ ...admission, ...options.admission }),
+  const stream = await createStream({
+    events: streamEvents,
+    subscribe: { parse: ({ query }) => parseSubscription(query, symbols), wants },
+    hello() {
+      if (flags.isBroken) throw new Error('a bug')
+      return { sources: [statusEvent().data], timeZone: 'UTC' }
+    },
+    pace: { duty: 0, maxPauseMs: 0 },
+    retain: { events: 3 },
+    maxAgeMs: 0,
     addressOf: createClientAddress(trustProxy !== false, onUntrustedProxy),
-    onRefused: (refusal) => refusals.push(refusal),
-    onEnd: (end) => ends.push(end),
+    observer: {
+      refused: (refusal) => refusals.push(refusal),
+      ended: (end) => ends.push(end),
+      error: (err) => log.error({ err }, 'A request failed'),
+    },
+    headers: { Vary: 'Origin' },
+    runtime: time,
+    ...options.stream,
+    limits: { eventBytes: 1_000_000, ...options.stream?.limits },
+  })
+  const ids: string[] = []
+  stream.onEvent((_event, id) => {
+    if (id !== null) ids.push(id)
   })
   const app = createApp({
     allowedHosts: ['127.0.0.1'],
@@ -91,23 +72,22 @@ export async function startTestServer(options: TestServerOptions = {}) {
     trustProxy,
     clientDir: options.clientDir ?? null,
     log,
-    events: [...(options.middleware ?? []), events],
-    snapshot: [
-      createSnapshotRoute({
-        ...{ state, window, sourcesNow, demand, symbols, timeZone: 'UTC', now: time.now },
-      }),
-    ],
+    events: [...(options.middleware ?? []), stream.handler()],
+    snapshot: [stream.snapshotHandler()],
     time: createTimeRoute(time.now),
     history: (_req, res) => void res.json({}),
     posters: (_req, res) => void res.json({}),
-    health: createHealthRoutes({ stopping, waitingFor: () => flags.waitingFor }),
+    health: createHealthRoutes({
+      stopping: () => flags.stopping,
+      waitingFor: () => flags.waitingFor,
+    }),
   })
   const server = createServer(app).listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => {
     server.closeAllConnections()
     server.close()
-    wheel.stop()
+    void stream.close()
   })
   const { port } = server.address() as AddressInfo
   // Without a reference a response is garbage-collected, and that ends its stream.
@@ -120,7 +100,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
   }
 
   return {
-    ...engine,
+    stream,
     time,
     port,
     server,
@@ -130,7 +110,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
     refusals,
     log,
     onUntrustedProxy,
-    publish: (event: JournaledEvent) => journal.append(event),
+    publish: (event: PublishedEvent) => stream.publishAll([event]),
     ask,
     async problem(path: string, init: RequestInit = {}) {
       const response = await ask(path, init)
@@ -139,31 +119,6 @@ export async function startTestServer(options: TestServerOptions = {}) {
       expect(body.status).toBe(response.status)
       return { response, ...body }
     },
-  }
-}
-
-const sessionLimits: SessionLimits = {
-  heartbeatMs: 15_000,
-  maxAgeMs: 0,
-  retryMinMs: 2_000,
-  retryMaxMs: 5_000,
-  maxBehindMs: 10_000,
-  maxBufferBytes: 1_000_000,
-}
-
-/** A TCP client that sends `text` and keeps every byte of the answer. */
-export function openSocket(port: number, text: string, options: Partial<NetConnectOpts> = {}) {
-  const socket = connect({ host: '127.0.0.1', ...options, port })
-  const chunks: Buffer[] = []
-  socket.on('error', () => {}).on('data', (chunk: Buffer) => chunks.push(chunk))
-  onTestFinished(() => void socket.destroy())
-  const closed = new Promise((resolve) => socket.once('close', resolve))
-  socket.write(text)
-  return {
-    socket,
-    closed,
-    bytes: () => Buffer.concat(chunks),
-    text: () => Buffer.concat(chunks).toString('latin1'),
   }
 }
 
@@ -179,7 +134,8 @@ export function largeEvent(fetchedAt: number): LiveEvent<'movies'> {
     originalTitle: null,
     genres: Array.from({ length: 200 }, () => 'x'.repeat(200)),
     rating: null,
-    ratingCount: 0,
+    // Each list differs: a list that did not change is not sent.
+    ratingCount: fetchedAt,
     posterUrl: null,
     releaseDate: null,
     durationMin: null,

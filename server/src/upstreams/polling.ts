@@ -1,19 +1,20 @@
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
-import { createDemand, type Demand } from './demand.ts'
+import type { Demand } from './demand.ts'
 import { createGuard, type Guard } from './guard.ts'
 import { pollSource, type Poll, type PollOptions } from './poll.ts'
 import type { Source } from './source.ts'
-import type { SourcesNow } from '../subscription/sourcesNow.ts'
-import { wants } from '../subscription/subscription.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 
 /** All sources. Each is asked while somebody watches. */
 export interface Polling {
-  demand: Demand
-  start(told: Told): void
+  /** Begins. `demand` says what is wanted. */
+  start(demand: Pick<Demand, 'of'>, told: Told): void
+  /** Must be called when something is wanted that was not wanted before. */
+  wake(): void
   /** The status of each source that has answered or failed, and its time between two calls. */
   sources(): { status: SourceStatus; intervalMs: number }[]
   /** The statuses of the sources that feed a subscription. */
-  sourcesNow: SourcesNow
+  statusesFor(subscription: Subscription): SourceStatus[]
   /** The names of the sources that have neither answered nor failed yet. */
   waitingFor(): string[]
   stop(): void
@@ -35,9 +36,6 @@ export function createPolling(
   { time, random }: Pick<PollOptions, 'time' | 'random'>,
 ): Polling {
   const polls = new Map<Source, Poll>()
-  const demand = createDemand(() => {
-    for (const poll of polls.values()) poll.wake()
-  }, time.elapsed)
 
   const known = () =>
     [...polls].flatMap(([{ intervalMs }, poll]) => {
@@ -46,19 +44,21 @@ export function createPolling(
     })
 
   return {
-    demand,
-    start(told) {
+    start(demand, told) {
       for (const source of sources) {
         const guard = guardOf(source)
         const wanted = () => demand.of(source)
         polls.set(source, pollSource(source, { ...told, time, random, guard, wanted }))
       }
     },
+    wake() {
+      for (const poll of polls.values()) poll.wake()
+    },
     sources: known,
-    sourcesNow: (subscription) =>
+    statusesFor: ({ topics }) =>
       known()
         .map(({ status }) => status)
-        .filter((data) => wants(subscription, { name: 'source-status', data })),
+        .filter(({ topic }) => topics.includes(topic)),
     waitingFor: () =>
       sources.filter((source) => !polls.get(source)?.status()).map(({ name }) => name),
     stop() {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Frame, encodeEvent, encodeRetry } from './encode.ts'
-import { asRead, parsers } from '../../../../server/src/testing/testParsers.ts'
+import { asRead, parsers } from '../testing/testParsers.ts'
 
 interface Payloads {
   /** Attacks by a name or an id. */

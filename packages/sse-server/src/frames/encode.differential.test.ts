@@ -8,8 +8,8 @@ import {
   spoilt,
   validId,
   validName,
-} from '../../../../server/src/testing/testHostileText.ts'
-import { asRead, type ReadEvent, parsers } from '../../../../server/src/testing/testParsers.ts'
+} from '../testing/testHostileText.ts'
+import { asRead, type ReadEvent, parsers } from '../testing/testParsers.ts'
 
 const valuesPerSeed = 100_000
 const valuesPerStream = 10_000

@@ -1,13 +1,13 @@
 const eventName = /^[a-z][a-z0-9.-]{0,63}$/
 // An EventSource fires its own events by these names.
-const reservedNames = new Set(['open', 'message', 'error'])
+const reservedNames = new Set(['open', 'error'])
 // With any other id, a cross-origin reconnection would need a preflight (Fetch, CORS-safelisted headers).
 const eventId = /^[A-Za-z0-9._:-]{1,64}$/
 const lineBreak = /\r\n|\r|\n/
 
 /** One event before it is encoded. */
 export interface Frame {
-  /** 1 to 64 of a-z, 0-9, `.` and `-`, a letter first. Not `open`, `message` or `error`. */
+  /** 1 to 64 of a-z, 0-9, `.` and `-`, a letter first. Not `open` or `error`. */
   event: string
   /** Any text, in any number of lines. */
   data: string

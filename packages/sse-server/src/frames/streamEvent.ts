@@ -1,19 +1,30 @@
-import type { EventId } from '@marquee/sse-protocol/eventId.ts'
-import type { JournaledEvent, LiveEvent } from '@marquee/shared/events.ts'
+import type { EventId } from '../../../protocol/src/eventId.ts'
+import type { StreamEvent } from '../stream/subscription.ts'
 import { encodeEvent } from './encode.ts'
 import { onceFor } from './onceFor.ts'
 
 /** A numbered event as it is sent and replayed. It is encoded once for all clients. */
 export interface ReplayableEvent {
   readonly id: EventId
-  readonly event: JournaledEvent
+  readonly event: StreamEvent
   readonly frame: string
 }
 
+const textOfObject = onceFor<object, string>((data) => JSON.stringify(data))
+
 /** Returns the data of an event as JSON. Each event becomes JSON once on its way. */
-export const textOf = onceFor<LiveEvent['data'], string>((data) => JSON.stringify(data))
+export const textOf = (data: unknown): string =>
+  typeof data === 'object' && data !== null ? textOfObject(data) : (JSON.stringify(data) ?? 'null')
 
 /** Returns an event as the text of its frame. Its data is JSON, so it is always one line. */
-export function frameOf(event: LiveEvent, id: EventId | null = null): string {
+export function frameOf(event: StreamEvent, id: EventId | null = null): string {
   return encodeEvent({ event: event.name, data: textOf(event.data), id })
 }
+
+// `id: `, an id of two numbers with 16 digits, and the end of the line.
+const longestIdLine = 38
+const rest = 'event: \ndata: \n\n'.length
+
+/** Returns how many bytes the frame of an event has at most. */
+export const frameBytes = ({ name, data }: StreamEvent): number =>
+  longestIdLine + rest + name.length + Buffer.byteLength(textOf(data))

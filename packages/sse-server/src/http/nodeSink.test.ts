@@ -1,15 +1,8 @@
 import { once } from 'node:events'
 import { expect, test, vi } from 'vitest'
 import { createBatch } from '../stream/batch.ts'
-import { openSocket } from '../../../../server/src/testing/testServer.ts'
-import {
-  decode,
-  send,
-  plainRequest,
-  sinkRequest,
-  startSinks,
-  turn,
-} from '../../../../server/src/testing/testSinks.ts'
+import { openSocket } from '../testing/openSocket.ts'
+import { decode, send, plainRequest, sinkRequest, startSinks, turn } from '../testing/testSinks.ts'
 
 const texts = (count: number) =>
   Array.from({ length: count }, (_, n) => `data: ${n} ${'电影🎬'.repeat(n % 7)}\n\n`)

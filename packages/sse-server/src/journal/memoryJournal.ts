@@ -1,23 +1,42 @@
-import { nextEventId, type EventId } from '@marquee/sse-protocol/eventId.ts'
-import type { Time } from '../../../../server/src/time/time.ts'
-import type { Journal, Tail } from './journal.ts'
+import { nextEventId, type EventId } from '../../../protocol/src/eventId.ts'
+import type { Runtime } from '../runtime.ts'
+import type { Journal, JournalListener, OpenJournal } from './journal.ts'
 
 /**
- * Makes a journal for one process. It calls `tail` in the same step as `append`. Ids rise strictly, also
- * when the clock is set back.
+ * A journal for one process, which forgets everything when the process ends. What is appended comes
+ * back in the same step. Ids rise strictly, also when the clock is set back.
  *
  * @example
  * ```ts
- * const journal = createMemoryJournal(time, ({ id, event }) => told.push(`${id} ${event.name}`))
- * journal.append(quote)
+ * const { journal } = await memoryJournal()(listener, { runtime, retain })
+ * journal.append([price], (id) => told.push(id))
+ * await journal.close()
  * ```
  */
-export function createMemoryJournal(time: Pick<Time, 'now'>, tail: Tail): Journal {
+export function memoryJournal(): OpenJournal {
+  return (listener, { runtime }) =>
+    Promise.resolve({
+      restored: { newest: [], last: [] },
+      journal: createMemoryJournal(listener, runtime),
+    })
+}
+
+/** The same for code that has the parts of a stream in its hands. */
+export function createMemoryJournal(
+  { tail, heard }: Pick<JournalListener, 'tail' | 'heard'>,
+  { now }: Pick<Runtime, 'now'>,
+): Journal {
   let last: EventId | null = null
   return {
-    append(event) {
-      last = nextEventId(last, time.now())
-      tail({ id: last, event })
+    append(events, told) {
+      let id = last
+      for (const event of events) {
+        id = last = nextEventId(last, now())
+        tail({ id, event })
+      }
+      if (id !== null) told(id)
     },
+    announce: heard,
+    close: () => Promise.resolve(),
   }
 }

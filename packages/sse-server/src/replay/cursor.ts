@@ -1,4 +1,4 @@
-import { parseEventId, type EventId } from '@marquee/sse-protocol/eventId.ts'
+import { parseEventId, type EventId } from '../../../protocol/src/eventId.ts'
 
 /** The event after which a client goes on. `none`: it gave no id. `unknown`: its id cannot be read. */
 export type Cursor = EventId | 'none' | 'unknown'

@@ -1,9 +1,10 @@
-import type { Resume } from '@marquee/shared/control.ts'
-import { compareEventIds, type EventId } from '@marquee/sse-protocol/eventId.ts'
+import type { Resume } from '../../../protocol/src/control.ts'
+import { compareEventIds, type EventId } from '../../../protocol/src/eventId.ts'
 import type { Cursor } from './cursor.ts'
+import type { EventTable } from '../eventTable.ts'
 import type { State } from './state.ts'
 import type { ReplayableEvent } from '../frames/streamEvent.ts'
-import { wants, type Subscription } from '../../../../server/src/subscription/subscription.ts'
+import type { Subscription } from '../stream/subscription.ts'
 import type { ReplayWindow } from './window.ts'
 
 /** The most that is replayed to a client that comes back. A client that missed more gets a snapshot. */
@@ -21,21 +22,30 @@ export interface Resumption {
   ): { resume: Resume; backlog: readonly ReplayableEvent[] }
   /**
    * For a subscriber that was sent nothing after `upTo`: the newest event of each key that changed
-   * since, in id order. `skipped` is how many events that leaves out, or null when that is not known.
+   * since, and every message of a log, in id order. `skipped` is how many events that leaves out, or
+   * null when that is not known. Returns null where messages of a log may be lost: then only a new
+   * stream can tell the client.
    */
-  catchUp(
-    upTo: EventId | null,
-    subscription: Subscription,
-  ): { backlog: readonly ReplayableEvent[]; skipped: number | null }
+  catchUp(upTo: EventId | null, subscription: Subscription): CaughtUp | null
 }
 
-export function createResumption(
-  window: ReplayWindow,
-  state: State,
-  { maxReplayEvents, maxReplayBytes }: ReplayLimits,
-): Resumption {
-  const missedSince = (cursor: EventId, subscription: Subscription) =>
-    window.since(cursor)?.filter(({ event }) => wants(subscription, event)) ?? null
+export interface CaughtUp {
+  backlog: readonly ReplayableEvent[]
+  skipped: number | null
+}
+
+export interface ResumptionDeps {
+  table: EventTable
+  window: ReplayWindow
+  state: State
+  limits: ReplayLimits
+}
+
+export function createResumption({ table, window, state, limits }: ResumptionDeps): Resumption {
+  const { maxReplayEvents, maxReplayBytes } = limits
+
+  const missedSince = (cursor: EventId | null, subscription: Subscription) =>
+    window.since(cursor)?.filter(({ event }) => subscription.wants(event)) ?? null
 
   const isReplayable = (missed: readonly ReplayableEvent[]) =>
     missed.length <= maxReplayEvents &&
@@ -50,11 +60,17 @@ export function createResumption(
         : { resume: 'gap', backlog: state.snapshot(subscription) }
     },
     catchUp(upTo, subscription) {
-      const newest = state.newest(subscription)
-      if (upTo === null) return { backlog: newest, skipped: newest.length === 0 ? 0 : null }
-      const backlog = newest.filter(({ id }) => compareEventIds(id, upTo) > 0)
       const missed = missedSince(upTo, subscription)
-      return { backlog, skipped: missed && missed.length - backlog.length }
+      const changed = state
+        .newest(subscription)
+        .filter(({ id }) => upTo === null || compareEventIds(id, upTo) > 0)
+      if (!table.hasLogs)
+        return { backlog: changed, skipped: missed && missed.length - changed.length }
+      if (missed === null) return null
+      const messages = missed.filter(({ event }) => table.entry(event.name).kind === 'log')
+      if (!isReplayable(messages)) return null
+      const backlog = [...changed, ...messages].sort((a, b) => compareEventIds(a.id, b.id))
+      return { backlog, skipped: missed.length - backlog.length }
     },
   }
 }

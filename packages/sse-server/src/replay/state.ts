@@ -1,54 +1,60 @@
-import { compareEventIds } from '@marquee/sse-protocol/eventId.ts'
-import type { JournaledEvent } from '@marquee/shared/events.ts'
-import { descriptorOf } from '@marquee/shared/topics.ts'
-import { onceFor } from '../frames/onceFor.ts'
-import { textOf, type ReplayableEvent } from '../frames/streamEvent.ts'
-import { wants, type Subscription } from '../../../../server/src/subscription/subscription.ts'
+import { compareEventIds } from '../../../protocol/src/eventId.ts'
+import type { EventTable } from '../eventTable.ts'
+import type { ReplayableEvent } from '../frames/streamEvent.ts'
+import type { StreamEvent, Subscription } from '../stream/subscription.ts'
 
-/** Keeps the newest event of every key. A new client gets all that it wants of them. */
+/** Keeps what a new client gets: the newest event of every key, and the last messages of logs. */
 export interface State {
   set(event: ReplayableEvent): void
-  /** Returns whether `event` says anything new about its key. */
-  isNews(event: JournaledEvent): boolean
+  /** Returns whether `event` says anything new about its key. A message of a log always does. */
+  isNews(event: StreamEvent): boolean
   /** Returns the newest event of every key that the subscription wants, in id order. */
   newest(subscription: Subscription): readonly ReplayableEvent[]
-  /** Returns the same without the states of the sources, because `hello` has these. */
+  /** Returns what a new client gets, in id order. */
   snapshot(subscription: Subscription): readonly ReplayableEvent[]
+  /** Forgets everything. */
+  reset(): void
 }
 
-export function createState(): State {
+export function createState(table: EventTable): State {
   const values = new Map<string, { event: ReplayableEvent; news: string }>()
+  const messages = new Map<string, ReplayableEvent[]>()
 
-  const newest = (subscription: Subscription) =>
-    [...values.values()]
-      .map(({ event }) => event)
-      .filter(({ event }) => wants(subscription, event))
+  const wanted = (events: readonly ReplayableEvent[], subscription: Subscription) =>
+    events
+      .filter(({ event }) => subscription.wants(event))
       .sort((a, b) => compareEventIds(a.id, b.id))
+  const newest = () => [...values.values()].map(({ event }) => event)
 
   return {
-    set(event) {
-      const key = keyOf(event.event)
-      if (key !== null) values.set(key, { event, news: newsOf(event.event) })
+    set(replayable) {
+      const { event } = replayable
+      const { kind, recent, keyOf, newsOf } = table.entry(event.name)
+      if (kind === 'state') {
+        values.set(keyOf(event), { event: replayable, news: newsOf(event) })
+      } else if (recent > 0) {
+        const kept = messages.get(event.name) ?? []
+        kept.push(replayable)
+        if (kept.length > recent) kept.shift()
+        messages.set(event.name, kept)
+      }
     },
     isNews(event) {
-      const key = keyOf(event)
-      return key === null || values.get(key)?.news !== newsOf(event)
+      const { kind, keyOf, newsOf } = table.entry(event.name)
+      return kind !== 'state' || values.get(keyOf(event))?.news !== newsOf(event)
     },
-    newest,
+    newest: (subscription) => wanted(newest(), subscription),
     snapshot: (subscription) =>
-      newest(subscription).filter(({ event }) => event.name !== 'source-status'),
+      wanted(
+        [
+          ...newest().filter(({ event }) => table.entry(event.name).inSnapshot),
+          ...[...messages.values()].flat(),
+        ],
+        subscription,
+      ),
+    reset() {
+      values.clear()
+      messages.clear()
+    },
   }
 }
-
-/** Two events with the same key are two values of one thing. Null where every event counts. */
-function keyOf({ name, data }: JournaledEvent): string | null {
-  if (name === 'source-status') return `${name} ${data.source}`
-  const key = descriptorOf(name)?.keyOf?.(data)
-  return key === undefined ? null : `${name} ${key}`
-}
-
-/** The part of an event that makes it worth sending. */
-const newsOf = onceFor(({ name, data }: JournaledEvent): string => {
-  const newsOf = descriptorOf(name)?.newsOf
-  return newsOf === undefined ? textOf(data) : JSON.stringify(newsOf(data))
-})

@@ -1,11 +1,11 @@
-import type { EventId } from '@marquee/sse-protocol/eventId.ts'
+import type { EventId } from '../../../protocol/src/eventId.ts'
 import { expect, test } from 'vitest'
-import { createFakeTime } from '../../../../server/src/testing/fakeTime.ts'
-import { replayable } from '../../../../server/src/testing/testEvents.ts'
+import { createFakeRuntime } from '../testing/fakeRuntime.ts'
+import { replayable } from '../testing/testEvents.ts'
 import { createWindow, type WindowLimits } from './window.ts'
 
 function filledWindow(count: number, limits: Partial<WindowLimits> = {}) {
-  const time = createFakeTime()
+  const time = createFakeRuntime()
   const window = createWindow(
     { maxEvents: 1_000, maxAgeMs: 60_000, maxBytes: 1_000_000, ...limits },
     time,

@@ -1,5 +1,5 @@
-import { compareEventIds, type EventId } from '@marquee/sse-protocol/eventId.ts'
-import type { Time } from '../../../../server/src/time/time.ts'
+import { compareEventIds, type EventId } from '../../../protocol/src/eventId.ts'
+import type { Runtime } from '../runtime.ts'
 import type { ReplayableEvent } from '../frames/streamEvent.ts'
 
 export interface WindowLimits {
@@ -11,21 +11,28 @@ export interface WindowLimits {
 
 /** Keeps the last events for clients that come back. */
 export interface ReplayWindow {
-  push(event: ReplayableEvent): void
+  /** Keeps an event that is `ageMs` old. */
+  push(event: ReplayableEvent, ageMs?: number): void
   /**
-   * Returns every event after `cursor`, in order. Returns null where the window cannot tell, because it
-   * never held that id or does not hold it any more.
+   * Returns every event after `cursor`, in order; null stands for the beginning. Returns null where the
+   * window cannot tell, because it never held that id or does not hold it any more.
    */
-  since(cursor: EventId): readonly ReplayableEvent[] | null
+  since(cursor: EventId | null): readonly ReplayableEvent[] | null
   /** The id of the newest event that was ever pushed; null before the first. */
   newestId(): EventId | null
+  /** Forgets everything. */
+  reset(): void
 }
 
-export function createWindow(limits: WindowLimits, time: Pick<Time, 'elapsed'>): ReplayWindow {
+export function createWindow(
+  limits: WindowLimits,
+  runtime: Pick<Runtime, 'elapsed'>,
+): ReplayWindow {
   let kept: { event: ReplayableEvent; at: number }[] = []
   let first = 0
   let bytes = 0
   let newest: EventId | null = null
+  let isComplete = true
 
   const expired = (now: number) => {
     const oldest = kept[first]
@@ -38,10 +45,11 @@ export function createWindow(limits: WindowLimits, time: Pick<Time, 'elapsed'>):
   }
 
   const evict = () => {
-    const now = time.elapsed()
+    const now = runtime.elapsed()
     while (expired(now)) {
       bytes -= kept[first]?.event.frame.length ?? 0
       first += 1
+      isComplete = false
     }
     // The array is cut only when half of it is dead. Otherwise each eviction would copy the whole array.
     if (first > 1_000 && first * 2 > kept.length) {
@@ -66,19 +74,28 @@ export function createWindow(limits: WindowLimits, time: Pick<Time, 'elapsed'>):
   }
 
   return {
-    push(event) {
-      kept.push({ event, at: time.elapsed() })
+    push(event, ageMs = 0) {
+      kept.push({ event, at: runtime.elapsed() - ageMs })
       bytes += event.frame.length
       newest = event.id
       evict()
     },
     since(cursor) {
       evict()
+      if (cursor === null) return isComplete ? kept.slice(first).map(({ event }) => event) : null
       // The newest event may be too old to be kept. Still no event came after it.
       if (cursor === newest) return []
       const index = indexOf(cursor)
       return index < 0 ? null : kept.slice(index + 1).map(({ event }) => event)
     },
     newestId: () => newest,
+    reset() {
+      kept = []
+      first = 0
+      bytes = 0
+      newest = null
+      // The events that it forgot may be missing to a client.
+      isComplete = false
+    },
   }
 }

@@ -1,4 +1,4 @@
-import type { EventId } from '@marquee/sse-protocol/eventId.ts'
+import type { EventId } from '../../../protocol/src/eventId.ts'
 
 /** Frames that are sent together. They are joined and encoded once for all subscribers. */
 export interface Batch {

@@ -1,4 +1,4 @@
-import type { EventId } from '@marquee/sse-protocol/eventId.ts'
+import type { EventId } from '../../../protocol/src/eventId.ts'
 import { createBatch, type Batch } from './batch.ts'
 import type { Buffered, Buffers } from './buffers.ts'
 import type { Cursor } from '../replay/cursor.ts'
@@ -7,7 +7,7 @@ import type { Hub } from './hub.ts'
 import type { EndReason, Meter } from './meter.ts'
 import type { Sink } from './sink.ts'
 import { frameOf } from '../frames/streamEvent.ts'
-import type { Subscription } from '../../../../server/src/subscription/subscription.ts'
+import type { Subscription } from './subscription.ts'
 
 export interface SubscriberLimits {
   /** A client with more than this unread is cut. It resumes by its cursor when it comes back. */
@@ -34,7 +34,8 @@ export interface CuttableSession {
 /**
  * Makes a subscriber for `sink` and joins the hub with it. A client that does not take what it was
  * sent leaves its group. Once it has taken everything it joins again, and gets the newest value of
- * what changed instead of a backlog. The subscriber asks `session` to cut a client that stays behind.
+ * what changed and every message of a log. The subscriber asks `session` to cut a client that stays
+ * behind, or that may have lost messages of a log: it resumes by its cursor, or is told a gap.
  */
 export function joinHub(
   sink: Sink,
@@ -158,8 +159,10 @@ export class BufferedSubscriber implements Subscriber, Buffered {
     this.state = 'flowing'
     const { hub, meter } = this.deps
     meter.lagging -= 1
+    const joined = hub.rejoin(this, this.sentUpTo)
+    if (joined === null) return this.session.cut('behind')
     meter.caughtUp += 1
-    const { backlog, skipped, upTo, slot } = hub.rejoin(this, this.sentUpTo)
+    const { backlog, skipped, upTo, slot } = joined
     this.slot = slot
     const frames = backlog.map(({ frame }) => frame)
     if (skipped !== 0) frames.unshift(frameOf({ name: 'skipped', data: { events: skipped } }))

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
-import { createFakeTime } from '../../../../server/src/testing/fakeTime.ts'
+import { createFakeRuntime } from '../testing/fakeRuntime.ts'
+import { everything } from '../testing/testEvents.ts'
 import { drain } from './drain.ts'
 
 function createRig(count: number) {
-  const time = createFakeTime()
+  const time = createFakeRuntime()
   const startedAt = time.now()
   const log: string[] = []
   const closedAt: number[] = []
   const sessions = Array.from({ length: count }, (_, n) => ({
+    subscription: everything,
     visit: () => {},
     close(reason: string) {
       log.push(`${reason} ${n}`)

@@ -1,4 +1,4 @@
-import type { Time } from '../../../../server/src/time/time.ts'
+import type { Runtime } from '../runtime.ts'
 import type { Session } from './session.ts'
 import type { Hub } from './hub.ts'
 
@@ -12,7 +12,7 @@ export function drain(
   sessions: readonly Session[],
   hub: Pick<Hub, 'flush'>,
   spreadMs: number,
-  time: Pick<Time, 'after'>,
+  time: Pick<Runtime, 'after'>,
 ): Promise<void> {
   const steps = Math.max(1, Math.ceil(spreadMs / stepMs))
   return new Promise((resolve) => {

@@ -1,8 +1,8 @@
-import type { EventId } from '@marquee/sse-protocol/eventId.ts'
+import type { EventId } from '../../../protocol/src/eventId.ts'
 import { expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
 import { createGroup, type Group } from './group.ts'
-import { everything } from '../../../../server/src/subscription/subscription.ts'
+import { everything } from '../testing/testEvents.ts'
 
 function createTestSubscriber(onSend = () => {}) {
   const batches: Batch[] = []

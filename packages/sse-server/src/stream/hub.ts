@@ -1,16 +1,14 @@
-import type { Resume } from '@marquee/shared/control.ts'
-import type { EventId } from '@marquee/sse-protocol/eventId.ts'
-import type { LiveEvent } from '@marquee/shared/events.ts'
-import type { NumberedEvent } from '../journal/journal.ts'
+import type { Resume } from '../../../protocol/src/control.ts'
+import { publishedMs, type EventId } from '../../../protocol/src/eventId.ts'
+import type { NumberedEvent, Restored } from '../journal/journal.ts'
 import type { Cursor } from '../replay/cursor.ts'
-import type { EventCheck } from './eventCheck.ts'
 import { createGroup, type Group, type Slot, type Subscriber } from './group.ts'
 import type { Meter } from './meter.ts'
 import type { Pace } from './pace.ts'
 import type { Resumption } from '../replay/resume.ts'
 import type { State } from '../replay/state.ts'
 import { frameOf, type ReplayableEvent } from '../frames/streamEvent.ts'
-import { subscriptionKey, wants } from '../../../../server/src/subscription/subscription.ts'
+import type { StreamEvent } from './subscription.ts'
 import type { ReplayWindow } from '../replay/window.ts'
 
 /** The slot of a subscriber that joined, and what it must be sent in the same synchronous step. */
@@ -22,24 +20,28 @@ export interface Joined {
 }
 
 export interface Hub {
+  /** Remembers a numbered event and sends it to every subscriber that wants it. */
+  publish(numbered: NumberedEvent): void
+  /** Sends an event that only matters now: it has no id and is not replayed. */
+  announce(event: StreamEvent): void
   /**
-   * Remembers a numbered event and sends it to every subscriber that wants it. Returns false where the
-   * event breaks the contract. Throws `EventTooLargeError` where its frame is larger than
-   * `maxEventBytes`. In both cases nothing has changed.
+   * Forgets everything, and remembers what a journal has restored. `nowMs` is the time since the epoch.
+   * It sends nothing.
    */
-  publish(numbered: NumberedEvent): boolean
-  /**
-   * Sends an event that only matters now: it has no id and is not replayed. Drops one that breaks the
-   * contract. Throws `EventTooLargeError` as `publish` does.
-   */
-  announce(event: LiveEvent): void
+  restore(restored: Restored, nowMs: number): void
   /**
    * Adds a subscriber whose client has every event up to `cursor`. Send it the backlog in the same step:
    * otherwise newer events would come before it.
    */
   join(subscriber: Subscriber, cursor: Cursor): Joined & { readonly resume: Resume }
-  /** Adds a subscriber again that was sent everything up to `upTo`; see `Resumption.catchUp`. */
-  rejoin(subscriber: Subscriber, upTo: EventId | null): Joined & { readonly skipped: number | null }
+  /**
+   * Adds a subscriber again that was sent everything up to `upTo`; see `Resumption.catchUp`. Returns
+   * null, and adds nothing, where messages of a log may be lost to it.
+   */
+  rejoin(
+    subscriber: Subscriber,
+    upTo: EventId | null,
+  ): (Joined & { readonly skipped: number | null }) | null
   /** Sends everything that is queued now, without a pause. */
   flush(): void
   /** How many groups there are: one for each different subscription. */
@@ -47,8 +49,6 @@ export interface Hub {
 }
 
 export interface HubDeps {
-  /** Whether an event is as the contract says. The hub sends no other. */
-  accepts: EventCheck
   window: ReplayWindow
   state: State
   resumption: Resumption
@@ -56,11 +56,7 @@ export interface HubDeps {
   meter: Meter
   /** Monotonic, in ms. */
   now: () => number
-  /** The most bytes that one encoded event may have. */
-  maxEventBytes: number
 }
-
-export class EventTooLargeError extends RangeError {}
 
 // How many subscribers one turn of the event loop serves: that takes about 10 ms.
 const sliceSize = 2_000
@@ -78,7 +74,7 @@ const sliceSize = 2_000
  * ```
  */
 export function createHub(deps: HubDeps): Hub {
-  const { accepts, window, state, resumption, meter, now, maxEventBytes } = deps
+  const { window, state, resumption, meter, now } = deps
   const groups = new Map<string, Group>()
   let queuedAt: number[] = []
   let sending: Group[] = []
@@ -106,44 +102,49 @@ export function createHub(deps: HubDeps): Hub {
   }
   const requestFlush = deps.pace(flushSlice)
 
-  const encode = (event: LiveEvent, id: EventId | null): string => {
-    const frame = frameOf(event, id)
-    const bytes = Buffer.byteLength(frame)
-    if (bytes <= maxEventBytes) return frame
-    throw new EventTooLargeError(
-      `${event.name} has ${bytes} bytes; an event may have ${maxEventBytes} (MAX_EVENT_BYTES)`,
-    )
+  const encode = ({ id, event }: NumberedEvent): ReplayableEvent => ({
+    id,
+    event,
+    frame: frameOf(event, id),
+  })
+
+  const remember = (replayable: ReplayableEvent, ageMs?: number) => {
+    window.push(replayable, ageMs)
+    state.set(replayable)
   }
 
-  const deliver = (event: LiveEvent, frame: string) => {
+  const deliver = (event: StreamEvent, frame: string) => {
     meter.published.set(event.name, (meter.published.get(event.name) ?? 0) + 1)
     queuedAt.push(now())
     for (const group of groups.values()) {
-      if (wants(group.subscription, event)) group.queue(frame)
+      if (group.subscription.wants(event)) group.queue(frame)
     }
     requestFlush()
   }
 
   /** The caller must send the backlog in the same synchronous step. */
   const addToGroup = (subscriber: Subscriber): Omit<Joined, 'backlog'> => {
-    const key = subscriptionKey(subscriber.subscription)
-    const group = groups.get(key) ?? createGroup(subscriber.subscription, () => groups.delete(key))
+    const { subscription } = subscriber
+    const { key } = subscription
+    const group = groups.get(key) ?? createGroup(subscription, () => groups.delete(key))
     groups.set(key, group)
     return { upTo: window.newestId(), slot: group.join(subscriber) }
   }
 
   return {
-    publish({ id, event }) {
-      if (!accepts(event)) return false
-      const frame = encode(event, id)
-      const replayable = { id, event, frame }
-      window.push(replayable)
-      state.set(replayable)
-      deliver(event, frame)
-      return true
+    publish(numbered) {
+      const replayable = encode(numbered)
+      remember(replayable)
+      deliver(replayable.event, replayable.frame)
     },
-    announce(event) {
-      if (accepts(event)) deliver(event, encode(event, null))
+    announce: (event) => deliver(event, frameOf(event)),
+    restore({ newest, last }, nowMs) {
+      window.reset()
+      state.reset()
+      for (const numbered of newest) state.set(encode(numbered))
+      for (const numbered of last) {
+        remember(encode(numbered), Math.max(0, nowMs - publishedMs(numbered.id)))
+      }
     },
     // The backlog is taken and the subscriber added in one synchronous step, so that no event can be
     // lost between the two. What is queued or half sent at this moment is in the backlog, so the group
@@ -152,10 +153,10 @@ export function createHub(deps: HubDeps): Hub {
       ...resumption.resume(cursor, subscriber.subscription),
       ...addToGroup(subscriber),
     }),
-    rejoin: (subscriber, upTo) => ({
-      ...resumption.catchUp(upTo, subscriber.subscription),
-      ...addToGroup(subscriber),
-    }),
+    rejoin(subscriber, upTo) {
+      const caughtUp = resumption.catchUp(upTo, subscriber.subscription)
+      return caughtUp && { ...caughtUp, ...addToGroup(subscriber) }
+    },
     flush() {
       while (flushSlice() || queuedAt.length > 0);
     },

@@ -1,23 +1,24 @@
-import type { Resume } from '@marquee/shared/control.ts'
-import type { EventName } from '@marquee/shared/events.ts'
+import type { ByeReason, Resume } from '../../../protocol/src/control.ts'
 
 export type Meter = ReturnType<typeof createMeter>
 
 /**
  * Why a session ended:
  * - `client`: the client left. `shutdown`: the server stops. `max-age`: the session was old enough.
+ * - `ended`: the app ended it. `restart`: the journal began again.
  * - `behind`: the client had something unread for too long. `buffer`: it had too much unread.
  * - `budget`: all clients together had too much unread, and this one had the most.
  */
-export type EndReason = 'client' | 'shutdown' | 'max-age' | 'behind' | 'buffer' | 'budget'
+export type EndReason = ByeReason | 'client' | 'behind' | 'buffer' | 'budget'
 
 /** What the engine has done so far. These are plain numbers, because they change with each write. */
 export function createMeter() {
   const accepted: Record<Resume, number> = { fresh: 0, replayed: 0, gap: 0 }
   const silent = { behind: 0, buffer: 0, budget: 0 }
-  const ended: Record<EndReason, number> = { client: 0, shutdown: 0, 'max-age': 0, ...silent }
+  const goodbyes = { shutdown: 0, 'max-age': 0, ended: 0, restart: 0 }
+  const ended: Record<EndReason, number> = { client: 0, ...goodbyes, ...silent }
   return {
-    published: new Map<EventName, number>(),
+    published: new Map<string, number>(),
     accepted,
     ended,
     /** The sum over all clients. */

@@ -1,18 +1,4 @@
-/** The clock that pacing needs. */
-export interface PaceClock {
-  /** Monotonic, in ms with fractions. */
-  now(): number
-  /** Runs `run` when the current turn of the event loop is over. */
-  soon(run: () => void): void
-  after(delayMs: number, run: () => void): void
-}
-
-/** The clock of this process. */
-export const systemPaceClock: PaceClock = {
-  now: () => performance.now(),
-  soon: setImmediate,
-  after: (delayMs, run) => void setTimeout(run, delayMs),
-}
+import type { Runtime } from '../runtime.ts'
 
 export interface PaceLimits {
   /** How long to pause after a flush, as a multiple of the time that it took. */
@@ -30,7 +16,10 @@ export type Pace = (flushSlice: () => boolean) => () => void
  * 1 / (1 + duty) of the time while there is much. `flushSlice` returns whether it has more to do: the
  * next slice comes in a later turn, so that other work has its turn in between.
  */
-export function createPace({ duty, maxPauseMs }: PaceLimits, clock: PaceClock): Pace {
+export function createPace(
+  { duty, maxPauseMs }: PaceLimits,
+  { elapsed, after, soon }: Pick<Runtime, 'elapsed' | 'after' | 'soon'>,
+): Pace {
   return (flushSlice) => {
     let asked = false
     let flushing = false
@@ -38,25 +27,25 @@ export function createPace({ duty, maxPauseMs }: PaceLimits, clock: PaceClock): 
     let restedAt = -Infinity
 
     const schedule = () => {
-      const waitMs = restedAt - clock.now()
-      if (waitMs > 0) clock.after(waitMs, start)
-      else clock.soon(start)
+      const waitMs = restedAt - elapsed()
+      if (waitMs > 0) after(waitMs, start)
+      else soon(start)
     }
 
     const start = () => {
       asked = false
       flushing = true
-      startedAt = clock.now()
+      startedAt = elapsed()
       goOn()
     }
 
     // A response may hand its bytes to the kernel after the turn. So the cost of the last slice is
     // only known in the turn after it.
-    const goOn = () => clock.soon(flushSlice() ? goOn : finish)
+    const goOn = () => soon(flushSlice() ? goOn : finish)
 
     const finish = () => {
       flushing = false
-      const endedAt = clock.now()
+      const endedAt = elapsed()
       restedAt = endedAt + Math.min(maxPauseMs, duty * (endedAt - startedAt))
       if (asked) schedule()
     }

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { createBuffers } from './buffers.ts'
 import { openSession, type Session, type SessionEnd } from './session.ts'
 import type { Cursor } from '../replay/cursor.ts'
-import { everything, type Subscription } from '../../../../server/src/subscription/subscription.ts'
-import { createFakeSink } from '../../../../server/src/testing/fakeSink.ts'
-import { quoteEvent, statusEvent } from '../../../../server/src/testing/testEvents.ts'
-import { createTestHub } from '../../../../server/src/testing/testHub.ts'
+import type { Subscription } from './subscription.ts'
+import { createFakeSink } from '../testing/fakeSink.ts'
+import { everything, only, quoteEvent, statusEvent } from '../testing/testEvents.ts'
+import { createTestHub } from '../testing/testHub.ts'
 import { startWheel } from './wheel.ts'
 
 type Options = { random?: number; cursor?: Cursor; subscription?: Subscription; stalls?: boolean }
@@ -25,9 +25,9 @@ function createRig() {
       ...rig,
       wheel,
       buffers,
-      sourcesNow: (wanted) => {
+      helloOf: (wanted) => {
         asked.push(wanted)
-        return [statusEvent().data]
+        return { sources: [statusEvent().data] }
       },
       now: rig.time.now,
       random: () => random,
@@ -62,13 +62,13 @@ describe('the beginning', () => {
     publish(2)
     const { names, marks } = sink.received()
     expect(sink.text()).toMatch(/^retry: 3500\n\nevent: hello\n/)
-    expect(names).toEqual(['hello', 'stock-update', 'stock-update'])
+    expect(names).toEqual(['hello', 'quote', 'quote'])
     expect(marks).toEqual(['hello', ...ids])
   })
 
-  test('says how the stream resumes, the heartbeat, and the state of the sources', () => {
+  test('says how the stream resumes, the heartbeat, and what the app adds', () => {
     const { time, connect, asked } = createRig()
-    const films: Subscription = { topics: new Set(['movies']), symbols: null }
+    const films = only('movies')
     const { sink } = connect({ subscription: films })
     expect(sink.received().data[0]).toEqual({
       protocol: 1,
@@ -194,7 +194,7 @@ test.each([
     expect([stalled.sink.isDestroyed, stalled.sink.isEnded]).toEqual([true, false])
     expect(stalled.ends.map((end) => end.reason)).toEqual([reason])
     expect(stalled.sink.text()).not.toContain('bye')
-    expect(healthy.sink.received().names).toEqual(['hello', 'stock-update', 'stock-update'])
+    expect(healthy.sink.received().names).toEqual(['hello', 'quote', 'quote'])
     expect([healthy.ends, wheel.size(), meter.lagging]).toEqual([[], 1, 0])
     expect(meter.ended).toMatchObject({ [reason]: 1, client: 0 })
   },

@@ -1,4 +1,4 @@
-import type { Resume } from '@marquee/shared/control.ts'
+import type { ByeReason, ControlEvents, Resume } from '../../../protocol/src/control.ts'
 import { createBatch } from './batch.ts'
 import type { Buffers } from './buffers.ts'
 import type { Cursor } from '../replay/cursor.ts'
@@ -8,8 +8,7 @@ import type { EndReason, Meter } from './meter.ts'
 import { joinHub, type BufferedSubscriber, type CuttableSession } from './bufferedSubscriber.ts'
 import type { Sink } from './sink.ts'
 import { frameOf } from '../frames/streamEvent.ts'
-import type { SourcesNow } from '../../../../server/src/subscription/sourcesNow.ts'
-import type { Subscription } from '../../../../server/src/subscription/subscription.ts'
+import type { Subscription } from './subscription.ts'
 import type { Wheel } from './wheel.ts'
 
 export interface SessionLimits {
@@ -30,8 +29,12 @@ export interface SessionLimits {
 export interface Session {
   /** The wheel calls this once in every turn. A session has no other clock. */
   visit(): void
-  /** Sends `bye` and ends the stream. */
-  close(reason: 'shutdown' | 'max-age'): void
+  /**
+   * Sends `bye` and ends the stream. `retryMs` is when the client should come back; null means never.
+   * Default: a time that is drawn for each client.
+   */
+  close(reason: ByeReason, retryMs?: number | null): void
+  readonly subscription: Subscription
 }
 
 /** What a session tells when it has ended. */
@@ -47,7 +50,8 @@ export interface SessionDeps {
   wheel: Wheel<Session>
   buffers: Buffers
   meter: Meter
-  sourcesNow: SourcesNow
+  /** What the app says in `hello`, beside our own fields. */
+  helloOf: (subscription: Subscription) => object
   /** Milliseconds since the epoch. */
   now: () => number
   random: () => number
@@ -88,6 +92,8 @@ class OpenSession implements Session, CuttableSession {
     const { wheel, meter, random, limits } = deps
     this.lastVisit =
       limits.maxAgeMs === 0 ? Infinity : (limits.maxAgeMs * (0.8 + 0.2 * random())) / wheel.turnMs
+    // This comes first: it is code of the app, and may throw.
+    const fields = deps.helloOf(wanted.subscription)
     const { subscriber, resume, backlog, upTo } = joinHub(sink, wanted, this, deps)
     this.subscriber = subscriber
     this.resume = resume
@@ -96,18 +102,16 @@ class OpenSession implements Session, CuttableSession {
     sink.onClose(() => this.end('client'))
 
     const retryMs = this.drawRetryMs()
-    const hello = frameOf({
-      name: 'hello',
-      data: {
-        protocol: 1,
-        resume,
-        heartbeatMs: limits.heartbeatMs,
-        serverNow: deps.now(),
-        retryMs,
-        sources: deps.sourcesNow(wanted.subscription),
-      },
-    })
-    const frames = [encodeRetry(retryMs) + hello, ...backlog.map(({ frame }) => frame)]
+    const { heartbeatMs } = limits
+    const ours: ControlEvents['hello'] = {
+      ...{ protocol: 1, resume, heartbeatMs, serverNow: deps.now(), retryMs },
+    }
+    // Ours come first for those who read the wire, and last so that an app cannot replace them.
+    const hello = { ...ours, ...fields, ...ours }
+    const frames = [
+      encodeRetry(retryMs) + frameOf({ name: 'hello', data: hello }),
+      ...backlog.map(({ frame }) => frame),
+    ]
     subscriber.send(createBatch(frames, upTo))
   }
 
@@ -129,12 +133,15 @@ class OpenSession implements Session, CuttableSession {
     this.writesSeen = writes
   }
 
-  close(reason: 'shutdown' | 'max-age'): void {
+  get subscription(): Subscription {
+    return this.subscriber.subscription
+  }
+
+  close(reason: ByeReason, retryMs: number | null = this.drawByeMs(reason)): void {
     if (!this.end(reason)) return
-    // A client whose session was old enough need not wait, because the ages are spread already.
-    const retryMs = reason === 'max-age' ? this.drawMs(1, 1_000) : this.drawRetryMs()
-    const bye = frameOf({ name: 'bye', data: { retryMs, reason } })
-    this.sink.end(createBatch([encodeRetry(retryMs) + bye]))
+    const data: ControlEvents['bye'] = { retryMs, reason }
+    const retry = retryMs === null ? '' : encodeRetry(retryMs)
+    this.sink.end(createBatch([retry + frameOf({ name: 'bye', data })]))
   }
 
   /** Ends the stream without `bye`: a client that does not read would not read that either. */
@@ -157,6 +164,11 @@ class OpenSession implements Session, CuttableSession {
 
   private drawMs(min: number, max: number): number {
     return Math.round(min + this.deps.random() * (max - min))
+  }
+
+  private drawByeMs(reason: ByeReason): number {
+    // A client whose session was old enough need not wait, because the ages are spread already.
+    return reason === 'max-age' ? this.drawMs(1, 1_000) : this.drawRetryMs()
   }
 
   private drawRetryMs(): number {

@@ -1,17 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createFakeTime } from '../../../../server/src/testing/fakeTime.ts'
+import { createFakeRuntime } from '../testing/fakeRuntime.ts'
 import { openSession, type SessionEnd, type SessionLimits } from './session.ts'
 import { startEngine } from './engine.ts'
-import { everything } from '../../../../server/src/subscription/subscription.ts'
-import { createFakeSink } from '../../../../server/src/testing/fakeSink.ts'
-import { quoteEvent, strictCheck } from '../../../../server/src/testing/testEvents.ts'
+import { createFakeSink } from '../testing/fakeSink.ts'
+import { everything, only, quoteEvent, testTable } from '../testing/testEvents.ts'
 
 /** Opens one session of a whole engine, on a clock that only moves when the test moves it. */
 function createRig(limits: Partial<SessionLimits> = {}, random = 0.5) {
-  const time = createFakeTime()
-  const startedAt = time.now()
-  const elapsed = () => time.now() - startedAt
+  const time = createFakeRuntime()
+  const { elapsed } = time
   const session = {
     heartbeatMs: 15_000,
     maxAgeMs: 0,
@@ -21,19 +19,17 @@ function createRig(limits: Partial<SessionLimits> = {}, random = 0.5) {
     maxBufferBytes: 100_000,
     ...limits,
   }
-  const engine = startEngine(
-    {
+  const engine = startEngine({
+    table: testTable,
+    limits: {
       session,
       window: { maxEvents: 100, maxAgeMs: 900_000, maxBytes: 1_000_000 },
       replay: { maxReplayEvents: 100, maxReplayBytes: 100_000 },
       pace: { duty: 1, maxPauseMs: 25 },
-      maxEventBytes: 10_000,
       maxBuffersBytes: 1_000_000,
     },
-    time,
-    { now: elapsed, soon: (run) => run(), after: time.after },
-    strictCheck,
-  )
+    runtime: { ...time, soon: (run) => run() },
+  })
   const connect = (subscription = everything) => {
     const ends: SessionEnd[] = []
     const sink = createFakeSink()
@@ -45,9 +41,10 @@ function createRig(limits: Partial<SessionLimits> = {}, random = 0.5) {
     }
     openSession(sink, { subscription, cursor: 'none' }, (end) => ends.push(end), {
       ...engine,
-      sourcesNow: () => [],
+      helloOf: () => ({}),
       now: time.now,
       random: () => random,
+      limits: session,
     })
     return { sink, ends, writtenAt, names: () => sink.received().names }
   }
@@ -83,12 +80,12 @@ describe('silence', () => {
   test('is measured for each session by itself', async () => {
     const { time, connect, publish } = createRig()
     const quotes = connect()
-    const films = connect({ topics: new Set(['movies']), symbols: null })
+    const films = connect(only('movies'))
     for (let n = 0; n < 3; n++) {
       await time.advance(10_000)
       publish()
     }
-    expect(quotes.names()).toEqual(['hello', ...Array<string>(3).fill('stock-update')])
+    expect(quotes.names()).toEqual(['hello', ...Array<string>(3).fill('quote')])
     expect(films.names()).toEqual(['hello', 'ping', 'ping'])
   })
 
@@ -98,10 +95,10 @@ describe('silence', () => {
     sink.stopReading()
     publish()
     await time.advance(60_000)
-    expect(names()).toEqual(['hello', 'stock-update'])
+    expect(names()).toEqual(['hello', 'quote'])
     sink.read()
     await time.advance(1_000)
-    expect(names()).toEqual(['hello', 'stock-update', 'ping'])
+    expect(names()).toEqual(['hello', 'quote', 'ping'])
   })
 
   test.each([100, 400, 1_500, 3_999, 4_000, 5_999, 15_000, 60_000])(

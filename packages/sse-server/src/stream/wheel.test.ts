@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createFakeTime } from '../../../../server/src/testing/fakeTime.ts'
+import { createFakeRuntime } from '../testing/fakeRuntime.ts'
 import { startWheel, type WheelItem } from './wheel.ts'
 
 interface Item extends WheelItem {
@@ -7,7 +7,7 @@ interface Item extends WheelItem {
 }
 
 function createRig() {
-  const time = createFakeTime()
+  const time = createFakeRuntime()
   const wheel = startWheel<Item>(1_000, time)
   const addItem = (onVisit = () => {}) => {
     const item = {
@@ -125,7 +125,7 @@ test('items that are added during a visit are visited too', async () => {
 })
 
 test('a wheel that is stopped by one of its items has no timer left', async () => {
-  const time = createFakeTime()
+  const time = createFakeRuntime()
   const wheel = startWheel<WheelItem>(1_000, time)
   wheel.add({ visit: () => wheel.stop() })
   await time.advance(1_000)
@@ -133,7 +133,7 @@ test('a wheel that is stopped by one of its items has no timer left', async () =
 })
 
 test('the example of startWheel leaves no timer', () => {
-  const time = createFakeTime()
+  const time = createFakeRuntime()
   let visits = 0
 
   const wheel = startWheel(1_000, time)

@@ -1,4 +1,4 @@
-import type { Time } from '../../../../server/src/time/time.ts'
+import type { Runtime } from '../runtime.ts'
 
 /** Something that a wheel visits once in every turn. */
 export interface WheelItem {
@@ -36,7 +36,7 @@ const spokeCount = 10
  */
 export function startWheel<T extends WheelItem>(
   turnMs: number,
-  time: Pick<Time, 'elapsed' | 'after'>,
+  time: Pick<Runtime, 'elapsed' | 'after'>,
 ): Wheel<T> {
   const spokes = Array.from({ length: spokeCount }, () => new Set<T>())
   let size = 0

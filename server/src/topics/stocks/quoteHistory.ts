@@ -1,5 +1,5 @@
 import type { EventId } from '@marquee/sse-protocol/eventId.ts'
-import type { JournaledEvent } from '@marquee/shared/events.ts'
+import type { LiveEvent } from '@marquee/shared/events.ts'
 import {
   rangeNames,
   withPrice,
@@ -11,7 +11,7 @@ import {
 
 export interface QuoteHistory {
   /** Takes every numbered event, but keeps only prices. */
-  note(id: EventId, event: JournaledEvent): void
+  note(id: EventId, event: LiveEvent): void
   /** The bars of a symbol; none for a symbol that has had no price. */
   of(symbol: string, range: HistoryRange): PriceHistory
 }

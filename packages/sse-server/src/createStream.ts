@@ -1,0 +1,262 @@
+import type { EventId } from '../../protocol/src/eventId.ts'
+import { createEventTable } from './eventTable.ts'
+import type { DescribedEvents, EventData, EventInput, EventMap, EventOf } from './events.ts'
+import { createHttp } from './http/createHttp.ts'
+import type { NodeHandler } from './http/nodeTypes.ts'
+import type { StreamCore } from './http/streamCore.ts'
+import { memoryJournal } from './journal/memoryJournal.ts'
+import { readLimits, type HelloFields, type StreamOptions } from './options.ts'
+import { createPublisher, type Publication } from './publisher.ts'
+import { createSnapshots, type Snapshot, type SnapshotEvent } from './replay/snapshots.ts'
+import { systemRuntime } from './runtime.ts'
+import type { StandardSchema } from './standardSchema.ts'
+import { drain } from './stream/drain.ts'
+import { startEngine } from './stream/engine.ts'
+import type { EndReason } from './stream/meter.ts'
+import { openSession } from './stream/session.ts'
+import type { StreamEvent } from './stream/subscription.ts'
+import { createSubscriptions, type WantedBy } from './subscriptions.ts'
+
+/** An event of a snapshot, as a union over all names. */
+export type SnapshotEventOf<E extends EventMap> = {
+  [N in keyof E & string]: SnapshotEvent<N, EventData<E, N>>
+}[keyof E & string]
+
+/** The function that reads the context of a request. A stream without a context takes none. */
+type ContextOf<C> = [C] extends [void] ? [] : [contextOf: (request: never) => C]
+
+/** What a web-standard host knows of a request beside the request itself. */
+type Given<C> = [C] extends [void]
+  ? [given?: { address?: string | null }]
+  : [given: { context: C; address?: string | null }]
+
+/** An open stream. `P` is what a client asks for, `C` what the host adds to a request. */
+export interface EventStream<E extends EventMap, P, C, H> {
+  /**
+   * Sends an event to every client that wants it. Throws a `StreamError` where the name is unknown, the
+   * data does not pass its schema, the event is too large, or the stream is closed. Then nothing has
+   * changed.
+   */
+  publish<N extends keyof E & string>(name: N, data: EventInput<E, N>): Publication
+  /** Publishes events that belong together: all of them, or none. */
+  publishAll(events: readonly EventOf<E>[]): Publication
+  /**
+   * Makes the handler of the stream for `node:http`, Express, Fastify and Koa. `contextOf` gives
+   * `subscribe.parse` what the host added to the request, such as its user.
+   */
+  handler(...contextOf: ContextOf<C>): NodeHandler
+  /**
+   * Answers a request with the stream, for web-standard hosts such as Hono, Deno and Bun. Without an
+   * `address` the client counts only for the limit of all streams.
+   */
+  fetch(request: Request, ...given: Given<C>): Response | Promise<Response>
+  /** Makes the handler of the snapshot, for clients that poll. Its ETag changes with the next event. */
+  snapshotHandler(...contextOf: ContextOf<C>): NodeHandler
+  snapshotFetch(request: Request, ...given: Given<C>): Response | Promise<Response>
+  /** The beginning of a fresh stream, as data: for a page that the server renders. */
+  snapshot(params: P): Snapshot<SnapshotEventOf<E>> & H
+  /**
+   * Calls `run` with every event that comes, also from other processes. The id is null for a signal. The
+   * returned function ends that.
+   */
+  onEvent(run: (event: EventOf<E>, id: EventId | null) => void): () => void
+  /** What the open streams ask for, each once. */
+  subscriptions(): readonly P[]
+  /** Calls `run` when a stream asks for something that none asked for, and for each snapshot. */
+  onWanted(run: (params: P, by: WantedBy) => void): () => void
+  /**
+   * Ends the streams that `where` names, for example because a user has logged out. `retryMs` is when
+   * their clients come back; null means never. Default: the usual time. Returns how many it were.
+   */
+  end(where: (params: P) => boolean, options?: { retryMs?: number | null }): number
+  stats(): StreamStats
+  /**
+   * Refuses new streams from now on, and ends the open ones evenly, at most 500 a second, unless
+   * `withinMs` is shorter than that takes. Default: 10,000.
+   */
+  drain(options?: { withinMs?: number }): Promise<void>
+  /** Ends what is still open, and closes the journal. */
+  close(): Promise<void>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/** What a stream has done so far, and how it is now. */
+export interface StreamStats {
+  /** Open streams. */
+  readonly open: number
+  /** Different subscriptions of the open streams. */
+  readonly subscriptions: number
+  /** Bytes that clients have not read yet. */
+  readonly bufferedBytes: number
+  /** Clients that are sent nothing until they have read what they were sent. */
+  readonly lagging: number
+  /** How often a client caught up after that. */
+  readonly caughtUp: number
+  /** How many events were published, by name. */
+  readonly published: ReadonlyMap<string, number>
+  /** How many streams began, by how they resumed. */
+  readonly accepted: Readonly<Record<'fresh' | 'replayed' | 'gap', number>>
+  /** How many streams ended, by reason. */
+  readonly ended: Readonly<Record<EndReason, number>>
+  /** The sum over all clients. */
+  readonly delivered: { readonly events: number; readonly bytes: number; readonly writes: number }
+}
+
+// When a server stops, its clients connect again at 500 a second. One process takes many more than that.
+const closeEveryMs = 2
+
+/**
+ * Opens a stream of the events in a map. It resolves when its journal is filled. It rejects with a
+ * `RangeError` for an option that is out of its range, and with what the journal says.
+ *
+ * @example
+ * ```ts
+ * const events = defineEvents({ chat: { schema: v.object({ text: v.string() }), recent: 50 } })
+ * const stream = await createStream({ events })
+ * createServer(stream.handler()).listen(3000)
+ * stream.publish('chat', { text: 'Hello' })
+ * ```
+ */
+export async function createStream<
+  S extends Readonly<Record<string, StandardSchema>>,
+  P = null,
+  C = void,
+  H extends HelloFields = object,
+>(
+  options: StreamOptions<DescribedEvents<S>, P, C, H>,
+): Promise<EventStream<DescribedEvents<S>, P, C, H>> {
+  type E = DescribedEvents<S>
+  const { observer = {}, runtime = systemRuntime } = options
+  const limits = readLimits(options)
+  const table = createEventTable(options.events)
+  const engine = startEngine({ table, limits, runtime })
+  const { hub, wheel, buffers, meter, window, state } = engine
+  meter.onSent = (delayMs) => observer.sent?.(delayMs)
+  const onError = (error: unknown) => observer.error?.(error)
+  const subscriptions = createSubscriptions(options.subscribe, onError)
+  const helloOf = ({ params }: { params: unknown }) => options.hello?.(params as P) ?? {}
+  const snapshots = createSnapshots({ state, window, helloOf })
+  const listeners = new Set<(event: EventOf<E>, id: EventId | null) => void>()
+  let isStopping = false
+  let isClosed = false
+
+  const tell = (event: StreamEvent, id: EventId | null) => {
+    for (const run of listeners) run(event, id)
+  }
+  const opened = await (options.journal ?? memoryJournal())(
+    {
+      keyOf(event) {
+        const { kind, keyOf } = table.entry(event.name)
+        return kind === 'state' ? keyOf(event) : null
+      },
+      tail(numbered) {
+        hub.publish(numbered)
+        tell(numbered.event, numbered.id)
+      },
+      heard(event) {
+        hub.announce(event)
+        tell(event, null)
+      },
+      restarted(restored) {
+        hub.restore(restored, runtime.now())
+        for (const session of wheel.all()) session.close('restart')
+      },
+    },
+    { runtime, retain: limits.window },
+  )
+  const { journal } = opened
+  hub.restore(opened.restored, runtime.now())
+
+  const publish = createPublisher({
+    table,
+    state,
+    journal,
+    maxEventBytes: limits.maxEventBytes,
+    isClosed: () => isClosed,
+  })
+  const sessionDeps = {
+    ...{ hub, wheel, buffers, meter, helloOf, limits: limits.session },
+    now: () => runtime.now(),
+    random: () => runtime.random(),
+  }
+  const core: StreamCore<C> = {
+    subscriptionOf: (request, context) => subscriptions.of(request, context),
+    openSession(sink, wanted, onEnd) {
+      subscriptions.add(wanted.subscription)
+      const ended = (end: Parameters<typeof onEnd>[0]) => {
+        subscriptions.remove(wanted.subscription)
+        onEnd(end)
+      }
+      openSession(sink, wanted, ended, sessionDeps)
+    },
+    snapshotOf(subscription) {
+      subscriptions.glance(subscription)
+      return snapshots.version(subscription)
+    },
+    isStopping: () => isStopping,
+  }
+  const { retryMinMs, retryMaxMs } = limits.session
+  const http = createHttp(core, {
+    limits: limits.http,
+    headers: options.headers ?? {},
+    addressOf: options.addressOf ?? (({ address }) => address),
+    drawRetryMs: () => retryMinMs + runtime.random() * (retryMaxMs - retryMinMs),
+    random: () => runtime.random(),
+    now: () => runtime.now(),
+    elapsed: () => runtime.elapsed(),
+    onRefused: (reason) => observer.refused?.(reason),
+    onEnd: (end) => observer.ended?.(end),
+    onError,
+  })
+
+  const close = async () => {
+    if (isClosed) return
+    isStopping = isClosed = true
+    for (const session of wheel.all()) session.close('shutdown')
+    wheel.stop()
+    await journal.close()
+  }
+
+  return {
+    publish: (name, data) => publish([{ name, data }]),
+    publishAll: (events) => publish(events),
+    handler: (contextOf?: (request: never) => C) => http.handler(contextOf),
+    fetch: (request, given?: { context?: C; address?: string | null }) =>
+      http.fetch(request, given),
+    snapshotHandler: (contextOf?: (request: never) => C) => http.snapshotHandler(contextOf),
+    snapshotFetch: (request, given?: { context?: C; address?: string | null }) =>
+      http.snapshotFetch(request, given),
+    snapshot: (params) =>
+      snapshots.data(subscriptions.ofParams(params)) as Snapshot<SnapshotEventOf<E>> & H,
+    onEvent(run) {
+      listeners.add(run)
+      return () => listeners.delete(run)
+    },
+    subscriptions: subscriptions.params,
+    onWanted: subscriptions.onWanted,
+    end(where, { retryMs } = {}) {
+      const ended = wheel.all().filter(({ subscription }) => where(subscription.params as P))
+      hub.flush()
+      for (const session of ended) session.close('ended', retryMs)
+      return ended.length
+    },
+    stats: () => ({
+      lagging: meter.lagging,
+      caughtUp: meter.caughtUp,
+      published: meter.published,
+      accepted: meter.accepted,
+      ended: meter.ended,
+      delivered: meter.delivered,
+      open: wheel.size(),
+      subscriptions: hub.groups(),
+      bufferedBytes: buffers.bytes(),
+    }),
+    async drain({ withinMs = 10_000 } = {}) {
+      isStopping = true
+      const open = wheel.all()
+      await drain(open, hub, Math.min(withinMs * 0.8, open.length * closeEveryMs), runtime)
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}

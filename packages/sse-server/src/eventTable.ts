@@ -1,0 +1,83 @@
+import { checkName, type EventMap } from './events.ts'
+import { onceFor } from './frames/onceFor.ts'
+import { textOf } from './frames/streamEvent.ts'
+import { readWith } from './standardSchema.ts'
+import { StreamError } from './streamError.ts'
+import type { StreamEvent } from './stream/subscription.ts'
+
+export type EventKind = 'log' | 'state' | 'signal'
+
+/** What the engine knows of one event name. */
+export interface EventEntry {
+  readonly kind: EventKind
+  /** How many of the newest messages of a log a new client gets. */
+  readonly recent: number
+  readonly inSnapshot: boolean
+  /** Returns the data to send. Throws a `StreamError` where its schema refuses it. */
+  read(data: unknown): unknown
+  /** The key of a state, among all names. */
+  keyOf(event: StreamEvent): string
+  /** The part of a state that makes it worth sending, as text. */
+  newsOf(event: StreamEvent): string
+}
+
+/** The descriptors of all events of a stream, by name. */
+export interface EventTable {
+  /** Throws a `StreamError` where the name is unknown. */
+  entry(name: string): EventEntry
+  /** Whether every message of some event counts. */
+  readonly hasLogs: boolean
+}
+
+/** A descriptor whose exact types are gone. The table gives each function only data of its own event. */
+interface AnyDescriptor {
+  kind?: EventKind
+  schema: EventMap[string]['schema']
+  recent?: number
+  key?: (data: unknown) => string
+  newsOf?: (data: unknown) => unknown
+  inSnapshot?: boolean
+}
+
+/** Reads a map of events. Throws a `RangeError` for a name that an event may not have. */
+export function createEventTable(events: EventMap): EventTable {
+  const entries = new Map<string, EventEntry>()
+  for (const [name, descriptor] of Object.entries(events)) {
+    checkName(name)
+    entries.set(name, entryOf(name, descriptor))
+  }
+  return {
+    entry(name) {
+      const entry = entries.get(name)
+      if (entry !== undefined) return entry
+      const known = [...entries.keys()].join(', ')
+      throw new StreamError(
+        'unknown-event',
+        `There is no event ${JSON.stringify(name.slice(0, 80))}. Known: ${known}.`,
+      )
+    },
+    hasLogs: [...entries.values()].some(({ kind }) => kind === 'log'),
+  }
+}
+
+function entryOf(name: string, descriptor: AnyDescriptor): EventEntry {
+  const { kind = 'log', schema, recent = 0, inSnapshot = true, key, newsOf } = descriptor
+  return {
+    kind,
+    recent,
+    inSnapshot,
+    read(data) {
+      try {
+        return readWith(schema, data)
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error)
+        throw new StreamError('invalid-data', `${name}: ${why}`)
+      }
+    },
+    keyOf: ({ data }) => (key === undefined ? name : `${name} ${key(data)}`),
+    // The same event is asked about before it is published and when it comes back.
+    newsOf: onceFor(({ data }: StreamEvent) =>
+      newsOf === undefined ? textOf(data) : JSON.stringify(newsOf(data)),
+    ),
+  }
+}

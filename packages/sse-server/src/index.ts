@@ -1,0 +1,30 @@
+export { byNames } from './byNames.ts'
+export { createStream, type EventStream, type StreamStats } from './createStream.ts'
+export { defineEvents } from './events.ts'
+export type { EventData, EventInput, EventMap, EventOf } from './events.ts'
+export { memoryJournal } from './journal/memoryJournal.ts'
+export type {
+  Journal,
+  JournalListener,
+  NumberedEvent,
+  OpenJournal,
+  Restored,
+} from './journal/journal.ts'
+export type { Refused, StreamEnd } from './http/httpOptions.ts'
+export type { NodeHandler, NodeRequest, NodeResponse } from './http/nodeTypes.ts'
+export type { Observer, StreamOptions, Subscribing } from './options.ts'
+export type { Publication } from './publisher.ts'
+export { networkOf } from './http/networkOf.ts'
+export { refuse } from './refusal.ts'
+export type { Runtime } from './runtime.ts'
+export { encodeEvent, type Frame } from './frames/encode.ts'
+export type { Snapshot, SnapshotEvent } from './replay/snapshots.ts'
+export { StreamError, type StreamErrorKind } from './streamError.ts'
+export type { StreamRequest } from './streamRequest.ts'
+export {
+  compareEventIds,
+  parseEventId,
+  publishedMs,
+  type EventId,
+} from '../../protocol/src/eventId.ts'
+export type { ControlEvents, Resume } from '../../protocol/src/control.ts'

@@ -1,0 +1,19 @@
+/**
+ * Why an event was not published:
+ * - `unknown-event`: the map of events does not have its name.
+ * - `invalid-data`: its schema refused the data.
+ * - `too-large`: its frame is larger than `limits.eventBytes`.
+ * - `closed`: the stream was closed before.
+ */
+export type StreamErrorKind = 'unknown-event' | 'invalid-data' | 'too-large' | 'closed'
+
+/** An event that was not published. Nothing has changed. */
+export class StreamError extends Error {
+  readonly kind: StreamErrorKind
+
+  constructor(kind: StreamErrorKind, message: string) {
+    super(message)
+    this.name = 'StreamError'
+    this.kind = kind
+  }
+}
