@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
 import { freePort } from '../rig/freePort.ts'
 import type { Project } from './openProject.ts'
@@ -10,13 +11,15 @@ export async function startApp(project: Project, file: string, port?: number) {
   const child = spawn(process.execPath, [file], {
     cwd: project.folder,
     env: { PATH: process.env.PATH, PORT: String(chosen) },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
   const exited = once(child, 'exit') as Promise<[number | null]>
+  // Read to its end: Hono's server writes there about each stream that is cut.
+  const complaint = text(child.stderr)
   await Promise.race([
     once(child.stdout, 'data'),
-    exited.then(() => Promise.reject(new Error(`${file} ended before it listened`))),
+    exited.then(async () => Promise.reject(new Error(`${file} ended: ${await complaint}`))),
   ])
   return {
     url: `http://127.0.0.1:${chosen}`,
