@@ -112,7 +112,7 @@ export function createAdmit<C>(core: StreamCore<C>, options: HttpOptions): Admit
       } catch (error) {
         release()
         sink.destroy()
-        onError(error)
+        throw error
       }
     })
   }

@@ -45,7 +45,18 @@ export function createTestHub({ byHand = false, maxEvents = 1_000, table = testT
   const journal = createMemoryJournal({ tail, heard: hub.announce }, time)
   const publish = (event: StreamEvent = quoteEvent({ price: ids.length + 1 })) =>
     journal.append([event], () => {})
-  return { hub, time, window, state, meter, clock, ids, publish, flushSlice: () => flushSlice() }
+  return {
+    hub,
+    time,
+    window,
+    state,
+    meter,
+    clock,
+    ids,
+    journal,
+    publish,
+    flushSlice: () => flushSlice(),
+  }
 }
 
 /** Creates subscribers of such a hub and records the reasons for which they are cut. */
