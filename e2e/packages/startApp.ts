@@ -5,10 +5,13 @@ import { onTestFinished } from 'vitest'
 import { freePort } from '../rig/freePort.ts'
 import type { Project } from './openProject.ts'
 
-/** Starts a server of the project in a process of its own. It has written a line when it listens. */
+/**
+ * Starts a server of the project in a process of its own, on this Node or on the one at `MARQUEE_NODE`.
+ * The server writes a line when it listens.
+ */
 export async function startApp(project: Project, file: string, port?: number) {
   const chosen = port ?? (await freePort())
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.env.MARQUEE_NODE ?? process.execPath, [file], {
     cwd: project.folder,
     env: { PATH: process.env.PATH, PORT: String(chosen) },
     stdio: ['ignore', 'pipe', 'pipe'],
