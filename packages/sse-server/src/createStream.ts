@@ -1,3 +1,5 @@
+// Our declarations name `Symbol.asyncDispose`, which a project without the types of Node may not know.
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { EventId } from '../../protocol/src/eventId.ts'
 import { createEventTable } from './events/eventTable.ts'
 import type { DescribedEvents, EventData, EventInput, EventMap, EventOf } from './events/events.ts'
