@@ -85,6 +85,7 @@ export default defineConfigWithVueTs(
       'e2e/{engines,look,proxies,rig}/*.ts',
       'eslint.config.js',
       '**/draw.ts',
+      'examples/**',
     ],
     rules: { 'no-console': 'off' },
   },
@@ -167,8 +168,9 @@ export default defineConfigWithVueTs(
   wall(
     'client-stream',
     ['packages/use-event-source/**'],
-    '/(store|ui|i18n|sources|topics|tools|page)/|^@marquee/|^valibot$',
-    'The composable imports only Vue, so that its folder can be copied.',
+    // Only `protocol` comes along in the tarball.
+    '^@marquee/|^(\\.\\./)+(?!protocol/)[^./]+/src/|/(shared|server|client|simulator|e2e|sse-server)/|^valibot$',
+    'The package imports nothing of Marquee except the protocol.',
   ),
 
   {

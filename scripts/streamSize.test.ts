@@ -3,9 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { build, minifySync } from 'vite'
 import { expect, test } from 'vitest'
 
-const entry = fileURLToPath(
-  new URL('../packages/use-event-source/src/useEventSource.ts', import.meta.url),
-)
+const entry = fileURLToPath(new URL('../packages/use-event-source/src/vue.ts', import.meta.url))
 
 /** The bytes that a page loads at once and later, minified and compressed, without Vue. */
 async function gzippedBytes() {
@@ -35,11 +33,11 @@ async function gzippedBytes() {
   }
 }
 
-test('the composable has 4.0 kB, and its later part stays within its limit', async () => {
+test('the composable has 4.6 kB, and its later part stays within its limit', async () => {
   const { atOnce, forTabs, forPolls, forChanges } = await gzippedBytes()
   expect(atOnce).toBeGreaterThan(3_000)
   // Different builds of zlib differ by a few bytes.
-  expect(atOnce).toBeLessThanOrEqual(4_040)
+  expect(atOnce).toBeLessThanOrEqual(4_700)
   expect(forTabs).toBeGreaterThan(1_000)
   expect(forTabs).toBeLessThanOrEqual(1_800)
   expect(forPolls).toBeGreaterThan(300)

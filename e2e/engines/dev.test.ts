@@ -26,10 +26,10 @@ const files = {
     </script>
     <template><KeepAlive><Panel v-if="isShown" /></KeepAlive></template>`,
   'Panel.vue': `<script setup lang="ts">
-    import { useEventSource } from './stream/useEventSource.ts'
+    import { useEventSource } from './use-event-source/src/vue.ts'
     const any = { '~standard': { validate: (value) => ({ value }) } }
     const url = new URL(location.href).searchParams.get('stream')
-    const { on, connection } = useEventSource(url, { events: { news: any } })
+    const { on, connection } = useEventSource(url, { protocol: 'hello', events: { news: any } })
     on('news', ({ n }) => window.seen.push(n))
     </script>
     <template><p>first {{ connection.status }}</p></template>`,
@@ -68,7 +68,10 @@ test.runIf(inject('engine').name === 'chromium')(
     await page.edit('Panel.vue', (text) => text.replace('push(n)', 'push(Number(n))'))
     await eventually(() => expect(server.requests).toHaveLength(2))
     await expectOne(server, tab)
-    await page.edit('stream/connection.ts', (text) => `${text}\nexport const edited = true\n`)
+    await page.edit(
+      'use-event-source/src/connection.ts',
+      (text) => `${text}\nexport const edited = true\n`,
+    )
     await eventually(() => expect(server.requests).toHaveLength(3))
     await expectOne(server, tab)
     expect(await tab.ask(() => document.title)).toBe('never loaded again')

@@ -16,15 +16,17 @@ export interface DevPage {
   close(): Promise<void>
 }
 
-const streamFolder = fileURLToPath(new URL('../../packages/use-event-source/src', import.meta.url))
+const packages = fileURLToPath(new URL('../../packages', import.meta.url))
 
-/** Serves `files` beside a copy of the stream's code, from a new folder. */
+/** Serves `files` beside a copy of the composable's code, from a new folder. */
 export async function openDevPage(files: Record<string, string>): Promise<DevPage> {
   const root = await mkdtemp(join(tmpdir(), 'marquee-dev-'))
-  await cp(streamFolder, join(root, 'stream'), {
-    recursive: true,
-    filter: (path) => !path.endsWith('.test.ts'),
-  })
+  for (const folder of ['use-event-source/src', 'protocol/src']) {
+    await cp(join(packages, folder), join(root, folder), {
+      recursive: true,
+      filter: (path) => !path.endsWith('.test.ts'),
+    })
+  }
   for (const [file, text] of Object.entries(files)) await writeFile(join(root, file), text)
   const server = await createServer({
     configFile: false,

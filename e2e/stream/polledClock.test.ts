@@ -26,6 +26,7 @@ async function openBehindProxy() {
   const connection = createConnection(
     {
       url: `${url}/events`,
+      protocol: 'hello',
       withCredentials: false,
       probeUrl: `${url}/events`,
       snapshotUrl: `${url}/snapshot`,

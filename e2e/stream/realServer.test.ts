@@ -27,6 +27,7 @@ function open() {
   const stream = createConnection(
     {
       url: server.url,
+      protocol: 'hello',
       withCredentials: false,
       probeUrl: server.url,
       snapshotUrl: server.url.replace('/events', '/snapshot'),

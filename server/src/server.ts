@@ -1,7 +1,7 @@
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import * as v from 'valibot'
-import { createStream, StreamError } from '@marquee/sse-server'
+import { createStream, networkOf, StreamError } from '@marquee/sse-server'
 import { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { streamEvents } from '@marquee/shared/streamEvents.ts'
 import type { SimulatedBaseUrls } from '@marquee/simulator/openSimulator.ts'
@@ -105,6 +105,8 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
         log.info({ ...end, client: hashOf(networkOf(address ?? '')) }, 'Stream ended'),
       error: (error) => log.error({ err: error }, 'A request failed'),
     },
+    // `cors` adds this for a request with an `Origin`. Other requests do not go through it.
+    headers: { Vary: 'Origin' },
     runtime: { ...time, random, soon: deps.soon ?? setImmediate },
   })
   metrics.watch(stream.stats)

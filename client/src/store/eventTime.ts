@@ -1,4 +1,4 @@
-import { compareEventIds, parseEventId } from '@marquee/sse-protocol/eventId.ts'
+import { parseEventId } from '@marquee/sse-protocol/eventId.ts'
 
 /**
  * When the event with this id was published (server's epoch ms). A replayed event may be minutes old on
@@ -7,10 +7,4 @@ import { compareEventIds, parseEventId } from '@marquee/sse-protocol/eventId.ts'
 export function publishedAt(id: string | null): number | null {
   const parsed = parseEventId(id)
   return parsed === null ? null : Number.parseInt(parsed, 10)
-}
-
-/** Compares two of our ids. NaN, which decides nothing, if one of them is not in our format. */
-export function compareIds(a: string, b: string): number {
-  const [first, second] = [parseEventId(a), parseEventId(b)]
-  return first === null || second === null ? NaN : compareEventIds(first, second)
 }

@@ -1,10 +1,9 @@
 import { effectScope, watch } from 'vue'
-import { compareIds } from '../../../client/src/store/eventTime.ts'
 import { browserPlatform } from '../../../packages/use-event-source/src/browserPlatform.ts'
 import type { ConnectionState } from '../../../packages/use-event-source/src/connectionState.ts'
 import type { Platform } from '../../../packages/use-event-source/src/platform.ts'
 import type { SchemaLike } from '../../../packages/use-event-source/src/schema.ts'
-import { useEventSource } from '../../../packages/use-event-source/src/useEventSource.ts'
+import { useEventSource } from '../../../packages/use-event-source/src/vue.ts'
 
 /** An event as its handler received it. */
 export interface SeenEvent {
@@ -85,10 +84,9 @@ function hurried(speed: number): Platform | null {
 const openWith = (url: string, { speed = 1, ...options }: OpenOptions) =>
   useEventSource(url, {
     ...options,
-    // The server's ids have an order, so the composable can recognise every repeat.
-    compareIds,
+    protocol: 'hello',
     events: { news: anyObject },
-    onInvalid: ({ event }) => invalid.push(event),
+    onInvalid: ({ name }) => invalid.push(name),
     ...(speed !== 1 && { platform: hurried(speed) }),
   })
 
@@ -101,8 +99,8 @@ window.recorder = {
   open(url, options = {}) {
     effectScope(true).run(() => {
       stream = openWith(url, options)
-      stream.on('news', (data, { event, id, receivedAt }) =>
-        events.push({ event, data, id, receivedAt }),
+      stream.on('news', (data, { name, id, receivedAt }) =>
+        events.push({ event: name, data, id, receivedAt }),
       )
       const record = (state: ConnectionState) => {
         connections.push(state)

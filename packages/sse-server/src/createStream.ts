@@ -1,6 +1,8 @@
 import type { EventId } from '../../protocol/src/eventId.ts'
 import { createEventTable } from './eventTable.ts'
 import type { DescribedEvents, EventData, EventInput, EventMap, EventOf } from './events.ts'
+import { createHttp } from './http/createHttp.ts'
+import type { NodeHandler } from './http/nodeTypes.ts'
 import type { StreamCore } from './http/streamCore.ts'
 import { memoryJournal } from './journal/memoryJournal.ts'
 import { readLimits, type HelloFields, type StreamOptions } from './options.ts'
@@ -19,8 +21,16 @@ export type SnapshotEventOf<E extends EventMap> = {
   [N in keyof E & string]: SnapshotEvent<N, EventData<E, N>>
 }[keyof E & string]
 
+/** The function that reads the context of a request. A stream without a context takes none. */
+type ContextOf<C> = [C] extends [void] ? [] : [contextOf: (request: never) => C]
+
+/** What a web-standard host knows of a request beside the request itself. */
+type Given<C> = [C] extends [void]
+  ? [given?: { address?: string | null }]
+  : [given: { context: C; address?: string | null }]
+
 /** An open stream. `P` is what a client asks for, `C` what the host adds to a request. */
-export interface EventStream<E extends EventMap, P, H> {
+export interface EventStream<E extends EventMap, P, C, H> {
   /**
    * Sends an event to every client that wants it. Throws a `StreamError` where the name is unknown, the
    * data does not pass its schema, the event is too large, or the stream is closed. Then nothing has
@@ -29,6 +39,19 @@ export interface EventStream<E extends EventMap, P, H> {
   publish<N extends keyof E & string>(name: N, data: EventInput<E, N>): Publication
   /** Publishes events that belong together: all of them, or none. */
   publishAll(events: readonly EventOf<E>[]): Publication
+  /**
+   * Makes the handler of the stream for `node:http`, Express, Fastify and Koa. `contextOf` gives
+   * `subscribe.parse` what the host added to the request, such as its user.
+   */
+  handler(...contextOf: ContextOf<C>): NodeHandler
+  /**
+   * Answers a request with the stream, for web-standard hosts such as Hono, Deno and Bun. Without an
+   * `address` the client counts only for the limit of all streams.
+   */
+  fetch(request: Request, ...given: Given<C>): Response | Promise<Response>
+  /** Makes the handler of the snapshot, for clients that poll. Its ETag changes with the next event. */
+  snapshotHandler(...contextOf: ContextOf<C>): NodeHandler
+  snapshotFetch(request: Request, ...given: Given<C>): Response | Promise<Response>
   /** The beginning of a fresh stream, as data: for a page that the server renders. */
   snapshot(params: P): Snapshot<SnapshotEventOf<E>> & H
   /**
@@ -100,7 +123,7 @@ export async function createStream<
   H extends HelloFields = object,
 >(
   options: StreamOptions<DescribedEvents<S>, P, C, H>,
-): Promise<EventStream<DescribedEvents<S>, P, H>> {
+): Promise<EventStream<DescribedEvents<S>, P, C, H>> {
   type E = DescribedEvents<S>
   const { observer = {}, runtime = systemRuntime } = options
   const limits = readLimits(options)
@@ -171,7 +194,19 @@ export async function createStream<
     },
     isStopping: () => isStopping,
   }
-  void core
+  const { retryMinMs, retryMaxMs } = limits.session
+  const http = createHttp(core, {
+    limits: limits.http,
+    headers: options.headers ?? {},
+    addressOf: options.addressOf ?? (({ address }) => address),
+    drawRetryMs: () => retryMinMs + runtime.random() * (retryMaxMs - retryMinMs),
+    random: () => runtime.random(),
+    now: () => runtime.now(),
+    elapsed: () => runtime.elapsed(),
+    onRefused: (reason) => observer.refused?.(reason),
+    onEnd: (end) => observer.ended?.(end),
+    onError,
+  })
 
   const close = async () => {
     if (isClosed) return
@@ -184,6 +219,12 @@ export async function createStream<
   return {
     publish: (name, data) => publish([{ name, data }]),
     publishAll: (events) => publish(events),
+    handler: (contextOf?: (request: never) => C) => http.handler(contextOf),
+    fetch: (request, given?: { context?: C; address?: string | null }) =>
+      http.fetch(request, given),
+    snapshotHandler: (contextOf?: (request: never) => C) => http.snapshotHandler(contextOf),
+    snapshotFetch: (request, given?: { context?: C; address?: string | null }) =>
+      http.snapshotFetch(request, given),
     snapshot: (params) =>
       snapshots.data(subscriptions.ofParams(params)) as Snapshot<SnapshotEventOf<E>> & H,
     onEvent(run) {

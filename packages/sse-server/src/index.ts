@@ -10,8 +10,11 @@ export type {
   OpenJournal,
   Restored,
 } from './journal/journal.ts'
-export type { Observer, StreamEnd, StreamOptions, Subscribing } from './options.ts'
+export type { Refused, StreamEnd } from './http/httpOptions.ts'
+export type { NodeHandler, NodeRequest, NodeResponse } from './http/nodeTypes.ts'
+export type { Observer, StreamOptions, Subscribing } from './options.ts'
 export type { Publication } from './publisher.ts'
+export { networkOf } from './http/networkOf.ts'
 export { refuse } from './refusal.ts'
 export type { Runtime } from './runtime.ts'
 export { encodeEvent, type Frame } from './frames/encode.ts'

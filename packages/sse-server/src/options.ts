@@ -1,7 +1,7 @@
 import type { EventMap, EventOf } from './events.ts'
 import type { OpenJournal } from './journal/journal.ts'
 import type { Runtime } from './runtime.ts'
-import type { SessionEnd } from './stream/session.ts'
+import type { Refused, StreamEnd } from './http/httpOptions.ts'
 import type { StreamRequest } from './streamRequest.ts'
 import type { EngineLimits } from './stream/engine.ts'
 import type { ControlEvents } from '../../protocol/src/control.ts'
@@ -21,22 +21,10 @@ export interface Subscribing<E extends EventMap, P, C> {
   wants(params: P, event: EventOf<E>): boolean
 }
 
-/** The end of one stream. */
-export interface StreamEnd extends SessionEnd {
-  /** The number of the stream in this process. */
-  readonly stream: number
-  /** Null where the host does not tell it. */
-  readonly address: string | null
-  readonly durationMs: number
-}
-
-/** Why a stream was refused: by a limit, or because the stream is closing. */
-export type RefusalReason = 'full' | 'address' | 'rate' | 'stopping'
-
 /** What happens on a stream, for logs and metrics. Every handler is optional. */
 export interface Observer {
   ended?(end: StreamEnd): void
-  refused?(reason: RefusalReason): void
+  refused?(reason: Refused): void
   /** Called once for each event: ms from its publication to the write to the last client. */
   sent?(delayMs: number): void
   /** What a function of the app threw: `parse`, `wants`, `hello`, or a listener of `onEvent`. */
@@ -158,6 +146,11 @@ export interface StreamOptions<E extends EventMap, P, C, H> {
    * @default `request.address`: `req.ip` of Express, or the address of the socket
    */
   addressOf?: ((request: StreamRequest) => string | null) | undefined
+  /**
+   * More headers of every stream.
+   * @default none
+   */
+  headers?: Readonly<Record<string, string>> | undefined
   observer?: Observer | undefined
   /**
    * Clocks, timers and chance.
@@ -169,9 +162,7 @@ export interface StreamOptions<E extends EventMap, P, C, H> {
 /** The options that are numbers, complete. */
 export interface StreamLimits extends EngineLimits {
   maxEventBytes: number
-  maxStreams: number
-  maxStreamsPerAddress: number
-  maxConnectsPerMinute: number
+  http: { streams: number; streamsPerAddress: number; connectsPerMinute: number }
 }
 
 type Numbers = Pick<
@@ -214,9 +205,11 @@ export function readLimits(options: Numbers): StreamLimits {
     },
     maxBuffersBytes: from1('limits.buffersBytes', limits.buffersBytes, 268_435_456),
     maxEventBytes: from1('limits.eventBytes', limits.eventBytes, 65_536),
-    maxStreams: from1('limits.streams', limits.streams, 10_000),
-    maxStreamsPerAddress: from0('limits.streamsPerAddress', limits.streamsPerAddress, 0),
-    maxConnectsPerMinute: from0('limits.connectsPerMinute', limits.connectsPerMinute, 0),
+    http: {
+      streams: from1('limits.streams', limits.streams, 10_000),
+      streamsPerAddress: from0('limits.streamsPerAddress', limits.streamsPerAddress, 0),
+      connectsPerMinute: from0('limits.connectsPerMinute', limits.connectsPerMinute, 0),
+    },
   }
   const { retryMinMs, retryMaxMs } = read.session
   if (retryMinMs > retryMaxMs) {

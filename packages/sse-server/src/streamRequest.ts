@@ -8,4 +8,6 @@ export interface StreamRequest {
   header(name: string): string | null
   /** The address of the client; null where the host does not tell it. */
   readonly address: string | null
+  /** The other end of the connection: the client, or the nearest proxy. Null where it is not known. */
+  readonly peer: string | null
 }

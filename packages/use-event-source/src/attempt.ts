@@ -1,4 +1,4 @@
-import type { Reason } from './connectionState.ts'
+import type { Protocol, Reason } from './connectionState.ts'
 import { readControl } from './readControl.ts'
 import type { Signal } from './machine.ts'
 import type { EventSourceLike, MessageLike, Platform } from './platform.ts'
@@ -6,11 +6,13 @@ import type { EventSourceLike, MessageLike, Platform } from './platform.ts'
 // A heartbeat that is half an interval late makes us doubt. Only when the next one is late as well do
 // we reconnect.
 const overdueFactor = 1.5
-// The time for `hello`, before the grace below: ten seconds in all.
+// The time to open, before the grace below: ten seconds in all.
 const openTimeoutMs = 8_000
 // A browser fires the timers of a page that slept before it dispatches the events that came meanwhile.
 // So these events have this long to be dispatched.
 const graceMs = 2_000
+// The `readyState` of an EventSource that connects, for the first time or again by itself.
+const connecting = 0
 
 /** An event as it arrived. Its text is not parsed yet. */
 export interface RawEvent {
@@ -29,16 +31,32 @@ export interface AttemptOptions {
   source: EventSourceLike
   /** The names of the events to listen for. */
   names: Iterable<string>
+  protocol: Protocol
+  /** With `plain`: how often something comes at least. */
+  heartbeatMs?: number | undefined
+  /** Whether the browser connects again by itself after a failure, for as long as it tries. */
+  browserFirst: boolean
   onEvent(event: RawEvent): void
   /**
-   * Called with `hello`, and the reconnection time if the server gave one; with `heard` for every
-   * event after it; with `overdue` when the heartbeat is late. The last call comes when everything is
-   * closed: with `broke`, or with `bye` and the time after which to come back.
+   * Called with `opened`, and the reconnection time if the server gave one; with `heard` for every
+   * event after it; with `overdue` when the heartbeat is late; with `again` when the browser connects
+   * again by itself. The last call comes when everything is closed: with `broke`, with `bye` and the time
+   * after which to come back, or with `dismissed`.
    */
-  onSignal(signal: AttemptSignal, why: Reason | null, retryMs?: number): void
+  onSignal(signal: AttemptSignal, why: Reason | null, told?: Told): void
 }
 
-export type AttemptSignal = Extract<Signal, 'hello' | 'heard' | 'overdue' | 'broke' | 'bye'>
+export type AttemptSignal = Extract<
+  Signal,
+  'opened' | 'heard' | 'overdue' | 'again' | 'broke' | 'bye' | 'dismissed'
+>
+
+/** What the server said besides. */
+export interface Told {
+  retryMs?: number
+  /** The status of its answer that was no stream. */
+  httpStatus?: number | undefined
+}
 
 export interface Attempt {
   /** Listens for one more event name. */
@@ -50,15 +68,18 @@ export interface Attempt {
 }
 
 /**
- * Listens to one new EventSource until its first failure. A watchdog runs before `hello` and after
- * it, because a browser notices neither a server that never answers nor one that falls silent.
+ * Listens to one new EventSource until its first failure, or until the browser gives up. A watchdog runs
+ * before it is open and after, because a browser notices neither a server that never answers nor one
+ * that falls silent.
  */
 export function openAttempt(
-  { source, names, onEvent, onSignal }: AttemptOptions,
+  { source, names, protocol, onEvent, onSignal, ...options }: AttemptOptions,
   { now, after }: Pick<Platform, 'now' | 'after'>,
 ): Attempt {
-  /** 0 before hello. */
-  let heartbeatMs = 0
+  const isPlain = protocol === 'plain'
+  /** 0 where nothing promises one, as before `hello`. */
+  let heartbeatMs = (isPlain && options.heartbeatMs) || 0
+  let isOpen = false
   let heardAt = now()
   let lastId = ''
   /** Name and text of the event that `lastId` came with. */
@@ -70,7 +91,8 @@ export function openAttempt(
 
   // The system clock measures, because a monotonic clock stands still while a device sleeps. It may be
   // set back: hence `abs`.
-  const leftMs = () => (heartbeatMs * overdueFactor || openTimeoutMs) - Math.abs(now() - heardAt)
+  const leftMs = () =>
+    (isOpen ? heartbeatMs * overdueFactor || Infinity : openTimeoutMs) - Math.abs(now() - heardAt)
 
   const arm = (delayMs: number, look: () => void) => {
     cancelTimer()
@@ -79,15 +101,17 @@ export function openAttempt(
 
   // The timer compares times when it fires. So an event need not set it again.
   const watch = () => {
-    if (leftMs() > 0) arm(leftMs(), watch)
-    else doubt(heartbeatMs || graceMs)
+    const ms = leftMs()
+    if (ms === Infinity) cancelTimer()
+    else if (ms > 0) arm(ms, watch)
+    else doubt(isOpen ? heartbeatMs : graceMs)
   }
 
   /** Gives it a last chance. */
   const doubt = (ms: number) => {
     chanceMs = ms
     arm(ms, () => {
-      if (chanceMs) end(heartbeatMs ? 'stalled' : 'timeout')
+      if (chanceMs) end('broke', isOpen ? 'stalled' : 'timeout')
       else watch()
     })
     onSignal('overdue', 'stalled')
@@ -99,12 +123,36 @@ export function openAttempt(
     source.close()
   }
 
-  const end = (why: Reason, retryMs?: number) => {
+  const end = (signal: AttemptSignal, why: Reason, told?: Told) => {
     // WebKit opens a source again that was closed while its page went away, and then fires `error`. So
     // an attempt that is over closes it once more, and tells nothing.
     const wasOver = isOver
     drop()
-    if (!wasOver) onSignal(retryMs ? 'bye' : 'broke', why, retryMs)
+    if (!wasOver) onSignal(signal, why, told)
+  }
+
+  const live = () => {
+    chanceMs = 0
+    heardAt = now()
+  }
+
+  const open = (told?: Told) => {
+    isOpen = true
+    live()
+    watch()
+    onSignal('opened', null, told)
+  }
+
+  const fail = ({ data, code }: MessageLike) => {
+    // An event of the server may have the name `error` as well.
+    if (typeof data === 'string') return
+    const why = isOpen ? 'lost' : 'unreachable'
+    if (isOver || !options.browserFirst || source.readyState !== connecting)
+      return end('broke', why, { httpStatus: code })
+    isOpen = false
+    live()
+    watch()
+    onSignal('again', why)
   }
 
   const receive = ({ type: event, data: text, lastEventId }: MessageLike) => {
@@ -118,29 +166,26 @@ export function openAttempt(
       bringer = said
     }
     const id = (said === bringer && lastId) || null
-    const hello = event === 'hello' ? readControl(text) : null
-    heartbeatMs = hello?.heartbeatMs || heartbeatMs
-    // Before `hello`, no other event shows that the stream lives.
-    if (heartbeatMs) {
-      chanceMs = 0
-      heardAt = now()
+    const control = isPlain ? null : readControl(event, text)
+    heartbeatMs = control?.heartbeatMs || heartbeatMs
+    // Before `hello`, no other event shows that the stream lives. A plain stream says nothing else.
+    if (isOpen) {
+      live()
       onSignal('heard', null)
     }
-    if (hello?.heartbeatMs) {
-      watch()
-      onSignal('hello', null, hello.retryMs)
-    }
+    if (control?.heartbeatMs || (isPlain && !isOpen)) open(control ?? {})
     // The stream ends before the handlers of `bye` run, because a handler may call `reconnectNow`.
-    if (event === 'bye') end('server-bye', readControl(text).retryMs)
-    onEvent({ event, text, id, receivedAt: now(), isGap: hello?.isGap })
+    if (control?.bye) end(control.bye, 'server-bye', control)
+    onEvent({ event, text, id, receivedAt: now(), isGap: control?.isGap })
   }
 
   // A source adds the same listener for a name only once. After `close` it dispatches no more events,
   // not even those that it has read already.
   const listen = (name: string) => source.addEventListener(name, receive)
 
-  for (const name of ['hello', 'ping', 'bye', ...names]) listen(name)
-  source.addEventListener('error', () => end(heartbeatMs ? 'lost' : 'unreachable'))
+  for (const name of isPlain ? names : ['hello', 'ping', 'bye', ...names]) listen(name)
+  if (isPlain) source.addEventListener('open', () => isOpen || open())
+  source.addEventListener('error', fail)
   watch()
 
   return {

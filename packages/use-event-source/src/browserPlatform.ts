@@ -27,7 +27,7 @@ const request: Platform['request'] = (url, { withCredentials, ...init }, done) =
 
 // Each global is looked up when it is needed, because tests of a page replace some of them.
 const browser: Platform = {
-  createEventSource: (url, withCredentials) => new EventSource(url, { withCredentials }),
+  createEventSource: (url, { withCredentials }) => new EventSource(url, { withCredentials }),
   random: () => Math.random(),
   now: () => Date.now(),
   after,

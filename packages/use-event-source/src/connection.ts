@@ -17,13 +17,20 @@ const swallowedAttempts = 2
 const besidePollsMs = 5_000
 
 /**
- * Holds one event stream open through every failure, from the signal `resume` on. It does not use the
- * browser's own recovery, which ends for ever on any answer but 200 and has no back-off. A new
- * EventSource does not know the last event id (WHATWG HTML §9.2.3), so the cursor goes in the query.
- * The table of the machine says what happens when; this function performs it.
+ * Holds one event stream open through every failure, from the signal `resume` on. The browser's own
+ * recovery ends for ever on any answer but 200 and has no back-off, so a new EventSource follows each
+ * failure. It does not know the last event id (WHATWG HTML §9.2.3), so the cursor goes in the query. Only
+ * where a plain server reads no cursor from the query, the browser goes first: it sends the id in a
+ * header. The table of the machine says what happens when; this function performs it.
  */
 export function createConnection(options: ConnectionOptions, platform: Platform): Connection {
-  const { url, withCredentials, probeUrl = url, snapshotUrl = '' } = options
+  const { url, protocol, withCredentials, snapshotUrl = '', createEventSource } = options
+  const isPlain = protocol === 'plain'
+  // A probe has none of the headers that a source of the app's own may send.
+  const { probeUrl = isPlain || createEventSource ? false : url } = options
+  const { cursorParam = isPlain ? null : 'lastEventId' } = options
+  const create = createEventSource ?? platform.createEventSource
+  const browserFirst = cursorParam === null && createEventSource === undefined
   const { now, after } = platform
   const inbox = createInbox(options)
   /** The ids that polls brought since a stream was asked for. The stream will bring them as well. */
@@ -40,6 +47,8 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
   let openedAt = Infinity
   let nextRetryAt: number | null = null
   let attempt: Attempt | null = null
+  /** What the EventSource itself told of the answer. A browser tells nothing. */
+  let told: Answer | null = null
   /** Gives up the probe or the polls. The two never run at the same time. */
   let stopAsking = () => {}
   let stopTimer = () => {}
@@ -50,6 +59,8 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     if (signal === 'wake' || signal === 'pause') failures = 0
     // Timers may have slept.
     if (signal === 'wake') attempt?.check()
+    // Where no heartbeat would show that the stream lives, the browser has to notice its end.
+    if (signal === 'offline' && state === 'open' && isPlain && !options.heartbeatMs) return
     const step = table[state][signal]
     if (!step) return
     state = step.to
@@ -67,17 +78,23 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     })
   }
 
-  const onSignal: AttemptOptions['onSignal'] = (signal, why, retryMs = 0) => {
-    if (signal === 'hello') {
+  const onSignal: AttemptOptions['onSignal'] = (
+    signal,
+    why,
+    { retryMs = 0, httpStatus: code } = {},
+  ) => {
+    if (signal === 'opened') {
       openedAt = now()
       baseMs = retryMs
       swallowed = 0
       httpStatus = null
     }
-    if (signal === 'broke' || signal === 'bye') {
-      attempt = null
+    if (signal === 'broke' || signal === 'bye' || signal === 'again') {
+      if (signal !== 'again') attempt = null
       if (now() - openedAt >= healthyAfterMs) failures = 0
       failures += 1
+      openedAt = Infinity
+      told = code ? { status: code, headers: new Headers(), body: '' } : null
       // The server knows when it can take us again, so its time counts. But where one stream after
       // another ends early, we wait at least as long as the back-off says.
       delayMs =
@@ -92,7 +109,8 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
 
   const judge = (answer: Answer | null, failure = reason) => {
     const verdict = readVerdict(answer, failure, now())
-    const why = verdict.reason
+    // A plain stream has no `hello` that could be held back.
+    const why = isPlain && verdict.reason === 'swallowed' ? failure : verdict.reason
     httpStatus = verdict.httpStatus
     delayMs = Math.max(delayMs, verdict.retryAfterMs)
     let signal: Signal = verdict.retryAfterMs ? 'told' : 'learned'
@@ -112,7 +130,11 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       attempt = openAttempt(
         {
           ...options,
-          source: platform.createEventSource(withCursor(url, inbox.cursor()), withCredentials),
+          source: create(cursorParam ? withCursor(url, cursorParam, inbox.cursor()) : url, {
+            withCredentials,
+            lastEventId: inbox.cursor(),
+          }),
+          browserFirst,
           onSignal,
           onEvent: (event) => polled.delete(event.id) || inbox.accept(event),
         },
@@ -120,7 +142,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       )
     },
     probe() {
-      if (!probeUrl) return judge(null)
+      if (!probeUrl) return judge(told)
       const headers = { Accept: 'text/event-stream' }
       stopAsking = platform.request(probeUrl, { method: 'HEAD', headers, withCredentials }, judge)
     },
@@ -152,8 +174,8 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
   return { ...inbox, state: shown.state, send, listen: (name) => attempt?.listen(name) }
 }
 
-function withCursor(url: string, cursor: string | null): string {
+function withCursor(url: string, param: string, cursor: string | null): string {
   if (!cursor) return url
   const mark = url.includes('?') ? '&' : '?'
-  return url + mark + 'lastEventId=' + encodeURIComponent(cursor)
+  return url + mark + param + '=' + encodeURIComponent(cursor)
 }

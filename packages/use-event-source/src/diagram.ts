@@ -17,7 +17,7 @@ export function drawDiagram(): string {
     for (const [signal, step] of Object.entries(table[from])) {
       if (signal === 'pause' || signal === 'close') continue
       const { to, effects } = step
-      const label = step === entry[to] ? signal : `${signal} / ${effects.join(' ')}`
+      const label = step === entry[to] ? signal : `${signal} / ${effects.join(' ') || 'nothing'}`
       arrows.set(to, [...(arrows.get(to) ?? []), label])
     }
     for (const [to, labels] of arrows) lines.push(`  ${from} --> ${to}: ${labels.join('<br>')}`)

@@ -1,22 +1,35 @@
 import type { RawEvent } from './attempt.ts'
-import type { ConnectionState, Reason } from './connectionState.ts'
-import type { CompareIds, Inbox } from './inbox.ts'
+import type { ConnectionState, Protocol, Reason } from './connectionState.ts'
+import type { Inbox } from './inbox.ts'
 import type { Signal } from './machine.ts'
-import type { Platform } from './platform.ts'
+import type { CreateEventSource, Platform } from './platform.ts'
 
 /** Two streams with the same options are the same stream. */
 export interface StreamOptions {
   url: string
+  /** What the server speaks. */
+  protocol: Protocol
   withCredentials: boolean
-  /** The address to ask why an attempt failed. Default: that of the stream. `false` asks nothing. */
+  /** What besides the address makes two streams the same. */
+  key?: string | undefined
+  /**
+   * The parameter of the address that carries the cursor. Default: `lastEventId`, and none with `plain`.
+   */
+  cursorParam?: string | null | undefined
+  /** With `plain`: a named event or a message comes at least this often. Default: no promise. */
+  heartbeatMs?: number | undefined
+  /**
+   * The address to ask why an attempt failed. Default: that of the stream, and none with `plain` or
+   * with `createEventSource`. `false` asks nothing.
+   */
   probeUrl?: string | false | undefined
-  /** The order of ids. Default: they have none. */
-  compareIds?: CompareIds | undefined
   /** The address to poll where a proxy swallows streams. Default: no polls. */
   snapshotUrl?: string | undefined
 }
 
 export interface ConnectionOptions extends StreamOptions {
+  /** Makes each EventSource. It is not compared: the key says which streams are the same. */
+  createEventSource?: CreateEventSource | undefined
   /** The event names to listen for. A name that is added later also needs a call of `listen`. */
   names: Set<string>
   /** Called once for every event, in order. The cursor moves on when it has returned. */

@@ -1,7 +1,6 @@
+import { compareEventIds, parseEventId } from '../../protocol/src/eventId.ts'
 import type { RawEvent } from './attempt.ts'
-
-/** Returns a negative number where `a` came before `b`, 0 where they are equal, else a positive one. */
-export type CompareIds = (a: string, b: string) => number
+import type { Protocol } from './connectionState.ts'
 
 export interface Inbox {
   /** The id of the last event that was handled. */
@@ -18,19 +17,21 @@ export interface InboxOptions {
   onEvent(event: RawEvent): void
   /** Called when the cursor has moved. */
   onMoved?: (() => void) | undefined
-  /** The order of ids. Default: they have none. */
-  compareIds?: CompareIds | undefined
+  protocol: Protocol
 }
 
 /**
- * Lets every event pass once and in order. Ids have an order only where `compareIds` gives them one.
- * Without it, only an event with the id of the cursor is a repeat: a server that was restarted may use
- * the other ids again.
+ * Lets every event pass once and in order. Only the ids of our own protocol have an order. Of any other
+ * ids, only the id of the cursor is a repeat: a server that was restarted may use the others again.
  */
-export function createInbox({ onEvent, onMoved, compareIds = () => 1 }: InboxOptions): Inbox {
+export function createInbox({ onEvent, onMoved, protocol }: InboxOptions): Inbox {
   let cursor: string | null = null
-  const knows = (id: string | null) =>
-    !id || id === cursor || (!!cursor && compareIds(id, cursor) <= 0)
+  const isEarlier = (id: string) => {
+    if (protocol === 'plain') return false
+    const [a, b] = [parseEventId(id), parseEventId(cursor)]
+    return !!a && !!b && compareEventIds(a, b) < 0
+  }
+  const knows = (id: string | null) => !id || id === cursor || isEarlier(id)
 
   const reach = (id: string) => {
     if (knows(id)) return

@@ -51,6 +51,7 @@ async function connectionIn(state: MachineState) {
   const stream = createConnection(
     {
       url: '/events',
+      protocol: 'hello',
       withCredentials: false,
       snapshotUrl: '/snapshot',
       names: new Set(['news']),

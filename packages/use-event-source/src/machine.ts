@@ -2,9 +2,9 @@ import type { Reason, Status } from './connectionState.ts'
 
 /**
  * - `paused`: at rest; also before the start.
- * - `connecting`: an EventSource was made, and no `hello` has come yet.
- * - `open`: `hello` has come. `stale`: it has, but the stream may be dead by now.
- * - `probing`: an attempt failed before `hello`, and one request asks why.
+ * - `connecting`: an EventSource was made, or connects again by itself, and is not open yet.
+ * - `open`: the stream is open. `stale`: it is, but it may be dead by now.
+ * - `probing`: an attempt failed before it was open, and one request asks why.
  * - `waiting`: our own back-off runs. `held`: the server said when to come back.
  * - `offline`: the back-off runs, and the device says that it has no network.
  * - `polling`: a proxy swallows streams. The snapshot is polled, and streams are tried beside it.
@@ -31,8 +31,9 @@ export type Effect = 'connect' | 'probe' | 'wait' | 'poll' | 'unpoll' | 'clear'
 
 /**
  * From the owner: `resume`, `pause`, `retry`, `close`. From the device: `offline`, and `wake`, which
- * also stands for a network that is back. From the EventSource: `hello`, `overdue`, `heard`, and its
- * end: `broke`, or `bye` (when to come back). From the probe, and from polls that failed: `learned`,
+ * also stands for a network that is back. From the EventSource: `opened`, `overdue`, `heard`, `again`
+ * (the browser connects once more by itself), and its end: `broke`, `bye` (when to come back), or
+ * `dismissed` (never). From the probe, and from polls that failed: `learned`,
  * `told` (when to come back), `denied`, `swallowed`. From the timer: `due`.
  */
 export type Signal =
@@ -42,11 +43,13 @@ export type Signal =
   | 'close'
   | 'offline'
   | 'wake'
-  | 'hello'
+  | 'opened'
   | 'overdue'
   | 'heard'
+  | 'again'
   | 'broke'
   | 'bye'
+  | 'dismissed'
   | 'learned'
   | 'told'
   | 'denied'
@@ -74,6 +77,8 @@ const polling = step('polling', 'poll', 'wait')
 const denied = step('denied', 'clear')
 const closed = step('closed', 'clear')
 
+const again = step('connecting')
+
 const leave = { pause: paused, close: closed }
 const leaveOrRetry = { ...leave, retry: connecting }
 
@@ -85,22 +90,28 @@ export const table: Record<MachineState, Partial<Record<Signal, Step>>> = {
     ...leave,
   },
   connecting: {
-    hello: open,
+    opened: open,
+    again,
     broke: probing,
     bye: held,
+    dismissed: denied,
     ...leaveOrRetry,
   },
   open: {
     overdue: stale,
     offline: stale,
+    again,
     broke: waiting,
     bye: held,
+    dismissed: denied,
     ...leave,
   },
   stale: {
     heard: open,
+    again,
     broke: waiting,
     bye: held,
+    dismissed: denied,
     ...leaveOrRetry,
   },
   probing: {
@@ -130,9 +141,10 @@ export const table: Record<MachineState, Partial<Record<Signal, Step>>> = {
   // The polls go on while a stream is tried beside them.
   polling: {
     due: step('polling', 'connect'),
-    hello: open,
+    opened: open,
     broke: step('polling', 'wait'),
     bye: step('polling', 'wait'),
+    dismissed: denied,
     learned: waiting,
     told: held,
     denied: waiting,

@@ -8,7 +8,7 @@ const settleMs = 250
 
 /**
  * Joins a new stream beside the old one. An old stream that is open goes on until the new one has said
- * `hello`, and 250 ms longer. Then `take` is called, and the listener gets what the new stream brought
+ * `hello`, and 250 ms longer; with `plain`, until the new one is open. Then `take` is called, and the listener gets what the new stream brought
  * meanwhile. Until then, the returned function gives the new stream up.
  */
 export function openBeside(
@@ -26,7 +26,9 @@ export function openBeside(
     if (status === 'closed') swap()
     if (status !== 'open') return
     stopTimer()
-    stopTimer = platform.after(settleMs, swap)
+    // A plain stream has no snapshot to wait for, and most of its events have no id to hold them by.
+    if (options.protocol === 'plain') swap()
+    else stopTimer = platform.after(settleMs, swap)
   }
   const stream = joinStream(
     options,

@@ -1,5 +1,7 @@
 /** The part of an EventSource that is used here. */
 export interface EventSourceLike {
+  /** 0 connecting, 1 open, 2 closed. */
+  readonly readyState: number
   /** Adds a listener for a type. A second call with the same listener changes nothing. */
   addEventListener(type: string, listener: (event: MessageLike) => void): void
   close(): void
@@ -10,7 +12,17 @@ export interface MessageLike {
   readonly type: string
   readonly data?: unknown
   readonly lastEventId: string
+  /** The status that was answered instead of a stream: the package `eventsource` tells it. */
+  readonly code?: number | undefined
 }
+
+export interface EventSourceInit {
+  withCredentials: boolean
+  /** The id of the last event, for the header `Last-Event-ID`. Null before the first. */
+  lastEventId: string | null
+}
+
+export type CreateEventSource = (url: string, init: EventSourceInit) => EventSourceLike
 
 /** A request that takes longer counts as unanswered. */
 export const answerWithinMs = 8_000
@@ -34,7 +46,7 @@ export type PageEvent =
 
 /** Everything that the stream needs from the browser. Tests pass fakes. */
 export interface Platform {
-  createEventSource(url: string, withCredentials: boolean): EventSourceLike
+  createEventSource: CreateEventSource
   /**
    * Calls `done` with the answer, or with null where none comes within `answerWithinMs`. Returns a
    * function that gives the request up: then `done` is not called.

@@ -33,7 +33,12 @@ function openRefusedTab(refuse: Refusal) {
       }
     },
   })
-  const options = { url: '/events', withCredentials: false, names: new Set(['news']) }
+  const options = {
+    url: '/events',
+    protocol: 'hello' as const,
+    withCredentials: false,
+    names: new Set(['news']),
+  }
   const ids: (string | null)[] = []
   const feed = createTabFeed(
     { ...options, onEvent: ({ id }) => ids.push(id), onState: () => {} },

@@ -78,7 +78,7 @@ describe('one connection for a page', () => {
     advance(5_000)
     const { stream } = useStream({}, '/events', platform)
     const got: unknown[] = []
-    stream.on('news', (_, { event, id }) => got.push([event, id]))
+    stream.on('news', (_, { name, id }) => got.push([name, id]))
     stream.on('clock', ({ now }, envelope) => got.push([now, envelope.receivedAt]))
     await nextTick()
     expect(got).toEqual([

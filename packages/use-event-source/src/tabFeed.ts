@@ -19,8 +19,8 @@ export function createTabFeed(
   tabs: TabsPlatform,
 ): Feed {
   const self = `${platform.now()}-${platform.random()}`
-  const { names, url } = options
-  const tabsName = `sse:1:${url}`
+  const { names, url, key = '' } = options
+  const tabsName = `sse:1:${url} ${key}`
   let channel: Channel | null = null
   let giveBack = () => {}
   /** Whether this tab holds the connection: for all tabs, or for itself alone where it has no channel. */
@@ -30,7 +30,8 @@ export function createTabFeed(
   let leader: Lead | null = null
   let term = 0
   let seq = 0
-  let hasHello = false
+  /** Whether the stream has begun here, so that nothing is missing up to our own cursor. */
+  let hasBegun = false
   /** Since the last word of a leader: whether we tried to steal the lock, and how often we lost it. */
   let isStealing = false
   let losses = 0
@@ -48,7 +49,7 @@ export function createTabFeed(
     {
       ...options,
       onEvent(event) {
-        hasHello ||= event.event === 'hello'
+        hasBegun = true
         catchUp.note(event, leads)
         options.onEvent(event)
         if (!leads) return
@@ -108,7 +109,7 @@ export function createTabFeed(
     catchUp.stop()
     term += 1
     seq = 0
-    own.send('resume', hasHello ? 'handover' : null)
+    own.send('resume', hasBegun ? 'handover' : null)
     announce()
     show()
   }
@@ -151,7 +152,7 @@ export function createTabFeed(
     if (!isExpected) {
       const { cursor, state } = message
       // A leader that is not open yet will pass on everything that it gets.
-      catchUp.begin(cursor, hasHello || (cursor === null && state.status === 'connecting'))
+      catchUp.begin(cursor, hasBegun || (cursor === null && state.status === 'connecting'))
       if (catchUp.isInStep()) own.send('pause', null)
       else own.send(state.transport === 'polling' ? 'swallowed' : 'resume')
     }

@@ -31,8 +31,8 @@ test('name, data and id are one object: no watcher sees a new event with old dat
   source().emit('news', { title: 'a' }, '1-0')
   source().emit('news', { title: 'b' }, '2-0')
   expect(seen).toMatchObject([
-    { event: 'news', data: { title: 'a' }, id: '1-0' },
-    { event: 'news', data: { title: 'b' }, id: '2-0' },
+    { name: 'news', data: { title: 'a' }, id: '1-0' },
+    { name: 'news', data: { title: 'b' }, id: '2-0' },
   ])
 })
 

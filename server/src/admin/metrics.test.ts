@@ -47,7 +47,7 @@ test('each scrape reads the current counts of the engine', async () => {
   }
   // Read twice: the second read must replace the first value, not add to it.
   for (let n = 0; n < 2; n++) expect(Object.fromEntries(await read())).toMatchObject(expected)
-  values.connections = 0
+  stats.open = 0
   expect((await read()).get('marquee_connections')).toBe(0)
 })
 

@@ -1,4 +1,4 @@
-import type { Request } from 'express'
+import type { StreamRequest } from '@marquee/sse-server'
 import { plainAddress } from './plainAddress.ts'
 
 /**
@@ -9,14 +9,14 @@ import { plainAddress } from './plainAddress.ts'
  */
 export function createClientAddress(trustsProxies: boolean, onUntrustedProxy: () => void) {
   let isKnown = trustsProxies
-  return (req: Request): string => {
-    if (!isKnown && req.headers['x-forwarded-for'] !== undefined) {
+  return ({ address, peer, header }: StreamRequest): string => {
+    if (!isKnown && header('X-Forwarded-For') !== null) {
       isKnown = true
       onUntrustedProxy()
     }
     return (
-      plainAddress(req.ip ?? '') ??
-      plainAddress(req.socket.remoteAddress ?? '') ??
+      plainAddress(address ?? '') ??
+      plainAddress(peer ?? '') ??
       // The client has left already, so its socket has no address.
       '0.0.0.0'
     )

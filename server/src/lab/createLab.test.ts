@@ -179,7 +179,7 @@ test('strange frames reach the streams of the browser that asked for them', asyn
   const events = await readEvents(response, 3 + 3 + 1_000)
   expect(events.slice(3, 6).map(({ event }) => event)).toEqual([
     'clock',
-    'source-status',
+    'stock-update',
     'no-such-event',
   ])
   const prices = events.slice(6).map(({ data }) => (JSON.parse(data) as { price: number }).price)

@@ -4,7 +4,7 @@ import type { PublishedEvent, Subscription } from '../subscription/subscription.
 import type { Time } from '../time/time.ts'
 
 export type SnapshotEvents = ReturnType<
-  EventStream<typeof streamEvents, Subscription, object>['snapshot']
+  EventStream<typeof streamEvents, Subscription, void, object>['snapshot']
 >['events']
 
 /** The parts of the server that the lab acts on. */

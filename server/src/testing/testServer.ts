@@ -57,6 +57,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
       ended: (end) => ends.push(end),
       error: (err) => log.error({ err }, 'A request failed'),
     },
+    headers: { Vary: 'Origin' },
     runtime: time,
     ...options.stream,
     limits: { eventBytes: 1_000_000, ...options.stream?.limits },
@@ -133,7 +134,8 @@ export function largeEvent(fetchedAt: number): LiveEvent<'movies'> {
     originalTitle: null,
     genres: Array.from({ length: 200 }, () => 'x'.repeat(200)),
     rating: null,
-    ratingCount: 0,
+    // Each list differs: a list that did not change is not sent.
+    ratingCount: fetchedAt,
     posterUrl: null,
     releaseDate: null,
     durationMin: null,

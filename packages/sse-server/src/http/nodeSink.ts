@@ -1,7 +1,11 @@
-import { ServerResponse, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
-import type { Socket } from 'node:net'
+import { ServerResponse } from 'node:http'
 import type { Batch } from '../stream/batch.ts'
 import type { Sink } from '../stream/sink.ts'
+import type { Answer } from './answer.ts'
+import type { NodeRequest, NodeResponse, NodeSocket } from './nodeTypes.ts'
+
+// Deno and Bun have `node:http` too, but what lies below it is not a socket of Node.
+const isNode = !('Deno' in globalThis || 'Bun' in globalThis)
 
 /**
  * Begins an answer of 200 and writes batches to it, with as little work as HTTP allows.
@@ -9,31 +13,37 @@ import type { Sink } from '../stream/sink.ts'
  * For each client `res.write` frames every chunk again: four pieces, corked, passed to the kernel after
  * the turn. In a fan-out all clients get the same bytes. So the batch frames the chunk once, and it goes
  * straight to the socket; Node writes only the head and the end. That is correct only for HTTP/1.1, where
- * the head announces chunked coding, and only if no middleware has wrapped `write` (for example to
- * compress). In every other case `res.write` does it.
+ * the head announces chunked coding, only on Node itself, and only if no middleware has wrapped `write`
+ * (for example to compress). In every other case `res.write` does it.
  */
-export function openResponseSink(
-  req: IncomingMessage,
-  res: ServerResponse,
-  headers: OutgoingHttpHeaders,
+export function openNodeSink(
+  req: NodeRequest,
+  res: NodeResponse,
+  headers: Answer['headers'],
 ): Sink {
-  const framesItself = req.httpVersion === '1.1' && res.write === ServerResponse.prototype.write
+  const framesItself =
+    isNode && req.httpVersion === '1.1' && res.write === ServerResponse.prototype.write
   res.writeHead(200, framesItself ? { ...headers, 'Transfer-Encoding': 'chunked' } : headers)
-  return new ResponseSink(res, framesItself)
+  return new NodeSink(
+    res,
+    isNode && req.httpVersion.startsWith('1') ? res.socket : null,
+    framesItself,
+  )
 }
 
 // This is a class to save memory: see BufferedSubscriber.
-class ResponseSink implements Sink {
-  private readonly res: ServerResponse
-  private readonly socket: Socket | null
-  private readonly raw: Socket | null
+class NodeSink implements Sink {
+  private readonly res: NodeResponse
+  private readonly socket: NodeSocket | null
+  private readonly raw: NodeSocket | null
   private hasBegun = false
 
-  constructor(res: ServerResponse, framesItself: boolean) {
+  constructor(res: NodeResponse, socket: NodeSocket | null, framesItself: boolean) {
     this.res = res
-    // A pipelined answer has no socket until the answer before it is complete. Then it uses `res`.
-    this.socket = res.socket
-    this.raw = framesItself ? res.socket : null
+    // A pipelined answer has no socket until the answer before it is complete, and HTTP/2 has one for
+    // many answers. Then it uses `res`.
+    this.socket = socket
+    this.raw = framesItself ? socket : null
   }
 
   write(batch: Batch): boolean {
@@ -43,7 +53,7 @@ class ResponseSink implements Sink {
     this.hasBegun = true
     // This sends the head and the first chunk in one packet.
     raw.cork()
-    this.res.flushHeaders()
+    this.res.flushHeaders?.()
     const flows = raw.write(batch.chunk)
     raw.uncork()
     return flows

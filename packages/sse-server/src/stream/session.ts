@@ -92,6 +92,8 @@ class OpenSession implements Session, CuttableSession {
     const { wheel, meter, random, limits } = deps
     this.lastVisit =
       limits.maxAgeMs === 0 ? Infinity : (limits.maxAgeMs * (0.8 + 0.2 * random())) / wheel.turnMs
+    // This comes first: it is code of the app, and may throw.
+    const fields = deps.helloOf(wanted.subscription)
     const { subscriber, resume, backlog, upTo } = joinHub(sink, wanted, this, deps)
     this.subscriber = subscriber
     this.resume = resume
@@ -101,10 +103,11 @@ class OpenSession implements Session, CuttableSession {
 
     const retryMs = this.drawRetryMs()
     const { heartbeatMs } = limits
-    const hello: ControlEvents['hello'] = {
-      ...deps.helloOf(wanted.subscription),
+    const ours: ControlEvents['hello'] = {
       ...{ protocol: 1, resume, heartbeatMs, serverNow: deps.now(), retryMs },
     }
+    // Ours come first for those who read the wire, and last so that an app cannot replace them.
+    const hello = { ...ours, ...fields, ...ours }
     const frames = [
       encodeRetry(retryMs) + frameOf({ name: 'hello', data: hello }),
       ...backlog.map(({ frame }) => frame),

@@ -2,9 +2,15 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net'
 import { onTestFinished, vi } from 'vitest'
+<<<<<<<< HEAD:packages/sse-server/src/testing/testSinks.ts
 import { createBatch } from '../stream/batch.ts'
 import type { Sink } from '../stream/sink.ts'
-import { openResponseSink } from '../http/nodeSink.ts'
+import { openNodeSink } from '../http/nodeSink.ts'
+========
+import { createBatch } from '../../stream/batch.ts'
+import type { Sink } from '../../stream/sink.ts'
+import { openNodeSink } from '../nodeSink.ts'
+>>>>>>>> http:packages/sse-server/src/http/testing/testSinks.ts
 
 /** For tests: a server that opens a sink for every request, in the order of the requests. */
 export async function startSinks(wrap: (res: ServerResponse) => void = () => {}) {
@@ -14,7 +20,7 @@ export async function startSinks(wrap: (res: ServerResponse) => void = () => {})
   const server = createServer((req, res) => {
     if (req.url === '/plain') return void plain.push(res)
     wrap(res)
-    const sink = openResponseSink(req, res, { 'Content-Type': 'text/event-stream' })
+    const sink = openNodeSink(req, res, { 'Content-Type': 'text/event-stream' })
     sink.onClose(() => gone.push(sink))
     sinks.push(sink)
   })

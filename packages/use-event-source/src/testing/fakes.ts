@@ -82,8 +82,8 @@ export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
       return newest
     },
     openSources: () => sources.filter(({ closed }) => !closed),
-    createEventSource(url, withCredentials) {
-      const source = createFakeEventSource(url, withCredentials)
+    createEventSource(url, init) {
+      const source = createFakeEventSource(url, init)
       sources.push(source)
       return source
     },

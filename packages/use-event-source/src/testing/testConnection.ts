@@ -16,6 +16,7 @@ export function openStream({ random, ...options }: Options = {}) {
   const stream = createConnection(
     {
       url: '/events',
+      protocol: 'hello',
       withCredentials: false,
       probeUrl: false,
       names: new Set(['news', 'clock']),

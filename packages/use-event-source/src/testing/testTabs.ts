@@ -8,7 +8,7 @@ import { createFakeClock } from './fakeClock.ts'
 import type { ConnectionOptions } from '../feed.ts'
 import { createTabFeed } from '../tabFeed.ts'
 
-const channelName = 'sse:1:/events'
+const channelName = 'sse:1:/events '
 
 interface FakeTab {
   platform: FakePlatform
@@ -81,6 +81,7 @@ export function openBrowser() {
     const stream = createTabFeed(
       {
         url: '/events',
+        protocol: 'hello',
         withCredentials: false,
         probeUrl: false,
         names: new Set(['news']),

@@ -2,7 +2,7 @@ import { vi } from 'vitest'
 import { effectScope, ref, type MaybeRefOrGetter } from 'vue'
 import type { SchemaLike } from '../schema.ts'
 import { createFakePlatform, hello, type FakePlatform } from './fakes.ts'
-import { useEventSource, type InvalidFrame, type UseEventSourceOptions } from '../useEventSource.ts'
+import { useEventSource, type InvalidFrame, type UseEventSourceOptions } from '../vue.ts'
 
 /** Makes the smallest schema: one field of one type. */
 export function field<K extends string, T>(name: K, type: string): SchemaLike<Record<K, T>> {
@@ -18,7 +18,7 @@ export const events = {
   clock: field<'now', number>('now', 'number'),
 }
 
-type Options = Partial<UseEventSourceOptions<typeof events>>
+type Options = Partial<Extract<UseEventSourceOptions<typeof events>, { protocol: 'hello' }>>
 
 /** Uses a stream as one component does, on a page of its own or on `platform`. */
 export function useStream(
@@ -29,7 +29,9 @@ export function useStream(
   const invalid: InvalidFrame[] = []
   const scope = effectScope()
   const onInvalid = (frame: InvalidFrame) => invalid.push(frame)
-  const stream = scope.run(() => useEventSource(url, { events, platform, onInvalid, ...options }))
+  const stream = scope.run(() =>
+    useEventSource(url, { protocol: 'hello', events, platform, onInvalid, ...options }),
+  )
   if (stream === undefined) throw new Error('The scope is not active')
   const titles: string[] = []
   stream.on('news', ({ title }) => titles.push(title))

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { expectTypeOf } from 'vitest'
 import { ref, type ShallowRef } from 'vue'
 import type { ConnectionState } from './connectionState.ts'
-import { useEventSource, type Envelope } from './useEventSource.ts'
+import { useEventSource, type Envelope } from './vue.ts'
 
 // No code here runs. `npm run check:types` reads it, and every line that must not compile says so.
 
@@ -17,7 +17,10 @@ const events = {
   ),
 }
 
-const { on, latest, connection, invalidCount, ...rest } = useEventSource('/events', { events })
+const { on, latest, connection, invalidCount, ...rest } = useEventSource('/events', {
+  protocol: 'hello',
+  events,
+})
 
 // `on`
 expectTypeOf(on).parameter(0).toEqualTypeOf<'news' | 'clock'>()
@@ -36,9 +39,9 @@ on('news', (date: Date) => date)
 
 // An EventSource has events of its own by these names
 // @ts-expect-error: `error` is one of them
-useEventSource('/events', { events: { ...events, error: v.string() } })
+useEventSource('/events', { protocol: 'hello', events: { ...events, error: v.string() } })
 // @ts-expect-error: so is `open`
-useEventSource('/events', { events: { open: v.string() } })
+useEventSource('/events', { protocol: 'hello', events: { open: v.string() } })
 
 // `latest`
 expectTypeOf(latest('clock')).toEqualTypeOf<Readonly<ShallowRef<Envelope<'clock', Date> | null>>>()
@@ -51,7 +54,7 @@ latest('news').value = null
 
 // The envelope
 expectTypeOf<Envelope<'news', News>>().toEqualTypeOf<{
-  readonly event: 'news'
+  readonly name: 'news'
   readonly data: News
   readonly id: string | null
   readonly receivedAt: number
@@ -71,10 +74,28 @@ connection.value.status = 'open'
 expectTypeOf(connection.value.status === 'error')
 
 // The options
-useEventSource(ref('/events'), { events, snapshotUrl: () => '/snapshot' })
+useEventSource(ref('/events'), { protocol: 'hello', events, snapshotUrl: () => '/snapshot' })
 // @ts-expect-error: `events` is required
-useEventSource('/events', {})
+useEventSource('/events', { protocol: 'hello' })
 // @ts-expect-error: an address is a text
-useEventSource(7, { events })
+useEventSource(7, { protocol: 'hello', events })
 // @ts-expect-error: a schema, not an example
-useEventSource('/events', { events: { news: { title: '' } } })
+useEventSource('/events', { protocol: 'hello', events: { news: { title: '' } } })
+
+// What only one protocol has
+const plain = useEventSource('/events', { protocol: 'plain', events })
+const watched = useEventSource('/events', { protocol: 'plain', events, heartbeatMs: 15_000 })
+// @ts-expect-error: `protocol` is required
+useEventSource('/events', { events })
+// @ts-expect-error: polls are part of our protocol
+useEventSource('/events', { protocol: 'plain', events, snapshotUrl: '/snapshot' })
+// @ts-expect-error: the server says its heartbeat
+useEventSource('/events', { protocol: 'hello', events, heartbeatMs: 15_000 })
+// @ts-expect-error: nothing shows that a plain stream is swallowed
+expectTypeOf(plain.connection.value.reason === 'swallowed')
+// @ts-expect-error: a plain server says no goodbye
+expectTypeOf(watched.connection.value.reason === 'server-bye')
+// @ts-expect-error: without a heartbeat silence means nothing
+expectTypeOf(plain.connection.value.status === 'stale')
+expectTypeOf(watched.connection.value.status === 'stale').toEqualTypeOf<boolean>()
+expectTypeOf(connection.value.reason === 'swallowed').toEqualTypeOf<boolean>()

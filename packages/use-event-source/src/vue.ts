@@ -9,14 +9,14 @@ import {
 } from 'vue'
 import { browserPlatform } from './browserPlatform.ts'
 import type { RawEvent } from './attempt.ts'
-import { notStarted, type ConnectionState } from './connectionState.ts'
-import type { Platform } from './platform.ts'
+import { notStarted, type ConnectionState, type Protocol } from './connectionState.ts'
+import type { CreateEventSource, Platform } from './platform.ts'
 import { parseData, type Infer, type SchemaMap } from './schema.ts'
 import { openChangeableStream, type ChangeableStream } from './changeableStream.ts'
 
 /** An event whose data passed its schema. */
 export interface Envelope<N extends string, T> {
-  readonly event: N
+  readonly name: N
   readonly data: T
   /** Null for an event without an id of its own. */
   readonly id: string | null
@@ -28,11 +28,11 @@ export type Handler<N extends string, T> = (data: T, envelope: Envelope<N, T>) =
 
 /** A frame that its schema refused, and why. It reached no handler. */
 export interface InvalidFrame {
-  readonly event: string
+  readonly name: string
   readonly problem: string
 }
 
-export interface UseEventSourceOptions<S extends SchemaMap> {
+interface CommonOptions<S extends SchemaMap> {
   /** A schema for every event name to listen for: any Standard Schema that is synchronous. */
   events: S
   /**
@@ -47,21 +47,17 @@ export interface UseEventSourceOptions<S extends SchemaMap> {
    */
   share?: boolean
   /**
-   * The order of ids, as for `sort`: negative where `a` came before `b`. An event that is not after the
-   * last one is then a repeat. The component that opens a stream decides for all that share it.
-   * @default no order: only an event with the id of the last one is a repeat
+   * What besides the address makes two streams the same. Name the user in it where headers do: otherwise
+   * a second user of the browser would hear the stream of the first one.
+   * @default only the address and the options
    */
-  compareIds?: (a: string, b: string) => number
+  key?: string
   /**
-   * The address to poll every 5 s where a proxy swallows the stream.
-   * @default no polls
+   * Makes each EventSource, for example one of the package `eventsource`, which can send headers. It
+   * sends `lastEventId` itself where the server does not read `cursorParam`. It needs a `key`.
+   * @default the browser's EventSource
    */
-  snapshotUrl?: MaybeRefOrGetter<string>
-  /**
-   * The address to ask by `HEAD` why an attempt failed. `false` asks nothing.
-   * @default the address of the stream
-   */
-  probeUrl?: string | false
+  createEventSource?: CreateEventSource
   /**
    * Whether cookies are sent to another origin.
    * @default false
@@ -79,9 +75,61 @@ export interface UseEventSourceOptions<S extends SchemaMap> {
   platform?: Platform | null
 }
 
-export interface UseEventSource<S extends SchemaMap> {
+/** For a server that speaks our protocol (PROTOCOL.md). */
+interface HelloOptions<Q> {
+  /** What the server speaks. `hello`: our protocol. `plain`: any other event stream. */
+  protocol: Q & 'hello'
+  /**
+   * The parameter of the address that carries the id of the last event.
+   * @default 'lastEventId'
+   */
+  cursorParam?: string
+  /**
+   * The address to ask by `HEAD` why an attempt failed. `false` asks nothing.
+   * @default the address of the stream; with `createEventSource` nothing is asked
+   */
+  probeUrl?: string | false
+  /**
+   * The address to poll every 5 s where a proxy swallows the stream.
+   * @default no polls
+   */
+  snapshotUrl?: MaybeRefOrGetter<string>
+  heartbeatMs?: never
+}
+
+/** For any other server. */
+interface PlainOptions<Q, B> {
+  /** What the server speaks. `hello`: our protocol. `plain`: any other event stream. */
+  protocol: Q & 'plain'
+  /**
+   * The parameter of the address that carries the id of the last event.
+   * @default none: the browser connects again by itself first, because it sends `Last-Event-ID`
+   */
+  cursorParam?: string | null
+  /**
+   * The address to ask by `HEAD` why an attempt failed. On many servers a `HEAD` of the stream opens a
+   * stream that stays.
+   * @default nothing is asked
+   */
+  probeUrl?: string | false
+  /**
+   * The longest time in ms between two events that have a schema here. After 1.5 of it without an event
+   * the stream is `stale`; after 2.5 it ends, and another one begins.
+   * @default silence means nothing
+   */
+  heartbeatMs?: B
+  snapshotUrl?: never
+}
+
+export type UseEventSourceOptions<
+  S extends SchemaMap,
+  Q extends Protocol = Protocol,
+  B extends number = number,
+> = CommonOptions<S> & (HelloOptions<Q> | PlainOptions<Q, B>)
+
+export interface UseEventSource<S extends SchemaMap, Q extends Protocol = 'hello', B = never> {
   /** What the connection does, and why. Each change is a new object. */
-  readonly connection: Readonly<ShallowRef<ConnectionState>>
+  readonly connection: Readonly<ShallowRef<ConnectionState<Q, B>>>
   /** The number of frames that their schemas refused. */
   readonly invalidCount: Readonly<ShallowRef<number>>
   /**
@@ -103,14 +151,15 @@ export interface UseEventSource<S extends SchemaMap> {
 
 /**
  * Subscribes to the event stream at `url` for as long as the current effect scope lives. Call it and
- * `on` in the same step, as in `setup`: events come in later tasks, so none is missed. It does not throw
- * when something fails. `connection` shows a failure, `invalidCount` and `onInvalid` a frame that was
- * refused.
+ * `on` in the same step, as in `setup`: events come in later tasks, so none is missed. It throws a
+ * `TypeError` for options that cannot work, and nothing later: `connection` shows a failure,
+ * `invalidCount` and `onInvalid` a frame that was refused.
  *
  * @example
  * ```ts
  * const titles = ref<string[]>([])
  * const { on, latest, connection } = useEventSource('/api/events', {
+ *   protocol: 'hello',
  *   events: { news: v.object({ title: v.string() }) },
  * })
  * on('news', ({ title }) => titles.value.push(title))
@@ -118,12 +167,14 @@ export interface UseEventSource<S extends SchemaMap> {
  * const status = computed(() => connection.value.status)
  * ```
  */
-export function useEventSource<const S extends SchemaMap>(
-  url: MaybeRefOrGetter<string>,
-  options: UseEventSourceOptions<S>,
-): UseEventSource<S> {
+export function useEventSource<
+  const S extends SchemaMap,
+  Q extends Protocol,
+  B extends number = never,
+>(url: MaybeRefOrGetter<string>, options: UseEventSourceOptions<S, Q, B>): UseEventSource<S, Q, B> {
   const { events, onInvalid, platform = browserPlatform(), ...rest } = options
-  const connection = shallowRef(notStarted)
+  checkOptions(rest)
+  const connection = shallowRef<ConnectionState>(notStarted)
   const invalidCount = shallowRef(0)
   const handlers = new Set<(envelope: Envelope<string, unknown>) => void>()
   const newest: Record<string, ShallowRef<Envelope<string, unknown> | null>> = {}
@@ -137,9 +188,9 @@ export function useEventSource<const S extends SchemaMap>(
       data = parseData(schema, text)
     } catch (error) {
       invalidCount.value += 1
-      return guard(() => onInvalid?.({ event, problem: String(error) }))
+      return guard(() => onInvalid?.({ name: event, problem: String(error) }))
     }
-    const envelope = { event, data, id, receivedAt }
+    const envelope = { name: event, data, id, receivedAt }
     newestOf(event).value = envelope
     for (const handle of [...handlers]) guard(() => handle(envelope))
   }
@@ -176,13 +227,14 @@ export function useEventSource<const S extends SchemaMap>(
   onScopeDispose(close)
 
   return {
-    connection: shallowReadonly(connection),
+    // Safe: a plain stream never has the states that its type leaves out.
+    connection: shallowReadonly(connection) as Readonly<ShallowRef<ConnectionState<Q, B>>>,
     invalidCount: shallowReadonly(invalidCount),
     on(name, handler) {
       // The cast is safe, because the handler only gets what the schema of its name returned.
       const known = handler as unknown as Handler<string, unknown>
       const handle = (envelope: Envelope<string, unknown>) => {
-        if (envelope.event === name) known(envelope.data, envelope)
+        if (envelope.name === name) known(envelope.data, envelope)
       }
       handlers.add(handle)
       return () => handlers.delete(handle)
@@ -196,6 +248,18 @@ export function useEventSource<const S extends SchemaMap>(
     resume: () => stream?.send('resume', null),
     close,
   }
+}
+
+/** Throws a `TypeError` for options that plain JavaScript may pass and that cannot work. */
+function checkOptions({
+  protocol,
+  createEventSource,
+  key,
+}: Pick<UseEventSourceOptions<SchemaMap>, 'protocol' | 'createEventSource' | 'key'>) {
+  if (protocol !== 'hello' && protocol !== 'plain')
+    throw new TypeError("useEventSource: protocol must be 'hello' or 'plain'")
+  if (createEventSource && key === undefined)
+    throw new TypeError('useEventSource: createEventSource needs a key')
 }
 
 /** Reports what `run` throws to the console. So a broken handler stops neither the others nor the stream. */

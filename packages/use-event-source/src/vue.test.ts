@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { expect, test, vi } from 'vitest'
 import { effectScope, nextTick, watch } from 'vue'
 import { createFakePlatform, hello } from './testing/fakes.ts'
-import { useEventSource, type InvalidFrame } from './useEventSource.ts'
+import { useEventSource, type InvalidFrame } from './vue.ts'
 
 const events = {
   news: v.object({ title: v.string() }),
@@ -14,7 +14,12 @@ function useStream() {
   const invalid: InvalidFrame[] = []
   const scope = effectScope()
   const stream = scope.run(() =>
-    useEventSource('/events', { events, platform, onInvalid: (frame) => invalid.push(frame) }),
+    useEventSource('/events', {
+      protocol: 'hello',
+      events,
+      platform,
+      onInvalid: (frame) => invalid.push(frame),
+    }),
   )
   if (stream === undefined) throw new Error('The scope is not active')
   platform.source().emit('hello', hello())
@@ -28,7 +33,7 @@ test('handlers get checked data and the whole envelope', () => {
   source().emit('news', { title: 'a', extra: true }, '1-0')
   const data = { title: 'a' }
   const receivedAt = platform.now()
-  expect(seen).toEqual([[data, { event: 'news', data, id: '1-0', receivedAt }]])
+  expect(seen).toEqual([[data, { name: 'news', data, id: '1-0', receivedAt }]])
 })
 
 test('a frame that its schema refuses is reported and reaches no handler', () => {
@@ -36,7 +41,7 @@ test('a frame that its schema refuses is reported and reaches no handler', () =>
   const handler = vi.fn()
   stream.on('news', handler)
   source().emit('news', { title: 7 }, '1-0')
-  expect(invalid.map(({ event }) => event)).toEqual(['news'])
+  expect(invalid.map(({ name }) => name)).toEqual(['news'])
   expect(stream.invalidCount.value).toBe(1)
   expect(handler).not.toHaveBeenCalled()
 })
@@ -45,7 +50,7 @@ test('text that is not JSON is reported as invalid', () => {
   const { source, invalid } = useStream()
   source().emitText('clock', '{"now":')
   expect(invalid).toHaveLength(1)
-  expect(invalid[0]?.event).toBe('clock')
+  expect(invalid[0]?.name).toBe('clock')
 })
 
 test('a handler that throws stops neither the others nor the stream', () => {
@@ -100,7 +105,7 @@ test('the end of the scope ends the source and every timer', () => {
 
 test('without an EventSource, as on a server, it stays connecting and does nothing', () => {
   const scope = effectScope()
-  const stream = scope.run(() => useEventSource('/events', { events }))
+  const stream = scope.run(() => useEventSource('/events', { protocol: 'hello', events }))
   expect(stream?.connection.value.status).toBe('connecting')
   scope.stop()
 })

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { computed, effectScope, ref } from 'vue'
 import { createFakeEventSource, type FakeEventSource } from './testing/fakeEventSource.ts'
 import { hello } from './testing/fakes.ts'
-import { useEventSource } from './useEventSource.ts'
+import { useEventSource } from './vue.ts'
 
 /** Gives the page a fake EventSource. Returns every source that the page opens. */
 function stubEventSource() {
@@ -12,7 +12,7 @@ function stubEventSource() {
   vi.stubGlobal(
     'EventSource',
     function (url: string, { withCredentials = false }: EventSourceInit) {
-      const source = createFakeEventSource(url, withCredentials)
+      const source = createFakeEventSource(url, { withCredentials, lastEventId: null })
       sources.push(source)
       return source
     },
@@ -26,6 +26,7 @@ test('the example of useEventSource shows the news and the status', () => {
   scope.run(() => {
     const titles = ref<string[]>([])
     const { on, latest, connection } = useEventSource('/api/events', {
+      protocol: 'hello',
       events: { news: v.object({ title: v.string() }) },
     })
     on('news', ({ title }) => titles.value.push(title))

@@ -1,0 +1,163 @@
+import type { SessionEnd } from '../stream/session.ts'
+import type { Sink } from '../stream/sink.ts'
+import type { Subscription } from '../stream/subscription.ts'
+import type { StreamRequest } from '../streamRequest.ts'
+import { acceptsEventStream } from './accept.ts'
+import { problem, type Answer } from './answer.ts'
+import { createConnectRate } from './connectRate.ts'
+import { cursorOf } from './cursorOf.ts'
+import type { HttpOptions, Refused } from './httpOptions.ts'
+import { longestAddress, networkOf } from './networkOf.ts'
+import { createPlaces } from './places.ts'
+import { answerTo, notAcceptable, refuseFor, refuseMethod } from './refusals.ts'
+import { createSnapshotAnswer } from './snapshotAnswer.ts'
+import type { StreamCore } from './streamCore.ts'
+
+/** A request whose address is first what the host says, and then what `addressOf` makes of it. */
+export interface HostRequest extends StreamRequest {
+  address: string | null
+}
+
+/** One request, as its host answers it. `R` is what the host's handler returns. */
+export interface Exchange<R> {
+  readonly request: HostRequest
+  /** Whether the client has left. */
+  isOver(): boolean
+  answer(answer: Answer): R
+  /** Sends the head of a stream, and calls `begin` with its sink in the same synchronous step. */
+  open(headers: Answer['headers'], begin: (sink: Sink) => void): R
+}
+
+/** Decides what a request gets, in the same way for every host. It returns a promise only where one is needed. */
+export interface Admit<C> {
+  stream<R>(exchange: Exchange<R>, contextOf: () => C): R | Promise<R>
+  snapshot<R>(exchange: Exchange<R>, contextOf: () => C): R | Promise<R>
+}
+
+const streamHeaders = {
+  'Content-Type': 'text/event-stream',
+  // A proxy that compresses would hold events back: no-transform forbids that.
+  'Cache-Control': 'no-cache, no-store, no-transform',
+  // Without this header nginx buffers the response.
+  'X-Accel-Buffering': 'no',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+const clientHasLeft = problem(499, 'Client closed request', 'The client has left.')
+
+/** Joins a stream with the rules of HTTP. Its counts are shared by all handlers of the stream. */
+export function createAdmit<C>(core: StreamCore<C>, options: HttpOptions): Admit<C> {
+  const { limits, onError } = options
+  const places = createPlaces(limits)
+  const countsConnects = limits.connectsPerMinute > 0
+  const isTooOften = createConnectRate(limits.connectsPerMinute, options.elapsed)
+  const answerSnapshot = createSnapshotAnswer(core, options.now)
+  const headers = { ...streamHeaders, ...options.headers }
+  let streams = 0
+
+  /** Finds the address of the client. Returns the key to count it by; null where nothing counts it. */
+  const findAddress = (request: HostRequest): string | null => {
+    const address = options.addressOf(request)?.slice(0, longestAddress) ?? null
+    request.address = address
+    const isCounted = countsConnects || limits.streamsPerAddress > 0
+    return address === null || !isCounted ? null : networkOf(address)
+  }
+
+  const refuse = (request: StreamRequest, refused: Refused): Answer => {
+    // HEAD only asks why a stream was refused, and that refusal was counted already.
+    if (request.method === 'GET') options.onRefused(refused)
+    return refuseFor(refused, options)
+  }
+  const refuseConnect = (request: StreamRequest, network: string | null): Answer | null =>
+    countsConnects && network !== null && isTooOften(network) ? refuse(request, 'rate') : null
+  const refusePlace = (request: StreamRequest, network: string | null): Answer | null => {
+    const refused = core.isStopping() ? 'stopping' : places.refusalOf(network)
+    return refused === null ? null : refuse(request, refused)
+  }
+
+  /** Takes a place. Returns how to give it back, which has an effect once, and what to do at the end. */
+  const takePlace = (address: string | null, network: string | null) => {
+    const [stream, openedAt] = [++streams, options.elapsed()]
+    let isTaken = true
+    places.take(network)
+    const release = () => {
+      if (isTaken) places.release(network)
+      isTaken = false
+    }
+    const onEnd = (end: SessionEnd) => {
+      release()
+      const durationMs = Math.round(options.elapsed() - openedAt)
+      options.onEnd({ stream, address, durationMs, ...end })
+    }
+    return { release, onEnd }
+  }
+
+  const enter = <R>(
+    exchange: Exchange<R>,
+    network: string | null,
+    subscription: Subscription,
+  ): R => {
+    const { request } = exchange
+    if (exchange.isOver()) return exchange.answer(clientHasLeft)
+    // Other clients may have taken the last place while `parse` was waiting.
+    const refusal = refusePlace(request, network)
+    if (refusal !== null) return exchange.answer(refusal)
+    // HEAD learns whether it would get a stream. It gets none, and holds no place.
+    if (request.method === 'HEAD') return exchange.answer({ status: 200, headers, body: null })
+    const cursor = cursorOf(request)
+    return exchange.open(headers, (sink) => {
+      const { release, onEnd } = takePlace(request.address, network)
+      try {
+        core.openSession(sink, { subscription, cursor }, onEnd)
+      } catch (error) {
+        release()
+        sink.destroy()
+        throw error
+      }
+    })
+  }
+
+  /** Answers what `run` throws. What it returns is awaited only where it is a promise. */
+  const guarded = <R>(exchange: Exchange<R>, run: () => R | Promise<R>): R | Promise<R> => {
+    const failed = (error: unknown) => exchange.answer(answerTo(error, onError))
+    try {
+      const result = run()
+      return result instanceof Promise ? result.catch(failed) : result
+    } catch (error) {
+      return failed(error)
+    }
+  }
+
+  return {
+    stream: <R>(exchange: Exchange<R>, contextOf: () => C) =>
+      guarded<R>(exchange, () => {
+        const { request } = exchange
+        const badMethod = refuseMethod(request.method)
+        if (badMethod !== null) return exchange.answer(badMethod)
+        const network = findAddress(request)
+        const refusal =
+          refuseConnect(request, network) ??
+          (acceptsEventStream(request.header('accept')) ? null : notAcceptable) ??
+          refusePlace(request, network)
+        if (refusal !== null) return exchange.answer(refusal)
+        const wanted = core.subscriptionOf(request, contextOf())
+        return wanted instanceof Promise
+          ? wanted.then((subscription) => enter(exchange, network, subscription))
+          : enter(exchange, network, wanted)
+      }),
+    snapshot: <R>(exchange: Exchange<R>, contextOf: () => C) =>
+      guarded<R>(exchange, () => {
+        const { request } = exchange
+        const refusal = refuseMethod(request.method) ?? refuseConnect(request, findAddress(request))
+        if (refusal !== null) return exchange.answer(refusal)
+        const give = (subscription: Subscription): R | Promise<R> => {
+          const answer = answerSnapshot(request, subscription)
+          return answer instanceof Promise
+            ? answer.then((made) => exchange.answer(made))
+            : exchange.answer(answer)
+        }
+        const wanted = core.subscriptionOf(request, contextOf())
+        return wanted instanceof Promise ? wanted.then(give) : give(wanted)
+      }),
+  }
+}

@@ -1,0 +1,35 @@
+import type { SessionEnd } from '../stream/session.ts'
+import type { StreamRequest } from '../streamRequest.ts'
+import type { PlaceLimits } from './places.ts'
+
+/** Why a request got no stream: the server stops, or a limit is reached. */
+export type Refused = 'stopping' | 'full' | 'address' | 'rate'
+
+/** The end of a stream, for the log. */
+export interface StreamEnd extends SessionEnd {
+  /** The number of the stream in this process. */
+  stream: number
+  address: string | null
+  durationMs: number
+}
+
+/** What the handlers of a stream need beside its core. */
+export interface HttpOptions {
+  /** `connectsPerMinute` is for each client address. In all of them 0 means no limit. */
+  readonly limits: PlaceLimits & { readonly connectsPerMinute: number }
+  /** More headers of every stream. */
+  readonly headers: Readonly<Record<string, string>>
+  /** The address of the client, to count by. Null: it counts only in all. */
+  readonly addressOf: (request: StreamRequest) => string | null
+  /** A random time until a refused client may come back, in ms. */
+  readonly drawRetryMs: () => number
+  readonly random: () => number
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** Milliseconds of a clock that does not change when the wall clock is set. */
+  readonly elapsed: () => number
+  readonly onRefused: (refused: Refused) => void
+  readonly onEnd: (end: StreamEnd) => void
+  /** Something threw that is no refusal: code of the app, or a bug of ours. */
+  readonly onError: (error: unknown) => void
+}
