@@ -140,7 +140,7 @@ export async function createStream<
   let isClosed = false
 
   const tell = (event: StreamEvent, id: EventId | null) => {
-    for (const run of listeners) run(event as EventOf<E>, id)
+    for (const run of listeners) run(event, id)
   }
   const opened = await (options.journal ?? memoryJournal())(
     {

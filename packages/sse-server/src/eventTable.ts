@@ -44,7 +44,7 @@ export function createEventTable(events: EventMap): EventTable {
   const entries = new Map<string, EventEntry>()
   for (const [name, descriptor] of Object.entries(events)) {
     checkName(name)
-    entries.set(name, entryOf(name, descriptor as AnyDescriptor))
+    entries.set(name, entryOf(name, descriptor))
   }
   return {
     entry(name) {

@@ -1,4 +1,4 @@
-import type { EventMap, EventOf } from './events.ts'
+import type { EventMap } from './events.ts'
 import type { Subscribing } from './options.ts'
 import type { Subscription } from './stream/subscription.ts'
 import type { StreamRequest } from './streamRequest.ts'
@@ -42,7 +42,7 @@ export function createSubscriptions<E extends EventMap, P, C>(
         params,
         wants(event) {
           try {
-            return subscribe.wants(params, event as EventOf<E>)
+            return subscribe.wants(params, event)
           } catch (error) {
             onError(error)
             return false
