@@ -7,7 +7,9 @@ loopbackWithoutProxy()
 export default defineConfig({
   plugins: [vue()],
   test: {
-    include: ['{packages,shared,simulator,server,client,scripts,bench,e2e/{stream,look}}/**/*.test.ts'],
+    include: [
+      '{packages,compared,shared,simulator,server,client,scripts,bench,e2e/{stream,look}}/**/*.test.ts',
+    ],
     environment: 'node',
     setupFiles: ['server/src/testing/onlyLoopback.ts'],
     // Vitest leaves a core to its own main thread, which does little: on two cores only one would work.

@@ -1,5 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { clientPeers, clientRows } from '../compared/client/rows.ts'
+import { serverPeers, serverRows } from '../compared/server/rows.ts'
+import { writeTable } from '../compared/table.ts'
 import { sourcesInEnvExample } from '../server/src/config/envExample.ts'
 import { eventTable } from './eventTable.ts'
 
@@ -25,6 +28,18 @@ const parts: readonly GeneratedPart[] = [
     first: '<!-- `npm run generate` writes this table, from the descriptors of the topics. -->',
     last: '<!-- The end of the generated part. -->',
     text: eventTable,
+  },
+  {
+    path: 'packages/use-event-source/README.md',
+    first: '<!-- `npm run generate` writes this table, from compared/client/rows.ts. -->',
+    last: '<!-- The end of the generated part. -->',
+    text: () => writeTable('packages/use-event-source', clientPeers, clientRows),
+  },
+  {
+    path: 'packages/sse-server/README.md',
+    first: '<!-- `npm run generate` writes this table, from compared/server/rows.ts. -->',
+    last: '<!-- The end of the generated part. -->',
+    text: () => writeTable('packages/sse-server', serverPeers, serverRows),
   },
 ]
 

@@ -2,15 +2,9 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net'
 import { onTestFinished, vi } from 'vitest'
-<<<<<<<< HEAD:packages/sse-server/src/testing/testSinks.ts
 import { createBatch } from '../stream/batch.ts'
 import type { Sink } from '../stream/sink.ts'
 import { openNodeSink } from '../http/nodeSink.ts'
-========
-import { createBatch } from '../../stream/batch.ts'
-import type { Sink } from '../../stream/sink.ts'
-import { openNodeSink } from '../nodeSink.ts'
->>>>>>>> http:packages/sse-server/src/http/testing/testSinks.ts
 
 /** For tests: a server that opens a sink for every request, in the order of the requests. */
 export async function startSinks(wrap: (res: ServerResponse) => void = () => {}) {
