@@ -137,6 +137,12 @@ describe('data', () => {
   })
 })
 
+test('the events of one publication come in order, the signals after the others', () => {
+  const { publishAll, received, ids } = createRig()
+  publishAll([clockEvent(), lineEvent('a'), clockEvent(), quoteEvent()])
+  expect(received()).toEqual([...ids, 'clock', 'clock'])
+})
+
 describe('news of a state', () => {
   test('is told, and what is no news is not sent', () => {
     const { publish, ids } = createRig()

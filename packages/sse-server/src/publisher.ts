@@ -67,14 +67,16 @@ export function createPublisher({ table, state, journal, maxEventBytes, isClosed
       }
     }
     // Everything that can fail is done: from here on the events go out.
-    for (const event of signals) journal.announce(event)
-    if (numbered.length === 0) return notStored(signals.length > 0)
     for (const [key, value] of appended) underway.set(key, value)
-    return append(journal, numbered, () => {
+    const onTold = () => {
       for (const [key, value] of appended) {
         if (underway.get(key) === value) underway.delete(key)
       }
-    })
+    }
+    const publication =
+      numbered.length === 0 ? notStored(signals.length > 0) : append(journal, numbered, onTold)
+    for (const event of signals) journal.announce(event)
+    return publication
   }
 }
 
