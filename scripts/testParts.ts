@@ -66,7 +66,7 @@ export const slowFiles = [
   'scripts/walls.test.ts',
   'e2e/stream/realServer.test.ts',
   'server/src/mainStop.test.ts',
-  'server/src/frames/encode.differential.test.ts',
+  'packages/sse-server/src/frames/encode.differential.test.ts',
   'server/src/topics/hostileBodies.test.ts',
   'server/src/topics/hostileUpstreams.test.ts',
   'server/src/topics/soak.test.ts',

@@ -5,7 +5,7 @@ import { EventSourcePlus } from 'event-source-plus'
 import { EventSource } from 'eventsource'
 import { effectScope, ref, watch } from 'vue'
 import type { SchemaLike } from '../../packages/use-event-source/src/schema.ts'
-import { useEventSource } from '../../packages/use-event-source/src/useEventSource.ts'
+import { useEventSource } from '../../packages/use-event-source/src/vue.ts'
 import type { clientPeers } from './rows.ts'
 
 /** A stream that a client has open, as an app uses it. */
@@ -47,16 +47,14 @@ const numbered: SchemaLike<{ n: number }> = {
   },
 }
 
-const byNumber = (a: string, b: string) => Number(a.replace('-', '')) - Number(b.replace('-', ''))
-
 const openOurs: Open = (url, { told }) => {
   const address = ref(url)
   const scope = effectScope()
   const stream = scope.run(() =>
     useEventSource(address, {
+      protocol: 'hello',
       events: { news: numbered },
       ...(told && {
-        compareIds: byNumber,
         pauseHiddenAfterMs: 5_000,
         snapshotUrl: url.replace('/events', '/snapshot'),
       }),

@@ -6,7 +6,7 @@ import type { ClientName } from './clients.ts'
 import { clientRows } from './rows.ts'
 
 const entries: Record<ClientName, string> = {
-  ours: `export { useEventSource } from '/packages/use-event-source/src/useEventSource.ts'`,
+  ours: `export { useEventSource } from '/packages/use-event-source/src/vue.ts'`,
   vueUse: `export { useEventSource } from '@vueuse/core'`,
   fetchEventSource: `export { fetchEventSource } from '@microsoft/fetch-event-source'`,
   eventSource: `export { EventSource } from 'eventsource'`,

@@ -4,7 +4,7 @@ import { EventSourcePlus } from 'event-source-plus'
 import { EventSource } from 'eventsource'
 import { expect, onTestFinished, test } from 'vitest'
 import { openFaultServer } from '../../e2e/engines/server/faultServer.ts'
-import { useEventSource } from '../../packages/use-event-source/src/useEventSource.ts'
+import { useEventSource } from '../../packages/use-event-source/src/vue.ts'
 import type { ClientName } from './clients.ts'
 import { clientRows } from './rows.ts'
 
@@ -13,7 +13,7 @@ import { clientRows } from './rows.ts'
 type Use = (url: string) => (() => void) | Promise<unknown>
 
 const uses: Record<ClientName, Use> = {
-  ours: (url) => useEventSource(url, { events: {} }).close,
+  ours: (url) => useEventSource(url, { protocol: 'hello', events: {} }).close,
   vueUse: (url) => useVueUse(url).close,
   fetchEventSource: (url) => fetchEventSource(url, {}),
   eventSource(url) {

@@ -13,6 +13,7 @@ import { systemRuntime } from './runtime.ts'
 import type { StandardSchema } from './standardSchema.ts'
 import { drain } from './stream/drain.ts'
 import { startEngine } from './stream/engine.ts'
+import type { EndReason } from './stream/meter.ts'
 import { openSession, type SessionEnd } from './stream/session.ts'
 import type { StreamEvent } from './stream/subscription.ts'
 import { createSubscriptions, type WantedBy } from './subscriptions.ts'
@@ -101,7 +102,7 @@ export interface StreamStats {
   /** How many streams began, by how they resumed. */
   readonly accepted: Readonly<Record<'fresh' | 'replayed' | 'gap', number>>
   /** How many streams ended, by reason. */
-  readonly ended: Readonly<Record<string, number>>
+  readonly ended: Readonly<Record<EndReason, number>>
   /** The sum over all clients. */
   readonly delivered: { readonly events: number; readonly bytes: number; readonly writes: number }
 }

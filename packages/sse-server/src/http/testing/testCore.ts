@@ -3,7 +3,8 @@ import type { Sink } from '../../stream/sink.ts'
 import type { Subscription } from '../../stream/subscription.ts'
 import type { StreamRequest } from '../../streamRequest.ts'
 import type { HttpOptions, StreamEnd } from '../httpOptions.ts'
-import type { SnapshotVersion, StreamCore } from '../streamCore.ts'
+import type { SnapshotVersion } from '../../replay/snapshots.ts'
+import type { StreamCore } from '../streamCore.ts'
 
 type Parse = (request: StreamRequest, context: unknown) => unknown
 
