@@ -182,12 +182,23 @@ export async function createStream<
   const core: StreamCore<C> = {
     subscriptionOf: (request, context) => subscriptions.of(request, context),
     openSession(sink, wanted, onEnd) {
-      subscriptions.add(wanted.subscription)
+      let isCounted = true
+      const uncount = () => {
+        if (isCounted) subscriptions.remove(wanted.subscription)
+        isCounted = false
+      }
       const ended = (end: Parameters<typeof onEnd>[0]) => {
-        subscriptions.remove(wanted.subscription)
+        uncount()
         onEnd(end)
       }
-      openSession(sink, wanted, ended, sessionDeps)
+      subscriptions.add(wanted.subscription)
+      try {
+        openSession(sink, wanted, ended, sessionDeps)
+      } catch (error) {
+        // `hello` is code of the app.
+        uncount()
+        throw error
+      }
     },
     snapshotOf(subscription) {
       subscriptions.glance(subscription)
@@ -199,13 +210,13 @@ export async function createStream<
   const http = createHttp(core, {
     limits: limits.http,
     headers: options.headers ?? {},
-    addressOf: options.addressOf ?? (({ address }) => address),
+    addressOf: options.addressOf ?? null,
     drawRetryMs: () => retryMinMs + runtime.random() * (retryMaxMs - retryMinMs),
     random: () => runtime.random(),
     now: () => runtime.now(),
     elapsed: () => runtime.elapsed(),
     onRefused: (reason) => observer.refused?.(reason),
-    onEnd: (end) => observer.ended?.(end),
+    onEnd: observer.ended === undefined ? null : (end) => observer.ended?.(end),
     onError,
   })
 
