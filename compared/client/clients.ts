@@ -4,7 +4,7 @@ import { useEventSource as useVueUse } from '@vueuse/core'
 import { EventSourcePlus } from 'event-source-plus'
 import { EventSource } from 'eventsource'
 import { effectScope, ref, watch } from 'vue'
-import type { SchemaLike } from '../../packages/use-event-source/src/schema.ts'
+import type { SchemaLike } from '../../packages/use-event-source/src/readEvent.ts'
 import { useEventSource } from '../../packages/use-event-source/src/vue.ts'
 import type { clientPeers } from './rows.ts'
 
