@@ -2,7 +2,7 @@ import './page.ts'
 import { fetchEventSource } from '@microsoft/fetch-event-source'
 import { useEventSource as useVueUse } from '@vueuse/core'
 import { EventSourcePlus } from 'event-source-plus'
-import { EventSource } from 'eventsource'
+import { EventSource, type EventSourceFetchInit } from 'eventsource'
 import { effectScope, ref, watch } from 'vue'
 import type { SchemaLike } from '../../packages/use-event-source/src/readEvent.ts'
 import { useEventSource } from '../../packages/use-event-source/src/vue.ts'
@@ -47,7 +47,13 @@ const numbered: SchemaLike<{ n: number }> = {
   },
 }
 
-const openOurs: Open = (url, { told }) => {
+/** The option of `eventsource` that sends a header and a method. */
+const sending = (request: { method: string; headers: Record<string, string> }) => ({
+  fetch: (input: string | URL, init: EventSourceFetchInit) =>
+    fetch(input, { ...init, ...request, headers: { ...init.headers, ...request.headers } }),
+})
+
+const openOurs: Open = (url, { told, request }) => {
   const address = ref(url)
   const scope = effectScope()
   const stream = scope.run(() =>
@@ -58,6 +64,8 @@ const openOurs: Open = (url, { told }) => {
         pauseHiddenAfterMs: 5_000,
         snapshotUrl: url.replace('/events', '/snapshot'),
       }),
+      ...(told &&
+        request && { createEventSource: (to: string) => new EventSource(to, sending(request)) }),
     }),
   )
   if (stream === undefined) throw new Error('The scope is not active')
@@ -137,19 +145,7 @@ const openEventSource: Open = (url, { told, request }) => {
   let source: EventSource
   let status: number | undefined
   const open = () => {
-    source = new EventSource(
-      url,
-      told && request
-        ? {
-            fetch: (input, init) =>
-              fetch(input, {
-                ...init,
-                ...request,
-                headers: { ...init.headers, ...request.headers },
-              }),
-          }
-        : {},
-    )
+    source = new EventSource(url, told && request ? sending(request) : {})
     source.addEventListener('news', ({ data }) => seen.push(numberIn(data as string)))
     source.addEventListener('error', ({ code }) => (status = code))
   }

@@ -123,7 +123,7 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'drops events that it has and that the server sends again',
     cells: {
-      ours: 'with `compareIds`',
+      ours: 'yes',
       vueUse: 'no',
       fetchEventSource: 'no',
       eventSource: 'no',
@@ -238,7 +238,7 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'sends headers of your own, and POST',
     cells: {
-      ours: 'no',
+      ours: 'with `createEventSource`',
       vueUse: 'no',
       fetchEventSource: 'yes',
       eventSource: 'with `fetch`',
@@ -248,7 +248,7 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'size, minified and gzipped, without Vue',
     cells: {
-      ours: '≤ 4.6 kB',
+      ours: '≤ 4.8 kB',
       vueUse: '1.2 kB',
       fetchEventSource: '1.2 kB',
       eventSource: '3.6 kB',
