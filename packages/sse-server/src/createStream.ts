@@ -1,8 +1,8 @@
 // Our declarations name `Symbol.asyncDispose`, which a project without the types of Node may not know.
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { EventId } from '../../protocol/src/eventId.ts'
-import { createEventTable } from './eventTable.ts'
-import type { DescribedEvents, EventData, EventInput, EventMap, EventOf } from './events.ts'
+import { createEventTable } from './events/eventTable.ts'
+import type { DescribedEvents, EventData, EventInput, EventMap, EventOf } from './events/events.ts'
 import { createHttp } from './http/createHttp.ts'
 import type { NodeHandler } from './http/nodeTypes.ts'
 import type { StreamCore } from './http/streamCore.ts'
@@ -10,13 +10,13 @@ import { memoryJournal } from './journal/memoryJournal.ts'
 import { readLimits, type HelloFields, type StreamOptions } from './options.ts'
 import { createPublisher, type Publication } from './publisher.ts'
 import { createSnapshots, type Snapshot, type SnapshotEvent } from './replay/snapshots.ts'
-import { systemRuntime } from './runtime.ts'
-import type { StandardSchema } from './standardSchema.ts'
+import { systemRuntime } from './time/runtime.ts'
+import type { StandardSchema } from './events/standardSchema.ts'
 import { drain } from './stream/drain.ts'
 import { startEngine } from './stream/engine.ts'
 import type { EndReason } from './stream/meter.ts'
 import { openSession } from './stream/session.ts'
-import type { StreamEvent } from './stream/subscription.ts'
+import type { StreamEvent } from './frames/streamEvent.ts'
 import { createSubscriptions, type WantedBy } from './subscriptions.ts'
 
 /** An event of a snapshot, as a union over all names. */

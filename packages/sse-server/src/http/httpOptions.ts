@@ -1,5 +1,5 @@
 import type { SessionEnd } from '../stream/session.ts'
-import type { StreamRequest } from '../streamRequest.ts'
+import type { StreamRequest } from './streamRequest.ts'
 import type { PlaceLimits } from './places.ts'
 
 /** Why a request got no stream: the server stops, or a limit is reached. */

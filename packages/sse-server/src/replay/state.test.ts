@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createState } from './state.ts'
-import type { Subscription } from '../stream/subscription.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import {
   everything,
   moviesEvent,
