@@ -90,7 +90,9 @@ const openOurs =
     )
     if (stream === undefined) throw new Error('The scope is not active')
     const seen: unknown[] = []
-    stream.on('news', ({ n }) => seen.push(n))
+    // Both protocols give the same data to this name, but their types of `on` differ.
+    const on = stream.on as (name: 'news', handler: (data: { n: number }) => void) => () => void
+    on('news', ({ n }) => seen.push(n))
     return {
       seen,
       reopen: () => {

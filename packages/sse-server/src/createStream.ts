@@ -6,6 +6,7 @@ import type { DescribedEvents, EventData, EventInput, EventMap, EventOf } from '
 import { createHttp } from './http/createHttp.ts'
 import type { NodeHandler } from './http/nodeTypes.ts'
 import type { StreamCore } from './http/streamCore.ts'
+import type { JournalListener } from './journal/journal.ts'
 import { memoryJournal } from './journal/memoryJournal.ts'
 import { readLimits, type HelloFields, type StreamOptions } from './options.ts'
 import { createPublisher, type Publication } from './publisher.ts'
@@ -15,9 +16,10 @@ import type { StandardSchema } from './events/standardSchema.ts'
 import { drain } from './stream/drain.ts'
 import { startEngine } from './stream/engine.ts'
 import type { EndReason } from './stream/meter.ts'
-import { openSession } from './stream/session.ts'
 import type { StreamEvent } from './frames/streamEvent.ts'
+import { openSession, type SessionEnd } from './stream/session.ts'
 import { createSubscriptions, type WantedBy } from './subscriptions.ts'
+import { createTellApp } from './tellApp.ts'
 
 /** An event of a snapshot, as a union over all names. */
 export type SnapshotEventOf<E extends EventMap> = {
@@ -40,7 +42,10 @@ export interface EventStream<E extends EventMap, P, C, H> {
    * changed.
    */
   publish<N extends keyof E & string>(name: N, data: EventInput<E, N>): Publication
-  /** Publishes events that belong together: all of them, or none. */
+  /**
+   * Publishes events that belong together: all of them, or none. Clients get them in this order, the
+   * signals after the others.
+   */
   publishAll(events: readonly EventOf<E>[]): Publication
   /**
    * Makes the handler of the stream for `node:http`, Express, Fastify and Koa. `contextOf` gives
@@ -82,7 +87,7 @@ export interface EventStream<E extends EventMap, P, C, H> {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** What a stream has done so far, and how it is now. */
+/** What a stream has done so far, and how it is at that moment. */
 export interface StreamStats {
   /** Open streams. */
   readonly open: number
@@ -133,8 +138,9 @@ export async function createStream<
   const table = createEventTable(options.events)
   const engine = startEngine({ table, limits, runtime })
   const { hub, wheel, buffers, meter, window, state } = engine
-  meter.onSent = (delayMs) => observer.sent?.(delayMs)
   const onError = (error: unknown) => observer.error?.(error)
+  const tellApp = createTellApp(onError)
+  meter.onSent = (delayMs) => tellApp(() => observer.sent?.(delayMs))
   const subscriptions = createSubscriptions(options.subscribe, onError)
   const helloOf = ({ params }: { params: unknown }) => options.hello?.(params as P) ?? {}
   const snapshots = createSnapshots({ state, window, helloOf })
@@ -143,28 +149,33 @@ export async function createStream<
   let isClosed = false
 
   const tell = (event: StreamEvent, id: EventId | null) => {
-    for (const run of listeners) run(event, id)
+    for (const run of listeners) tellApp(() => run(event, id))
   }
-  const opened = await (options.journal ?? memoryJournal())(
-    {
-      keyOf(event) {
-        const { kind, keyOf } = table.entry(event.name)
-        return kind === 'state' ? keyOf(event) : null
-      },
-      tail(numbered) {
-        hub.publish(numbered)
-        tell(numbered.event, numbered.id)
-      },
-      heard(event) {
-        hub.announce(event)
-        tell(event, null)
-      },
-      restarted(restored) {
-        hub.restore(restored, runtime.now())
-        for (const session of wheel.all()) session.close('restart')
-      },
+  const listener: JournalListener = {
+    keyOf(event) {
+      const { kind, keyOf } = table.entry(event.name)
+      return kind === 'state' ? keyOf(event) : null
     },
-    { runtime, retain: limits.window },
+    tail(numbered) {
+      hub.publish(numbered)
+      tell(numbered.event, numbered.id)
+    },
+    heard(event) {
+      hub.announce(event)
+      tell(event, null)
+    },
+    restarted(restored) {
+      hub.restore(restored, runtime.now())
+      for (const session of wheel.all()) session.close('restart')
+    },
+  }
+  const openJournal = options.journal ?? memoryJournal()
+  const opened = await openJournal(listener, { runtime, retain: limits.window }).catch(
+    (error: unknown) => {
+      // The timer of the wheel would keep the process alive.
+      wheel.stop()
+      throw error
+    },
   )
   const { journal } = opened
   hub.restore(opened.restored, runtime.now())
@@ -184,12 +195,21 @@ export async function createStream<
   const core: StreamCore<C> = {
     subscriptionOf: (request, context) => subscriptions.of(request, context),
     openSession(sink, wanted, onEnd) {
-      subscriptions.add(wanted.subscription)
-      const ended = (end: Parameters<typeof onEnd>[0]) => {
-        subscriptions.remove(wanted.subscription)
-        onEnd(end)
+      const { subscription } = wanted
+      subscriptions.add(subscription)
+      let isCounted = true
+      const leave = (end: SessionEnd | null) => {
+        if (isCounted) subscriptions.remove(subscription)
+        isCounted = false
+        if (end !== null) onEnd(end)
       }
-      openSession(sink, wanted, ended, sessionDeps)
+      try {
+        openSession(sink, wanted, leave, sessionDeps)
+      } catch (error) {
+        // A session that never began has no end.
+        leave(null)
+        throw error
+      }
     },
     snapshotOf(subscription) {
       subscriptions.glance(subscription)
@@ -206,18 +226,21 @@ export async function createStream<
     random: () => runtime.random(),
     now: () => runtime.now(),
     elapsed: () => runtime.elapsed(),
-    onRefused: (reason) => observer.refused?.(reason),
-    onEnd: (end) => observer.ended?.(end),
+    onRefused: (reason) => tellApp(() => observer.refused?.(reason)),
+    onEnd: (end) => tellApp(() => observer.ended?.(end)),
     onError,
   })
 
-  const close = async () => {
-    if (isClosed) return
+  const shutDown = async () => {
     isStopping = isClosed = true
+    // Events that were published before must be sent before the `bye`.
+    hub.flush()
     for (const session of wheel.all()) session.close('shutdown')
     wheel.stop()
     await journal.close()
   }
+  let closing: Promise<void> | null = null
+  const close = () => (closing ??= shutDown())
 
   return {
     publish: (name, data) => publish([{ name, data }]),
@@ -245,10 +268,10 @@ export async function createStream<
     stats: () => ({
       lagging: meter.lagging,
       caughtUp: meter.caughtUp,
-      published: meter.published,
-      accepted: meter.accepted,
-      ended: meter.ended,
-      delivered: meter.delivered,
+      published: new Map(meter.published),
+      accepted: { ...meter.accepted },
+      ended: { ...meter.ended },
+      delivered: { ...meter.delivered },
       open: wheel.size(),
       subscriptions: hub.groups(),
       bufferedBytes: buffers.bytes(),

@@ -27,7 +27,7 @@ export interface Observer {
   refused?(reason: Refused): void
   /** Called once for each event: ms from its publication to the write to the last client. */
   sent?(delayMs: number): void
-  /** What a function of the app threw: `parse`, `wants`, `hello`, or a listener of `onEvent`. */
+  /** What a function of the app threw: `parse`, `wants`, `hello`, a listener or an observer. */
   error?(error: unknown): void
 }
 

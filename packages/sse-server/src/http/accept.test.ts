@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { openSocket, startTestServer } from '../../../../server/src/testing/testServer.ts'
-import { leastWorkMs, noiseMs } from '../../../../server/src/testing/workedMs.ts'
+import { startTestServer } from '../../../../server/src/testing/testServer.ts'
+import { openSocket } from '../testing/openSocket.ts'
+import { leastWorkMs, noiseMs } from '../testing/workedMs.ts'
 import { acceptsEventStream } from './accept.ts'
 
 const accepted = [

@@ -139,7 +139,7 @@ export function createHub(deps: HubDeps): Hub {
     },
     announce: (event) => deliver(event, frameOf(event)),
     restore({ newest, last }, nowMs) {
-      window.reset()
+      window.reset(last.length > 0 ? null : (newest.at(-1)?.id ?? null))
       state.reset()
       for (const numbered of newest) state.set(encode(numbered))
       for (const numbered of last) {
