@@ -47,7 +47,7 @@ export function createTestCore() {
   const options: HttpOptions = {
     limits: { streams: 0, streamsPerAddress: 0, connectsPerMinute: 0 },
     headers: {},
-    addressOf: ({ address }) => address,
+    addressOf: null,
     drawRetryMs: () => 3_500,
     random: Math.random,
     now: () => 1_000,
