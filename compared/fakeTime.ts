@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { vi } from 'vitest'
 import { listen } from './listen.ts'
 
-const stepMs = 500
+const stepMs = 1_000
 
 export interface FakeTime {
   /** Lets the clock pass `ms`, or less where `until` becomes true. Returns whether it did. */

@@ -44,7 +44,6 @@ export const outcomeSaid = (cell: Cell): string =>
 
 /**
  * Writes the table of a README in `dir`, and below it where each cell without an experiment comes from.
- * The first of the columns is our own package.
  */
 export function writeTable<Name extends string>(
   dir: string,
@@ -63,7 +62,7 @@ export function writeTable<Name extends string>(
     return `${cell.says} (${sources.indexOf(source) + 1})`
   }
   const lines = [
-    ['', 'ours', ...names.slice(1).map((name) => `${peers[name]} ${devDependencies[peers[name]]}`)],
+    ['', ...names.map((name) => [peers[name], devDependencies[peers[name]]].join(' ').trim())],
     ...rows.map(({ what, cells }) => [what, ...names.map((name) => written(cells[name]))]),
   ]
   const widths = (lines[0] ?? []).map((_, at) =>

@@ -4,8 +4,9 @@ import { useEventSource as useVueUse } from '@vueuse/core'
 import { EventSourcePlus } from 'event-source-plus'
 import { EventSource } from 'eventsource'
 import { effectScope, ref, watch } from 'vue'
-import type { SchemaLike } from '../../packages/use-event-source/src/schema.ts'
+import type { SchemaLike } from '../../packages/use-event-source/src/readEvent.ts'
 import { useEventSource } from '../../packages/use-event-source/src/vue.ts'
+import type { Protocol } from '../../packages/use-event-source/src/connectionState.ts'
 import type { clientPeers } from './rows.ts'
 
 /** A stream that a client has open, as an app uses it. */
@@ -47,34 +48,63 @@ const numbered: SchemaLike<{ n: number }> = {
   },
 }
 
-const openOurs: Open = (url, { told }) => {
-  const address = ref(url)
-  const scope = effectScope()
-  const stream = scope.run(() =>
-    useEventSource(address, {
-      protocol: 'hello',
-      events: { news: numbered },
+const anything: SchemaLike = { '~standard': { validate: (value) => ({ value }) } }
+const events = { news: numbered, ping: anything }
+
+type Request = NonNullable<OpenOptions['request']>
+
+/** An EventSource of the package `eventsource` that sends these. */
+const sourceSending = (url: string, { method, headers }: Request) =>
+  new EventSource(url, {
+    fetch: (input, init) =>
+      fetch(input, { ...init, method, headers: { ...init.headers, ...headers } }),
+  })
+
+const openOurs =
+  (protocol: Protocol): Open =>
+  (url, { told, request }) => {
+    const address = ref(url)
+    const scope = effectScope()
+    const common = {
+      events,
       ...(told && {
         pauseHiddenAfterMs: 5_000,
-        snapshotUrl: url.replace('/events', '/snapshot'),
+        ...(request && {
+          createEventSource: (to: string) => sourceSending(to, request),
+          key: 'me',
+        }),
       }),
-    }),
-  )
-  if (stream === undefined) throw new Error('The scope is not active')
-  const seen: unknown[] = []
-  stream.on('news', ({ n }) => seen.push(n))
-  return {
-    seen,
-    reopen: () => {
-      stream.pause()
-      stream.resume()
-    },
-    change: (to) => (address.value = to),
-    status: () => stream.connection.value.status,
-    httpStatus: () => stream.connection.value.httpStatus,
-    close: () => scope.stop(),
+    }
+    const stream = scope.run(() =>
+      protocol === 'hello'
+        ? useEventSource(address, {
+            protocol,
+            ...common,
+            ...(told && { snapshotUrl: url.replace('/events', '/snapshot') }),
+          })
+        : useEventSource(address, {
+            protocol,
+            ...common,
+            ...(told && { cursorParam: 'lastEventId', heartbeatMs: 20_000 }),
+          }),
+    )
+    if (stream === undefined) throw new Error('The scope is not active')
+    const seen: unknown[] = []
+    // Both protocols give the same data to this name, but their types of `on` differ.
+    const on = stream.on as (name: 'news', handler: (data: { n: number }) => void) => () => void
+    on('news', ({ n }) => seen.push(n))
+    return {
+      seen,
+      reopen: () => {
+        stream.pause()
+        stream.resume()
+      },
+      change: (to) => (address.value = to),
+      status: () => stream.connection.value.status,
+      httpStatus: () => stream.connection.value.httpStatus,
+      close: () => scope.stop(),
+    }
   }
-}
 
 const openVueUse: Open = (url, { told }) => {
   const address = ref(url)
@@ -137,19 +167,7 @@ const openEventSource: Open = (url, { told, request }) => {
   let source: EventSource
   let status: number | undefined
   const open = () => {
-    source = new EventSource(
-      url,
-      told && request
-        ? {
-            fetch: (input, init) =>
-              fetch(input, {
-                ...init,
-                ...request,
-                headers: { ...init.headers, ...request.headers },
-              }),
-          }
-        : {},
-    )
+    source = told && request ? sourceSending(url, request) : new EventSource(url)
     source.addEventListener('news', ({ data }) => seen.push(numberIn(data as string)))
     source.addEventListener('error', ({ code }) => (status = code))
   }
@@ -195,7 +213,8 @@ const openEventSourcePlus: Open = (url, { told, request }) => {
 }
 
 export const clients: Record<ClientName, Open> = {
-  ours: openOurs,
+  hello: openOurs('hello'),
+  plain: openOurs('plain'),
   vueUse: openVueUse,
   fetchEventSource: openFetchEventSource,
   eventSource: openEventSource,

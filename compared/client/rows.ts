@@ -1,8 +1,9 @@
 import type { Proof, Row } from '../table.ts'
 
-/** Every column of the table, and its package. */
+/** Every column of the table: its package, or the name of our own. */
 export const clientPeers = {
-  ours: '@marquee/use-event-source',
+  hello: 'ours, `hello`',
+  plain: 'ours, `plain`',
   vueUse: '@vueuse/core',
   fetchEventSource: '@microsoft/fetch-event-source',
   eventSource: 'eventsource',
@@ -17,13 +18,14 @@ const ourTest = (says: string, file: string, test: string): Proof => ({
 
 /**
  * What each client does. A cell that is only text was seen by `client.test.ts`, which runs the same fault
- * against all five: `yes` as it comes, `with …` with that option.
+ * against all of them: `yes` as it comes, `with …` with that option.
  */
 export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'comes back after an answer of 503',
     cells: {
-      ours: 'yes',
+      hello: 'yes',
+      plain: 'yes',
       vueUse: 'with `autoReconnect`',
       fetchEventSource: 'yes',
       eventSource: 'no',
@@ -33,7 +35,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'comes back when the server ends the stream',
     cells: {
-      ours: 'yes',
+      hello: 'yes',
+      plain: 'yes',
       vueUse: 'yes',
       fetchEventSource: 'with `onclose`',
       eventSource: 'yes',
@@ -43,7 +46,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'waits longer after each failure',
     cells: {
-      ours: 'yes',
+      hello: 'yes',
+      plain: 'with `cursorParam`',
       vueUse: 'no',
       fetchEventSource: 'no',
       eventSource: 'no',
@@ -53,7 +57,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'waits a random time, so that clients do not come back together',
     cells: {
-      ours: 'yes',
+      hello: 'yes',
+      plain: 'with `cursorParam`',
       vueUse: 'no',
       fetchEventSource: 'no',
       eventSource: 'no',
@@ -63,7 +68,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'notices a server that fell silent',
     cells: {
-      ours: 'yes',
+      hello: 'yes',
+      plain: 'with `heartbeatMs`',
       vueUse: 'no',
       fetchEventSource: 'no',
       eventSource: 'no',
@@ -73,7 +79,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'notices a proxy that holds the stream back',
     cells: {
-      ours: 'yes',
+      hello: 'yes',
+      plain: 'with `heartbeatMs`',
       vueUse: 'no',
       fetchEventSource: 'no',
       eventSource: 'no',
@@ -83,7 +90,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'has the events all the same, behind such a proxy',
     cells: {
-      ours: 'with `snapshotUrl`',
+      hello: 'with `snapshotUrl`',
+      plain: 'no',
       vueUse: 'no',
       fetchEventSource: 'no',
       eventSource: 'no',
@@ -93,7 +101,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'goes on from the last event when it is opened again by hand',
     cells: {
-      ours: 'yes',
+      hello: 'yes',
+      plain: 'with `cursorParam`',
       vueUse: 'no',
       fetchEventSource: 'no',
       eventSource: 'no',
@@ -103,7 +112,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'has one connection when it is opened by hand during a wait',
     cells: {
-      ours: 'yes',
+      hello: 'yes',
+      plain: 'yes',
       vueUse: 'not with `autoReconnect`',
       fetchEventSource: 'yes',
       eventSource: 'yes',
@@ -113,7 +123,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'has each event once and in order, with a 503 between two streams',
     cells: {
-      ours: 'yes',
+      hello: 'yes',
+      plain: 'with `cursorParam`',
       vueUse: 'no',
       fetchEventSource: 'yes',
       eventSource: 'no',
@@ -123,7 +134,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'drops events that it has and that the server sends again',
     cells: {
-      ours: 'with `compareIds`',
+      hello: 'yes',
+      plain: 'no',
       vueUse: 'no',
       fetchEventSource: 'no',
       eventSource: 'no',
@@ -133,7 +145,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'two events with the same data are two',
     cells: {
-      ours: 'yes',
+      hello: 'yes',
+      plain: 'yes',
       vueUse: 'no',
       fetchEventSource: 'yes',
       eventSource: 'yes',
@@ -143,7 +156,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'a burst of 100 events is 100 calls',
     cells: {
-      ours: 'yes',
+      hello: 'yes',
+      plain: 'yes',
       vueUse: 'with `flush: "sync"`',
       fetchEventSource: 'yes',
       eventSource: 'yes',
@@ -153,7 +167,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'goes to another address without loss',
     cells: {
-      ours: 'yes',
+      hello: 'yes',
+      plain: 'yes',
       vueUse: 'no',
       fetchEventSource: 'no',
       eventSource: 'no',
@@ -163,7 +178,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'keeps data of the wrong shape from the app',
     cells: {
-      ours: 'yes',
+      hello: 'yes',
+      plain: 'yes',
       vueUse: 'no',
       fetchEventSource: 'no',
       eventSource: 'no',
@@ -173,7 +189,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'says the status of an answer that is no stream',
     cells: {
-      ours: 'yes',
+      hello: 'yes',
+      plain: 'yes',
       vueUse: {
         says: 'no',
         file: '@vueuse/core/dist/index.js',
@@ -188,7 +205,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'says that it is reconnecting',
     cells: {
-      ours: 'yes',
+      hello: 'yes',
+      plain: 'yes',
       vueUse: 'no',
       fetchEventSource: 'no',
       eventSource: 'yes',
@@ -198,7 +216,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'opens one connection for two uses in a page',
     cells: {
-      ours: 'yes',
+      hello: 'yes',
+      plain: 'yes',
       vueUse: 'no',
       fetchEventSource: 'no',
       eventSource: 'no',
@@ -208,7 +227,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'opens one connection for all tabs',
     cells: {
-      ours: ourTest('with `share`', 'tabFeed.test.ts', 'eight tabs leave one stream'),
+      hello: ourTest('with `share`', 'tabFeed.test.ts', 'eight tabs leave one stream'),
+      plain: ourTest('with `share`', 'tabFeed.test.ts', 'eight tabs leave one stream'),
       vueUse: 'no',
       fetchEventSource: 'no',
       eventSource: 'no',
@@ -218,7 +238,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'leaves the stream where the page is hidden, and misses nothing',
     cells: {
-      ours: 'with `pauseHiddenAfterMs`',
+      hello: 'with `pauseHiddenAfterMs`',
+      plain: 'with `pauseHiddenAfterMs`',
       vueUse: 'no',
       fetchEventSource: 'yes',
       eventSource: 'no',
@@ -228,7 +249,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'does nothing where a server renders',
     cells: {
-      ours: 'yes',
+      hello: 'yes',
+      plain: 'yes',
       vueUse: 'yes',
       fetchEventSource: 'no: it throws',
       eventSource: 'no: it connects',
@@ -238,7 +260,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'sends headers of your own, and POST',
     cells: {
-      ours: 'no',
+      hello: 'with `createEventSource`',
+      plain: 'with `createEventSource`',
       vueUse: 'no',
       fetchEventSource: 'yes',
       eventSource: 'with `fetch`',
@@ -248,7 +271,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'size, minified and gzipped, without Vue',
     cells: {
-      ours: '≤ 4.6 kB',
+      hello: '≤ 4.6 kB',
+      plain: '≤ 4.6 kB',
       vueUse: '1.2 kB',
       fetchEventSource: '1.2 kB',
       eventSource: '3.6 kB',

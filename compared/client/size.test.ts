@@ -5,8 +5,10 @@ import { saidBy } from '../table.ts'
 import type { ClientName } from './clients.ts'
 import { clientRows } from './rows.ts'
 
+const ours = `export { useEventSource } from '/packages/use-event-source/src/vue.ts'`
 const entries: Record<ClientName, string> = {
-  ours: `export { useEventSource } from '/packages/use-event-source/src/vue.ts'`,
+  hello: ours,
+  plain: ours,
   vueUse: `export { useEventSource } from '@vueuse/core'`,
   fetchEventSource: `export { fetchEventSource } from '@microsoft/fetch-event-source'`,
   eventSource: `export { EventSource } from 'eventsource'`,

@@ -13,7 +13,8 @@ import { clientRows } from './rows.ts'
 type Use = (url: string) => (() => void) | Promise<unknown>
 
 const uses: Record<ClientName, Use> = {
-  ours: (url) => useEventSource(url, { protocol: 'hello', events: {} }).close,
+  hello: (url) => useEventSource(url, { protocol: 'hello', events: {} }).close,
+  plain: (url) => useEventSource(url, { protocol: 'plain', events: {} }).close,
   vueUse: (url) => useVueUse(url).close,
   fetchEventSource: (url) => fetchEventSource(url, {}),
   eventSource(url) {

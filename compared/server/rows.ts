@@ -1,8 +1,8 @@
 import type { Row } from '../table.ts'
 
-/** Every column of the table, and its package. */
+/** Every column of the table: its package, or the name of our own. */
 export const serverPeers = {
-  ours: '@marquee/sse-server',
+  ours: 'ours',
   betterSse: 'better-sse',
   fastifySse: '@fastify/sse',
   expressSse: 'express-sse',

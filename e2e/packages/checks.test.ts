@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, inject, test } from 'vitest'
@@ -17,10 +18,26 @@ function failureOf(program: string, args: string[], env: Record<string, string> 
 }
 
 describe.each(packageNames)('the tarball of %s', (name) => {
-  const { tarball } = inject('packed')[name]
+  const { folder, tarball } = inject('packed')[name]
 
   test('has a manifest without a fault', () => {
     expect(failureOf('publint', ['run', tarball, '--strict'])).toBe('')
+  })
+
+  test('has only what was built, and imports only itself, Node and its peers', () => {
+    expect(readdirSync(folder).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json'])
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    const built = files.filter((file) => /\.(js|ts)$/.test(file))
+    expect(built.filter((file) => /\btest\b/.test(file))).toEqual([])
+    const imported = built.flatMap((file) => {
+      const code = readFileSync(join(folder, file), 'utf8')
+      return [...code.matchAll(/\b(?:from|import) ?\(?['"]([^'"]+)['"]/g)].map(
+        ([, from = '']) => from,
+      )
+    })
+    const allowed = name === 'sse-server' ? /^(\.|node:)/ : /^(\.|vue$|react$)/
+    expect(imported.length).toBeGreaterThan(20)
+    expect(imported.filter((from) => !allowed.test(from))).toEqual([])
   })
 
   test('has types for each entry, however they are looked up', () => {

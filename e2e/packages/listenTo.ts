@@ -21,6 +21,8 @@ export async function listenTo(url: string, lastEventId?: string) {
     },
   })
   response.setEncoding('utf8').on('data', (text: string) => parser.feed(text))
+  // A stream that the server cuts ends with an error.
+  for (const cut of [request, response]) cut.on('error', () => {})
   const ended = new Promise<void>((resolve) => response.on('close', resolve))
   return {
     /** Waits for the next event of this name, leaves out those before it, and returns its data. */
@@ -34,7 +36,7 @@ export async function listenTo(url: string, lastEventId?: string) {
     stopReading: () => response.pause(),
     goOnReading: () => response.resume(),
     close: () => request.destroy(),
-    /** Resolves when the server has ended the stream. */
+    /** Resolves when the server has ended or cut the stream. */
     ended,
   }
 }

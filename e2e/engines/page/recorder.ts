@@ -2,7 +2,7 @@ import { effectScope, watch } from 'vue'
 import { browserPlatform } from '../../../packages/use-event-source/src/browserPlatform.ts'
 import type { ConnectionState } from '../../../packages/use-event-source/src/connectionState.ts'
 import type { Platform } from '../../../packages/use-event-source/src/platform.ts'
-import type { SchemaLike } from '../../../packages/use-event-source/src/schema.ts'
+import type { SchemaLike } from '../../../packages/use-event-source/src/readEvent.ts'
 import { useEventSource } from '../../../packages/use-event-source/src/vue.ts'
 
 /** An event as its handler received it. */

@@ -1,6 +1,6 @@
-import type { EventMap } from './events.ts'
+import type { EventMap } from './events/events.ts'
 import type { Subscribing } from './options.ts'
-import { refuse } from './refusal.ts'
+import { refuse } from './http/refusal.ts'
 
 /** The names of the events that a client wants; null means all. */
 export interface WantedNames<N extends string> {

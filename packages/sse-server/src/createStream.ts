@@ -1,6 +1,8 @@
+// Our declarations name `Symbol.asyncDispose`, which a project without the types of Node may not know.
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { EventId } from '../../protocol/src/eventId.ts'
-import { createEventTable } from './eventTable.ts'
-import type { DescribedEvents, EventData, EventInput, EventMap, EventOf } from './events.ts'
+import { createEventTable } from './events/eventTable.ts'
+import type { DescribedEvents, EventData, EventInput, EventMap, EventOf } from './events/events.ts'
 import { createHttp } from './http/createHttp.ts'
 import type { NodeHandler } from './http/nodeTypes.ts'
 import type { StreamCore } from './http/streamCore.ts'
@@ -9,13 +11,13 @@ import { memoryJournal } from './journal/memoryJournal.ts'
 import { readLimits, type HelloFields, type StreamOptions } from './options.ts'
 import { createPublisher, type Publication } from './publisher.ts'
 import { createSnapshots, type Snapshot, type SnapshotEvent } from './replay/snapshots.ts'
-import { systemRuntime } from './runtime.ts'
-import type { StandardSchema } from './standardSchema.ts'
+import { systemRuntime } from './time/runtime.ts'
+import type { StandardSchema } from './events/standardSchema.ts'
 import { drain } from './stream/drain.ts'
 import { startEngine } from './stream/engine.ts'
 import type { EndReason } from './stream/meter.ts'
+import type { StreamEvent } from './frames/streamEvent.ts'
 import { openSession, type SessionEnd } from './stream/session.ts'
-import type { StreamEvent } from './stream/subscription.ts'
 import { createSubscriptions, type WantedBy } from './subscriptions.ts'
 import { createTellApp } from './tellApp.ts'
 
@@ -194,18 +196,16 @@ export async function createStream<
     subscriptionOf: (request, context) => subscriptions.of(request, context),
     openSession(sink, wanted, onEnd) {
       const { subscription } = wanted
-      subscriptions.add(subscription)
-      let isCounted = true
-      const leave = (end: SessionEnd | null) => {
-        if (isCounted) subscriptions.remove(subscription)
-        isCounted = false
-        if (end !== null) onEnd(end)
+      const ended = (end: SessionEnd) => {
+        subscriptions.remove(subscription)
+        onEnd(end)
       }
+      subscriptions.add(subscription)
       try {
-        openSession(sink, wanted, leave, sessionDeps)
+        openSession(sink, wanted, ended, sessionDeps)
       } catch (error) {
-        // A session that never began has no end.
-        leave(null)
+        // `hello` is code of the app. A session that never began has no end.
+        subscriptions.remove(subscription)
         throw error
       }
     },
@@ -219,13 +219,13 @@ export async function createStream<
   const http = createHttp(core, {
     limits: limits.http,
     headers: options.headers ?? {},
-    addressOf: options.addressOf ?? (({ address }) => address),
+    addressOf: options.addressOf ?? null,
     drawRetryMs: () => retryMinMs + runtime.random() * (retryMaxMs - retryMinMs),
     random: () => runtime.random(),
     now: () => runtime.now(),
     elapsed: () => runtime.elapsed(),
     onRefused: (reason) => tellApp(() => observer.refused?.(reason)),
-    onEnd: (end) => tellApp(() => observer.ended?.(end)),
+    onEnd: observer.ended === undefined ? null : (end) => tellApp(() => observer.ended?.(end)),
     onError,
   })
 

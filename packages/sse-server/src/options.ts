@@ -1,8 +1,8 @@
-import type { EventMap, EventOf } from './events.ts'
+import type { EventMap, EventOf } from './events/events.ts'
 import type { OpenJournal } from './journal/journal.ts'
-import type { Runtime } from './runtime.ts'
+import type { Runtime } from './time/runtime.ts'
 import type { Refused, StreamEnd } from './http/httpOptions.ts'
-import type { StreamRequest } from './streamRequest.ts'
+import type { StreamRequest } from './http/streamRequest.ts'
 import type { EngineLimits } from './stream/engine.ts'
 import type { ControlEvents } from '../../protocol/src/control.ts'
 

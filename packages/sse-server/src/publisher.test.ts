@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import type { EventMap } from './events.ts'
+import type { EventMap } from './events/events.ts'
 import { frameBytes } from './frames/streamEvent.ts'
 import { createPublisher } from './publisher.ts'
-import type { StreamEvent } from './stream/subscription.ts'
+import type { StreamEvent } from './frames/streamEvent.ts'
 import { readStream } from './testing/fakeSink.ts'
 import {
   clockEvent,

@@ -1,10 +1,10 @@
 import type { EventId } from '../../protocol/src/eventId.ts'
-import type { EventTable } from './eventTable.ts'
+import type { EventTable } from './events/eventTable.ts'
 import { frameBytes } from './frames/streamEvent.ts'
 import type { Journal } from './journal/journal.ts'
 import type { State } from './replay/state.ts'
-import { invalidData, StreamError } from './streamError.ts'
-import type { StreamEvent } from './stream/subscription.ts'
+import { invalidData, StreamError } from './events/streamError.ts'
+import type { StreamEvent } from './frames/streamEvent.ts'
 
 /** What became of a published event. */
 export interface Publication {

@@ -1,7 +1,7 @@
-import type { EventMap } from './events.ts'
+import type { EventMap } from './events/events.ts'
 import type { Subscribing } from './options.ts'
-import type { Subscription } from './stream/subscription.ts'
-import type { StreamRequest } from './streamRequest.ts'
+import type { Subscription } from './subscription/subscription.ts'
+import type { StreamRequest } from './http/streamRequest.ts'
 import { createTellApp } from './tellApp.ts'
 
 /** Whether a stream or a snapshot asked for it. */

@@ -1,7 +1,12 @@
 import type { EventId } from '../../../protocol/src/eventId.ts'
-import type { StreamEvent } from '../stream/subscription.ts'
 import { encodeEvent } from './encode.ts'
 import { onceFor } from './onceFor.ts'
+
+/** An event as the engine sees it: its name is known, and its data has passed its schema. */
+export interface StreamEvent {
+  readonly name: string
+  readonly data: unknown
+}
 
 /** A numbered event as it is sent and replayed. It is encoded once for all clients. */
 export interface ReplayableEvent {

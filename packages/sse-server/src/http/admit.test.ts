@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refuse } from '../refusal.ts'
+import { refuse } from './refusal.ts'
 import { hostNames, startHost } from './testing/hosts.ts'
 
 describe.each(hostNames)('a request to the handler for %s', (host) => {

@@ -2,8 +2,8 @@ import type { SnapshotVersion } from '../replay/snapshots.ts'
 import type { Cursor } from '../replay/cursor.ts'
 import type { SessionEnd } from '../stream/session.ts'
 import type { Sink } from '../stream/sink.ts'
-import type { Subscription } from '../stream/subscription.ts'
-import type { StreamRequest } from '../streamRequest.ts'
+import type { Subscription } from '../subscription/subscription.ts'
+import type { StreamRequest } from './streamRequest.ts'
 
 /** What the handlers need of a stream: the part of it that knows no HTTP. */
 export interface StreamCore<C> {

@@ -1,6 +1,6 @@
 import type { EventId } from '../../../protocol/src/eventId.ts'
-import type { StreamEvent } from '../stream/subscription.ts'
-import type { Runtime } from '../runtime.ts'
+import type { StreamEvent } from '../frames/streamEvent.ts'
+import type { Runtime } from '../time/runtime.ts'
 import type { WindowLimits } from '../replay/window.ts'
 
 /** An event with its id, which is its place in the one order that all clients see. */

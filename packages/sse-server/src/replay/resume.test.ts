@@ -1,5 +1,6 @@
 import type { EventId } from '../../../protocol/src/eventId.ts'
-import type { StreamEvent, Subscription } from '../stream/subscription.ts'
+import type { StreamEvent } from '../frames/streamEvent.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import { describe, expect, test } from 'vitest'
 import { createFakeRuntime } from '../testing/fakeRuntime.ts'
 import { createResumption } from './resume.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { EventId } from '../../../protocol/src/eventId.ts'
-import type { Subscription } from '../stream/subscription.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import type { State } from './state.ts'
 import type { ReplayWindow } from './window.ts'
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
-import { createEventTable } from '../eventTable.ts'
-import { defineEvents } from '../events.ts'
+import { createEventTable } from '../events/eventTable.ts'
+import { defineEvents } from '../events/events.ts'
 import { createState } from './state.ts'
-import type { Subscription } from '../stream/subscription.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import {
   clockEvent,
   everything,

@@ -1,5 +1,5 @@
 import { compareEventIds, type EventId } from '../../../protocol/src/eventId.ts'
-import type { Runtime } from '../runtime.ts'
+import type { Runtime } from '../time/runtime.ts'
 import type { ReplayableEvent } from '../frames/streamEvent.ts'
 
 export interface WindowLimits {

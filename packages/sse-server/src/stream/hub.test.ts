@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
 import type { Cursor } from '../replay/cursor.ts'
 import { frameOf } from '../frames/streamEvent.ts'
-import type { Subscription } from './subscription.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import { readStream } from '../testing/fakeSink.ts'
 import {
   clockEvent,

@@ -1,5 +1,6 @@
 import { compareEventIds, type EventId } from '../../../protocol/src/eventId.ts'
-import type { StreamEvent, Subscription } from './subscription.ts'
+import type { StreamEvent } from '../frames/streamEvent.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Batch } from './batch.ts'

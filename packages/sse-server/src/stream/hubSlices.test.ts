@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
 import type { Hub } from './hub.ts'
-import type { Subscription } from './subscription.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import { readStream } from '../testing/fakeSink.ts'
 import { everything, only, onlySymbol, quoteEvent } from '../testing/testEvents.ts'
 import { createTestHub } from '../testing/testHub.ts'

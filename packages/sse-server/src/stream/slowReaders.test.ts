@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareEventIds, type EventId } from '../../../protocol/src/eventId.ts'
 import type { Cursor } from '../replay/cursor.ts'
-import type { StreamEvent } from './subscription.ts'
+import type { StreamEvent } from '../frames/streamEvent.ts'
 import { readStream } from '../testing/fakeSink.ts'
 import {
   clockEvent,

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { compareEventIds, type EventId } from '../../../protocol/src/eventId.ts'
 import type { JournalListener, NumberedEvent, OpenJournal } from '../journal/journal.ts'
-import type { StreamEvent } from '../stream/subscription.ts'
+import type { StreamEvent } from '../frames/streamEvent.ts'
 import { createFakeRuntime } from './fakeRuntime.ts'
 import { clockEvent, lineEvent, quoteEvent, testLogTable } from './testEvents.ts'
 

@@ -12,7 +12,7 @@ import { createFakeSink } from './fakeSink.ts'
 import { createHub } from '../stream/hub.ts'
 import { createMeter, type EndReason } from '../stream/meter.ts'
 import { joinHub } from '../stream/bufferedSubscriber.ts'
-import type { StreamEvent } from '../stream/subscription.ts'
+import type { StreamEvent } from '../frames/streamEvent.ts'
 import { everything, quoteEvent, testTable } from './testEvents.ts'
 
 /** A hub with a journal before it. It sends at once, unless a test sets its pace. */

@@ -1,7 +1,7 @@
-import { createEventTable } from '../eventTable.ts'
-import type { EventMap } from '../events.ts'
+import { createEventTable } from '../events/eventTable.ts'
+import type { EventMap } from '../events/events.ts'
 import { createPublisher } from '../publisher.ts'
-import type { StreamEvent } from '../stream/subscription.ts'
+import type { StreamEvent } from '../frames/streamEvent.ts'
 import { createTestHub } from './testHub.ts'
 import { testLogEvents } from './testEvents.ts'
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { createEventTable } from './eventTable.ts'
 import { defineEvents } from './events.ts'
-import { moviesEvent, quoteEvent, testLogTable, testTable } from './testing/testEvents.ts'
+import { moviesEvent, quoteEvent, testLogTable, testTable } from '../testing/testEvents.ts'
 
 test('a name that is not in the map is unknown, whatever an object has', () => {
   for (const name of ['nothing', 'constructor', 'toString', '__proto__', 'hello', '']) {

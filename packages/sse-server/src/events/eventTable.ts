@@ -1,9 +1,9 @@
 import { checkName, type EventMap } from './events.ts'
-import { onceFor } from './frames/onceFor.ts'
-import { textOf } from './frames/streamEvent.ts'
+import { onceFor } from '../frames/onceFor.ts'
+import { textOf } from '../frames/streamEvent.ts'
 import { readWith } from './standardSchema.ts'
 import { invalidData, StreamError } from './streamError.ts'
-import type { StreamEvent } from './stream/subscription.ts'
+import type { StreamEvent } from '../frames/streamEvent.ts'
 
 export type EventKind = 'log' | 'state' | 'signal'
 

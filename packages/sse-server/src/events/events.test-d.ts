@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { expectTypeOf } from 'vitest'
-import { createStream } from './createStream.ts'
+import { createStream } from '../createStream.ts'
 import { defineEvents, type EventData, type EventInput, type EventOf } from './events.ts'
 
 // The compiler is the test: each line after a `@ts-expect-error` must not compile, and all others must.
