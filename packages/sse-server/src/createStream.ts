@@ -196,18 +196,16 @@ export async function createStream<
     subscriptionOf: (request, context) => subscriptions.of(request, context),
     openSession(sink, wanted, onEnd) {
       const { subscription } = wanted
-      subscriptions.add(subscription)
-      let isCounted = true
-      const leave = (end: SessionEnd | null) => {
-        if (isCounted) subscriptions.remove(subscription)
-        isCounted = false
-        if (end !== null) onEnd(end)
+      const ended = (end: SessionEnd) => {
+        subscriptions.remove(subscription)
+        onEnd(end)
       }
+      subscriptions.add(subscription)
       try {
-        openSession(sink, wanted, leave, sessionDeps)
+        openSession(sink, wanted, ended, sessionDeps)
       } catch (error) {
-        // A session that never began has no end.
-        leave(null)
+        // `hello` is code of the app. A session that never began has no end.
+        subscriptions.remove(subscription)
         throw error
       }
     },
