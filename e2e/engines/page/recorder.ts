@@ -3,7 +3,7 @@ import { browserPlatform } from '../../../packages/use-event-source/src/browserP
 import type { ConnectionState } from '../../../packages/use-event-source/src/connectionState.ts'
 import type { Platform } from '../../../packages/use-event-source/src/platform.ts'
 import type { SchemaLike } from '../../../packages/use-event-source/src/readEvent.ts'
-import { useEventSource, type Envelope } from '../../../packages/use-event-source/src/vue.ts'
+import { useEventSource } from '../../../packages/use-event-source/src/vue.ts'
 
 /** An event as its handler received it. */
 export interface SeenEvent {
@@ -92,8 +92,10 @@ function openWith(url: string, options: OpenOptions) {
     onInvalid: ({ name }: { name: string }) => invalid.push(name),
     ...(speed !== 1 && { platform: hurried(speed) }),
   }
-  const see = (data: object, { name, id, receivedAt }: Envelope<string, object>) =>
-    events.push({ event: name, data, id, receivedAt })
+  const see = (
+    data: object,
+    { name, id, receivedAt }: { name: string; id: string | null; receivedAt: number },
+  ) => events.push({ event: name, data, id, receivedAt })
   if (speaks === 'hello') {
     const opened = useEventSource(url, {
       ...common,
