@@ -227,8 +227,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'opens one connection for all tabs',
     cells: {
-      hello: ourTest('with `share`', 'tabFeed.test.ts', 'eight tabs leave one stream'),
-      plain: ourTest('with `share`', 'tabFeed.test.ts', 'eight tabs leave one stream'),
+      hello: ourTest('with `share`', 'tabs/tabFeed.test.ts', 'eight tabs leave one stream'),
+      plain: ourTest('with `share`', 'tabs/tabFeed.test.ts', 'eight tabs leave one stream'),
       vueUse: 'no',
       fetchEventSource: 'no',
       eventSource: 'no',

@@ -1,4 +1,4 @@
-export { retryDelayMs } from './backoff.ts'
+export { retryDelayMs } from './stream/backoff.ts'
 export { createEventStream, type ClientStream } from './createEventStream.ts'
 export {
   notStarted,
@@ -7,7 +7,7 @@ export {
   type Reason,
   type Status,
   type Transport,
-} from './connectionState.ts'
+} from './stream/connectionState.ts'
 export type {
   ClientOptions,
   ControlName,
@@ -17,6 +17,11 @@ export type {
   InvalidFrame,
   NameOf,
 } from './options.ts'
-export type { CreateEventSource, EventSourceInit, EventSourceLike, Platform } from './platform.ts'
+export type {
+  CreateEventSource,
+  EventSourceInit,
+  EventSourceLike,
+  Platform,
+} from './platform/platform.ts'
 export type { ClientEvent, ClientEvents, Read, SchemaLike } from './readEvent.ts'
 export { text, unchecked } from './text.ts'

@@ -1,6 +1,6 @@
 import type { ControlEvents } from '../../protocol/src/control.ts'
-import type { Protocol } from './connectionState.ts'
-import type { CreateEventSource, Platform } from './platform.ts'
+import type { Protocol } from './stream/connectionState.ts'
+import type { CreateEventSource, Platform } from './platform/platform.ts'
 import type { ClientEvents, Read } from './readEvent.ts'
 
 /** The control events of our protocol that an app can hear. */

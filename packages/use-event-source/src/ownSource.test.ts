@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { createEventStream } from './createEventStream.ts'
 import { createFakePlatform } from './testing/fakes.ts'
-import type { CreateEventSource, Platform } from './platform.ts'
+import type { CreateEventSource, Platform } from './platform/platform.ts'
 import { text } from './text.ts'
 
 /** Starts a server that wants a token. Returns its address and the requests that came. */

@@ -6,8 +6,8 @@ import {
   type Platform,
   type Request,
   type TabsPlatform,
-} from '../platform.ts'
-import { readAnswer } from '../readAnswer.ts'
+} from '../platform/platform.ts'
+import { readAnswer } from '../stream/readAnswer.ts'
 
 export interface FakePlatform extends Platform {
   /** Every EventSource that was made so far. */
