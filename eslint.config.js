@@ -15,6 +15,10 @@ const wall = (name, files, regex, message) => ({
   rules: { 'no-restricted-imports': ['error', { patterns: [{ regex, message }] }] },
 })
 
+// Only `packages/protocol` comes along in the tarball of a package.
+const notOfMarquee =
+  '^@marquee/|^(\\.\\./)+(?!protocol/)[^./]+/src/|/(shared|server|client|simulator|e2e)/|^(express|valibot|cors)$'
+
 export default defineConfigWithVueTs(
   {
     name: 'marquee/files',
@@ -85,6 +89,7 @@ export default defineConfigWithVueTs(
       'e2e/{engines,look,proxies,rig}/*.ts',
       'eslint.config.js',
       '**/draw.ts',
+      'examples/**',
     ],
     rules: { 'no-console': 'off' },
   },
@@ -104,34 +109,47 @@ export default defineConfigWithVueTs(
   wall(
     'upstreams',
     ['server/src/upstreams/**'],
-    '/(stream|replay|journal|frames|topics|http|process|config)/|^@marquee/simulator/|^express$',
+    '/(topics|http|process|config)/|^@marquee/(sse-server|simulator)|^express$',
     'The code that every source needs knows no source and no client.',
   ),
   wall(
     'topics',
     ['server/src/topics/**'],
-    '/(stream|replay|journal|frames|http|process|config)/|^@marquee/simulator/|^express$',
+    '/(http|process|config)/|^@marquee/(sse-server|simulator)|^express$',
     'A topic reads upstreams. It does not know the stream or its clients.',
   ),
   // A later wall replaces an earlier one. A descriptor also says how the simulator plays its source.
   wall(
     'descriptors',
     ['server/src/upstreams/defineSource.ts', 'server/src/topics/**/source{,s}.ts'],
-    '/(stream|replay|journal|frames|http|process|config)/|^express$',
+    '/(http|process|config)/|^@marquee/sse-server|^express$',
     'A descriptor describes its source. It does not know the stream or its clients.',
   ),
   // A route of a topic answers requests, so it may use express.
   wall(
     'topic-routes',
     ['server/src/topics/**/*Route.ts'],
-    '/(stream|replay|journal|frames|process|config)/|^@marquee/simulator/',
+    '/(process|config)/|^@marquee/(sse-server|simulator)',
     'A route of a topic does not know the stream or its clients.',
   ),
   wall(
+    'subscription',
+    ['server/src/subscription/**'],
+    '/(upstreams|topics|http|process|config|lab|admin|probe)/|^@marquee/simulator/|^express$',
+    'A subscription is data. It does not know who serves it.',
+  ),
+  wall(
+    'sse-server',
+    ['packages/sse-server/**', 'packages/protocol/**'],
+    notOfMarquee,
+    'The package imports nothing of Marquee except the protocol, and no other package.',
+  ),
+  // It replaces the wall before it.
+  wall(
     'stream',
-    ['server/src/{stream,replay,journal,frames,subscription}/**'],
-    '/(upstreams|topics|http|process|config|lab|admin|probe)/|^@marquee/simulator/|^express$|^node:https?$',
-    'The stream knows events and bytes. It does not know HTTP or the sources.',
+    ['packages/sse-server/src/{stream,replay,journal,frames}/**'],
+    `${notOfMarquee}|/http/|^node:https?$`,
+    'The stream knows events and bytes. It does not know HTTP.',
   ),
   wall(
     'i18n',
@@ -167,8 +185,7 @@ export default defineConfigWithVueTs(
   wall(
     'client-stream',
     ['packages/use-event-source/**'],
-    // Only `protocol` comes along in the tarball.
-    '^@marquee/|^(\\.\\./)+(?!protocol/)[^./]+/src/|/(shared|server|client|simulator|e2e|sse-server)/|^valibot$',
+    notOfMarquee,
     'The package imports nothing of Marquee except the protocol.',
   ),
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const read = (path: string) => readFileSync(`${root}${path}`, 'utf8')
-const sources = globSync('{shared,simulator,server,client}/src/**/*.ts', { cwd: root })
+const sources = globSync('{shared,simulator,server,client,packages/*}/src/**/*.ts', { cwd: root })
 const isTest = (path: string) => /\.test\.ts$|\/testing\//.test(path)
 
 // The same code has another indentation inside a test.
@@ -37,7 +37,10 @@ test('the public functions have an example', () => {
       'startEngine',
       'createHub',
       'startWheel',
-      'createMemoryJournal',
+      'memoryJournal',
+      'createStream',
+      'defineEvents',
+      'byNames',
       'encodeEvent',
       'defineTopic',
       'defineSource',

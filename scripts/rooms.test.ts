@@ -68,7 +68,18 @@ function circleIn(folders: ReturnType<typeof foldersOf>): string[] {
   return []
 }
 
-const workspaces = ['shared', 'simulator', 'server', 'client', 'e2e', 'bench', 'scripts']
+const workspaces = [
+  'packages/protocol',
+  'packages/sse-server',
+  'packages/use-event-source',
+  'shared',
+  'simulator',
+  'server',
+  'client',
+  'e2e',
+  'bench',
+  'scripts',
+]
 
 test.each(workspaces)(
   'no two folders of %s import each other, directly or through other folders',

@@ -51,6 +51,12 @@ export const testParts: readonly Part[] = [
   { name: 'load gate', command: ['node', 'e2e/checkLoad.ts'], ...needsBuild },
   { name: 'browser', command: ['node', 'e2e/run.ts'], ...playwright, ...needsBuild },
   {
+    name: 'packages',
+    command: ['vitest', 'run', '--config', 'e2e/packages/vitest.config.ts', '--reporter=default'],
+    ...vitest,
+    ...needsBuild,
+  },
+  {
     name: 'engines and proxies',
     command: ['node', 'e2e/engines/run.ts'],
     ...vitest,
@@ -66,7 +72,7 @@ export const slowFiles = [
   'scripts/walls.test.ts',
   'e2e/stream/realServer.test.ts',
   'server/src/mainStop.test.ts',
-  'server/src/frames/encode.differential.test.ts',
+  'packages/sse-server/src/frames/encode.differential.test.ts',
   'server/src/topics/hostileBodies.test.ts',
   'server/src/topics/hostileUpstreams.test.ts',
   'server/src/topics/soak.test.ts',

@@ -86,7 +86,7 @@ export function idle(ratios: Case['ratios'], maxClients: number): Case {
     columns: ['corePercent', 'kbPerConnection', 'rssMb'],
     ratios,
     // The others send no heartbeats by themselves, or need minutes to connect so many clients.
-    variants: ['net', 'express', 'marquee', 'better-sse', 'fastify-sse', 'nchan'],
+    variants: ['net', 'express', 'marquee', 'handler', 'better-sse', 'fastify-sse', 'nchan'],
     seconds: (quick) => 12 + secondsOf(quick),
     async run({ openRig, quick }): Promise<Outcome> {
       const rig = await openRig()

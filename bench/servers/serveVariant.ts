@@ -4,7 +4,6 @@ import { monotonicMs } from '../process/monotonic.ts'
 import { ownUsage, type Usage } from '../process/usage.ts'
 import { publishOnSchedule } from './publishOnSchedule.ts'
 import { quoteEvent, type QuoteEvent } from './quoteEvent.ts'
-import { systemPaceClock } from '../../packages/sse-server/src/stream/pace.ts'
 
 export interface OpenServer {
   port: number
@@ -31,7 +30,11 @@ export type ServerHandlers = {
 export function serveVariant(open: (options: OpenOptions) => Promise<OpenServer>): void {
   let server: OpenServer | null = null
   let stopPublishing = () => {}
-  const clock = { ...systemPaceClock, now: monotonicMs }
+  const clock = {
+    now: monotonicMs,
+    soon: setImmediate,
+    after: (delayMs: number, run: () => void) => void setTimeout(run, delayMs),
+  }
 
   const handlers: ServerHandlers = {
     async open(options) {

@@ -4,7 +4,7 @@ import { useEventSource as useVueUse } from '@vueuse/core'
 import { EventSourcePlus } from 'event-source-plus'
 import { EventSource } from 'eventsource'
 import { effectScope, ref, watch } from 'vue'
-import type { SchemaLike } from '../../packages/use-event-source/src/schema.ts'
+import type { SchemaLike } from '../../packages/use-event-source/src/readEvent.ts'
 import { useEventSource } from '../../packages/use-event-source/src/vue.ts'
 import type { Protocol } from '../../packages/use-event-source/src/connectionState.ts'
 import type { clientPeers } from './rows.ts'
@@ -90,7 +90,9 @@ const openOurs =
     )
     if (stream === undefined) throw new Error('The scope is not active')
     const seen: unknown[] = []
-    stream.on('news', ({ n }) => seen.push(n))
+    // Both protocols give the same data to this name, but their types of `on` differ.
+    const on = stream.on as (name: 'news', handler: (data: { n: number }) => void) => () => void
+    on('news', ({ n }) => seen.push(n))
     return {
       seen,
       reopen: () => {

@@ -5,7 +5,11 @@ import {
   encodeRetry,
   type Frame,
 } from '../../packages/sse-server/src/frames/encode.ts'
-import { hostileText, validId, validName } from '../../server/src/testing/testHostileText.ts'
+import {
+  hostileText,
+  validId,
+  validName,
+} from '../../packages/sse-server/src/testing/testHostileText.ts'
 import type { EngineName } from './drivers/engine.ts'
 import { eventually, test } from './fixtures.ts'
 import { say } from './server/answers.ts'

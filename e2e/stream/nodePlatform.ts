@@ -1,4 +1,5 @@
 import { EventSource } from 'eventsource'
+import { readAnswer } from '../../packages/use-event-source/src/readAnswer.ts'
 import { answerWithinMs, type Platform } from '../../packages/use-event-source/src/platform.ts'
 
 export interface NodePlatform extends Platform {
@@ -24,7 +25,7 @@ export function createNodePlatform(speed: number): NodePlatform {
       void fetch(url, { method, headers, signal: abort.signal })
         .then(async (response) => {
           const body = await response.text()
-          return { status: response.status, headers: response.headers, body }
+          return readAnswer(response.status, response.headers, body, Date.now())
         })
         .catch(() => null)
         .then((answer) => {

@@ -3,7 +3,7 @@ import { liveSchemas, type LiveName } from '../../client/src/store/liveSchemas.t
 import { createStore, type StreamLike } from '../../client/src/store/createStore.ts'
 import { liveTopics } from '../../client/src/topics/liveTopics.ts'
 import { createConnection } from '../../packages/use-event-source/src/connection.ts'
-import { parseData } from '../../packages/use-event-source/src/schema.ts'
+import { readEvent } from '../../packages/use-event-source/src/readEvent.ts'
 import { startTestServer } from '../../server/src/testing/testServer.ts'
 import { createNodePlatform } from './nodePlatform.ts'
 
@@ -33,7 +33,7 @@ async function openBehindProxy() {
       names: new Set(Object.keys(liveSchemas)),
       onState() {},
       onEvent({ event, text, ...arrival }) {
-        handlers.get(event)?.(parseData(liveSchemas[event as LiveName], text), arrival)
+        handlers.get(event)?.(readEvent(liveSchemas[event as LiveName], text), arrival)
       },
     },
     createNodePlatform(10),

@@ -14,9 +14,18 @@ import { fileURLToPath } from 'node:url'
 import { applyPatch, parsePatch, type StructuredPatch } from 'diff'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const workspaces = ['shared', 'simulator', 'server', 'client', 'e2e']
-const folders = [...workspaces, 'scripts', 'bench', 'docs']
+const manifestOf = (folder: string) =>
+  JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as {
+    name: string
+    workspaces: string[]
+  }
+const { workspaces } = manifestOf('.')
+const folders = new Set([...workspaces.map(topOf), 'scripts', 'bench', 'docs'])
 const notOurs = ['node_modules', 'dist']
+
+function topOf(path: string): string {
+  return path.split('/')[0] ?? path
+}
 
 /** A file that a patch makes or changes. Its name is from the root of the tree, with `/`. */
 export interface PatchedFile {
@@ -79,9 +88,9 @@ function copyTree(tree: string) {
   }
   // The links of the tree would bring the code without the example.
   mkdirSync(join(tree, 'node_modules', '@marquee'), { recursive: true })
-  for (const name of workspaces) {
-    symlinkSync(join('..', '..', name), join(tree, 'node_modules', '@marquee', name))
-    const own = join(root, name, 'node_modules')
-    if (existsSync(own)) symlinkSync(own, join(tree, name, 'node_modules'))
+  for (const folder of workspaces) {
+    symlinkSync(join('..', '..', folder), join(tree, 'node_modules', manifestOf(folder).name))
+    const own = join(root, folder, 'node_modules')
+    if (existsSync(own)) symlinkSync(own, join(tree, folder, 'node_modules'))
   }
 }

@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { runProcess, runUntilListening } from './testing/testProcess.ts'
-import { openSocket, streamRequest } from './testing/testServer.ts'
+import { openSocket } from '@marquee/sse-server/testing/openSocket.ts'
+import { streamRequest } from './testing/testServer.ts'
 
 async function openListener() {
   const listener = createServer().listen(0, '127.0.0.1')

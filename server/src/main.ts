@@ -114,7 +114,10 @@ function streamWithinOpenFiles({ stream }: Config): Config['stream'] {
   const { limits } = stream
   const streams = streamsWithin(openFilesLimit(), limits.streams)
   if (streams < limits.streams) {
-    log.warn({ streams }, 'Fewer streams than MAX_CONNECTIONS: the limit of open files')
+    log.warn(
+      { maxConnections: streams },
+      'Fewer streams than MAX_CONNECTIONS: the limit of open files',
+    )
   }
   return { ...stream, limits: { ...limits, streams } }
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStreams, runUntilListening } from './testing/testProcess.ts'
-import { openSocket } from './testing/testServer.ts'
+import { openSocket } from '@marquee/sse-server/testing/openSocket.ts'
 
 const open = { MAX_CONNECTIONS_PER_ADDRESS: '1000', MAX_CONNECTS_PER_MINUTE: '0' }
 

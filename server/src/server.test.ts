@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { parseEvent } from '@marquee/shared/events.ts'
 import { compareEventIds, parseEventId } from '@marquee/sse-protocol/eventId.ts'
-import { openSocket, readEvents, streamRequest } from './testing/testServer.ts'
+import { openSocket } from '@marquee/sse-server/testing/openSocket.ts'
+import { readEvents, streamRequest } from './testing/testServer.ts'
 import { startTestMarquee } from './testing/testMarquee.ts'
 
 interface Snapshot {

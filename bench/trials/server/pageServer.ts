@@ -8,11 +8,10 @@ import { readConfig } from '../../../server/src/config/config.ts'
 import { openConfiguredSimulator } from '../../../server/src/config/openConfiguredSimulator.ts'
 import { listen } from '../../../server/src/process/httpServer.ts'
 import type { LabCore } from '../../../server/src/lab/labCore.ts'
-import { createMarquee } from '../../../server/src/server.ts'
+import { openMarquee } from '../../../server/src/server.ts'
 import { systemTime } from '../../../server/src/time/time.ts'
 import { answerCalls } from '../rig/calls.ts'
 import { startQuotes } from './quotes.ts'
-import { systemPaceClock } from '../../../packages/sse-server/src/stream/pace.ts'
 
 const root = new URL('../../../', import.meta.url)
 const clientDir = fileURLToPath(new URL('client/dist', root))
@@ -25,16 +24,15 @@ let stopQuotes = () => {}
 async function startServer(): Promise<Server> {
   const config = readConfig({ ALLOWED_HOSTS: '127.0.0.1' })
   const simulator = await openConfiguredSimulator(config, systemTime)
-  const marquee = createMarquee({
+  const marquee = await openMarquee({
     config,
     simulated: simulator?.baseUrls ?? null,
     clientDir,
     placeholder,
     time: systemTime,
-    paceClock: systemPaceClock,
     random: Math.random,
     fetch,
-    // The trial takes the place of the lab, because the lab gets access to the journal.
+    // The trial takes the place of the lab, because the lab may publish.
     openLab(given) {
       core = given
       return { streams: (_req, _res, next) => next(), routes: (_req, _res, next) => next() }

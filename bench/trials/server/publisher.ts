@@ -1,4 +1,4 @@
-import type { Journal } from '../../../packages/sse-server/src/journal/journal.ts'
+import type { Quote } from '@marquee/shared/quote.ts'
 import { machineMs } from '../rig/clock.ts'
 import { dueAtMs, type Schedule } from '../rig/schedule.ts'
 
@@ -13,28 +13,28 @@ export interface Plan extends Schedule {
  * Publishes the events of a plan when they are due. Each gets its own turn of the event loop, as events of
  * independent sources do, unless several are due together. Resolves to the largest delay.
  */
-export function publishPlan(journal: Journal, plan: Plan): Promise<{ maxLateMs: number }> {
+export function publishPlan(
+  publishQuote: (quote: Quote) => void,
+  plan: Plan,
+): Promise<{ maxLateMs: number }> {
   const pad = createPad(plan.bytes)
   let index = 0
   let maxLateMs = 0
 
   const publish = (n: number) =>
-    journal.append({
-      name: 'stock-update',
+    publishQuote({
       // The number comes first, so that a client that looks for it can stop there.
-      data: {
-        asOf: n,
-        symbol: plan.symbols[n % plan.symbols.length] as string,
-        // The price changes each time and always has the same length.
-        price: 100 + (n % 100),
-        previousClose: null,
-        change: null,
-        changePercent: null,
-        currency: 'USD',
-        marketState: 'REGULAR',
-        source: 'trial',
-        name: pad(n),
-      },
+      asOf: n,
+      symbol: plan.symbols[n % plan.symbols.length] as string,
+      // The price changes each time and always has the same length.
+      price: 100 + (n % 100),
+      previousClose: null,
+      change: null,
+      changePercent: null,
+      currency: 'USD',
+      marketState: 'REGULAR',
+      source: 'trial',
+      name: pad(n),
     })
 
   return new Promise((resolve) => {

@@ -1,7 +1,6 @@
 import type { Quote } from '@marquee/shared/quote.ts'
 import { changeSince } from '../../../server/src/topics/stocks/change.ts'
 import type { LabCore } from '../../../server/src/lab/labCore.ts'
-import { everything } from '../../../server/src/subscription/subscription.ts'
 
 const tickMs = 20
 
@@ -9,22 +8,20 @@ const tickMs = 20
  * Moves the prices of all known symbols up and down in turn, this many a second, until it is stopped.
  */
 export function startQuotes(
-  { state, append }: Pick<LabCore, 'state' | 'append'>,
+  { snapshot, publish }: Pick<LabCore, 'snapshot' | 'publish'>,
   perSecond: number,
 ): () => void {
   const startedAt = performance.now()
   let published = 0
 
   const known = () =>
-    state
-      .snapshot(everything)
-      .flatMap(({ event }) => (event.name === 'stock-update' ? [event.data] : []))
+    snapshot().flatMap(({ event, data }) => (event === 'stock-update' ? [data] : []))
   const timer = setInterval(() => {
     const due = Math.floor(((performance.now() - startedAt) / 1_000) * perSecond)
     const quotes = known()
     for (; quotes.length > 0 && published < due; published += 1) {
       const quote = quotes[published % quotes.length] as Quote
-      append({ name: 'stock-update', data: moved(quote, published) })
+      publish({ name: 'stock-update', data: moved(quote, published) })
     }
   }, tickMs)
   return () => clearInterval(timer)

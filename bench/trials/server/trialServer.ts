@@ -1,25 +1,19 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
+import { createStream } from '@marquee/sse-server'
 import { createApp } from '../../../server/src/app.ts'
 import { readConfig } from '../../../server/src/config/config.ts'
-import { listen } from '../../../server/src/process/httpServer.ts'
-import { createMemoryJournal } from '../../../packages/sse-server/src/journal/memoryJournal.ts'
-import { createDemand } from '../../../server/src/upstreams/demand.ts'
-import { createAdmission } from '../../../packages/sse-server/src/http/admission.ts'
-import { createEventsRoute } from '../../../server/src/http/eventsRoute.ts'
+import { createClientAddress } from '../../../server/src/http/clientAddress.ts'
 import { createHealthRoutes } from '../../../server/src/http/healthRoutes.ts'
-import { createSnapshotRoute } from '../../../server/src/http/snapshotRoute.ts'
-import type { LiveEvent } from '@marquee/shared/events.ts'
-import { createEventCheck } from '../../../packages/sse-server/src/stream/eventCheck.ts'
-import { startEngine } from '../../../packages/sse-server/src/stream/engine.ts'
+import { listen } from '../../../server/src/process/httpServer.ts'
+import { parseSubscription } from '../../../server/src/subscription/parseSubscription.ts'
+import { wants } from '../../../server/src/subscription/subscription.ts'
 import { onlySources } from '../../../server/src/testing/onlySources.ts'
-import { systemTime } from '../../../server/src/time/time.ts'
+import { benchEvents } from '../../servers/benchEvents.ts'
 import { answerCalls } from '../rig/calls.ts'
-import { watchBehind } from './behind.ts'
 import { publishPlan, type Plan } from './publisher.ts'
 import { readUsage } from './usage.ts'
-import { systemPaceClock } from '../../../packages/sse-server/src/stream/pace.ts'
 
 // All clients of a trial come from one machine, so the limits are off unless a trial sets them.
 const plain = {
@@ -31,66 +25,46 @@ const plain = {
   MAX_CONNECTION_AGE_MS: '0',
 }
 
-const isValid = createEventCheck(() => {})
-// Events are checked as in production, so that the check costs its time here too. A padded event breaks
-// the contract, and is sent in spite of that.
-const accepts = (event: LiveEvent) => isValid(event) || true
-
 /**
- * Starts the real engine and the real routes. A plan replaces the sources. The settings are environment
+ * Starts the real stream and the real routes. A plan replaces the sources. The settings are environment
  * variables of the server, and `CLIENT_DIR`, the folder of the built page if a trial needs it.
  */
-function startTrialServer({ CLIENT_DIR: clientDir, ...settings }: Record<string, string>) {
+async function startTrialServer({ CLIENT_DIR: clientDir, ...settings }: Record<string, string>) {
   const config = readConfig({ ...plain, ...settings })
-  const engine = startEngine(config.stream, systemTime, systemPaceClock, accepts)
-  const { hub, wheel, meter, window, state, limits } = engine
-  const behind = watchBehind(engine.buffers, systemPaceClock.now)
   const cuts: { reason: string; behindMs: number }[] = []
   const refused: Record<string, number> = {}
   let lastId: string | null = null
-  const journal = createMemoryJournal(systemTime, (numbered) => {
-    lastId = numbered.id
-    hub.publish(numbered)
-  })
-  const symbols = config.symbols
-  const sourcesNow = () => []
-  const demand = createDemand(() => {}, systemPaceClock.now)
-  const events = createEventsRoute({
-    hub,
-    wheel,
-    buffers: behind.buffers,
-    meter,
-    limits,
-    sourcesNow,
-    symbols,
-    random: Math.random,
-    addressOf: (req) => req.ip ?? '',
-    demand,
-    admission: createAdmission(config.admission),
-    now: Date.now,
-    elapsed: systemPaceClock.now,
-    stopping: () => false,
-    onRefused: (reason) => (refused[reason] = (refused[reason] ?? 0) + 1),
-    onEnd({ reason }) {
-      if (reason === 'behind' || reason === 'buffer' || reason === 'budget') {
-        cuts.push({ reason, behindMs: behind.lastBehindMs() })
-      }
+  /** Since when somebody has something unread. */
+  let behindSince = 0
+
+  const stream = await createStream({
+    ...config.stream,
+    events: benchEvents,
+    subscribe: { parse: ({ query }) => parseSubscription(query, config.symbols), wants },
+    hello: () => ({ sources: [], timeZone: 'UTC' }),
+    addressOf: createClientAddress(false, () => {}),
+    headers: { Vary: 'Origin' },
+    observer: {
+      refused: (reason) => (refused[reason] = (refused[reason] ?? 0) + 1),
+      ended({ reason }) {
+        if (reason === 'behind' || reason === 'buffer' || reason === 'budget') {
+          cuts.push({ reason, behindMs: performance.now() - behindSince })
+        }
+      },
     },
   })
+  setInterval(() => {
+    if (stream.stats().bufferedBytes === 0) behindSince = performance.now()
+  }, 20)
+  stream.onEvent((_event, id) => (lastId = id))
   const app = createApp({
     allowedHosts: config.allowedHosts,
     corsOrigins: [],
     trustProxy: false,
     clientDir: clientDir ?? null,
     log: { error: (details, message) => process.stderr.write(`${message} ${inspect(details)}\n`) },
-    events: [events],
-    snapshot: [
-      createSnapshotRoute({
-        ...{ state, window, sourcesNow, demand, symbols },
-        timeZone: 'UTC',
-        now: Date.now,
-      }),
-    ],
+    events: [stream.handler()],
+    snapshot: [stream.snapshotHandler()],
     time: (_req, res) => void res.sendStatus(404),
     history: (_req, res) => void res.sendStatus(404),
     posters: (_req, res) => void res.sendStatus(404),
@@ -99,23 +73,15 @@ function startTrialServer({ CLIENT_DIR: clientDir, ...settings }: Record<string,
 
   return {
     app,
-    publish: (plan: Plan) => publishPlan(journal, plan),
-    status: () => ({
-      connections: wheel.size(),
-      groups: hub.groups(),
-      bufferedBytes: engine.buffers.bytes(),
-      lagging: meter.lagging,
-      caughtUp: meter.caughtUp,
-      ended: { ...meter.ended },
-      delivered: { ...meter.delivered },
-      refused,
-      cuts,
-      lastId,
-    }),
+    publish: (plan: Plan) => publishPlan((quote) => stream.publish('stock-update', quote), plan),
+    status() {
+      const { open, subscriptions, ...stats } = stream.stats()
+      return { ...stats, connections: open, groups: subscriptions, refused, cuts, lastId }
+    },
   }
 }
 
-let trial: ReturnType<typeof startTrialServer> | null = null
+let trial: Awaited<ReturnType<typeof startTrialServer>> | null = null
 let server: Server | null = null
 let warnings = 0
 process.on('warning', () => (warnings += 1))
@@ -127,7 +93,7 @@ function running() {
 
 const handlers = {
   async listen(settings: Record<string, string>): Promise<number> {
-    trial = startTrialServer(settings)
+    trial = await startTrialServer(settings)
     server = await listen(trial.app, { host: '127.0.0.1', port: 0 })
     return (server.address() as AddressInfo).port
   },

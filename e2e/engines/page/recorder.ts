@@ -2,8 +2,8 @@ import { effectScope, watch } from 'vue'
 import { browserPlatform } from '../../../packages/use-event-source/src/browserPlatform.ts'
 import type { ConnectionState } from '../../../packages/use-event-source/src/connectionState.ts'
 import type { Platform } from '../../../packages/use-event-source/src/platform.ts'
-import type { SchemaLike } from '../../../packages/use-event-source/src/schema.ts'
-import { useEventSource, type Envelope } from '../../../packages/use-event-source/src/vue.ts'
+import type { SchemaLike } from '../../../packages/use-event-source/src/readEvent.ts'
+import { useEventSource } from '../../../packages/use-event-source/src/vue.ts'
 
 /** An event as its handler received it. */
 export interface SeenEvent {
@@ -83,6 +83,13 @@ function hurried(speed: number): Platform | null {
   )
 }
 
+/** What comes with the data of an event. */
+interface Arrival {
+  name: string
+  id: string | null
+  receivedAt: number
+}
+
 /** Opens a stream as this page's server speaks it, and records its events. */
 function openWith(url: string, options: OpenOptions) {
   const { speed = 1, share = false, heartbeatMs = 0, snapshotUrl } = options
@@ -92,7 +99,7 @@ function openWith(url: string, options: OpenOptions) {
     onInvalid: ({ name }: { name: string }) => invalid.push(name),
     ...(speed !== 1 && { platform: hurried(speed) }),
   }
-  const see = (data: object, { name, id, receivedAt }: Envelope<string, object>) =>
+  const see = (data: object, { name, id, receivedAt }: Arrival) =>
     events.push({ event: name, data, id, receivedAt })
   if (speaks === 'hello') {
     const opened = useEventSource(url, {

@@ -1,6 +1,6 @@
-import type { EventMap } from './events.ts'
+import type { EventMap } from './events/events.ts'
 import type { Subscribing } from './options.ts'
-import { refuse } from './refusal.ts'
+import { refuse } from './http/refusal.ts'
 
 /** The names of the events that a client wants; null means all. */
 export interface WantedNames<N extends string> {
@@ -29,7 +29,7 @@ export function byNames<E extends EventMap>(
       if (given.length > 1) throw refuse(400, `Give "${param}" once, as a list with commas.`)
       const names = [...new Set(list.split(','))].sort()
       const unknown = names.find((name) => !known.includes(name))
-      if (unknown === undefined) return { names: names as (keyof E & string)[] }
+      if (unknown === undefined) return { names }
       const shown = JSON.stringify(unknown.slice(0, 40))
       throw refuse(400, `Unknown event ${shown}. Known: ${known.join(', ')}.`)
     },

@@ -1,20 +1,25 @@
+// Our declarations name `Symbol.asyncDispose`, which a project without the types of Node may not know.
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { EventId } from '../../protocol/src/eventId.ts'
-import { createEventTable } from './eventTable.ts'
-import type { DescribedEvents, EventData, EventInput, EventMap, EventOf } from './events.ts'
+import { createEventTable } from './events/eventTable.ts'
+import type { DescribedEvents, EventData, EventInput, EventMap, EventOf } from './events/events.ts'
 import { createHttp } from './http/createHttp.ts'
 import type { NodeHandler } from './http/nodeTypes.ts'
 import type { StreamCore } from './http/streamCore.ts'
+import type { JournalListener } from './journal/journal.ts'
 import { memoryJournal } from './journal/memoryJournal.ts'
 import { readLimits, type HelloFields, type StreamOptions } from './options.ts'
 import { createPublisher, type Publication } from './publisher.ts'
 import { createSnapshots, type Snapshot, type SnapshotEvent } from './replay/snapshots.ts'
-import { systemRuntime } from './runtime.ts'
-import type { StandardSchema } from './standardSchema.ts'
+import { systemRuntime } from './time/runtime.ts'
+import type { StandardSchema } from './events/standardSchema.ts'
 import { drain } from './stream/drain.ts'
 import { startEngine } from './stream/engine.ts'
-import { openSession } from './stream/session.ts'
-import type { StreamEvent } from './stream/subscription.ts'
+import type { EndReason } from './stream/meter.ts'
+import type { StreamEvent } from './frames/streamEvent.ts'
+import { openSession, type SessionEnd } from './stream/session.ts'
 import { createSubscriptions, type WantedBy } from './subscriptions.ts'
+import { createTellApp } from './tellApp.ts'
 
 /** An event of a snapshot, as a union over all names. */
 export type SnapshotEventOf<E extends EventMap> = {
@@ -37,7 +42,10 @@ export interface EventStream<E extends EventMap, P, C, H> {
    * changed.
    */
   publish<N extends keyof E & string>(name: N, data: EventInput<E, N>): Publication
-  /** Publishes events that belong together: all of them, or none. */
+  /**
+   * Publishes events that belong together: all of them, or none. Clients get them in this order, the
+   * signals after the others.
+   */
   publishAll(events: readonly EventOf<E>[]): Publication
   /**
    * Makes the handler of the stream for `node:http`, Express, Fastify and Koa. `contextOf` gives
@@ -79,7 +87,7 @@ export interface EventStream<E extends EventMap, P, C, H> {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** What a stream has done so far, and how it is now. */
+/** What a stream has done so far, and how it is at that moment. */
 export interface StreamStats {
   /** Open streams. */
   readonly open: number
@@ -96,7 +104,7 @@ export interface StreamStats {
   /** How many streams began, by how they resumed. */
   readonly accepted: Readonly<Record<'fresh' | 'replayed' | 'gap', number>>
   /** How many streams ended, by reason. */
-  readonly ended: Readonly<Record<string, number>>
+  readonly ended: Readonly<Record<EndReason, number>>
   /** The sum over all clients. */
   readonly delivered: { readonly events: number; readonly bytes: number; readonly writes: number }
 }
@@ -130,8 +138,9 @@ export async function createStream<
   const table = createEventTable(options.events)
   const engine = startEngine({ table, limits, runtime })
   const { hub, wheel, buffers, meter, window, state } = engine
-  meter.onSent = (delayMs) => observer.sent?.(delayMs)
   const onError = (error: unknown) => observer.error?.(error)
+  const tellApp = createTellApp(onError)
+  meter.onSent = (delayMs) => tellApp(() => observer.sent?.(delayMs))
   const subscriptions = createSubscriptions(options.subscribe, onError)
   const helloOf = ({ params }: { params: unknown }) => options.hello?.(params as P) ?? {}
   const snapshots = createSnapshots({ state, window, helloOf })
@@ -140,28 +149,33 @@ export async function createStream<
   let isClosed = false
 
   const tell = (event: StreamEvent, id: EventId | null) => {
-    for (const run of listeners) run(event as EventOf<E>, id)
+    for (const run of listeners) tellApp(() => run(event, id))
   }
-  const opened = await (options.journal ?? memoryJournal())(
-    {
-      keyOf(event) {
-        const { kind, keyOf } = table.entry(event.name)
-        return kind === 'state' ? keyOf(event) : null
-      },
-      tail(numbered) {
-        hub.publish(numbered)
-        tell(numbered.event, numbered.id)
-      },
-      heard(event) {
-        hub.announce(event)
-        tell(event, null)
-      },
-      restarted(restored) {
-        hub.restore(restored, runtime.now())
-        for (const session of wheel.all()) session.close('restart')
-      },
+  const listener: JournalListener = {
+    keyOf(event) {
+      const { kind, keyOf } = table.entry(event.name)
+      return kind === 'state' ? keyOf(event) : null
     },
-    { runtime, retain: limits.window },
+    tail(numbered) {
+      hub.publish(numbered)
+      tell(numbered.event, numbered.id)
+    },
+    heard(event) {
+      hub.announce(event)
+      tell(event, null)
+    },
+    restarted(restored) {
+      hub.restore(restored, runtime.now())
+      for (const session of wheel.all()) session.close('restart')
+    },
+  }
+  const openJournal = options.journal ?? memoryJournal()
+  const opened = await openJournal(listener, { runtime, retain: limits.window }).catch(
+    (error: unknown) => {
+      // The timer of the wheel would keep the process alive.
+      wheel.stop()
+      throw error
+    },
   )
   const { journal } = opened
   hub.restore(opened.restored, runtime.now())
@@ -181,12 +195,19 @@ export async function createStream<
   const core: StreamCore<C> = {
     subscriptionOf: (request, context) => subscriptions.of(request, context),
     openSession(sink, wanted, onEnd) {
-      subscriptions.add(wanted.subscription)
-      const ended = (end: Parameters<typeof onEnd>[0]) => {
-        subscriptions.remove(wanted.subscription)
+      const { subscription } = wanted
+      const ended = (end: SessionEnd) => {
+        subscriptions.remove(subscription)
         onEnd(end)
       }
-      openSession(sink, wanted, ended, sessionDeps)
+      subscriptions.add(subscription)
+      try {
+        openSession(sink, wanted, ended, sessionDeps)
+      } catch (error) {
+        // `hello` is code of the app. A session that never began has no end.
+        subscriptions.remove(subscription)
+        throw error
+      }
     },
     snapshotOf(subscription) {
       subscriptions.glance(subscription)
@@ -198,23 +219,26 @@ export async function createStream<
   const http = createHttp(core, {
     limits: limits.http,
     headers: options.headers ?? {},
-    addressOf: options.addressOf ?? (({ address }) => address),
+    addressOf: options.addressOf ?? null,
     drawRetryMs: () => retryMinMs + runtime.random() * (retryMaxMs - retryMinMs),
     random: () => runtime.random(),
     now: () => runtime.now(),
     elapsed: () => runtime.elapsed(),
-    onRefused: (reason) => observer.refused?.(reason),
-    onEnd: (end) => observer.ended?.(end),
+    onRefused: (reason) => tellApp(() => observer.refused?.(reason)),
+    onEnd: observer.ended === undefined ? null : (end) => tellApp(() => observer.ended?.(end)),
     onError,
   })
 
-  const close = async () => {
-    if (isClosed) return
+  const shutDown = async () => {
     isStopping = isClosed = true
+    // Events that were published before must be sent before the `bye`.
+    hub.flush()
     for (const session of wheel.all()) session.close('shutdown')
     wheel.stop()
     await journal.close()
   }
+  let closing: Promise<void> | null = null
+  const close = () => (closing ??= shutDown())
 
   return {
     publish: (name, data) => publish([{ name, data }]),
@@ -242,10 +266,10 @@ export async function createStream<
     stats: () => ({
       lagging: meter.lagging,
       caughtUp: meter.caughtUp,
-      published: meter.published,
-      accepted: meter.accepted,
-      ended: meter.ended,
-      delivered: meter.delivered,
+      published: new Map(meter.published),
+      accepted: { ...meter.accepted },
+      ended: { ...meter.ended },
+      delivered: { ...meter.delivered },
       open: wheel.size(),
       subscriptions: hub.groups(),
       bufferedBytes: buffers.bytes(),

@@ -1,7 +1,7 @@
 export { byNames } from './byNames.ts'
 export { createStream, type EventStream, type StreamStats } from './createStream.ts'
-export { defineEvents } from './events.ts'
-export type { EventData, EventInput, EventMap, EventOf } from './events.ts'
+export { defineEvents } from './events/events.ts'
+export type { EventData, EventInput, EventMap, EventOf } from './events/events.ts'
 export { memoryJournal } from './journal/memoryJournal.ts'
 export type {
   Journal,
@@ -15,12 +15,12 @@ export type { NodeHandler, NodeRequest, NodeResponse } from './http/nodeTypes.ts
 export type { Observer, StreamOptions, Subscribing } from './options.ts'
 export type { Publication } from './publisher.ts'
 export { networkOf } from './http/networkOf.ts'
-export { refuse } from './refusal.ts'
-export type { Runtime } from './runtime.ts'
+export { refuse } from './http/refusal.ts'
+export type { Runtime } from './time/runtime.ts'
 export { encodeEvent, type Frame } from './frames/encode.ts'
 export type { Snapshot, SnapshotEvent } from './replay/snapshots.ts'
-export { StreamError, type StreamErrorKind } from './streamError.ts'
-export type { StreamRequest } from './streamRequest.ts'
+export { StreamError, type StreamErrorKind } from './events/streamError.ts'
+export type { StreamRequest } from './http/streamRequest.ts'
 export {
   compareEventIds,
   parseEventId,

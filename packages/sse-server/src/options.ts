@@ -1,8 +1,8 @@
-import type { EventMap, EventOf } from './events.ts'
+import type { EventMap, EventOf } from './events/events.ts'
 import type { OpenJournal } from './journal/journal.ts'
-import type { Runtime } from './runtime.ts'
+import type { Runtime } from './time/runtime.ts'
 import type { Refused, StreamEnd } from './http/httpOptions.ts'
-import type { StreamRequest } from './streamRequest.ts'
+import type { StreamRequest } from './http/streamRequest.ts'
 import type { EngineLimits } from './stream/engine.ts'
 import type { ControlEvents } from '../../protocol/src/control.ts'
 
@@ -27,7 +27,7 @@ export interface Observer {
   refused?(reason: Refused): void
   /** Called once for each event: ms from its publication to the write to the last client. */
   sent?(delayMs: number): void
-  /** What a function of the app threw: `parse`, `wants`, `hello`, or a listener of `onEvent`. */
+  /** What a function of the app threw: `parse`, `wants`, `hello`, a listener or an observer. */
   error?(error: unknown): void
 }
 

@@ -1,10 +1,10 @@
 import type { EventId } from '../../protocol/src/eventId.ts'
-import type { EventTable } from './eventTable.ts'
+import type { EventTable } from './events/eventTable.ts'
 import { frameBytes } from './frames/streamEvent.ts'
 import type { Journal } from './journal/journal.ts'
 import type { State } from './replay/state.ts'
-import { StreamError } from './streamError.ts'
-import type { StreamEvent } from './stream/subscription.ts'
+import { invalidData, StreamError } from './events/streamError.ts'
+import type { StreamEvent } from './frames/streamEvent.ts'
 
 /** What became of a published event. */
 export interface Publication {
@@ -35,9 +35,12 @@ const notStored = (isNews: boolean): Publication => ({
  * them cannot be published. Then nothing has changed.
  */
 export function createPublisher({ table, state, journal, maxEventBytes, isClosed }: PublisherDeps) {
+  /** What is newest of each state that is appended and has not come back, by key. */
+  const underway = new Map<string, { news: string }>()
+
   const check = ({ name, data }: StreamEvent): StreamEvent => {
     const event = { name, data: table.entry(name).read(data) }
-    const bytes = frameBytes(event)
+    const bytes = bytesOf(event)
     if (bytes <= maxEventBytes) return event
     throw new StreamError(
       'too-large',
@@ -47,25 +50,55 @@ export function createPublisher({ table, state, journal, maxEventBytes, isClosed
 
   return (given: readonly StreamEvent[]): Publication => {
     if (isClosed()) throw new StreamError('closed', 'The stream is closed')
-    const events = given.map(check)
+    const signals: StreamEvent[] = []
     const numbered: StreamEvent[] = []
-    let isNews = false
-    for (const event of events) {
-      const { kind } = table.entry(event.name)
-      if (kind === 'signal') journal.announce(event)
-      else if (state.isNews(event)) numbered.push(event)
-      else continue
-      isNews = true
+    const appended = new Map<string, { news: string }>()
+    for (const each of given) {
+      const event = check(each)
+      const { kind, keyOf, newsOf } = table.entry(event.name)
+      if (kind === 'signal') signals.push(event)
+      else if (kind === 'log') numbered.push(event)
+      else {
+        const [key, news] = [keyOf(event), newsOf(event)]
+        const before = appended.get(key) ?? underway.get(key)
+        if (before === undefined ? !state.isNews(event) : before.news === news) continue
+        appended.set(key, { news })
+        numbered.push(event)
+      }
     }
-    return numbered.length === 0 ? notStored(isNews) : append(journal, numbered)
+    // Everything that can fail is done: from here on the events go out.
+    for (const [key, value] of appended) underway.set(key, value)
+    const onTold = () => {
+      for (const [key, value] of appended) {
+        if (underway.get(key) === value) underway.delete(key)
+      }
+    }
+    const publication =
+      numbered.length === 0 ? notStored(signals.length > 0) : append(journal, numbered, onTold)
+    for (const event of signals) journal.announce(event)
+    return publication
   }
 }
 
-function append(journal: Pick<Journal, 'append'>, events: readonly StreamEvent[]): Publication {
+function bytesOf(event: StreamEvent): number {
+  try {
+    return frameBytes(event)
+  } catch (error) {
+    // A schema may let something through that JSON cannot say, such as a circle.
+    throw invalidData(event.name, error)
+  }
+}
+
+function append(
+  journal: Pick<Journal, 'append'>,
+  events: readonly StreamEvent[],
+  onTold: () => void,
+): Publication {
   let outcome: EventId | Error | null = null
   let waiting: (() => void)[] = []
   journal.append(events, (told) => {
     outcome = told
+    onTold()
     for (const go of waiting) go()
     waiting = []
   })

@@ -1,7 +1,8 @@
-import type { EventMap, EventOf } from './events.ts'
+import type { EventMap } from './events/events.ts'
 import type { Subscribing } from './options.ts'
-import type { Subscription } from './stream/subscription.ts'
-import type { StreamRequest } from './streamRequest.ts'
+import type { Subscription } from './subscription/subscription.ts'
+import type { StreamRequest } from './http/streamRequest.ts'
+import { createTellApp } from './tellApp.ts'
 
 /** Whether a stream or a snapshot asked for it. */
 export type WantedBy = 'stream' | 'snapshot'
@@ -29,6 +30,7 @@ export function createSubscriptions<E extends EventMap, P, C>(
   subscribe: Subscribing<E, P, C> | undefined,
   onError: (error: unknown) => void,
 ): Subscriptions<P, C> {
+  const tellApp = createTellApp(onError)
   const open = new Map<string, { subscription: Subscription; count: number }>()
   const listeners = new Set<(params: P, by: WantedBy) => void>()
   const everything: Subscription = { key: '', params: null, wants: () => true }
@@ -42,7 +44,7 @@ export function createSubscriptions<E extends EventMap, P, C>(
         params,
         wants(event) {
           try {
-            return subscribe.wants(params, event as EventOf<E>)
+            return subscribe.wants(params, event)
           } catch (error) {
             onError(error)
             return false
@@ -52,7 +54,7 @@ export function createSubscriptions<E extends EventMap, P, C>(
     )
   }
   const tell = ({ params }: Subscription, by: WantedBy) => {
-    for (const run of listeners) run(params as P, by)
+    for (const run of listeners) tellApp(() => run(params as P, by))
   }
 
   return {

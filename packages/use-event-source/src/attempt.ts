@@ -23,7 +23,7 @@ export interface RawEvent {
   /** Epoch ms. */
   readonly receivedAt: number
   /** Whether this is a `hello` that says that events are missing before it. */
-  readonly isGap?: boolean | undefined
+  readonly isGap?: boolean
 }
 
 export interface AttemptOptions {
@@ -166,17 +166,20 @@ export function openAttempt(
       bringer = said
     }
     const id = (said === bringer && lastId) || null
-    const control = isPlain ? null : readControl(event, text)
-    heartbeatMs = control?.heartbeatMs || heartbeatMs
+    const hello = !isPlain && event === 'hello' && readControl(text)
+    if (hello) heartbeatMs = hello.heartbeatMs || heartbeatMs
     // Before `hello`, no other event shows that the stream lives. A plain stream says nothing else.
     if (isOpen) {
       live()
       onSignal('heard', null)
     }
-    if (control?.heartbeatMs || (isPlain && !isOpen)) open(control ?? {})
+    if (isPlain ? !isOpen : hello && hello.heartbeatMs) open(hello || {})
     // The stream ends before the handlers of `bye` run, because a handler may call `reconnectNow`.
-    if (control?.bye) end(control.bye, 'server-bye', control)
-    onEvent({ event, text, id, receivedAt: now(), isGap: control?.isGap })
+    if (!isPlain && event === 'bye') {
+      const bye = readControl(text)
+      end(bye.isFinal ? 'dismissed' : bye.retryMs ? 'bye' : 'broke', 'server-bye', bye)
+    }
+    onEvent({ event, text, id, receivedAt: now(), isGap: hello && hello.isGap })
   }
 
   // A source adds the same listener for a name only once. After `close` it dispatches no more events,

@@ -6,8 +6,8 @@ import { createInbox } from './inbox.ts'
 import { lazily } from './lazily.ts'
 import { statusOf, table, type Effect, type MachineState, type Signal } from './machine.ts'
 import type { Answer, Platform } from './platform.ts'
+import { reasonOf } from './reasonOf.ts'
 import { createShownState } from './shownState.ts'
-import { readVerdict } from './verdict.ts'
 
 // A stream that ends sooner counts as one more failure. Otherwise we would hammer a server that crashes.
 const healthyAfterMs = 10_000
@@ -15,6 +15,9 @@ const healthyAfterMs = 10_000
 const swallowedAttempts = 2
 // So the first poll is answered before another stream is tried.
 const besidePollsMs = 5_000
+
+/** What one answer says about an attempt that failed. */
+type Refusal = Pick<Answer, 'status' | 'reason' | 'retryAfterMs'>
 
 /**
  * Holds one event stream open through every failure, from the signal `resume` on. The browser's own
@@ -47,8 +50,8 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
   let openedAt = Infinity
   let nextRetryAt: number | null = null
   let attempt: Attempt | null = null
-  /** What the EventSource itself told of the answer. A browser tells nothing. */
-  let told: Answer | null = null
+  /** The status that the EventSource itself told. A browser tells none. */
+  let told: Refusal | null = null
   /** Gives up the probe or the polls. The two never run at the same time. */
   let stopAsking = () => {}
   let stopTimer = () => {}
@@ -94,7 +97,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       if (now() - openedAt >= healthyAfterMs) failures = 0
       failures += 1
       openedAt = Infinity
-      told = code ? { status: code, headers: new Headers(), body: '' } : null
+      told = code ? { status: code, reason: reasonOf(code), retryAfterMs: 0 } : null
       // The server knows when it can take us again, so its time counts. But where one stream after
       // another ends early, we wait at least as long as the back-off says.
       delayMs =
@@ -107,13 +110,14 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     send(signal, why)
   }
 
-  const judge = (answer: Answer | null, failure = reason) => {
-    const verdict = readVerdict(answer, failure, now())
-    // A plain stream has no `hello` that could be held back.
-    const why = isPlain && verdict.reason === 'swallowed' ? failure : verdict.reason
-    httpStatus = verdict.httpStatus
-    delayMs = Math.max(delayMs, verdict.retryAfterMs)
-    let signal: Signal = verdict.retryAfterMs ? 'told' : 'learned'
+  const judge = (answer: Refusal | null, failure = reason) => {
+    const { reason: refusal = failure, status = null, retryAfterMs = 0 } = answer ?? {}
+    httpStatus = refusal && status
+    delayMs = Math.max(delayMs, retryAfterMs)
+    let why: Reason | null = refusal
+    // The server answers, and yet there was no stream. A plain stream has no `hello` that is held back.
+    if (!why) why = failure !== 'timeout' ? 'refused' : isPlain ? failure : 'swallowed'
+    let signal: Signal = retryAfterMs ? 'told' : 'learned'
     if (why === 'not-found' || why === 'denied') signal = 'denied'
     if (why === 'swallowed') {
       swallowed += 1

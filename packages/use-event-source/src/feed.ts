@@ -4,7 +4,7 @@ import type { Inbox } from './inbox.ts'
 import type { Signal } from './machine.ts'
 import type { CreateEventSource, Platform } from './platform.ts'
 
-/** Two streams with the same options are the same stream. */
+/** Two streams with the same options are the same stream. Functions are not compared: the key says it. */
 export interface StreamOptions {
   url: string
   /** What the server speaks. */
@@ -16,6 +16,8 @@ export interface StreamOptions {
    * The parameter of the address that carries the cursor. Default: `lastEventId`, and none with `plain`.
    */
   cursorParam?: string | null | undefined
+  /** Makes each EventSource. Default: the browser's. */
+  createEventSource?: CreateEventSource | undefined
   /** With `plain`: a named event or a message comes at least this often. Default: no promise. */
   heartbeatMs?: number | undefined
   /**
@@ -28,8 +30,6 @@ export interface StreamOptions {
 }
 
 export interface ConnectionOptions extends StreamOptions {
-  /** Makes each EventSource. It is not compared: the key says which streams are the same. */
-  createEventSource?: CreateEventSource | undefined
   /** The event names to listen for. A name that is added later also needs a call of `listen`. */
   names: Set<string>
   /** Called once for every event, in order. The cursor moves on when it has returned. */

@@ -4,11 +4,11 @@
  */
 export function lazily<T>(
   loading: Promise<T>,
-  use: (loaded: T) => () => void,
+  use: (loaded: T) => (() => void) | void,
   otherwise: () => void,
 ): () => void {
   let isWanted = true
-  let stop = () => {}
+  let stop: (() => void) | void
   void loading.then(
     (loaded) => {
       if (isWanted) stop = use(loaded)
@@ -17,6 +17,6 @@ export function lazily<T>(
   )
   return () => {
     isWanted = false
-    stop()
+    stop?.()
   }
 }

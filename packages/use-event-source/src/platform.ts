@@ -1,3 +1,5 @@
+import type { Reason } from './connectionState.ts'
+
 /** The part of an EventSource that is used here. */
 export interface EventSourceLike {
   /** 0 connecting, 1 open, 2 closed. */
@@ -32,6 +34,10 @@ export interface Answer {
   readonly status: number
   readonly headers: Headers
   readonly body: string
+  /** Why the status brings no stream. Null for a status that would. */
+  readonly reason: Reason | null
+  /** After how many ms the server wants us back. 0 where it does not say. */
+  readonly retryAfterMs: number
 }
 
 export interface Request {

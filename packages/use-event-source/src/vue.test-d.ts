@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { expectTypeOf } from 'vitest'
 import { ref, type ShallowRef } from 'vue'
 import type { ConnectionState } from './connectionState.ts'
-import { useEventSource, type Envelope } from './vue.ts'
+import type { Envelope } from './options.ts'
+import { useEventSource } from './vue.ts'
 
 // No code here runs. `npm run check:types` reads it, and every line that must not compile says so.
 
@@ -23,10 +24,10 @@ const { on, latest, connection, invalidCount, ...rest } = useEventSource('/event
 })
 
 // `on`
-expectTypeOf(on).parameter(0).toEqualTypeOf<'news' | 'clock'>()
+expectTypeOf(on).parameter(0).toEqualTypeOf<'news' | 'clock' | 'hello' | 'skipped' | 'bye'>()
 on('news', (data, envelope) => {
   expectTypeOf(data).toEqualTypeOf<News>()
-  expectTypeOf(envelope).toEqualTypeOf<Envelope<'news', News>>()
+  expectTypeOf(envelope).toEqualTypeOf<Envelope<typeof events, 'news'>>()
 })
 on('clock', (data) => expectTypeOf(data).toEqualTypeOf<Date>())
 expectTypeOf(on('news', () => {})).toEqualTypeOf<() => void>()
@@ -44,7 +45,9 @@ useEventSource('/events', { protocol: 'hello', events: { ...events, error: v.str
 useEventSource('/events', { protocol: 'hello', events: { open: v.string() } })
 
 // `latest`
-expectTypeOf(latest('clock')).toEqualTypeOf<Readonly<ShallowRef<Envelope<'clock', Date> | null>>>()
+expectTypeOf(latest('clock')).toEqualTypeOf<
+  Readonly<ShallowRef<Envelope<typeof events, 'clock'> | null>>
+>()
 // @ts-expect-error: there is no schema for this name
 latest('weather')
 // @ts-expect-error: it is null until the first event
@@ -53,7 +56,7 @@ expectTypeOf(latest('news').value.data)
 latest('news').value = null
 
 // The envelope
-expectTypeOf<Envelope<'news', News>>().toEqualTypeOf<{
+expectTypeOf<Envelope<typeof events, 'news'>>().toEqualTypeOf<{
   readonly name: 'news'
   readonly data: News
   readonly id: string | null

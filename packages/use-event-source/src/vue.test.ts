@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { expect, test, vi } from 'vitest'
 import { effectScope, nextTick, watch } from 'vue'
 import { createFakePlatform, hello } from './testing/fakes.ts'
-import { useEventSource, type InvalidFrame } from './vue.ts'
+import type { InvalidFrame } from './options.ts'
+import { useEventSource } from './vue.ts'
 
 const events = {
   news: v.object({ title: v.string() }),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { openSocket, streamRequest } from '../testing/testServer.ts'
+import { openSocket } from '@marquee/sse-server/testing/openSocket.ts'
+import { streamRequest } from '../testing/testServer.ts'
 import { startTestMarquee } from '../testing/testMarquee.ts'
 
 /** The chunks of an answer in chunked coding. */

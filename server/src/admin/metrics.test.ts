@@ -9,7 +9,10 @@ function createRig() {
     ...{ open: 0, subscriptions: 0, bufferedBytes: 0, lagging: 0, caughtUp: 0 },
     published: new Map<string, number>(),
     accepted: { fresh: 0, replayed: 0, gap: 0 },
-    ended: { client: 0, 'max-age': 0, budget: 0 },
+    ended: {
+      ...{ client: 0, shutdown: 0, 'max-age': 0, ended: 0, restart: 0 },
+      ...{ behind: 0, buffer: 0, budget: 0 },
+    },
     delivered: { events: 0, bytes: 0, writes: 0 },
   }
   const values = { now: 0 }

@@ -1,11 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { quoteEvent } from '../testing/testEvents.ts'
-import {
-  openSocket,
-  startTestServer,
-  streamRequest,
-  type TestServer,
-} from '../testing/testServer.ts'
+import { openSocket } from '@marquee/sse-server/testing/openSocket.ts'
+import { startTestServer, streamRequest, type TestServer } from '../testing/testServer.ts'
 
 // Enough rounds, so that one leaked object for each stream is clearly more than noise.
 const rounds = 25

@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { EventSourceMessage } from 'eventsource-parser'
 import { moviesEvent, quoteEvent } from '../testing/testEvents.ts'
-import {
-  largeEvent,
-  openSocket,
-  readEvents,
-  startTestServer,
-  streamRequest,
-} from '../testing/testServer.ts'
+import { openSocket } from '@marquee/sse-server/testing/openSocket.ts'
+import { largeEvent, readEvents, startTestServer, streamRequest } from '../testing/testServer.ts'
 
 const namesAndIds = (events: EventSourceMessage[]) => events.map(({ event, id }) => id ?? event)
 const resumeOf = ([hello]: EventSourceMessage[]) =>

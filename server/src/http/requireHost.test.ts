@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readConfig } from '../config/config.ts'
 import { startTestMarquee } from '../testing/testMarquee.ts'
-import { openSocket } from '../testing/testServer.ts'
+import { openSocket } from '@marquee/sse-server/testing/openSocket.ts'
 
 /** The status of the answer to a request with exactly this head. */
 async function statusOf(port: number, head: string): Promise<number> {

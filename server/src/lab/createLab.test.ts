@@ -4,7 +4,8 @@ import { expect, test, vi } from 'vitest'
 import { labActions, labTokenHeader } from '@marquee/shared/lab.ts'
 import type { MarqueeDeps } from '../server.ts'
 import { startTestMarquee } from '../testing/testMarquee.ts'
-import { openSocket, readEvents, streamRequest } from '../testing/testServer.ts'
+import { openSocket } from '@marquee/sse-server/testing/openSocket.ts'
+import { readEvents, streamRequest } from '../testing/testServer.ts'
 import { createLab } from './createLab.ts'
 
 type Marquee = Awaited<ReturnType<typeof startTestMarquee>>
@@ -178,7 +179,7 @@ test('strange frames reach the streams of the browser that asked for them', asyn
   const events = await readEvents(response, 3 + 3 + 1_000)
   expect(events.slice(3, 6).map(({ event }) => event)).toEqual([
     'clock',
-    'source-status',
+    'stock-update',
     'no-such-event',
   ])
   const prices = events.slice(6).map(({ data }) => (JSON.parse(data) as { price: number }).price)

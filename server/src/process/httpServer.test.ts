@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer as createHttpServer, type RequestListener } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
 import { behindProxyLimits, listen, requestLimits, urlOf } from './httpServer.ts'
-import { openSocket } from '../testing/testServer.ts'
+import { openSocket } from '@marquee/sse-server/testing/openSocket.ts'
 
 // Node's time-outs use the real clock, so these are as short as a test can still distinguish.
 const short = {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { startTestMarquee } from '../testing/testMarquee.ts'
-import { openSocket, streamRequest } from '../testing/testServer.ts'
+import { openSocket } from '@marquee/sse-server/testing/openSocket.ts'
+import { streamRequest } from '../testing/testServer.ts'
 
 const cookies = (length: number) => `Cookie: a=${'x'.repeat(length)}\r\n`
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { connect, type AddressInfo, type NetConnectOpts } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import type { RequestHandler } from 'express'
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { expect, onTestFinished, vi } from 'vitest'
@@ -122,22 +122,6 @@ export async function startTestServer(options: TestServerOptions = {}) {
   }
 }
 
-/** A TCP client that sends `text` and keeps every byte of the answer. */
-export function openSocket(port: number, text: string, options: Partial<NetConnectOpts> = {}) {
-  const socket = connect({ host: '127.0.0.1', ...options, port })
-  const chunks: Buffer[] = []
-  socket.on('error', () => {}).on('data', (chunk: Buffer) => chunks.push(chunk))
-  onTestFinished(() => void socket.destroy())
-  const closed = new Promise((resolve) => socket.once('close', resolve))
-  socket.write(text)
-  return {
-    socket,
-    closed,
-    bytes: () => Buffer.concat(chunks),
-    text: () => Buffer.concat(chunks).toString('latin1'),
-  }
-}
-
 /** A request for the stream in HTTP/1.1. */
 export const streamRequest = (headers = '', path = '/api/events') =>
   `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${headers}\r\n`
@@ -150,7 +134,8 @@ export function largeEvent(fetchedAt: number): LiveEvent<'movies'> {
     originalTitle: null,
     genres: Array.from({ length: 200 }, () => 'x'.repeat(200)),
     rating: null,
-    ratingCount: 0,
+    // Each list differs: a list that did not change is not sent.
+    ratingCount: fetchedAt,
     posterUrl: null,
     releaseDate: null,
     durationMin: null,

@@ -9,7 +9,7 @@ import { createCoinbaseSource } from './stocks/coinbase/coinbase.ts'
 import { createFinnhubSource } from './stocks/finnhub/finnhub.ts'
 import { createTencentSource } from './stocks/tencent/tencent.ts'
 import { createYahooSource } from './stocks/yahoo/yahoo.ts'
-import { noiseMs, workedMs } from '../testing/workedMs.ts'
+import { noiseMs, workedMs } from '@marquee/sse-server/testing/workedMs.ts'
 import type { UpstreamGet } from '../upstreams/http.ts'
 import type { Source } from '../upstreams/source.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { leastWorkMs, noiseMs } from '../testing/workedMs.ts'
+import { leastWorkMs, noiseMs } from '@marquee/sse-server/testing/workedMs.ts'
 import { displayText } from './displayText.ts'
 
 test.for<[string, string, string]>([

@@ -50,12 +50,18 @@ describe('encodeEvent', () => {
   })
 
   const wildNames = [
-    ...['', 'open', 'message', 'error', 'a\nb', 'a\rb', 'a\0', 'a:b', ' a', 'A', 'é', '1a'],
+    ...['', 'open', 'error', 'a\nb', 'a\rb', 'a\0', 'a:b', ' a', 'A', 'é', '1a'],
     ...['__proto__', 'x\nevent: admin', 'a'.repeat(65), 'a\r\nb', '\ufeffa', 'a '],
     ...['hasOwnProperty', 'a_b', 'a\u2028', 'a\u202e', 'a\u200b', 'a\x7f', 'a\u0085'],
   ]
   test.each(wildNames)('refuses %j as a name', (event) => {
     expect(() => encodeEvent({ event, data: '' })).toThrow(RangeError)
+  })
+
+  test('takes `message`, which is a name like any other', () => {
+    expect(parse(encodeEvent({ event: 'message', data: 'x' })).events).toMatchObject([
+      { event: 'message', data: 'x' },
+    ])
   })
 
   const wildIds = [

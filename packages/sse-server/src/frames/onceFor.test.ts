@@ -1,7 +1,6 @@
+import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { createPublishing } from '../../../../server/src/publishing.ts'
-import { quoteEvent } from '../testing/testEvents.ts'
-import { createTestHub } from '../testing/testHub.ts'
+import { createTestPublisher } from '../testing/testPublisher.ts'
 import { onceFor } from './onceFor.ts'
 
 test('`make` is called once for the same object, and again for another one', () => {
@@ -11,18 +10,11 @@ test('`make` is called once for the same object, and again for another one', () 
   expect([a, a, b, b, a].map(numberOf)).toEqual([1, 1, 2, 2, 3])
 })
 
-test('an event becomes JSON once on its way from its source to its clients', () => {
-  const { hub, state, ids, publish: append } = createTestHub()
-  const publish = createPublishing({
-    isNews: state.isNews,
-    append,
-    maxEventBytes: 10_000,
-    onCut: () => {},
-  })
-  const event = quoteEvent()
+test('an event becomes JSON once on its way from its publisher to its clients', () => {
   let texts = 0
-  const plain = { ...event.data }
-  publish([{ ...event, data: Object.assign(event.data, { toJSON: () => (texts++, plain) }) }])
+  const data = { toJSON: () => (texts++, { text: 'a' }) }
+  const { hub, publish, ids } = createTestPublisher({ named: { schema: v.any() } })
+  publish({ name: 'named', data })
   hub.flush()
   expect([ids.length, texts]).toEqual([1, 1])
 })

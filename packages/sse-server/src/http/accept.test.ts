@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { openSocket, startTestServer } from '../../../../server/src/testing/testServer.ts'
-import { leastWorkMs, noiseMs } from '../../../../server/src/testing/workedMs.ts'
+import { openSocket } from '../testing/openSocket.ts'
+import { leastWorkMs, noiseMs } from '../testing/workedMs.ts'
 import { acceptsEventStream } from './accept.ts'
+import { startHost } from './testing/hosts.ts'
 
 const accepted = [
   'text/event-stream',
@@ -51,15 +52,15 @@ test('a request without the header accepts everything', () => {
 })
 
 test('over HTTP a charset changes nothing, and two headers count as one list', async () => {
-  const { port, wheel } = await startTestServer()
+  const { port, open } = await startHost('node')
   const ask = (headers: string) =>
-    openSocket(port, `GET /api/events HTTP/1.1\r\nHost: 127.0.0.1\r\n${headers}\r\n`)
+    openSocket(port, `GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n${headers}\r\n`)
   const charset = ask('Accept: text/event-stream;charset=UTF-8\r\n')
   await expect.poll(charset.text).toContain('event: hello')
   const list = ask('Accept: text/html\r\nAccept: text/event-stream; x="a,b"\r\n')
   await expect.poll(list.text).toContain('event: hello')
   await expect.poll(ask('Accept: text/event-stream;q=0\r\n').text).toMatch(/^HTTP\/1.1 406 /)
-  expect(wheel.size()).toBe(2)
+  expect(open()).toBe(2)
 })
 
 test.each(['"', '"\\', ';q=', ' ,', '\t', '0', 'text/*;q=0,'])(

@@ -1,7 +1,7 @@
 import type { SessionEnd } from '../stream/session.ts'
 import type { Sink } from '../stream/sink.ts'
-import type { Subscription } from '../stream/subscription.ts'
-import type { StreamRequest } from '../streamRequest.ts'
+import type { Subscription } from '../subscription/subscription.ts'
+import type { StreamRequest } from './streamRequest.ts'
 import { acceptsEventStream } from './accept.ts'
 import { problem, type Answer } from './answer.ts'
 import { createConnectRate } from './connectRate.ts'
@@ -55,12 +55,18 @@ export function createAdmit<C>(core: StreamCore<C>, options: HttpOptions): Admit
   const headers = { ...streamHeaders, ...options.headers }
   let streams = 0
 
+  const { addressOf } = options
+  const countsAddresses = countsConnects || limits.streamsPerAddress > 0
+  // To ask a socket for its address is a call of the system, so that is done only where it is needed.
+  const findsAddress = countsAddresses || options.onEnd !== null || addressOf !== null
+
   /** Finds the address of the client. Returns the key to count it by; null where nothing counts it. */
   const findAddress = (request: HostRequest): string | null => {
-    const address = options.addressOf(request)?.slice(0, longestAddress) ?? null
+    if (!findsAddress) return null
+    const found = addressOf === null ? request.address : addressOf(request)
+    const address = found?.slice(0, longestAddress) ?? null
     request.address = address
-    const isCounted = countsConnects || limits.streamsPerAddress > 0
-    return address === null || !isCounted ? null : networkOf(address)
+    return address === null || !countsAddresses ? null : networkOf(address)
   }
 
   const refuse = (request: StreamRequest, refused: Refused): Answer => {
@@ -75,21 +81,22 @@ export function createAdmit<C>(core: StreamCore<C>, options: HttpOptions): Admit
     return refused === null ? null : refuse(request, refused)
   }
 
-  /** Takes a place. Returns how to give it back, which has an effect once, and what to do at the end. */
+  /**
+   * Takes a place. The returned function gives it back, once, and tells how the stream went; null where
+   * it has not begun.
+   */
   const takePlace = (address: string | null, network: string | null) => {
-    const [stream, openedAt] = [++streams, options.elapsed()]
+    const stream = ++streams
+    const openedAt = options.elapsed()
     let isTaken = true
     places.take(network)
-    const release = () => {
+    return (end: SessionEnd | null) => {
       if (isTaken) places.release(network)
       isTaken = false
-    }
-    const onEnd = (end: SessionEnd) => {
-      release()
+      if (end === null) return
       const durationMs = Math.round(options.elapsed() - openedAt)
-      options.onEnd({ stream, address, durationMs, ...end })
+      options.onEnd?.({ stream, address, durationMs, ...end })
     }
-    return { release, onEnd }
   }
 
   const enter = <R>(
@@ -106,13 +113,13 @@ export function createAdmit<C>(core: StreamCore<C>, options: HttpOptions): Admit
     if (request.method === 'HEAD') return exchange.answer({ status: 200, headers, body: null })
     const cursor = cursorOf(request)
     return exchange.open(headers, (sink) => {
-      const { release, onEnd } = takePlace(request.address, network)
+      const leave = takePlace(findsAddress ? request.address : null, network)
       try {
-        core.openSession(sink, { subscription, cursor }, onEnd)
+        core.openSession(sink, { subscription, cursor }, leave)
       } catch (error) {
-        release()
+        leave(null)
         sink.destroy()
-        onError(error)
+        throw error
       }
     })
   }

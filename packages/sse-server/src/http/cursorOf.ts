@@ -1,5 +1,5 @@
 import { parseCursor, type Cursor } from '../replay/cursor.ts'
-import type { StreamRequest } from '../streamRequest.ts'
+import type { StreamRequest } from './streamRequest.ts'
 
 /** The cursor in the header or in the query of a request. A query that gives it twice gives none. */
 export function cursorOf(request: StreamRequest): Cursor {

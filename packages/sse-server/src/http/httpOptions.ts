@@ -1,5 +1,5 @@
 import type { SessionEnd } from '../stream/session.ts'
-import type { StreamRequest } from '../streamRequest.ts'
+import type { StreamRequest } from './streamRequest.ts'
 import type { PlaceLimits } from './places.ts'
 
 /** Why a request got no stream: the server stops, or a limit is reached. */
@@ -19,8 +19,11 @@ export interface HttpOptions {
   readonly limits: PlaceLimits & { readonly connectsPerMinute: number }
   /** More headers of every stream. */
   readonly headers: Readonly<Record<string, string>>
-  /** The address of the client, to count by. Null: it counts only in all. */
-  readonly addressOf: (request: StreamRequest) => string | null
+  /**
+   * The address of the client, to count by; a client without one counts only in all. Null: what the
+   * host says.
+   */
+  readonly addressOf: ((request: StreamRequest) => string | null) | null
   /** A random time until a refused client may come back, in ms. */
   readonly drawRetryMs: () => number
   readonly random: () => number
@@ -29,7 +32,8 @@ export interface HttpOptions {
   /** Milliseconds of a clock that does not change when the wall clock is set. */
   readonly elapsed: () => number
   readonly onRefused: (refused: Refused) => void
-  readonly onEnd: (end: StreamEnd) => void
+  /** Null where nothing is to be told. */
+  readonly onEnd: ((end: StreamEnd) => void) | null
   /** Something threw that is no refusal: code of the app, or a bug of ours. */
   readonly onError: (error: unknown) => void
 }

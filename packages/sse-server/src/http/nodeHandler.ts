@@ -72,16 +72,25 @@ function withVary(headers: Answer['headers'], res: NodeResponse): Answer['header
 
 class NodeStreamRequest implements HostRequest {
   readonly method: string
-  address: string | null
-  readonly peer: string | null
   private readonly req: NodeRequest
   private parsed: URLSearchParams | null = null
+  private knownAddress: string | null | undefined
 
   constructor(req: NodeRequest) {
     this.req = req
     this.method = req.method ?? 'GET'
-    this.peer = req.socket?.remoteAddress ?? null
-    this.address = req.ip ?? this.peer
+  }
+
+  get peer(): string | null {
+    return this.req.socket?.remoteAddress ?? null
+  }
+
+  get address(): string | null {
+    return this.knownAddress === undefined ? (this.req.ip ?? this.peer) : this.knownAddress
+  }
+
+  set address(address: string | null) {
+    this.knownAddress = address
   }
 
   get path(): string {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { expect, test, vi } from 'vitest'
 import { createBatch } from '../stream/batch.ts'
-import { openSocket } from '../testing/testServer.ts'
+import { openSocket } from '../testing/openSocket.ts'
 import { decode, send, plainRequest, sinkRequest, startSinks, turn } from '../testing/testSinks.ts'
 
 const texts = (count: number) =>

@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts'
+import { Refusal } from './refusal.ts'
 import { problem, type Answer } from './answer.ts'
 import type { HttpOptions, Refused } from './httpOptions.ts'
 

@@ -1,10 +1,11 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { Subscription } from '../stream/subscription.ts'
-import type { StreamRequest } from '../streamRequest.ts'
+import type { Subscription } from '../subscription/subscription.ts'
+import type { StreamRequest } from './streamRequest.ts'
 import { acceptsGzip } from './accept.ts'
 import type { Answer } from './answer.ts'
-import type { SnapshotVersion, StreamCore } from './streamCore.ts'
+import type { SnapshotVersion } from '../replay/snapshots.ts'
+import type { StreamCore } from './streamCore.ts'
 
 const compress = promisify(gzip)
 // Not every host bounds its headers.

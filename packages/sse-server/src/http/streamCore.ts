@@ -1,8 +1,9 @@
+import type { SnapshotVersion } from '../replay/snapshots.ts'
 import type { Cursor } from '../replay/cursor.ts'
 import type { SessionEnd } from '../stream/session.ts'
 import type { Sink } from '../stream/sink.ts'
-import type { Subscription } from '../stream/subscription.ts'
-import type { StreamRequest } from '../streamRequest.ts'
+import type { Subscription } from '../subscription/subscription.ts'
+import type { StreamRequest } from './streamRequest.ts'
 
 /** What the handlers need of a stream: the part of it that knows no HTTP. */
 export interface StreamCore<C> {
@@ -21,10 +22,4 @@ export interface StreamCore<C> {
   snapshotOf(subscription: Subscription): SnapshotVersion
   /** Whether new streams are refused, because this one drains or is closed. */
   isStopping(): boolean
-}
-
-/** One version of a snapshot, made once for all clients that ask for it. */
-export interface SnapshotVersion {
-  readonly etag: string
-  readonly json: Uint8Array
 }

@@ -1,6 +1,6 @@
 import type { EventId } from '../../../protocol/src/eventId.ts'
-import type { StreamEvent } from '../stream/subscription.ts'
-import type { Runtime } from '../runtime.ts'
+import type { StreamEvent } from '../frames/streamEvent.ts'
+import type { Runtime } from '../time/runtime.ts'
 import type { WindowLimits } from '../replay/window.ts'
 
 /** An event with its id, which is its place in the one order that all clients see. */
@@ -35,8 +35,8 @@ export interface JournalListener {
  */
 export interface Journal {
   /**
-   * Numbers and stores events that belong together. Calls `told` once: with the id of the last one
-   * when all are stored, or with an error. It may do so before it returns.
+   * Numbers and stores one or more events that belong together. Calls `told` once: with the id of the
+   * last one when all are stored and have come back, or with an error. It may do so before it returns.
    */
   append(events: readonly StreamEvent[], told: (outcome: EventId | Error) => void): void
   /** Brings an event without an id to every process that listens. */

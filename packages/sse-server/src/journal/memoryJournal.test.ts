@@ -1,28 +1,39 @@
 import { expect, test } from 'vitest'
+import type { EventId } from '../../../protocol/src/eventId.ts'
 import { createFakeRuntime } from '../testing/fakeRuntime.ts'
 import { quoteEvent } from '../testing/testEvents.ts'
-import { createMemoryJournal } from './memoryJournal.ts'
+import type { NumberedEvent } from './journal.ts'
+import { createMemoryJournal, memoryJournal } from './memoryJournal.ts'
 
 test('ids rise strictly, also when the clock is set back', async () => {
   const time = createFakeRuntime(5_000)
   const ids: string[] = []
-  const journal = createMemoryJournal(time, ({ id }) => ids.push(id))
-  journal.append(quoteEvent())
-  journal.append(quoteEvent())
+  const journal = createMemoryJournal({ tail: ({ id }) => ids.push(id), heard: () => {} }, time)
+  const append = () => journal.append([quoteEvent()], () => {})
+  append()
+  append()
   await time.advance(1)
-  journal.append(quoteEvent())
+  append()
   time.setClock(1_000)
-  journal.append(quoteEvent())
+  append()
   expect(ids).toEqual(['5000-0', '5000-1', '5001-0', '5001-1'])
 })
 
-test('the example of createMemoryJournal numbers an event', () => {
-  const time = createFakeRuntime(5_000)
-  const quote = quoteEvent()
-  const told: string[] = []
+test('the example of memoryJournal numbers an event', async () => {
+  const runtime = createFakeRuntime(5_000)
+  const retain = { maxEvents: 10, maxAgeMs: 60_000, maxBytes: 10_000 }
+  const price = quoteEvent()
+  const told: (EventId | Error)[] = []
+  const tailed: string[] = []
+  const listener = {
+    ...{ keyOf: () => null, heard: () => {}, restarted: () => {} },
+    tail: ({ id, event }: NumberedEvent) => tailed.push(`${id} ${event.name}`),
+  }
 
-  const journal = createMemoryJournal(time, ({ id, event }) => told.push(`${id} ${event.name}`))
-  journal.append(quote)
+  const { journal } = await memoryJournal()(listener, { runtime, retain })
+  journal.append([price], (id) => told.push(id))
+  await journal.close()
 
-  expect(told).toEqual(['5000-0 stock-update'])
+  expect(tailed).toEqual(['5000-0 quote'])
+  expect(told).toEqual(['5000-0'])
 })

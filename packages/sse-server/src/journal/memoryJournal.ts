@@ -1,5 +1,5 @@
 import { nextEventId, type EventId } from '../../../protocol/src/eventId.ts'
-import type { Runtime } from '../runtime.ts'
+import type { Runtime } from '../time/runtime.ts'
 import type { Journal, JournalListener, OpenJournal } from './journal.ts'
 
 /**

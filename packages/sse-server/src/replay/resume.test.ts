@@ -1,16 +1,29 @@
 import type { EventId } from '../../../protocol/src/eventId.ts'
-import type { StreamEvent } from '../stream/subscription.ts'
+import type { StreamEvent } from '../frames/streamEvent.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import { expect, test } from 'vitest'
 import { createFakeRuntime } from '../testing/fakeRuntime.ts'
 import { createResumption } from './resume.ts'
 import { createState } from './state.ts'
-import { everything, type Subscription } from '../../../../server/src/subscription/subscription.ts'
-import { moviesEvent, quoteEvent, replayable, statusEvent } from '../testing/testEvents.ts'
+import {
+  everything,
+  moviesEvent,
+  onlySymbol,
+  quoteEvent,
+  replayable,
+  statusEvent,
+  testTable,
+} from '../testing/testEvents.ts'
 import { createWindow } from './window.ts'
 
 const a = (price: number) => quoteEvent({ symbol: 'A', price })
 const b = (price: number) => quoteEvent({ symbol: 'B', price })
-const onlyA: Subscription = { topics: new Set(['quote']), symbols: new Set(['A']) }
+const quotesOfA = onlySymbol('A')
+/** Wants a state that is not in the snapshot, too. */
+const onlyA: Subscription = {
+  ...quotesOfA,
+  wants: (event) => event.name === 'status' || quotesOfA.wants(event),
+}
 
 /** Pushes events with the ids 1-0, 2-0 and so on into a window that holds the last `maxEvents`. */
 function createRig(
@@ -19,20 +32,23 @@ function createRig(
 ) {
   const time = createFakeRuntime()
   const window = createWindow({ maxEvents, maxAgeMs: 60_000, maxBytes: 1_000_000 }, time)
-  const state = createState()
+  const state = createState(testTable)
   for (const [index, event] of events.entries()) {
     const numbered = replayable(`${index + 1}-0`, event)
     window.push(numbered)
     state.set(numbered)
   }
-  const resumption = createResumption(window, state, { maxReplayEvents, maxReplayBytes })
+  const resumption = createResumption({
+    ...{ table: testTable, window, state },
+    limits: { maxReplayEvents, maxReplayBytes },
+  })
   const resume = (cursor: EventId | 'none' | 'unknown', subscription = everything) => {
     const { resume, backlog } = resumption.resume(cursor, subscription)
     return [resume, ...backlog.map(({ id }) => id)]
   }
   const catchUp = (upTo: EventId | null, subscription = everything) => {
-    const { skipped, backlog } = resumption.catchUp(upTo, subscription)
-    return [skipped, ...backlog.map(({ id }) => id)]
+    const caughtUp = resumption.catchUp(upTo, subscription)
+    return caughtUp && [caughtUp.skipped, ...caughtUp.backlog.map(({ id }) => id)]
   }
   return { resume, catchUp }
 }
@@ -105,6 +121,7 @@ test('how many are left out is not known once the window has moved on', () => {
 
 test('a subscriber that was sent nothing yet gets the newest of every key', () => {
   const { catchUp } = createRig(day)
-  expect(catchUp(null)).toEqual([null, '2-0', '3-0', '5-0', '6-0'])
-  expect(catchUp(null, onlyA)).toEqual([null, '3-0', '6-0'])
+  expect(catchUp(null)).toEqual([2, '2-0', '3-0', '5-0', '6-0'])
+  expect(catchUp(null, onlyA)).toEqual([2, '3-0', '6-0'])
+  expect(createRig(day, { maxEvents: 5 }).catchUp(null)?.[0]).toBeNull()
 })

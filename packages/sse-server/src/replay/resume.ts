@@ -1,10 +1,10 @@
 import type { Resume } from '../../../protocol/src/control.ts'
 import { compareEventIds, type EventId } from '../../../protocol/src/eventId.ts'
 import type { Cursor } from './cursor.ts'
-import type { EventTable } from '../eventTable.ts'
+import type { EventTable } from '../events/eventTable.ts'
 import type { State } from './state.ts'
 import type { ReplayableEvent } from '../frames/streamEvent.ts'
-import type { Subscription } from '../stream/subscription.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import type { ReplayWindow } from './window.ts'
 
 /** The most that is replayed to a client that comes back. A client that missed more gets a snapshot. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { EventId } from '../../../protocol/src/eventId.ts'
-import type { SnapshotVersion } from '../http/streamCore.ts'
-import type { Subscription } from '../stream/subscription.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import type { State } from './state.ts'
 import type { ReplayWindow } from './window.ts'
 
@@ -18,6 +17,12 @@ export interface SnapshotEvent<Name = string, Data = unknown> {
   readonly id: EventId
   readonly event: Name
   readonly data: Data
+}
+
+/** One version of a snapshot, made once for all clients that ask for it. */
+export interface SnapshotVersion {
+  readonly etag: string
+  readonly json: Uint8Array
 }
 
 export interface SnapshotDeps {

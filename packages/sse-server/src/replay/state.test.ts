@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { createState } from './state.ts'
-import { everything, type Subscription } from '../../../../server/src/subscription/subscription.ts'
-import { moviesEvent, quoteEvent, replayable, statusEvent } from '../testing/testEvents.ts'
+import type { Subscription } from '../subscription/subscription.ts'
+import {
+  everything,
+  moviesEvent,
+  only,
+  onlySymbol,
+  quoteEvent,
+  replayable,
+  statusEvent,
+  testTable,
+} from '../testing/testEvents.ts'
 
 function filledState() {
-  const state = createState()
+  const state = createState(testTable)
   state.set(replayable('1-0', quoteEvent({ symbol: 'BTC-USD', price: 1 })))
   state.set(replayable('2-0', moviesEvent()))
   state.set(replayable('3-0', quoteEvent({ symbol: 'ETH-USD' })))
@@ -23,14 +32,14 @@ test('`newest` has the states of the sources too, in id order', () => {
   state.set(replayable('10-0', quoteEvent({ symbol: 'BTC-USD', price: 3 })))
   const idsFor = (subscription: Subscription) => state.newest(subscription).map(({ id }) => id)
   expect(idsFor(everything)).toEqual(['2-0', '3-0', '5-0', '10-0'])
-  expect(idsFor({ topics: new Set(['movies']), symbols: null })).toEqual(['2-0'])
-  expect(idsFor({ topics: new Set(['quote']), symbols: new Set() })).toEqual(['5-0'])
+  expect(idsFor(only('movies'))).toEqual(['2-0'])
+  expect(idsFor(only('status'))).toEqual(['5-0'])
 })
 
 test('a snapshot has only what the subscription wants', () => {
   const { idsFor } = filledState()
-  expect(idsFor({ topics: new Set(['movies']), symbols: null })).toEqual(['2-0'])
-  expect(idsFor({ topics: new Set(['quote']), symbols: new Set(['ETH-USD']) })).toEqual(['3-0'])
+  expect(idsFor(only('movies'))).toEqual(['2-0'])
+  expect(idsFor(onlySymbol('ETH-USD'))).toEqual(['3-0'])
 })
 
 test('the states of one source have the same key', () => {
@@ -43,7 +52,7 @@ test('the states of one source have the same key', () => {
 
 describe('news', () => {
   test('the first value of a key is news, and the same value again is not', () => {
-    const state = createState()
+    const state = createState(testTable)
     expect(state.isNews(quoteEvent())).toBe(true)
     state.set(replayable('1-0', quoteEvent()))
     expect(state.isNews(quoteEvent())).toBe(false)
@@ -52,7 +61,7 @@ describe('news', () => {
   })
 
   test('a list of films that was only fetched again is no news', () => {
-    const state = createState()
+    const state = createState(testTable)
     state.set(replayable('1-0', moviesEvent(1_000)))
     expect(state.isNews(moviesEvent(2_000))).toBe(false)
   })

@@ -1,7 +1,8 @@
 import { compareEventIds } from '../../../protocol/src/eventId.ts'
-import type { EventTable } from '../eventTable.ts'
+import type { EventTable } from '../events/eventTable.ts'
 import type { ReplayableEvent } from '../frames/streamEvent.ts'
-import type { StreamEvent, Subscription } from '../stream/subscription.ts'
+import type { StreamEvent } from '../frames/streamEvent.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 
 /** Keeps what a new client gets: the newest event of every key, and the last messages of logs. */
 export interface State {

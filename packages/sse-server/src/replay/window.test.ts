@@ -11,7 +11,7 @@ function filledWindow(count: number, limits: Partial<WindowLimits> = {}) {
     time,
   )
   for (let n = 1; n <= count; n++) window.push(replayable(`10-${n}`))
-  const since = (cursor: EventId) => window.since(cursor)?.map(({ id }) => id) ?? null
+  const since = (cursor: EventId | null) => window.since(cursor)?.map(({ id }) => id) ?? null
   return { window, time, since }
 }
 
@@ -83,4 +83,19 @@ test('the newest id is a cursor even when its event is too old to be kept', asyn
   await time.advance(120_000)
   expect(since('10-2')).toEqual([])
   expect(since('10-1')).toBeNull()
+})
+
+test('a window that forgets everything knows up to where nothing is missed', () => {
+  const { window, since } = filledWindow(3)
+  window.reset('40-0')
+  expect([window.newestId(), since('40-0'), since('10-2'), since(null)]).toEqual([
+    ...['40-0', []],
+    ...[null, null],
+  ])
+  window.push(replayable('50-0'))
+  expect([since('40-0'), since('50-0'), since(null)]).toEqual([['50-0'], [], null])
+  window.reset(null)
+  expect([window.newestId(), since('50-0'), since(null)]).toEqual([null, null, []])
+  window.push(replayable('60-0'))
+  expect([since(null), since('40-0')]).toEqual([['60-0'], null])
 })

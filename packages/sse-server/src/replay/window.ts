@@ -1,5 +1,5 @@
 import { compareEventIds, type EventId } from '../../../protocol/src/eventId.ts'
-import type { Runtime } from '../runtime.ts'
+import type { Runtime } from '../time/runtime.ts'
 import type { ReplayableEvent } from '../frames/streamEvent.ts'
 
 export interface WindowLimits {
@@ -14,14 +14,14 @@ export interface ReplayWindow {
   /** Keeps an event that is `ageMs` old. */
   push(event: ReplayableEvent, ageMs?: number): void
   /**
-   * Returns every event after `cursor`, in order; null stands for the beginning. Returns null where the
+   * Returns every event after `cursor`, in order; null stands for the time before the first event. Returns null where the
    * window cannot tell, because it never held that id or does not hold it any more.
    */
   since(cursor: EventId | null): readonly ReplayableEvent[] | null
   /** The id of the newest event that was ever pushed; null before the first. */
   newestId(): EventId | null
-  /** Forgets everything. */
-  reset(): void
+  /** Forgets everything. A client that has every event up to `upTo` has missed nothing. */
+  reset(upTo: EventId | null): void
 }
 
 export function createWindow(
@@ -32,6 +32,8 @@ export function createWindow(
   let first = 0
   let bytes = 0
   let newest: EventId | null = null
+  // No event between `begin` and the first that is kept is missing, while it is complete.
+  let begin: EventId | null = null
   let isComplete = true
 
   const expired = (now: number) => {
@@ -82,20 +84,19 @@ export function createWindow(
     },
     since(cursor) {
       evict()
-      if (cursor === null) return isComplete ? kept.slice(first).map(({ event }) => event) : null
       // The newest event may be too old to be kept. Still no event came after it.
       if (cursor === newest) return []
-      const index = indexOf(cursor)
+      if (cursor === begin && isComplete) return kept.slice(first).map(({ event }) => event)
+      const index = cursor === null ? -1 : indexOf(cursor)
       return index < 0 ? null : kept.slice(index + 1).map(({ event }) => event)
     },
     newestId: () => newest,
-    reset() {
+    reset(upTo) {
       kept = []
       first = 0
       bytes = 0
-      newest = null
-      // The events that it forgot may be missing to a client.
-      isComplete = false
+      newest = begin = upTo
+      isComplete = true
     },
   }
 }

@@ -116,7 +116,7 @@ describe('a subscriber that does not take what it was sent', () => {
     expect(sink.received().data[1]).toEqual({ events: null })
   })
 
-  test('gets a `skipped` without a number where no event came before it joined', () => {
+  test('gets a `skipped` with the number also where no event came before it joined', () => {
     const { publish, join, ids } = createTestSubscribers()
     const { sink, marks } = join({ isStalled: true })
     publish(a(1))
@@ -124,7 +124,7 @@ describe('a subscriber that does not take what it was sent', () => {
     expect(marks()).toEqual([])
     sink.read()
     expect(marks()).toEqual(['skipped', ids[1]])
-    expect(sink.received().data[0]).toEqual({ events: null })
+    expect(sink.received().data[0]).toEqual({ events: 1 })
   })
 
   test('from the first byte on lacks nothing afterwards', () => {

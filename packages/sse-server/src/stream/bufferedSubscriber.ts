@@ -7,7 +7,7 @@ import type { Hub } from './hub.ts'
 import type { EndReason, Meter } from './meter.ts'
 import type { Sink } from './sink.ts'
 import { frameOf } from '../frames/streamEvent.ts'
-import type { Subscription } from './subscription.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 
 export interface SubscriberLimits {
   /** A client with more than this unread is cut. It resumes by its cursor when it comes back. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createFakeRuntime } from '../testing/fakeRuntime.ts'
+import { everything } from '../testing/testEvents.ts'
 import { drain } from './drain.ts'
 
 function createRig(count: number) {
@@ -8,6 +9,7 @@ function createRig(count: number) {
   const log: string[] = []
   const closedAt: number[] = []
   const sessions = Array.from({ length: count }, (_, n) => ({
+    subscription: everything,
     visit: () => {},
     close(reason: string) {
       log.push(`${reason} ${n}`)

@@ -1,4 +1,4 @@
-import type { Runtime } from '../runtime.ts'
+import type { Runtime } from '../time/runtime.ts'
 import type { Session } from './session.ts'
 import type { Hub } from './hub.ts'
 

@@ -2,10 +2,7 @@ import { expect, test } from 'vitest'
 import { createFakeRuntime } from '../testing/fakeRuntime.ts'
 import type { Batch } from './batch.ts'
 import { startEngine, type EngineLimits } from './engine.ts'
-import { EventTooLargeError } from './hub.ts'
-import { createMemoryJournal } from '../journal/memoryJournal.ts'
-import { everything } from './subscription.ts'
-import { moviesEvent, quoteEvent, strictCheck } from '../testing/testEvents.ts'
+import { everything, moviesEvent, quoteEvent, testTable } from '../testing/testEvents.ts'
 
 function createRig({ heartbeatMs = 15_000, ...more }: Partial<EngineLimits> & Heartbeat = {}) {
   const time = createFakeRuntime()
@@ -28,17 +25,16 @@ function createRig({ heartbeatMs = 15_000, ...more }: Partial<EngineLimits> & He
       maxBehindMs: 10_000,
       maxBufferBytes: 100_000,
     },
-    maxEventBytes: 10_000,
     maxBuffersBytes: 1_000,
     ...more,
   }
-  const paceClock = {
-    now: () => clock.ms,
-    soon: (run: () => void) => soon.push(run),
-    after: time.after,
+  const runtime = {
+    ...time,
+    elapsed: () => time.elapsed() + clock.ms,
+    soon: (run: () => void) => void soon.push(run),
   }
-  const engine = startEngine(limits, time, paceClock, strictCheck)
-  return { engine, limits, time, clock, paceClock, endTurn }
+  const engine = startEngine({ table: testTable, limits, runtime })
+  return { engine, limits, time, clock, runtime, endTurn }
 }
 
 interface Heartbeat {
@@ -56,7 +52,10 @@ test.each([
   async (heartbeatMs, turnMs) => {
     const { engine, time } = createRig({ heartbeatMs })
     let visits = 0
-    engine.wheel.add({ visit: () => (visits += 1), close: () => {} })
+    engine.wheel.add({
+      ...{ subscription: everything, close: () => {} },
+      visit: () => void (visits += 1),
+    })
     expect(engine.wheel.turnMs).toBe(turnMs)
     await time.advance(10 * turnMs)
     expect(visits).toBe(10)
@@ -81,35 +80,32 @@ test('a published event is remembered, counted, and sent at the end of the turn'
 })
 
 test('each limit reaches its part', () => {
-  const { engine, limits } = createRig({ maxEventBytes: 300 })
+  const { engine } = createRig()
   for (const n of [1, 2, 3, 4]) {
     engine.hub.publish({ id: `${n}-0`, event: moviesEvent(n) })
   }
   const subscriber = { subscription: everything, send: () => {} }
   expect(engine.hub.join(subscriber, '2-0').resume).toBe('replayed')
   expect(engine.hub.join(subscriber, '1-0').resume).toBe('gap')
-  const large = quoteEvent({ name: 'x'.repeat(300) })
-  expect(() => engine.hub.publish({ id: '5-0', event: large })).toThrow(EventTooLargeError)
   const shed: string[] = []
   engine.buffers.note({ bufferedBytes: () => 1_001, shed: () => void shed.push('shed') })
   expect(shed).toEqual(['shed'])
-  expect(engine.limits).toBe(limits.session)
 })
 
-test('the example of startEngine sends a journaled event, and leaves no timer', () => {
-  const { engine, limits, time, paceClock } = createRig()
+test('the example of startEngine sends a numbered event, and leaves no timer', () => {
+  const { engine, limits, time, runtime } = createRig()
   engine.wheel.stop()
-  const quote = quoteEvent()
+  const [table, price] = [testTable, quoteEvent()]
   const sent: Batch[] = []
 
-  const { hub, wheel } = startEngine(limits, time, paceClock, () => true)
-  const journal = createMemoryJournal(time, hub.publish)
+  const { hub, wheel } = startEngine({ table, limits, runtime })
   const { slot } = hub.join({ subscription: everything, send: (batch) => sent.push(batch) }, 'none')
-  journal.append(quote)
+  hub.publish({ id: '1-0', event: price })
   hub.flush()
   slot.leave()
   wheel.stop()
 
   expect(sent.map(({ events }) => events)).toEqual([1])
   expect(hub.groups()).toBe(0)
+  expect(time.pending()).toBe(0)
 })

@@ -2,7 +2,7 @@ import type { EventId } from '../../../protocol/src/eventId.ts'
 import { expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
 import { createGroup, type Group } from './group.ts'
-import { everything } from './subscription.ts'
+import { everything } from '../testing/testEvents.ts'
 
 function createTestSubscriber(onSend = () => {}) {
   const batches: Batch[] = []

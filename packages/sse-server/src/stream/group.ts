@@ -1,6 +1,6 @@
 import type { EventId } from '../../../protocol/src/eventId.ts'
 import { createBatch, type Batch } from './batch.ts'
-import type { Subscription } from './subscription.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 
 /** One client as the hub sees it. */
 export interface Subscriber {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createGroup } from './group.ts'
-import { everything } from './subscription.ts'
+import { everything } from '../testing/testEvents.ts'
 
 /** A subscriber of the group: what it has got, and what it must get next. */
 interface Present {

@@ -2,14 +2,20 @@ import type { EventId } from '../../../protocol/src/eventId.ts'
 import { describe, expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
 import type { Cursor } from '../replay/cursor.ts'
-import { EventTooLargeError } from './hub.ts'
 import { frameOf } from '../frames/streamEvent.ts'
-import { everything, type Subscription } from './subscription.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import { readStream } from '../testing/fakeSink.ts'
-import { moviesEvent, quoteEvent } from '../testing/testEvents.ts'
+import {
+  clockEvent,
+  everything,
+  moviesEvent,
+  only,
+  onlySymbol,
+  quoteEvent,
+} from '../testing/testEvents.ts'
 import { createTestHub } from '../testing/testHub.ts'
 
-const clock = { name: 'clock', data: { now: 0, timeZone: 'UTC' } } as const
+const clock = clockEvent()
 
 function createRig(options: Parameters<typeof createTestHub>[0] = {}) {
   const rig = createTestHub(options)
@@ -64,14 +70,13 @@ describe('the cursor', () => {
     publish(quoteEvent({ symbol: 'B' }))
     publish(moviesEvent())
     publish(quoteEvent({ symbol: 'A', price: 2 }))
-    const onlyA = { topics: new Set(['quote'] as const), symbols: new Set(['A']) }
-    expect(join(ids[0], onlyA).received()).toEqual([ids[3]])
+    expect(join(ids[0], onlySymbol('A')).received()).toEqual([ids[3]])
   })
 })
 
 test('`upTo` of a join and of a batch is the id of the newest event', () => {
   const { hub, publish, join, ids } = createRig()
-  const films = { topics: new Set(['movies'] as const), symbols: null }
+  const films = only('movies')
   expect(join().joined.upTo).toBeNull()
   publish()
   const { joined, batches } = join('none', films)
@@ -93,6 +98,7 @@ test('a subscriber that rejoins gets the newest of each key that changed', () =>
   const sent: Batch[] = []
   const subscriber = { subscription: everything, send: (batch: Batch) => sent.push(batch) }
   const back = hub.rejoin(subscriber, joined.upTo)
+  if (back === null) throw new Error('It must rejoin')
   expect(back.backlog.map(({ id }) => id)).toEqual([ids[3], ids[4]])
   expect(back).toMatchObject({ skipped: 2, upTo: ids[4] })
   publish()
@@ -103,8 +109,8 @@ test('a subscriber that rejoins gets the newest of each key that changed', () =>
 
 test('equal subscriptions share a group, and the group ends with its last subscriber', () => {
   const { hub, publish, join } = createRig()
-  const films = { topics: new Set(['movies', 'clock'] as const), symbols: null }
-  const same = { topics: new Set(['clock', 'movies'] as const), symbols: null }
+  const films = only('movies', 'clock')
+  const same = { ...films }
   const [a, b] = [join('none', films), join('none', same)]
   expect(hub.groups()).toBe(1)
   a.joined.slot.leave()
@@ -143,44 +149,6 @@ test('published events are counted by name', () => {
   publish()
   hub.announce(clock)
   expect(Object.fromEntries(meter.published)).toEqual({ quote: 2, clock: 1 })
-})
-
-describe('an event that is too large', () => {
-  const large = quoteEvent({ name: '电'.repeat(300) })
-
-  test('is refused with its name and its size in bytes, and nothing changes', () => {
-    const { hub, join, publish, flushSlice, window, state, meter, ids } = createRig({
-      byHand: true,
-      maxEventBytes: 1_000,
-    })
-    const { received } = join()
-    publish()
-    const before = [...state.newest(everything)]
-    const refused = () => hub.publish({ id: '9999999999999-0', event: large })
-    expect(refused).toThrow(EventTooLargeError)
-    expect(refused).toThrow(/^stock-update has 1\d\d\d bytes; .* 1000 \(MAX_EVENT_BYTES\)$/)
-    expect(state.newest(everything)).toEqual(before)
-    expect([window.newestId(), meter.published.get('quote')]).toEqual([ids[0], 1])
-    flushSlice()
-    expect(received()).toEqual(ids)
-  })
-
-  test('is refused in the same way without an id', () => {
-    const { hub, join, meter } = createRig({ maxEventBytes: 1_000 })
-    const { received } = join()
-    expect(() => hub.announce(large)).toThrow(EventTooLargeError)
-    expect(received()).toEqual([])
-    expect(meter.published.size).toBe(0)
-  })
-
-  test('has at least one byte more than the limit', () => {
-    const size = Buffer.byteLength(frameOf(clock))
-    const announceTo = (maxEventBytes: number) => () => {
-      createRig({ maxEventBytes }).hub.announce(clock)
-    }
-    expect(announceTo(size)).not.toThrow()
-    expect(announceTo(size - 1)).toThrow(EventTooLargeError)
-  })
 })
 
 test('the example of createHub sends an event to a subscriber', () => {

@@ -8,7 +8,7 @@ import type { Pace } from './pace.ts'
 import type { Resumption } from '../replay/resume.ts'
 import type { State } from '../replay/state.ts'
 import { frameOf, type ReplayableEvent } from '../frames/streamEvent.ts'
-import type { StreamEvent } from './subscription.ts'
+import type { StreamEvent } from '../frames/streamEvent.ts'
 import type { ReplayWindow } from '../replay/window.ts'
 
 /** The slot of a subscriber that joined, and what it must be sent in the same synchronous step. */
@@ -139,7 +139,7 @@ export function createHub(deps: HubDeps): Hub {
     },
     announce: (event) => deliver(event, frameOf(event)),
     restore({ newest, last }, nowMs) {
-      window.reset()
+      window.reset(last.length > 0 ? null : (newest.at(-1)?.id ?? null))
       state.reset()
       for (const numbered of newest) state.set(encode(numbered))
       for (const numbered of last) {

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { everything, type Subscription } from './subscription.ts'
-import { moviesEvent, quoteEvent } from '../testing/testEvents.ts'
+import { clockEvent, everything, moviesEvent, only, quoteEvent } from '../testing/testEvents.ts'
 import { createTestHub } from '../testing/testHub.ts'
 
-const films: Subscription = { topics: new Set(['movies']), symbols: null }
+const films = only('movies')
 
 describe('how long an event takes', () => {
   function createTimed(count: number, subscription = everything) {
@@ -34,7 +33,7 @@ describe('how long an event takes', () => {
     publish()
     flushSlice()
     clock.ms = 5
-    hub.announce({ name: 'clock', data: { now: 0, timeZone: 'UTC' } })
+    hub.announce(clockEvent())
     flushSlice()
     expect(delays).toEqual([5])
     clock.ms = 6

@@ -1,16 +1,22 @@
 import { compareEventIds, type EventId } from '../../../protocol/src/eventId.ts'
-import type { StreamEvent } from './subscription.ts'
+import type { StreamEvent } from '../frames/streamEvent.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
 import type { Slot } from './group.ts'
 import type { Cursor } from '../replay/cursor.ts'
-import type { Subscription } from './subscription.ts'
 import { readStream } from '../testing/fakeSink.ts'
-import { moviesEvent, quoteEvent } from '../testing/testEvents.ts'
+import {
+  everything,
+  moviesEvent,
+  onlySymbol,
+  quoteEvent,
+  testTable,
+} from '../testing/testEvents.ts'
 import { createTestHub } from '../testing/testHub.ts'
 
-const onlyA: Subscription = { topics: new Set(['quote']), symbols: new Set(['A']) }
+const onlyA = onlySymbol('A')
 
 /**
  * Makes a hub with 2,001 other subscribers, so that a flush takes two slices. `giveSlot` lets one of
@@ -33,15 +39,15 @@ function createCrowdedHub() {
   }
   const wantedBy = (subscription: Subscription, after: EventId) => {
     const index = published.findLastIndex(({ id }) => id === after)
-    return published.slice(index + 1).filter(({ event }) => wants(subscription, event))
+    return published.slice(index + 1).filter(({ event }) => subscription.wants(event))
   }
   return { ...rig, publish, wantedBy, giveSlot }
 }
 
-const keyOf = (event: StreamEvent) => (event.name === 'quote' ? event.data.symbol : event.name)
-
 function newestOfEach(events: { id: EventId; event: StreamEvent }[]): EventId[] {
-  const newest = new Map(events.map(({ id, event }) => [keyOf(event), id]))
+  const newest = new Map(
+    events.map(({ id, event }) => [testTable.entry(event.name).keyOf(event), id]),
+  )
   return [...newest.values()].sort(compareEventIds)
 }
 
@@ -97,6 +103,7 @@ function createClient(
       const missed = wantedBy(subscription, (received().at(-1) ?? start) as EventId)
       const newest = newestOfEach(missed)
       const joined = hub.rejoin(subscriber, upTo)
+      if (joined === null) throw new Error('A stream without logs always lets a client rejoin')
       expect(joined.backlog.map(({ id }) => id)).toEqual(newest)
       expect(joined.skipped).toBe(missed.length - newest.length)
       for (const { id } of missed) if (!newest.includes(id)) leftOut.add(id)

@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Batch } from './batch.ts'
 import type { Hub } from './hub.ts'
-import { everything, type Subscription } from './subscription.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import { readStream } from '../testing/fakeSink.ts'
-import { quoteEvent } from '../testing/testEvents.ts'
+import { everything, only, onlySymbol, quoteEvent } from '../testing/testEvents.ts'
 import { createTestHub } from '../testing/testHub.ts'
 
-const films: Subscription = { topics: new Set(['movies']), symbols: null }
-const quotes: Subscription = { topics: new Set(['quote']), symbols: null }
-
-const onlyA: Subscription = { topics: new Set(['quote']), symbols: new Set(['A']) }
+const films = only('movies')
+const quotes = only('quote')
+const onlyA = onlySymbol('A')
 
 const createRig = () => createTestHub({ byHand: true })
 

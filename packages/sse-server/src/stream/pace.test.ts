@@ -16,9 +16,12 @@ function paced({ slices = 1, sliceMs = 0, afterMs = 0, duty = 1, maxPauseMs = 25
     { duty, maxPauseMs },
     {
       // The process has run for 5 s when the first flush comes.
-      now: () => 5_000 + now,
-      soon: (run) => soon.push(run),
-      after: (delayMs, run) => later.push({ at: now + delayMs, run }),
+      elapsed: () => 5_000 + now,
+      soon: (run) => void soon.push(run),
+      after(delayMs, run) {
+        later.push({ at: now + delayMs, run })
+        return () => {}
+      },
     },
   )(() => {
     if (left === 0) left = slices

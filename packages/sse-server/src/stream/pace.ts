@@ -1,4 +1,4 @@
-import type { Runtime } from '../runtime.ts'
+import type { Runtime } from '../time/runtime.ts'
 
 export interface PaceLimits {
   /** How long to pause after a flush, as a multiple of the time that it took. */

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { createBuffers } from './buffers.ts'
 import { openSession, type Session, type SessionEnd } from './session.ts'
 import type { Cursor } from '../replay/cursor.ts'
-import { everything, type Subscription } from './subscription.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import { createFakeSink } from '../testing/fakeSink.ts'
-import { quoteEvent, statusEvent } from '../testing/testEvents.ts'
+import { everything, only, quoteEvent, statusEvent } from '../testing/testEvents.ts'
 import { createTestHub } from '../testing/testHub.ts'
 import { startWheel } from './wheel.ts'
 
@@ -25,9 +25,9 @@ function createRig() {
       ...rig,
       wheel,
       buffers,
-      sourcesNow: (wanted) => {
+      helloOf: (wanted) => {
         asked.push(wanted)
-        return [statusEvent().data]
+        return { sources: [statusEvent().data] }
       },
       now: rig.time.now,
       random: () => random,
@@ -66,9 +66,9 @@ describe('the beginning', () => {
     expect(marks).toEqual(['hello', ...ids])
   })
 
-  test('says how the stream resumes, the heartbeat, and the state of the sources', () => {
+  test('says how the stream resumes, the heartbeat, and what the app adds', () => {
     const { time, connect, asked } = createRig()
-    const films: Subscription = { topics: new Set(['movies']), symbols: null }
+    const films = only('movies')
     const { sink } = connect({ subscription: films })
     expect(sink.received().data[0]).toEqual({
       protocol: 1,

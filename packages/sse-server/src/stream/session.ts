@@ -8,7 +8,7 @@ import type { EndReason, Meter } from './meter.ts'
 import { joinHub, type BufferedSubscriber, type CuttableSession } from './bufferedSubscriber.ts'
 import type { Sink } from './sink.ts'
 import { frameOf } from '../frames/streamEvent.ts'
-import type { Subscription } from './subscription.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import type { Wheel } from './wheel.ts'
 
 export interface SessionLimits {

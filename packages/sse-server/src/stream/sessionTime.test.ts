@@ -3,15 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { createFakeRuntime } from '../testing/fakeRuntime.ts'
 import { openSession, type SessionEnd, type SessionLimits } from './session.ts'
 import { startEngine } from './engine.ts'
-import { everything } from './subscription.ts'
 import { createFakeSink } from '../testing/fakeSink.ts'
-import { quoteEvent, strictCheck } from '../testing/testEvents.ts'
+import { everything, only, quoteEvent, testTable } from '../testing/testEvents.ts'
 
 /** Opens one session of a whole engine, on a clock that only moves when the test moves it. */
 function createRig(limits: Partial<SessionLimits> = {}, random = 0.5) {
   const time = createFakeRuntime()
-  const startedAt = time.now()
-  const elapsed = () => time.now() - startedAt
+  const { elapsed } = time
   const session = {
     heartbeatMs: 15_000,
     maxAgeMs: 0,
@@ -21,19 +19,17 @@ function createRig(limits: Partial<SessionLimits> = {}, random = 0.5) {
     maxBufferBytes: 100_000,
     ...limits,
   }
-  const engine = startEngine(
-    {
+  const engine = startEngine({
+    table: testTable,
+    limits: {
       session,
       window: { maxEvents: 100, maxAgeMs: 900_000, maxBytes: 1_000_000 },
       replay: { maxReplayEvents: 100, maxReplayBytes: 100_000 },
       pace: { duty: 1, maxPauseMs: 25 },
-      maxEventBytes: 10_000,
       maxBuffersBytes: 1_000_000,
     },
-    time,
-    { now: elapsed, soon: (run) => run(), after: time.after },
-    strictCheck,
-  )
+    runtime: { ...time, soon: (run) => run() },
+  })
   const connect = (subscription = everything) => {
     const ends: SessionEnd[] = []
     const sink = createFakeSink()
@@ -45,9 +41,10 @@ function createRig(limits: Partial<SessionLimits> = {}, random = 0.5) {
     }
     openSession(sink, { subscription, cursor: 'none' }, (end) => ends.push(end), {
       ...engine,
-      sourcesNow: () => [],
+      helloOf: () => ({}),
       now: time.now,
       random: () => random,
+      limits: session,
     })
     return { sink, ends, writtenAt, names: () => sink.received().names }
   }
@@ -83,7 +80,7 @@ describe('silence', () => {
   test('is measured for each session by itself', async () => {
     const { time, connect, publish } = createRig()
     const quotes = connect()
-    const films = connect({ topics: new Set(['movies']), symbols: null })
+    const films = connect(only('movies'))
     for (let n = 0; n < 3; n++) {
       await time.advance(10_000)
       publish()

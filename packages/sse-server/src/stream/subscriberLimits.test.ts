@@ -3,7 +3,7 @@ import { quoteEvent } from '../testing/testEvents.ts'
 import { createTestSubscribers } from '../testing/testHub.ts'
 
 const a = (price: number) => quoteEvent({ symbol: 'A', price })
-const large = (price: number) => quoteEvent({ symbol: 'A', price, name: 'x'.repeat(900) })
+const large = (price: number) => quoteEvent({ symbol: 'A', price, name: 'x'.repeat(1_050) })
 
 describe('a subscriber that has too much unread', () => {
   test('is cut by the write that exceeds the limit', () => {

@@ -1,4 +1,4 @@
-import type { Runtime } from '../runtime.ts'
+import type { Runtime } from '../time/runtime.ts'
 
 /** Something that a wheel visits once in every turn. */
 export interface WheelItem {

@@ -1,4 +1,4 @@
-import type { Runtime } from '../runtime.ts'
+import type { Runtime } from '../time/runtime.ts'
 
 /** A runtime for tests. Its clock moves only when a test moves it. */
 export interface FakeRuntime extends Runtime {

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import type { EventId } from '../../../protocol/src/eventId.ts'
-import { createEventTable } from '../eventTable.ts'
-import { defineEvents } from '../events.ts'
+import { createEventTable } from '../events/eventTable.ts'
+import { defineEvents } from '../events/events.ts'
 import { frameOf, type ReplayableEvent } from '../frames/streamEvent.ts'
-import type { StreamEvent, Subscription } from '../stream/subscription.ts'
+import type { StreamEvent } from '../frames/streamEvent.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 
 const Quote = v.object({ symbol: v.string(), price: v.number(), name: v.string() })
 const Movies = v.object({ fetchedAt: v.number(), movies: v.array(v.string()) })

@@ -12,7 +12,7 @@ import { createFakeSink } from './fakeSink.ts'
 import { createHub } from '../stream/hub.ts'
 import { createMeter, type EndReason } from '../stream/meter.ts'
 import { joinHub } from '../stream/bufferedSubscriber.ts'
-import type { StreamEvent } from '../stream/subscription.ts'
+import type { StreamEvent } from '../frames/streamEvent.ts'
 import { everything, quoteEvent, testTable } from './testEvents.ts'
 
 /** A hub with a journal before it. It sends at once, unless a test sets its pace. */
@@ -45,7 +45,18 @@ export function createTestHub({ byHand = false, maxEvents = 1_000, table = testT
   const journal = createMemoryJournal({ tail, heard: hub.announce }, time)
   const publish = (event: StreamEvent = quoteEvent({ price: ids.length + 1 })) =>
     journal.append([event], () => {})
-  return { hub, time, window, state, meter, clock, ids, publish, flushSlice: () => flushSlice() }
+  return {
+    hub,
+    time,
+    window,
+    state,
+    meter,
+    clock,
+    ids,
+    journal,
+    publish,
+    flushSlice: () => flushSlice(),
+  }
 }
 
 /** Creates subscribers of such a hub and records the reasons for which they are cut. */

@@ -2,12 +2,12 @@ import { createFakeEventSource, type FakeEventSource } from './fakeEventSource.t
 import { createFakeClock, type FakePageTime, type FakeClock } from './fakeClock.ts'
 import {
   answerWithinMs,
-  type Answer,
   type PageEvent,
   type Platform,
   type Request,
   type TabsPlatform,
 } from '../platform.ts'
+import { readAnswer } from '../readAnswer.ts'
 
 export interface FakePlatform extends Platform {
   /** Every EventSource that was made so far. */
@@ -90,8 +90,11 @@ export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
     request(url, request, done) {
       requests.push({ url, ...request })
       if (answer === 'hang') return pageTime.time.after(answerWithinMs, () => done(null))
-      const given = answer === 'unreachable' ? null : toAnswer(answer)
-      return pageTime.time.after(1, () => done(given))
+      if (answer === 'unreachable') return pageTime.time.after(1, () => done(null))
+      const { status, headers, body = '' } = answer
+      return pageTime.time.after(1, () =>
+        done(readAnswer(status, new Headers(headers), body, pageTime.time.now())),
+      )
     },
     answerWith: (next) => (answer = next),
     now: pageTime.time.now,
@@ -121,8 +124,4 @@ export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
       fire('visibilitychange')
     },
   }
-}
-
-function toAnswer({ status, headers = {}, body = '' }: FakeAnswer): Answer {
-  return { status, body, headers: new Headers(headers) }
 }

@@ -1,8 +1,9 @@
 import { vi } from 'vitest'
 import { effectScope, ref, type MaybeRefOrGetter } from 'vue'
-import type { SchemaLike } from '../schema.ts'
+import type { SchemaLike } from '../readEvent.ts'
 import { createFakePlatform, hello, type FakePlatform } from './fakes.ts'
-import { useEventSource, type InvalidFrame, type UseEventSourceOptions } from '../vue.ts'
+import type { InvalidFrame } from '../options.ts'
+import { useEventSource, type UseEventSourceOptions } from '../vue.ts'
 
 /** Makes the smallest schema: one field of one type. */
 export function field<K extends string, T>(name: K, type: string): SchemaLike<Record<K, T>> {

@@ -1,9 +1,10 @@
 import { createBatch } from '../../stream/batch.ts'
 import type { Sink } from '../../stream/sink.ts'
-import type { Subscription } from '../../stream/subscription.ts'
-import type { StreamRequest } from '../../streamRequest.ts'
+import type { Subscription } from '../../subscription/subscription.ts'
+import type { StreamRequest } from '../streamRequest.ts'
 import type { HttpOptions, StreamEnd } from '../httpOptions.ts'
-import type { SnapshotVersion, StreamCore } from '../streamCore.ts'
+import type { SnapshotVersion } from '../../replay/snapshots.ts'
+import type { StreamCore } from '../streamCore.ts'
 
 type Parse = (request: StreamRequest, context: unknown) => unknown
 
@@ -46,7 +47,7 @@ export function createTestCore() {
   const options: HttpOptions = {
     limits: { streams: 0, streamsPerAddress: 0, connectsPerMinute: 0 },
     headers: {},
-    addressOf: ({ address }) => address,
+    addressOf: null,
     drawRetryMs: () => 3_500,
     random: Math.random,
     now: () => 1_000,

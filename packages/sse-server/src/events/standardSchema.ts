@@ -24,7 +24,11 @@ export type OutputOf<S extends StandardSchema> = Types<S>['output']
  */
 export function readWith(schema: StandardSchema, value: unknown): unknown {
   const result = schema['~standard'].validate(value)
-  if (result instanceof Promise) throw new TypeError('its schema is asynchronous')
+  if (result instanceof Promise) {
+    // Otherwise its rejection would end the process.
+    result.catch(() => {})
+    throw new TypeError('its schema is asynchronous')
+  }
   if (result.issues === undefined) return result.value
   const [issue] = result.issues
   throw new Error(`${pathOf(issue)}: ${issue?.message ?? 'wrong'}`)

@@ -1,9 +1,9 @@
 import { checkName, type EventMap } from './events.ts'
-import { onceFor } from './frames/onceFor.ts'
-import { textOf } from './frames/streamEvent.ts'
+import { onceFor } from '../frames/onceFor.ts'
+import { textOf } from '../frames/streamEvent.ts'
 import { readWith } from './standardSchema.ts'
-import { StreamError } from './streamError.ts'
-import type { StreamEvent } from './stream/subscription.ts'
+import { invalidData, StreamError } from './streamError.ts'
+import type { StreamEvent } from '../frames/streamEvent.ts'
 
 export type EventKind = 'log' | 'state' | 'signal'
 
@@ -44,7 +44,7 @@ export function createEventTable(events: EventMap): EventTable {
   const entries = new Map<string, EventEntry>()
   for (const [name, descriptor] of Object.entries(events)) {
     checkName(name)
-    entries.set(name, entryOf(name, descriptor as AnyDescriptor))
+    entries.set(name, entryOf(name, descriptor))
   }
   return {
     entry(name) {
@@ -60,6 +60,8 @@ export function createEventTable(events: EventMap): EventTable {
   }
 }
 
+const textOfNews = (news: unknown) => (JSON.stringify(news) as string | undefined) ?? 'null'
+
 function entryOf(name: string, descriptor: AnyDescriptor): EventEntry {
   const { kind = 'log', schema, recent = 0, inSnapshot = true, key, newsOf } = descriptor
   return {
@@ -70,14 +72,13 @@ function entryOf(name: string, descriptor: AnyDescriptor): EventEntry {
       try {
         return readWith(schema, data)
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error)
-        throw new StreamError('invalid-data', `${name}: ${why}`)
+        throw invalidData(name, error)
       }
     },
     keyOf: ({ data }) => (key === undefined ? name : `${name} ${key(data)}`),
     // The same event is asked about before it is published and when it comes back.
-    newsOf: onceFor(({ data }: StreamEvent) =>
-      newsOf === undefined ? textOf(data) : JSON.stringify(newsOf(data)),
+    newsOf: onceFor((event: StreamEvent) =>
+      newsOf === undefined ? textOf(event) : textOfNews(newsOf(event.data)),
     ),
   }
 }

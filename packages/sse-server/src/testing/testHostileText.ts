@@ -21,7 +21,7 @@ export const hostileText = fc
   )
   .map((parts) => parts.join(''))
 
-const reservedNames = ['open', 'message', 'error']
+const reservedNames = ['open', 'error']
 
 export const validName = fc
   .stringMatching(/^[a-z][a-z0-9.-]{0,63}$/)

@@ -17,3 +17,9 @@ export class StreamError extends Error {
     this.kind = kind
   }
 }
+
+/** Makes the error for data that a check refused by throwing `error`. */
+export function invalidData(name: string, error: unknown): StreamError {
+  const why = error instanceof Error ? error.message : String(error)
+  return new StreamError('invalid-data', `${name}: ${why}`)
+}

@@ -1,4 +1,4 @@
-import { controlNames, type ControlName } from '../../protocol/src/control.ts'
+import { controlNames, type ControlName } from '../../../protocol/src/control.ts'
 import type { InputOf, OutputOf, StandardSchema } from './standardSchema.ts'
 
 type Schemas = Readonly<Record<string, StandardSchema>>

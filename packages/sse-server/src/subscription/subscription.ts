@@ -1,8 +1,4 @@
-/** An event as the engine sees it: its name is known, and its data has passed its schema. */
-export interface StreamEvent {
-  readonly name: string
-  readonly data: unknown
-}
+import type { StreamEvent } from '../frames/streamEvent.ts'
 
 /** What one client wants. Subscriptions with the same key want the same events, and share a group. */
 export interface Subscription {

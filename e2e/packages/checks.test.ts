@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, inject, test } from 'vitest'
+import { packageNames } from '../../scripts/packing/packPackage.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Runs an installed program in the tree. Returns what it wrote if it failed; else ''. */
+function failureOf(program: string, args: string[], env: Record<string, string> = {}): string {
+  const { status, stdout, stderr } = spawnSync(join(root, 'node_modules/.bin', program), args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  })
+  return status === 0 ? '' : `${stdout}${stderr}`
+}
+
+describe.each(packageNames)('the tarball of %s', (name) => {
+  const { folder, tarball } = inject('packed')[name]
+
+  test('has a manifest without a fault', () => {
+    expect(failureOf('publint', ['run', tarball, '--strict'])).toBe('')
+  })
+
+  test('has only what was built, and imports only itself, Node and its peers', () => {
+    expect(readdirSync(folder).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json'])
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    const built = files.filter((file) => /\.(js|ts)$/.test(file))
+    expect(built.filter((file) => /\btest\b/.test(file))).toEqual([])
+    const imported = built.flatMap((file) => {
+      const code = readFileSync(join(folder, file), 'utf8')
+      return [...code.matchAll(/\b(?:from|import) ?\(?['"]([^'"]+)['"]/g)].map(
+        ([, from = '']) => from,
+      )
+    })
+    const allowed = name === 'sse-server' ? /^(\.|node:)/ : /^(\.|vue$|react$)/
+    expect(imported.length).toBeGreaterThan(20)
+    expect(imported.filter((from) => !allowed.test(from))).toEqual([])
+  })
+
+  test('has types for each entry, however they are looked up', () => {
+    expect(failureOf('attw', [tarball, '--profile', 'esm-only'])).toBe('')
+  })
+})
+
+test('what a page loads of the composable stays within its limits', () => {
+  const { folder } = inject('packed')['use-event-source']
+  const config = fileURLToPath(new URL('sizeLimit.config.ts', import.meta.url))
+  expect(failureOf('size-limit', ['--config', config], { MARQUEE_BUILT: folder })).toBe('')
+})

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openProject, type Project } from './openProject.ts'
+import { startApp } from './startApp.ts'
+import { listenTo } from './listenTo.ts'
+
+let project: Project
+
+beforeAll(() => {
+  project = openProject({
+    packages: ['sse-server'],
+    others: [
+      'express',
+      'fastify',
+      'hono',
+      '@hono/node-server',
+      'valibot',
+      'typescript',
+      '@types/node',
+      '@types/express',
+    ],
+    from: 'strangers/servers',
+  })
+})
+afterAll(() => project.remove())
+
+test('the three apps have the right types', () => {
+  expect(() => project.run('tsc')).not.toThrow()
+})
+
+/** Starts an app in which a client can say something. */
+async function start(name: string) {
+  const { url, stop } = await startApp(project, `${name}.ts`)
+  return {
+    events: `${url}/events`,
+    stop,
+    async say(text: string) {
+      const body = JSON.stringify({ from: 'Ann', text })
+      const headers = { 'Content-Type': 'application/json' }
+      const { status } = await fetch(`${url}/chat`, { method: 'POST', headers, body })
+      return status
+    },
+  }
+}
+
+describe.each(['express', 'fastify', 'hono'])('an app of %s', (name) => {
+  test('says hello, sends what is published, and its heartbeat', async () => {
+    const app = await start(name)
+    const stream = await listenTo(app.events)
+    expect(await stream.next('hello')).toMatchObject({ resume: 'fresh', heartbeatMs: 300 })
+    expect(await app.say('one')).toBe(204)
+    expect(await stream.next('chat')).toEqual({ from: 'Ann', text: 'one' })
+    await stream.next('ping')
+  })
+
+  test('replays what a client missed', async () => {
+    const app = await start(name)
+    const stream = await listenTo(app.events)
+    await stream.next('hello')
+    await app.say('one')
+    await stream.next('chat')
+    stream.close()
+    await app.say('two')
+    const again = await listenTo(app.events, stream.lastId())
+    expect(await again.next('hello')).toMatchObject({ resume: 'replayed' })
+    expect(await again.next('chat')).toMatchObject({ text: 'two' })
+    const later = await listenTo(app.events)
+    expect(await later.next('chat')).toMatchObject({ text: 'one' })
+  })
+
+  test('cuts a reader who does not read, and tells them so when they come back', async () => {
+    const app = await start(name)
+    const stream = await listenTo(app.events)
+    await stream.next('hello')
+    await app.say('one')
+    await stream.next('chat')
+    stream.stopReading()
+    // The sockets of both sides hold some megabytes, and these are 18.
+    const long = 'x'.repeat(60_000)
+    for (let sent = 0; sent < 300; sent += 10) {
+      await Promise.all(Array.from({ length: 10 }, () => app.say(long)))
+    }
+    stream.goOnReading()
+    await stream.ended
+    const again = await listenTo(app.events, stream.lastId())
+    expect(await again.next('hello')).toMatchObject({ resume: 'gap' })
+    expect(await again.next('chat')).toMatchObject({ text: long })
+  })
+
+  test('says goodbye to its streams when it stops', async () => {
+    const app = await start(name)
+    const stream = await listenTo(app.events)
+    await stream.next('hello')
+    const stopped = app.stop()
+    expect(await stream.next('bye')).toMatchObject({ reason: 'shutdown' })
+    await stream.ended
+    expect(await stopped).toBe(0)
+  })
+})
