@@ -27,6 +27,7 @@ async function openBehindProxy() {
     {
       url: `${url}/events`,
       protocol: 'hello',
+      key: '',
       withCredentials: false,
       probeUrl: `${url}/events`,
       snapshotUrl: `${url}/snapshot`,

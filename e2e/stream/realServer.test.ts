@@ -28,6 +28,7 @@ function open() {
     {
       url: server.url,
       protocol: 'hello',
+      key: '',
       withCredentials: false,
       probeUrl: server.url,
       snapshotUrl: server.url.replace('/events', '/snapshot'),

@@ -147,7 +147,7 @@ export function openAttempt(
     // An event of the server may have the name `error` as well.
     if (typeof data === 'string') return
     const why = isOpen ? 'lost' : 'unreachable'
-    if (isOver || !options.browserFirst || source.readyState !== connecting)
+    if (isOver || !options.browserFirst || source.readyState > connecting)
       return end('broke', why, { httpStatus: code })
     isOpen = false
     live()

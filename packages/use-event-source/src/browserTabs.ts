@@ -26,7 +26,7 @@ export function browserTabs(): TabsPlatform | null {
         if (signal.aborted) return
         wasHeld = true
         onHeld()
-        return new Promise<void>((release) => signal.addEventListener('abort', () => release()))
+        return new Promise<void>((release) => (signal.onabort = () => release()))
       }
       // The two options exclude each other (Web Locks §4.1). The function is async because some browsers
       // throw instead of returning a promise that fails.

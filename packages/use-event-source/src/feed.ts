@@ -11,7 +11,7 @@ export interface StreamOptions {
   protocol: Protocol
   withCredentials: boolean
   /** What besides the address makes two streams the same. */
-  key?: string | undefined
+  key: string
   /**
    * The parameter of the address that carries the cursor. Default: `lastEventId`, and none with `plain`.
    */

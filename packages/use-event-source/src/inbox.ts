@@ -1,4 +1,4 @@
-import { compareEventIds, parseEventId } from '../../protocol/src/eventId.ts'
+import { compareEventIds, type EventId } from '../../protocol/src/eventId.ts'
 import type { RawEvent } from './attempt.ts'
 import type { Protocol } from './connectionState.ts'
 
@@ -20,18 +20,21 @@ export interface InboxOptions {
   protocol: Protocol
 }
 
+// Two ids of our protocol.
+const form = /^\d+-\d+ \d+-\d+$/
+
 /**
  * Lets every event pass once and in order. Only the ids of our own protocol have an order. Of any other
  * ids, only the id of the cursor is a repeat: a server that was restarted may use the others again.
  */
 export function createInbox({ onEvent, onMoved, protocol }: InboxOptions): Inbox {
   let cursor: string | null = null
-  const isEarlier = (id: string) => {
-    if (protocol === 'plain') return false
-    const [a, b] = [parseEventId(id), parseEventId(cursor)]
-    return !!a && !!b && compareEventIds(a, b) < 0
-  }
-  const knows = (id: string | null) => !id || id === cursor || isEarlier(id)
+  /** Negative where `id` came before the cursor. NaN, so neither, where ids have no order. */
+  const order = (id: string) =>
+    protocol === 'hello' && form.test(`${id} ${cursor}`)
+      ? compareEventIds(id as EventId, cursor as EventId)
+      : NaN
+  const knows = (id: string | null) => !id || id === cursor || order(id) < 0
 
   const reach = (id: string) => {
     if (knows(id)) return

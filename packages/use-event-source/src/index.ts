@@ -1,3 +1,4 @@
+export { retryDelayMs } from './backoff.ts'
 export { createEventStream, type ClientStream } from './createEventStream.ts'
 export {
   notStarted,

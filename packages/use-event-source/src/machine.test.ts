@@ -52,6 +52,7 @@ async function connectionIn(state: MachineState) {
     {
       url: '/events',
       protocol: 'hello',
+      key: '',
       withCredentials: false,
       snapshotUrl: '/snapshot',
       names: new Set(['news']),

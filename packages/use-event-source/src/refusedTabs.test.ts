@@ -36,6 +36,7 @@ function openRefusedTab(refuse: Refusal) {
   const options = {
     url: '/events',
     protocol: 'hello' as const,
+    key: '',
     withCredentials: false,
     names: new Set(['news']),
   }

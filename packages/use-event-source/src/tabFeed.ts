@@ -19,7 +19,7 @@ export function createTabFeed(
   tabs: TabsPlatform,
 ): Feed {
   const self = `${platform.now()}-${platform.random()}`
-  const { names, url, key = '' } = options
+  const { names, url, key } = options
   const tabsName = `sse:1:${url} ${key}`
   let channel: Channel | null = null
   let giveBack = () => {}
@@ -97,8 +97,7 @@ export function createTabFeed(
 
   function lose() {
     // Without a word of another leader, a lock that is lost again and again is useless. So we lead.
-    losses += 1
-    if (losses < 3) follow()
+    if (++losses < 3) follow()
     else lead()
   }
 

@@ -45,6 +45,7 @@ class FetchExchange implements Exchange<Response> {
   open(headers: Answer['headers'], begin: (sink: Sink) => void): Response {
     const { sink, body } = openWebSink(this.signal)
     begin(sink)
+    sink.handOut()
     return new Response(body, { headers })
   }
 }

@@ -10,6 +10,7 @@ function startSink() {
   const { sink, body } = openWebSink(abort.signal)
   const onClose = vi.fn()
   sink.onClose(onClose)
+  sink.handOut()
   return { sink, body, abort, onClose, reader: body.getReader() }
 }
 
@@ -31,6 +32,15 @@ test('it reports when a client stops reading and when it has read everything', a
   await reader.read()
   await turn()
   expect(onDrained).toHaveBeenCalledTimes(1)
+})
+
+test('before the response is handed out, something is unread, but not how much', () => {
+  const { sink } = openWebSink(new AbortController().signal)
+  expect(sink.bufferedBytes()).toBe(0)
+  sink.write(batch(80_000))
+  expect(sink.bufferedBytes()).toBe(1)
+  sink.handOut()
+  expect(sink.bufferedBytes()).toBe(80_000)
 })
 
 test('a client that waits for more has nothing unread', async () => {

@@ -18,6 +18,7 @@ export function openWebSink(signal: AbortSignal) {
 
 class WebSink implements Sink, UnderlyingDefaultSource<Uint8Array> {
   private controller: ReadableStreamDefaultController<Uint8Array> | null = null
+  private isHandedOut = false
   private unwatch = () => {}
   private runAtClose = () => {}
   private runAtDrain: (() => void) | null = null
@@ -72,7 +73,16 @@ class WebSink implements Sink, UnderlyingDefaultSource<Uint8Array> {
 
   bufferedBytes(): number {
     const free = this.controller?.desiredSize ?? null
-    return free === null ? 0 : highWaterMark - free
+    if (free === null) return 0
+    const unread = highWaterMark - free
+    // Nobody can have read yet, so it is no fault of the client how much that is. It is cut for it only
+    // if it has not read by the next visit.
+    return this.isHandedOut ? unread : Math.min(unread, 1)
+  }
+
+  /** From now on the client can read. */
+  handOut(): void {
+    this.isHandedOut = true
   }
 
   onClose(run: () => void): void {

@@ -17,6 +17,7 @@ export function openStream({ random, ...options }: Options = {}) {
     {
       url: '/events',
       protocol: 'hello',
+      key: '',
       withCredentials: false,
       probeUrl: false,
       names: new Set(['news', 'clock']),

@@ -82,6 +82,7 @@ export function openBrowser() {
       {
         url: '/events',
         protocol: 'hello',
+        key: '',
         withCredentials: false,
         probeUrl: false,
         names: new Set(['news']),
