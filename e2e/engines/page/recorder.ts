@@ -83,13 +83,6 @@ function hurried(speed: number): Platform | null {
   )
 }
 
-/** What comes with the data of an event. */
-interface Arrival {
-  name: string
-  id: string | null
-  receivedAt: number
-}
-
 /** Opens a stream as this page's server speaks it, and records its events. */
 function openWith(url: string, options: OpenOptions) {
   const { speed = 1, share = false, heartbeatMs = 0, snapshotUrl } = options
@@ -99,8 +92,10 @@ function openWith(url: string, options: OpenOptions) {
     onInvalid: ({ name }: { name: string }) => invalid.push(name),
     ...(speed !== 1 && { platform: hurried(speed) }),
   }
-  const see = (data: object, { name, id, receivedAt }: Arrival) =>
-    events.push({ event: name, data, id, receivedAt })
+  const see = (
+    data: object,
+    { name, id, receivedAt }: { name: string; id: string | null; receivedAt: number },
+  ) => events.push({ event: name, data, id, receivedAt })
   if (speaks === 'hello') {
     const opened = useEventSource(url, {
       ...common,

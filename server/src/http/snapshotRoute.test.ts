@@ -1,123 +1,49 @@
-import { once } from 'node:events'
-import { get, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { buffer } from 'node:stream/consumers'
-import { gunzipSync } from 'node:zlib'
-import type { EventId } from '@marquee/sse-protocol/eventId.ts'
-import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
-import express from 'express'
-import { afterEach, expect, test } from 'vitest'
-import { createDemand } from '../upstreams/demand.ts'
-import { createState } from '@marquee/sse-server/replay/state.ts'
-import { quoteEvent, replayable, statusEvent } from '../testing/testEvents.ts'
-import { createSnapshotRoute } from './snapshotRoute.ts'
+import { expect, test } from 'vitest'
+import { quoteEvent, statusEvent } from '../testing/testEvents.ts'
+import { startTestMarquee } from '../testing/testMarquee.ts'
+import { startTestServer } from '../testing/testServer.ts'
 
-const cleanUps: (() => void)[] = []
-afterEach(() => {
-  for (const cleanUp of cleanUps.splice(0)) cleanUp()
-})
-
-async function createRig() {
-  const state = createState()
-  let newest: EventId | null = null
-  let sources: SourceStatus[] = []
-  let now = 1_000
-  const route = createSnapshotRoute({
-    state,
-    window: { newestId: () => newest },
-    sourcesNow: () => sources,
-    demand: createDemand(
-      () => {},
-      () => 0,
-    ),
-    symbols: ['A', 'B'],
-    timeZone: 'Asia/Shanghai',
-    now: () => now,
-  })
-  const server = express().get('/', route).listen(0, '127.0.0.1')
-  cleanUps.push(() => server.close())
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-
-  return {
-    publish(id: EventId, symbol: string) {
-      newest = id
-      state.set(replayable(id, quoteEvent({ symbol })))
-    },
-    setClock: (at: number) => (now = at),
-    tell: (status: SourceStatus) => (sources = [status]),
-    /** Asks and returns the answer as it is on the wire, without decompression. */
-    async ask(headers: Record<string, string> = {}, path = '/') {
-      const [response] = (await once(
-        get({ port, host: '127.0.0.1', path, headers }),
-        'response',
-      )) as [IncomingMessage]
-      return { response, status: response.statusCode, body: await buffer(response) }
-    },
-  }
+interface Snapshot {
+  lastEventId: string
+  timeZone: string
+  sources: object[]
+  events: { id: string }[]
 }
 
-test('is compressed for a client that accepts it, with the same content', async () => {
-  const { publish, ask } = await createRig()
-  publish('1-0', 'A')
-  const plain = await ask()
-  const gzipped = await ask({ 'Accept-Encoding': 'gzip, br' })
-  expect(plain.response.headers['content-encoding']).toBeUndefined()
-  expect(gzipped.response.headers['content-encoding']).toBe('gzip')
-  expect(gzipped.response.headers.vary).toContain('Accept-Encoding')
-  expect(gunzipSync(gzipped.body)).toEqual(plain.body)
-  expect(JSON.parse(plain.body.toString())).toMatchObject({ lastEventId: '1-0' })
-})
+const bodyOf = async (response: Response) => (await response.json()) as Snapshot
 
-test('is not compressed for a client that excludes it', async () => {
-  const { ask } = await createRig()
-  const { response } = await ask({ 'Accept-Encoding': 'gzip;q=0' })
-  expect(response.headers['content-encoding']).toBeUndefined()
-})
-
-test('is not sent again while there is no new event and no new status', async () => {
-  const { publish, tell, ask } = await createRig()
-  publish('1-0', 'A')
-  const { etag = '' } = (await ask()).response.headers
-  const again = () => ask({ 'If-None-Match': etag })
-  expect((await again()).status).toBe(304)
-  tell(statusEvent().data)
-  expect((await again()).status).toBe(200)
-})
-
-test('is not sent again to a browser that bypasses its cache', async () => {
-  const { publish, ask } = await createRig()
-  publish('1-0', 'A')
-  const { etag = '' } = (await ask()).response.headers
-  // Fetch adds this to a request with `cache: 'no-store'` (Fetch §4.5).
-  const again = await ask({ 'If-None-Match': etag, 'Cache-Control': 'no-cache' })
-  expect(again.status).toBe(304)
+test('has the newest events, the statuses of the sources, the zone and the time', async () => {
+  const { ask, publish, ids, time } = await startTestServer()
+  publish(quoteEvent())
+  const response = await ask('/api/snapshot')
+  expect(response.headers.get('server-now')).toBe(String(time.now()))
+  expect(await bodyOf(response)).toMatchObject({
+    ...{ protocol: 1, lastEventId: ids[0], timeZone: 'UTC', sources: [statusEvent().data] },
+    events: [{ id: ids[0], event: 'stock-update' }],
+  })
 })
 
 test('has a new version after each event, for each subscription', async () => {
-  const { publish, ask } = await createRig()
-  publish('1-0', 'A')
-  await ask()
-  publish('2-0', 'B')
-  const ids = async (path: string) => {
-    const { events } = JSON.parse((await ask({}, path)).body.toString()) as {
-      events: { id: string }[]
-    }
-    return events.map(({ id }) => id)
-  }
-  expect(await ids('/')).toEqual(['1-0', '2-0'])
-  expect(await ids('/?symbols=B')).toEqual(['2-0'])
-  expect(await ids('/')).toEqual(['1-0', '2-0'])
+  const { ask, publish, ids } = await startTestServer()
+  publish(quoteEvent({ symbol: 'BTC-USD' }))
+  await ask('/api/snapshot')
+  publish(quoteEvent({ symbol: 'ETH-USD' }))
+  const idsOf = async (query: string) =>
+    (await bodyOf(await ask(`/api/snapshot${query}`))).events.map(({ id }) => id)
+  expect(await idsOf('')).toEqual(ids)
+  expect(await idsOf('?symbols=ETH-USD')).toEqual([ids[1]])
+  expect(await idsOf('')).toEqual(ids)
 })
 
-test('has the time of the server, also when nothing else is new', async () => {
-  const { publish, setClock, ask } = await createRig()
-  publish('1-0', 'A')
-  const { response, body } = await ask()
-  expect(response.headers['server-now']).toBe('1000')
-  expect(JSON.parse(body.toString())).toMatchObject({ timeZone: 'Asia/Shanghai' })
-  setClock(6_000)
-  const again = await ask({ 'If-None-Match': response.headers.etag ?? '' })
-  expect(again.status).toBe(304)
-  expect(again.response.headers['server-now']).toBe('6000')
+test('is not sent again while there is no new event and no new status', async () => {
+  const { ask, time, upstreams } = await startTestMarquee()
+  const { headers } = await ask('/api/snapshot?topics=movies')
+  const again = () =>
+    ask('/api/snapshot?topics=movies', { headers: { 'If-None-Match': headers.get('etag') ?? '' } })
+  expect((await again()).status).toBe(304)
+  upstreams.status = 503
+  await time.advance(600_000)
+  await again()
+  await time.advance(600_000)
+  expect((await again()).status).toBe(200)
 })
