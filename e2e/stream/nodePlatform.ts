@@ -1,5 +1,5 @@
 import { EventSource } from 'eventsource'
-import { readAnswer } from '../../packages/use-event-source/src/stream/readAnswer.ts'
+import { readAnswer } from '../../packages/use-event-source/src/platform/readAnswer.ts'
 import {
   answerWithinMs,
   type Platform,
