@@ -11,10 +11,10 @@ const control: Record<Exclude<EventName, Topic>, string> = {
     '`{ source, topic, state, kind?, missing?, since, lastSuccessAt, nextPollAt, simulated }`',
   'source-poll':
     '`{ source, topic, lastSuccessAt, nextPollAt }`, at most once in 10 s for each source',
-  hello: '`{ protocol: 1, resume, heartbeatMs, serverNow, retryMs, sources }`',
+  hello: '`{ protocol: 1, resume, heartbeatMs, serverNow, retryMs, sources, timeZone }`',
   ping: '`{}`',
   skipped: '`{ events }`: how many events were left out before the next ones, or null if unknown',
-  bye: '`{ retryMs, reason }`; `reason` is `shutdown` or `max-age`',
+  bye: '`{ retryMs, reason }`; `reason` is `shutdown`, `max-age`, `restart` or `ended`',
 }
 
 /** The table of events in PROTOCOL.md. The row of a topic is the comment above its descriptor. */
