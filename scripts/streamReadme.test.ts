@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { drawDiagram } from '../packages/use-event-source/src/diagram.ts'
-import { table } from '../packages/use-event-source/src/machine.ts'
+import { drawDiagram } from '../packages/use-event-source/src/stream/diagram.ts'
+import { table } from '../packages/use-event-source/src/stream/machine.ts'
 
 const textOf = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 const readme = textOf('packages/use-event-source/README.md')
@@ -21,7 +21,7 @@ test('pause and close work in every state, as the README says', () => {
 test('the README names every reason and every status', () => {
   const [, statuses = '', reasons = ''] =
     /type Status =([^\n]*\n[^\n]*)\n[\s\S]*type Reason =([\s\S]*?)\n\n/.exec(
-      textOf('packages/use-event-source/src/connectionState.ts'),
+      textOf('packages/use-event-source/src/stream/connectionState.ts'),
     ) ?? []
   const words = [...`${statuses}${reasons}`.matchAll(/'([\w-]+)'/g)].map(([, word]) => word)
   expect(words).toHaveLength(7 + 14)

@@ -45,9 +45,12 @@ test.each([
   ['client/src/topics/liveTopics.ts', '../stream/useEventSource.ts'],
   ['client/src/store/createStore.ts', '../tools/status/StatusDrawer.vue'],
   ['client/src/store/createStore.ts', '../topics/liveTopics.ts'],
-  ['packages/use-event-source/src/connection.ts', '../../../client/src/store/createStore.ts'],
-  ['packages/use-event-source/src/connection.ts', '@marquee/shared/events.ts'],
-  ['packages/use-event-source/src/connection.ts', '../../sse-server/src/events.ts'],
+  [
+    'packages/use-event-source/src/stream/connection.ts',
+    '../../../client/src/store/createStore.ts',
+  ],
+  ['packages/use-event-source/src/stream/connection.ts', '@marquee/shared/events.ts'],
+  ['packages/use-event-source/src/stream/connection.ts', '../../../sse-server/src/index.ts'],
 ])('%s may not import %s', async (file, from) => {
   expect(await mayImport(file, from)).toBe(false)
 })

@@ -69,7 +69,7 @@ test.runIf(inject('engine').name === 'chromium')(
     await eventually(() => expect(server.requests).toHaveLength(2))
     await expectOne(server, tab)
     await page.edit(
-      'use-event-source/src/connection.ts',
+      'use-event-source/src/stream/connection.ts',
       (text) => `${text}\nexport const edited = true\n`,
     )
     await eventually(() => expect(server.requests).toHaveLength(3))

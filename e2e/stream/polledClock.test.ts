@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { liveSchemas, type LiveName } from '../../client/src/store/liveSchemas.ts'
 import { createStore, type StreamLike } from '../../client/src/store/createStore.ts'
 import { liveTopics } from '../../client/src/topics/liveTopics.ts'
-import { createConnection } from '../../packages/use-event-source/src/connection.ts'
+import { createConnection } from '../../packages/use-event-source/src/stream/connection.ts'
 import { readEvent } from '../../packages/use-event-source/src/readEvent.ts'
 import { startTestServer } from '../../server/src/testing/testServer.ts'
 import { createNodePlatform } from './nodePlatform.ts'
@@ -27,6 +27,7 @@ async function openBehindProxy() {
     {
       url: `${url}/events`,
       protocol: 'hello',
+      key: '',
       withCredentials: false,
       probeUrl: `${url}/events`,
       snapshotUrl: `${url}/snapshot`,

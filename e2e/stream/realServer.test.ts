@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createConnection } from '../../packages/use-event-source/src/connection.ts'
-import type { Connection } from '../../packages/use-event-source/src/feed.ts'
-import type { ConnectionState } from '../../packages/use-event-source/src/connectionState.ts'
+import { createConnection } from '../../packages/use-event-source/src/stream/connection.ts'
+import type { Connection } from '../../packages/use-event-source/src/stream/feed.ts'
+import type { ConnectionState } from '../../packages/use-event-source/src/stream/connectionState.ts'
 import { startFaultyServer, type FaultyServer, type Mode } from './faultyServer.ts'
 import { createNodePlatform } from './nodePlatform.ts'
 
@@ -28,6 +28,7 @@ function open() {
     {
       url: server.url,
       protocol: 'hello',
+      key: '',
       withCredentials: false,
       probeUrl: server.url,
       snapshotUrl: server.url.replace('/events', '/snapshot'),

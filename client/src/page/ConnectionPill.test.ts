@@ -2,7 +2,7 @@
 import { fireEvent } from '@testing-library/vue'
 import { expect, test, vi } from 'vitest'
 import { renderPanel } from '../testing/renderPanel.ts'
-import { notStarted, type ConnectionState } from '@marquee/use-event-source/connectionState.ts'
+import { notStarted, type ConnectionState } from '@marquee/use-event-source'
 import ConnectionPill from './ConnectionPill.vue'
 
 const state = (more: Partial<ConnectionState> = {}): ConnectionState => ({

@@ -1,7 +1,7 @@
 import { useDocumentVisibility } from '@vueuse/core'
 import { computed, watch, type Ref } from 'vue'
 import { useTexts } from '../i18n/useTexts.ts'
-import type { ConnectionState } from '@marquee/use-event-source/connectionState.ts'
+import type { ConnectionState } from '@marquee/use-event-source'
 import { texts } from './texts.ts'
 
 const alarming = ['stale', 'reconnecting', 'offline', 'closed'] as const

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { shallowRef } from 'vue'
-import type { ConnectionState, Status } from '@marquee/use-event-source/connectionState.ts'
+import type { ConnectionState, Status } from '@marquee/use-event-source'
 import { logMs, maxNotes, withNote, type ConnectionLog, type StateNote } from './connectionLog.ts'
 import type { StreamLike } from './createStore.ts'
 import { useConnectionLog } from './useConnectionLog.ts'

@@ -1,5 +1,5 @@
 import type { Resume } from '@marquee/shared/control.ts'
-import type { ConnectionState } from '@marquee/use-event-source/connectionState.ts'
+import type { ConnectionState } from '@marquee/use-event-source'
 
 export type StateNote = { kind: 'state'; at: number } & Pick<
   ConnectionState,

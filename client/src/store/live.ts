@@ -1,5 +1,5 @@
 import type { Ref } from 'vue'
-import type { ConnectionState } from '@marquee/use-event-source/connectionState.ts'
+import type { ConnectionState } from '@marquee/use-event-source'
 import type { ConnectionLog } from './connectionLog.ts'
 import { createProvided } from './createProvided.ts'
 import type { Store, StreamLike } from './createStore.ts'

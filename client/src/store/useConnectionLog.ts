@@ -1,7 +1,7 @@
 import type { Hello } from '@marquee/shared/control.ts'
 import { journaledNames } from '@marquee/shared/events.ts'
 import { shallowReadonly, shallowRef, watch, type Ref } from 'vue'
-import type { ConnectionState } from '@marquee/use-event-source/connectionState.ts'
+import type { ConnectionState } from '@marquee/use-event-source'
 import { withNote, withReplayed, type ConnectionLog } from './connectionLog.ts'
 import { publishedAt } from './eventTime.ts'
 import type { StreamLike } from './createStore.ts'

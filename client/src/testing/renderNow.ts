@@ -2,7 +2,7 @@ import { h, nextTick, ref, shallowRef, type Component } from 'vue'
 import { createStore, type StreamLike } from '../store/createStore.ts'
 import { provideLive } from '../store/live.ts'
 import { parsePreferences } from '../store/preferences.ts'
-import { notStarted } from '@marquee/use-event-source/connectionState.ts'
+import { notStarted } from '@marquee/use-event-source'
 import { liveTopics } from '../topics/liveTopics.ts'
 import { renderPanel } from './renderPanel.ts'
 

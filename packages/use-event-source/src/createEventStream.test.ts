@@ -98,10 +98,17 @@ describe('a stream', () => {
     expect(same).toEqual([true])
   })
 
-  test('refuses `createEventSource` without a `key`', () => {
-    expect(() => createStream({ createEventSource: () => createFakePlatform().source() })).toThrow(
-      new TypeError('`createEventSource` needs a `key`'),
-    )
+  test.each([
+    [undefined, undefined, 2],
+    ['anna', 'ben', 2],
+    ['anna', 'anna', 1],
+  ])('with `createEventSource`, the keys %s and %s make %i connections', (a, b, count) => {
+    const platform = createFakePlatform()
+    const { createEventSource } = platform
+    for (const key of [a, b]) {
+      createStream({ platform, createEventSource, ...(key && { key }) }).stream.connect()
+    }
+    expect(platform.sources).toHaveLength(count)
   })
 })
 

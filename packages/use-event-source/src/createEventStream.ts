@@ -1,11 +1,14 @@
-import type { RawEvent } from './attempt.ts'
-import { browserPlatform } from './browserPlatform.ts'
-import { openChangeableStream, type ChangeableStream } from './changeableStream.ts'
-import { notStarted, type ConnectionState, type Protocol } from './connectionState.ts'
+import type { RawEvent } from './stream/attempt.ts'
+import { browserPlatform } from './platform/browserPlatform.ts'
+import { notStarted, type ConnectionState, type Protocol } from './stream/connectionState.ts'
+import { lazily } from './stream/lazily.ts'
 import type { ClientOptions, Envelope, Handler, NameOf } from './options.ts'
 import { readEvent, type ClientEvents } from './readEvent.ts'
+import { joinStream, type JoinedStream, type Listener } from './stream/streamPool.ts'
 
 const controlNames = ['hello', 'skipped', 'bye']
+// A new stream rarely begins with more events. An id takes some twenty bytes.
+const maxRemembered = 2_000
 
 export interface ClientStream<S, Q extends Protocol = 'hello', B = never> {
   /**
@@ -26,7 +29,11 @@ export interface ClientStream<S, Q extends Protocol = 'hello', B = never> {
   invalidCount(): number
   /** Calls `run` when `latest`, `state` or `invalidCount` has changed. The returned function ends that. */
   onChange(run: () => void): () => void
-  /** Changes to another address. The new stream opens beside the old one, and no event is missing. */
+  /**
+   * Changes to another address. The new stream opens beside the old one: no event is missing between
+   * the two, and none comes twice. It begins with a snapshot, because the cursor of the old one would
+   * leave out what the old one did not have.
+   */
   change(url: string, snapshotUrl?: string): void
   /** Connects at once, also after the server has refused for good. It does nothing while open. */
   reconnectNow(): void
@@ -60,30 +67,55 @@ export function createEventStream<
   B extends number = never,
 >(url: string, options: ClientOptions<S, Q, B>): ClientStream<S, Q, B> {
   const { events, onInvalid, platform = browserPlatform(), snapshotUrl, ...rest } = options
-  const { protocol, createEventSource, key } = rest
+  const { protocol, createEventSource } = rest
+  // Nothing shows whether two sources of the app's own are the same. Without a key each is for itself.
+  const { key = createEventSource ? String(Math.random()) : '' } = rest
   if (protocol !== 'hello' && protocol !== 'plain')
     throw new TypeError("`protocol` must be 'hello' or 'plain'")
-  if (createEventSource && key === undefined)
-    throw new TypeError('`createEventSource` needs a `key`')
   const controls = protocol === 'hello' ? controlNames : []
+  const listener: Listener = { names: [...controls, ...Object.keys(events)], onEvent, onState }
   const handlers = new Set<(envelope: AnyEnvelope) => void>()
   const watchers = new Set<() => void>()
   const users = new Set<object>()
   const newest: Record<string, AnyEnvelope> = {}
-  let target = { share: false, withCredentials: false, ...rest, url, snapshotUrl }
+  /** The ids that came last. */
+  const seen = new Set<string>()
+  /** The ids that an earlier stream brought, and that this stream may bring again. */
+  let repeats = new Set<string>()
+  let target = { share: false, withCredentials: false, ...rest, key, url, snapshotUrl }
   let state: ConnectionState = notStarted
   let invalidCount = 0
   let isClosed = false
-  let stream: ChangeableStream | null = null
+  let stream: JoinedStream | null = null
+  /** The target of `stream`. */
+  let reached = ''
+  let stopChange = () => {}
 
-  const tell = () => {
+  function tell() {
     for (const run of [...watchers]) guard(run)
   }
-  const onState = (next: ConnectionState) => {
+
+  function onState(next: ConnectionState) {
+    // The next connection goes on from the cursor of this stream, so it repeats nothing.
+    if (next.status === 'reconnecting') repeats.clear()
     state = next
     tell()
   }
-  const onEvent = ({ event: name, text, id, receivedAt }: RawEvent) => {
+
+  function onEvent(event: RawEvent) {
+    const { id, isGap } = event
+    // After a gap a snapshot replaces everything that was known, so all of it must come through.
+    if (isGap) seen.clear()
+    if (id) {
+      if (repeats.delete(id)) return
+      seen.add(id)
+      const [oldest] = seen
+      if (seen.size > maxRemembered && oldest) seen.delete(oldest)
+    }
+    deliver(event)
+  }
+
+  function deliver({ event: name, text, id, receivedAt }: RawEvent) {
     const reader = events[name]
     const isControl = controls.includes(name)
     // Another component of the page may listen for more names.
@@ -101,10 +133,25 @@ export function createEventStream<
     tell()
     for (const handle of [...handlers]) guard(() => handle(envelope))
   }
-  const leave = () => {
+
+  /** Goes on with a stream that has the target. */
+  function take(next: JoinedStream) {
+    // A stream that was paused by hand stays paused.
+    if (state.status === 'paused' && !state.reason) next.send('pause', null)
+    stream?.leave()
+    stream = next
+    reached = JSON.stringify(target)
+    repeats = new Set(seen)
+    onState(next.state())
+  }
+
+  function leave() {
     if (isClosed) return
+    stopChange()
     stream?.leave()
     stream = null
+    // A later `connect` begins with a snapshot, and all of it must come through.
+    seen.clear()
     onState({ ...notStarted, status: 'closed', since: platform?.now() ?? 0 })
   }
 
@@ -112,9 +159,7 @@ export function createEventStream<
     connect() {
       const user = {}
       users.add(user)
-      const names = [...controls, ...Object.keys(events)]
-      if (!isClosed && platform)
-        stream ??= openChangeableStream(target, { names, onEvent, onState }, platform)
+      if (platform && !stream && !isClosed) take(joinStream(target, listener, platform))
       return () => {
         if (users.delete(user) && users.size === 0) leave()
       }
@@ -139,7 +184,15 @@ export function createEventStream<
     },
     change(url, snapshotUrl) {
       target = { ...target, url, snapshotUrl }
-      stream?.change(target)
+      stopChange()
+      const old = stream
+      if (!old || !platform || JSON.stringify(target) === reached) return
+      stopChange = lazily(
+        import('./stream/openBeside.ts'),
+        ({ openBeside }) => openBeside(target, listener, old, take, platform),
+        // Where that code cannot be loaded this is a new start: `hello` says that events are missing.
+        () => take(joinStream(target, listener, platform)),
+      )
     },
     reconnectNow: () => stream?.send('retry'),
     pause: () => stream?.send('pause', null),

@@ -1,3 +1,4 @@
+export { retryDelayMs } from './stream/backoff.ts'
 export { createEventStream, type ClientStream } from './createEventStream.ts'
 export {
   notStarted,
@@ -6,7 +7,7 @@ export {
   type Reason,
   type Status,
   type Transport,
-} from './connectionState.ts'
+} from './stream/connectionState.ts'
 export type {
   ClientOptions,
   ControlName,
@@ -16,6 +17,11 @@ export type {
   InvalidFrame,
   NameOf,
 } from './options.ts'
-export type { CreateEventSource, EventSourceInit, EventSourceLike, Platform } from './platform.ts'
+export type {
+  CreateEventSource,
+  EventSourceInit,
+  EventSourceLike,
+  Platform,
+} from './platform/platform.ts'
 export type { ClientEvent, ClientEvents, Read, SchemaLike } from './readEvent.ts'
 export { text, unchecked } from './text.ts'

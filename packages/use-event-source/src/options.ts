@@ -1,6 +1,6 @@
 import type { ControlEvents } from '../../protocol/src/control.ts'
-import type { Protocol } from './connectionState.ts'
-import type { CreateEventSource, Platform } from './platform.ts'
+import type { Protocol } from './stream/connectionState.ts'
+import type { CreateEventSource, Platform } from './platform/platform.ts'
 import type { ClientEvents, Read } from './readEvent.ts'
 
 /** The control events of our protocol that an app can hear. */
@@ -55,14 +55,14 @@ interface CommonOptions<S extends ClientEvents> {
    */
   share?: boolean
   /**
-   * What besides the address makes two streams the same. Name the user in it where headers do: otherwise
-   * a second user of the browser would hear the stream of the first one.
-   * @default only the address and the options
+   * What besides the address makes two streams the same. With `createEventSource` it must name the user
+   * where headers do: otherwise a second user of the browser would hear the stream of the first one.
+   * @default nothing; but with `createEventSource` no other stream is the same
    */
   key?: string
   /**
    * Makes each EventSource, for example one of the package `eventsource`, which can send headers. It
-   * sends `lastEventId` itself where the server does not read `cursorParam`. It needs a `key`.
+   * sends `lastEventId` itself where the server does not read `cursorParam`. See `key`.
    * @default the browser's EventSource
    */
   createEventSource?: CreateEventSource

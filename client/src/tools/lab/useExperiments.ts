@@ -1,7 +1,7 @@
 import type { EventData } from '@marquee/shared/events.ts'
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { onScopeDispose, shallowReadonly, shallowRef, watch, type Ref } from 'vue'
-import type { ConnectionState } from '@marquee/use-event-source/connectionState.ts'
+import type { ConnectionState } from '@marquee/use-event-source'
 import { coalesce } from '../../store/coalesce.ts'
 import {
   beginExperiment,

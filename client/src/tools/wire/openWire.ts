@@ -1,4 +1,4 @@
-import { retryDelayMs } from '@marquee/use-event-source/backoff.ts'
+import { retryDelayMs } from '@marquee/use-event-source'
 import type { Frame } from './frame.ts'
 import { createFrameReader, type FrameClock } from './readFrames.ts'
 

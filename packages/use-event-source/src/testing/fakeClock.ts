@@ -1,4 +1,4 @@
-import type { Platform } from '../platform.ts'
+import type { Platform } from '../platform/platform.ts'
 
 /** The clock of one page. */
 export interface FakePageTime {

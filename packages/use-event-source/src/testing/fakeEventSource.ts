@@ -1,4 +1,4 @@
-import type { EventSourceInit, EventSourceLike, MessageLike } from '../platform.ts'
+import type { EventSourceInit, EventSourceLike, MessageLike } from '../platform/platform.ts'
 
 /** An EventSource whose server is the test. */
 export interface FakeEventSource extends EventSourceLike {

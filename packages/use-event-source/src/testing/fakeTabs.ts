@@ -1,5 +1,5 @@
 import type { FakePageTime } from './fakeClock.ts'
-import type { TabsPlatform } from '../platform.ts'
+import type { TabsPlatform } from '../platform/platform.ts'
 
 type OwnTime = Pick<FakePageTime, 'time'>
 

@@ -6,8 +6,8 @@ import {
   type Platform,
   type Request,
   type TabsPlatform,
-} from '../platform.ts'
-import { readAnswer } from '../readAnswer.ts'
+} from '../platform/platform.ts'
+import { readAnswer } from '../stream/readAnswer.ts'
 
 export interface FakePlatform extends Platform {
   /** Every EventSource that was made so far. */
@@ -20,9 +20,11 @@ export interface FakePlatform extends Platform {
   readonly requests: readonly (Request & { url: string })[]
   /** Answers plain requests from now on, after 1 ms. With `hang`, no answer comes in time. */
   answerWith(answer: FakeAnswer | 'unreachable' | 'hang'): void
+  /** Moves the clock, and fires the timers that are due. */
   advance(ms: number): void
   clock: FakeClock
   pageTime: FakePageTime
+  /** The number of timers that wait. */
   timers(): number
   /** Lets timers fire only at multiples of `everyMs`, as in hidden tabs. 0 ends that. */
   slowTimers(everyMs: number): void
@@ -39,13 +41,13 @@ export interface FakeAnswer {
   body?: string
 }
 
+/** The data of a `hello`, with other fields where `more` has them. */
 export const hello = (more: object = {}) => ({
   protocol: 1,
   resume: 'fresh',
   heartbeatMs: 15_000,
   serverNow: 0,
   retryMs: 1_000,
-  sources: [],
   ...more,
 })
 
@@ -55,7 +57,25 @@ export interface FakeOptions {
   tabs?: (time: FakePageTime) => TabsPlatform
 }
 
-/** Makes a browser without a network. Its clock only moves when the test moves it. */
+/**
+ * Makes a browser without a network, for the option `platform`. Its clock only moves when the test moves
+ * it, and its servers say what the test emits.
+ *
+ * @example
+ * ```ts
+ * const platform = createFakePlatform()
+ * const events = { news: text }
+ * const stream = createEventStream('/events', { protocol: 'hello', events, platform })
+ * stream.connect()
+ * platform.source().emit('hello', hello())
+ * platform.source().emitText('news', 'a title', '1-0')
+ * expect(stream.latest('news')?.data).toBe('a title')
+ * platform.source().fail()
+ * expect(stream.state()).toMatchObject({ status: 'reconnecting', reason: 'lost' })
+ * platform.advance(1_000)
+ * expect(platform.source().url).toBe('/events?lastEventId=1-0')
+ * ```
+ */
 export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
   const { random = () => 0.5, clock = createFakeClock(), tabs } = options
   const sources: FakeEventSource[] = []

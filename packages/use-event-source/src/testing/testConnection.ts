@@ -1,7 +1,7 @@
-import type { RawEvent } from '../attempt.ts'
-import { createConnection } from '../connection.ts'
-import type { ConnectionOptions } from '../feed.ts'
-import type { ConnectionState } from '../connectionState.ts'
+import type { RawEvent } from '../stream/attempt.ts'
+import { createConnection } from '../stream/connection.ts'
+import type { ConnectionOptions } from '../stream/feed.ts'
+import type { ConnectionState } from '../stream/connectionState.ts'
 import { createFakePlatform, hello } from './fakes.ts'
 
 interface Options extends Partial<ConnectionOptions> {
@@ -17,6 +17,7 @@ export function openStream({ random, ...options }: Options = {}) {
     {
       url: '/events',
       protocol: 'hello',
+      key: '',
       withCredentials: false,
       probeUrl: false,
       names: new Set(['news', 'clock']),

@@ -1,12 +1,12 @@
-import type { RawEvent } from '../attempt.ts'
-import type { ConnectionState } from '../connectionState.ts'
-import { readObject } from '../readControl.ts'
+import type { RawEvent } from '../stream/attempt.ts'
+import type { ConnectionState } from '../stream/connectionState.ts'
+import { readObject } from '../stream/readControl.ts'
 import type { FakeEventSource } from './fakeEventSource.ts'
 import { createFakePlatform, hello, type FakePlatform } from './fakes.ts'
 import { createFakeTabs } from './fakeTabs.ts'
 import { createFakeClock } from './fakeClock.ts'
-import type { ConnectionOptions } from '../feed.ts'
-import { createTabFeed } from '../tabFeed.ts'
+import type { ConnectionOptions } from '../stream/feed.ts'
+import { createTabFeed } from '../tabs/tabFeed.ts'
 
 const channelName = 'sse:1:/events '
 
@@ -82,6 +82,7 @@ export function openBrowser() {
       {
         url: '/events',
         protocol: 'hello',
+        key: '',
         withCredentials: false,
         probeUrl: false,
         names: new Set(['news']),
