@@ -10,7 +10,8 @@ import { streamFirst } from './streamFirst.ts'
 async function startBoth(trustProxy: number | false = false) {
   const app = express().set('trust proxy', trustProxy)
   app.use((req, res) => void res.send(`express ${req.ip}`))
-  const isKnownHost = ({ headers }: { headers: { host?: string | undefined } }) => headers.host === 'a.example'
+  const isKnownHost = ({ headers }: { headers: { host?: string | undefined } }) =>
+    headers.host === 'a.example'
   const answer = streamFirst(app, '/api/events', isKnownHost, ({ ip }, res) => {
     res.writeHead(200, {})
     res.end(`stream ${ip}`)
