@@ -21,7 +21,7 @@ test('pause and close work in every state, as the README says', () => {
 test('the README names every reason and every status', () => {
   const [, statuses = '', reasons = ''] =
     /type Status =([^\n]*\n[^\n]*)\n[\s\S]*type Reason =([\s\S]*?)\n\n/.exec(
-      textOf('packages/use-event-source/src/stream/connectionState.ts'),
+      textOf('packages/use-event-source/src/platform/connectionState.ts'),
     ) ?? []
   const words = [...`${statuses}${reasons}`.matchAll(/'([\w-]+)'/g)].map(([, word]) => word)
   expect(words).toHaveLength(7 + 14)
@@ -30,7 +30,7 @@ test('the README names every reason and every status', () => {
 
 test('every test that the README cites exists', () => {
   const cited = [...readme.matchAll(/\[(\w+\.test\.ts)\]\(([^)]+)\): “([^”]+)”/g)]
-  expect(cited.length).toBeGreaterThan(0)
+  expect(cited.length).toBeGreaterThan(8)
   for (const [, , path, name] of cited) {
     const source = textOf(`packages/use-event-source/${path}`).replaceAll(/\s+/g, ' ')
     expect(source).toContain(name)

@@ -6,7 +6,7 @@ import { EventSource } from 'eventsource'
 import { effectScope, ref, watch } from 'vue'
 import type { SchemaLike } from '../../packages/use-event-source/src/readEvent.ts'
 import { useEventSource } from '../../packages/use-event-source/src/vue.ts'
-import type { Protocol } from '../../packages/use-event-source/src/stream/connectionState.ts'
+import type { Protocol } from '../../packages/use-event-source/src/platform/connectionState.ts'
 import type { clientPeers } from './rows.ts'
 
 /** A stream that a client has open, as an app uses it. */

@@ -1,5 +1,5 @@
 import { expect, inject, test as base, vi } from 'vitest'
-import type { ConnectionState } from '../../packages/use-event-source/src/stream/connectionState.ts'
+import type { ConnectionState } from '../../packages/use-event-source/src/platform/connectionState.ts'
 import type { FoundEngine, Tab } from './drivers/engine.ts'
 import { openEngine } from './drivers/openEngine.ts'
 import type { Speaks } from './server/answers.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createConnection } from '../../packages/use-event-source/src/stream/connection.ts'
 import type { Connection } from '../../packages/use-event-source/src/stream/feed.ts'
-import type { ConnectionState } from '../../packages/use-event-source/src/stream/connectionState.ts'
+import type { ConnectionState } from '../../packages/use-event-source/src/platform/connectionState.ts'
 import { startFaultyServer, type FaultyServer, type Mode } from './faultyServer.ts'
 import { createNodePlatform } from './nodePlatform.ts'
 

@@ -1,6 +1,6 @@
 import { effectScope, watch } from 'vue'
 import { browserPlatform } from '../../../packages/use-event-source/src/platform/browserPlatform.ts'
-import type { ConnectionState } from '../../../packages/use-event-source/src/stream/connectionState.ts'
+import type { ConnectionState } from '../../../packages/use-event-source/src/platform/connectionState.ts'
 import type { Platform } from '../../../packages/use-event-source/src/platform/platform.ts'
 import type { SchemaLike } from '../../../packages/use-event-source/src/readEvent.ts'
 import { useEventSource } from '../../../packages/use-event-source/src/vue.ts'

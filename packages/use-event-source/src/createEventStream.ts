@@ -1,10 +1,10 @@
 import type { RawEvent } from './stream/attempt.ts'
 import { browserPlatform } from './platform/browserPlatform.ts'
-import { notStarted, type ConnectionState, type Protocol } from './stream/connectionState.ts'
-import { lazily } from './stream/lazily.ts'
+import { notStarted, type ConnectionState, type Protocol } from './platform/connectionState.ts'
+import { lazily } from './platform/lazily.ts'
 import type { ClientOptions, Envelope, Handler, NameOf } from './options.ts'
 import { readEvent, type ClientEvents } from './readEvent.ts'
-import { joinStream, type JoinedStream, type Listener } from './stream/streamPool.ts'
+import { joinStream, type JoinedStream, type Listener } from './pool/streamPool.ts'
 
 const controlNames = ['hello', 'skipped', 'bye']
 // A new stream rarely begins with more events. An id takes some twenty bytes.
@@ -188,7 +188,7 @@ export function createEventStream<
       const old = stream
       if (!old || !platform || JSON.stringify(target) === reached) return
       stopChange = lazily(
-        import('./stream/openBeside.ts'),
+        import('./pool/openBeside.ts'),
         ({ openBeside }) => openBeside(target, listener, old, take, platform),
         // Where that code cannot be loaded this is a new start: `hello` says that events are missing.
         () => take(joinStream(target, listener, platform)),

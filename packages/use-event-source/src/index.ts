@@ -7,7 +7,7 @@ export {
   type Reason,
   type Status,
   type Transport,
-} from './stream/connectionState.ts'
+} from './platform/connectionState.ts'
 export type {
   ClientOptions,
   ControlName,

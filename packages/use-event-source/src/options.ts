@@ -1,5 +1,5 @@
 import type { ControlEvents } from '../../protocol/src/control.ts'
-import type { Protocol } from './stream/connectionState.ts'
+import type { Protocol } from './platform/connectionState.ts'
 import type { CreateEventSource, Platform } from './platform/platform.ts'
 import type { ClientEvents, Read } from './readEvent.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { notStarted, type ConnectionState, type Protocol } from './stream/connectionState.ts'
+import { notStarted, type ConnectionState, type Protocol } from './platform/connectionState.ts'
 import { createEventStream, type ClientStream } from './createEventStream.ts'
 import type { ClientOptions, Envelope, Handler, NameOf } from './options.ts'
 import type { ClientEvents } from './readEvent.ts'

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { expectTypeOf } from 'vitest'
 import { ref, type ShallowRef } from 'vue'
-import type { ConnectionState } from './stream/connectionState.ts'
+import type { ConnectionState } from './platform/connectionState.ts'
 import type { Envelope } from './options.ts'
 import { useEventSource } from './vue.ts'
 

@@ -7,7 +7,7 @@ import {
   type MaybeRefOrGetter,
   type ShallowRef,
 } from 'vue'
-import type { ConnectionState, Protocol } from './stream/connectionState.ts'
+import type { ConnectionState, Protocol } from './platform/connectionState.ts'
 import { createEventStream, type ClientStream } from './createEventStream.ts'
 import type { ClientOptions, Envelope, NameOf } from './options.ts'
 import type { ClientEvents } from './readEvent.ts'

@@ -1,4 +1,4 @@
-import { lazily } from '../stream/lazily.ts'
+import { lazily } from './lazily.ts'
 import type { Platform } from './platform.ts'
 
 const after: Platform['after'] = (delayMs, run) => {

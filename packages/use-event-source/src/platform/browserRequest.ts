@@ -1,5 +1,5 @@
 import { answerWithinMs, type Platform } from './platform.ts'
-import { readAnswer } from '../stream/readAnswer.ts'
+import { readAnswer } from './readAnswer.ts'
 
 /** Makes one plain request, as `Platform.request` says. */
 export const browserRequest: Platform['request'] = (url, { withCredentials, ...init }, done) => {

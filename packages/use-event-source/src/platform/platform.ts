@@ -1,4 +1,4 @@
-import type { Reason } from '../stream/connectionState.ts'
+import type { Reason } from './connectionState.ts'
 
 /** The part of an EventSource that is used here. */
 export interface EventSourceLike {

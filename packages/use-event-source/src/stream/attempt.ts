@@ -1,4 +1,4 @@
-import type { Protocol, Reason } from './connectionState.ts'
+import type { Protocol, Reason } from '../platform/connectionState.ts'
 import { readControl } from './readControl.ts'
 import type { Signal } from './machine.ts'
 import type { EventSourceLike, MessageLike, Platform } from '../platform/platform.ts'

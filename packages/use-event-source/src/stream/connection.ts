@@ -1,12 +1,12 @@
 import { openAttempt, type Attempt, type AttemptOptions } from './attempt.ts'
 import { retryDelayMs } from './backoff.ts'
-import type { Reason } from './connectionState.ts'
+import type { Reason } from '../platform/connectionState.ts'
 import type { Connection, ConnectionOptions } from './feed.ts'
 import { createInbox } from './inbox.ts'
-import { lazily } from './lazily.ts'
+import { lazily } from '../platform/lazily.ts'
 import { statusOf, table, type Effect, type MachineState, type Signal } from './machine.ts'
 import type { Answer, Platform } from '../platform/platform.ts'
-import { reasonOf } from './reasonOf.ts'
+import { reasonOf } from '../platform/reasonOf.ts'
 import { createShownState } from './shownState.ts'
 
 // A stream that ends sooner counts as one more failure. Otherwise we would hammer a server that crashes.

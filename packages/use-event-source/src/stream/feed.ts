@@ -1,5 +1,5 @@
 import type { RawEvent } from './attempt.ts'
-import type { ConnectionState, Protocol, Reason } from './connectionState.ts'
+import type { ConnectionState, Protocol, Reason } from '../platform/connectionState.ts'
 import type { Inbox } from './inbox.ts'
 import type { Signal } from './machine.ts'
 import type { CreateEventSource, Platform } from '../platform/platform.ts'

@@ -1,6 +1,6 @@
 import { compareEventIds, type EventId } from '../../../protocol/src/eventId.ts'
 import type { RawEvent } from './attempt.ts'
-import type { Protocol } from './connectionState.ts'
+import type { Protocol } from '../platform/connectionState.ts'
 
 export interface Inbox {
   /** The id of the last event that was handled. */

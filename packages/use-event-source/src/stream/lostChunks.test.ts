@@ -7,7 +7,7 @@ import { useChangingStream, useStream } from '../testing/testUse.ts'
 // Code that is loaded later may be missing: the server may be down, or have a newer build.
 const lost = vi.hoisted(() => () => Promise.reject(new Error('Nothing is there')))
 vi.mock('../tabs/openTabFeed.ts', lost)
-vi.mock('./openBeside.ts', lost)
+vi.mock('../pool/openBeside.ts', lost)
 vi.mock('./snapshotPoll.ts', lost)
 
 test('a stream opens also where the code for sharing cannot be loaded', async () => {

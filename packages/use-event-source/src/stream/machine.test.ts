@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { Reason } from './connectionState.ts'
+import type { Reason } from '../platform/connectionState.ts'
 import { createConnection } from './connection.ts'
 import { createFakePlatform, hello } from '../testing/fakes.ts'
 import { statusOf, table, type MachineState, type Signal } from './machine.ts'

@@ -1,4 +1,4 @@
-import type { Reason, Status } from './connectionState.ts'
+import type { Reason, Status } from '../platform/connectionState.ts'
 
 /**
  * - `paused`: at rest; also before the start.

@@ -1,4 +1,4 @@
-import { notStarted, type ConnectionState } from './connectionState.ts'
+import { notStarted, type ConnectionState } from '../platform/connectionState.ts'
 
 /** This tab sets `since` itself. It ignores the `since` of another tab. */
 export type Shown = Omit<ConnectionState, 'since'> & { since?: number }

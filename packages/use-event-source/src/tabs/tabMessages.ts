@@ -1,5 +1,5 @@
 import type { RawEvent } from '../stream/attempt.ts'
-import type { ConnectionState } from '../stream/connectionState.ts'
+import type { ConnectionState } from '../platform/connectionState.ts'
 
 /** Part of each message of a leader. Terms rise, so a leader that was replaced in its sleep is ignored. */
 interface FromLeader {

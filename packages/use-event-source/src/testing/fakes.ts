@@ -7,7 +7,7 @@ import {
   type Request,
   type TabsPlatform,
 } from '../platform/platform.ts'
-import { readAnswer } from '../stream/readAnswer.ts'
+import { readAnswer } from '../platform/readAnswer.ts'
 
 export interface FakePlatform extends Platform {
   /** Every EventSource that was made so far. */

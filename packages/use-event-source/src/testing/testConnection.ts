@@ -1,7 +1,7 @@
 import type { RawEvent } from '../stream/attempt.ts'
 import { createConnection } from '../stream/connection.ts'
 import type { ConnectionOptions } from '../stream/feed.ts'
-import type { ConnectionState } from '../stream/connectionState.ts'
+import type { ConnectionState } from '../platform/connectionState.ts'
 import { createFakePlatform, hello } from './fakes.ts'
 
 interface Options extends Partial<ConnectionOptions> {

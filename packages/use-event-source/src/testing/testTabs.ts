@@ -1,5 +1,5 @@
 import type { RawEvent } from '../stream/attempt.ts'
-import type { ConnectionState } from '../stream/connectionState.ts'
+import type { ConnectionState } from '../platform/connectionState.ts'
 import { readObject } from '../stream/readControl.ts'
 import type { FakeEventSource } from './fakeEventSource.ts'
 import { createFakePlatform, hello, type FakePlatform } from './fakes.ts'

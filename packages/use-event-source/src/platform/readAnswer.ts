@@ -1,4 +1,4 @@
-import type { Answer } from '../platform/platform.ts'
+import type { Answer } from './platform.ts'
 import { reasonOf } from './reasonOf.ts'
 
 const longestWaitMs = 3_600_000

@@ -1,6 +1,6 @@
-import type { Reason } from '../stream/connectionState.ts'
-import type { Signal } from '../stream/machine.ts'
-import type { Platform } from './platform.ts'
+import type { Reason } from '../platform/connectionState.ts'
+import type { Signal } from './machine.ts'
+import type { Platform } from '../platform/platform.ts'
 
 const tickMs = 10_000
 // When a tick is later than this by the system clock, the device has slept, or the clock was set.

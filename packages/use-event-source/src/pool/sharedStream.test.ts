@@ -24,7 +24,7 @@ test('a shared stream opens once its code is loaded', async () => {
 test('a shared stream that is closed before its code is loaded never opens', async () => {
   const { scope, sources, timers, browser } = openShared()
   scope.stop()
-  await import('./openTabFeed.ts')
+  await import('../tabs/openTabFeed.ts')
   await Promise.resolve()
   expect([sources.length, timers(), browser.inUse()]).toEqual([0, 0, 0])
 })
@@ -32,7 +32,7 @@ test('a shared stream that is closed before its code is loaded never opens', asy
 test('a shared stream that is paused before its code is loaded stays paused', async () => {
   const { stream, sources, advance, browser } = openShared()
   stream.pause()
-  await import('./openTabFeed.ts')
+  await import('../tabs/openTabFeed.ts')
   await Promise.resolve()
   advance(1_000)
   expect([sources.length, browser.inUse()]).toEqual([0, 0])

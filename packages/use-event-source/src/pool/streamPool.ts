@@ -1,9 +1,9 @@
-import type { RawEvent } from './attempt.ts'
-import { createConnection } from './connection.ts'
-import { notStarted, type ConnectionState } from './connectionState.ts'
-import type { CreateFeed, Feed, StreamOptions } from './feed.ts'
-import type { Signal } from './machine.ts'
-import { watchPage } from '../platform/pageSignals.ts'
+import type { RawEvent } from '../stream/attempt.ts'
+import { createConnection } from '../stream/connection.ts'
+import { notStarted, type ConnectionState } from '../platform/connectionState.ts'
+import type { CreateFeed, Feed, StreamOptions } from '../stream/feed.ts'
+import type { Signal } from '../stream/machine.ts'
+import { watchPage } from '../stream/pageSignals.ts'
 import type { Platform } from '../platform/platform.ts'
 
 /** What makes two streams of a page the same. */

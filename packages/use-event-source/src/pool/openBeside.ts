@@ -1,5 +1,5 @@
-import type { RawEvent } from './attempt.ts'
-import type { ConnectionState } from './connectionState.ts'
+import type { RawEvent } from '../stream/attempt.ts'
+import type { ConnectionState } from '../platform/connectionState.ts'
 import type { Platform } from '../platform/platform.ts'
 import { joinStream, type JoinedStream, type Listener, type PooledOptions } from './streamPool.ts'
 
