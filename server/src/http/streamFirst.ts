@@ -5,7 +5,7 @@ import proxyAddr from 'proxy-addr'
 
 /**
  * Answers the usual requests for a stream before Express sees them. Express would make each new stream
- * cost a half more, and each open one some kilobytes. Everything else goes to `app`, which has the same
+ * cost a half more, and each open one 2 kB. Everything else goes to `app`, which has the same
  * route: another method or spelling, a page of another origin, a host that is not allowed.
  */
 export function streamFirst(

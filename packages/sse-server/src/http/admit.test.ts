@@ -120,7 +120,10 @@ describe.each(hostNames)('a request to the handler for %s', (host) => {
 
   test('gets exactly the places that there are when 50 come at once, also after a wait', async () => {
     const { ask, rules, refused, open } = await startHost(host, { limits: { streams: 20 } })
-    rules.parse = () => new Promise((resolve) => setImmediate(() => resolve({})))
+    // All of them wait until the last one has asked, so none was refused before.
+    const allAsked = Promise.withResolvers()
+    let asked = 0
+    rules.parse = () => (++asked === 50 && allAsked.resolve({}), allAsked.promise)
     const answers = await Promise.all(Array.from({ length: 50 }, () => ask()))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(20)
     expect([open(), refused.length]).toEqual([20, 30])
