@@ -9,14 +9,17 @@ const guide = read('docs/adding-a-source.md')
 // Prettier indents a quote differently from the same lines inside their file.
 const unindented = (text: string) => text.replace(/^ +/gm, '')
 
-/** Code blocks whose first line names the file that they are from. */
-const quoted = guide
-  .split('```')
-  .flatMap((block) => [...block.matchAll(/^ts\n\/\/ (\S+)\n([^]+)$/g)])
+/** The code blocks of a page whose first line names the file that they are from. */
+const quotesIn = (text: string) =>
+  text.split('```').flatMap((block) => [...block.matchAll(/^ts\n\/\/ (\S+)\n([^]+)$/g)])
 
-test('each quote in the guide is in the file that it names', () => {
-  expect(quoted).toHaveLength(3)
-  for (const [, path = '', code = ''] of quoted) {
+test.each([
+  ['docs/adding-a-source.md', 3],
+  ['packages/sse-server/README.md', 3],
+])('each quote in %s is in the file that it names', (page, count) => {
+  const quotes = quotesIn(read(page))
+  expect(quotes).toHaveLength(count)
+  for (const [, path = '', code = ''] of quotes) {
     expect(unindented(read(path))).toContain(unindented(code))
   }
 })

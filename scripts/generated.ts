@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { clientPeers, clientRows } from '../compared/client/rows.ts'
 import { serverPeers, serverRows } from '../compared/server/rows.ts'
 import { writeTable } from '../compared/table.ts'
+import { plainTable } from '../e2e/engines/plainTable.ts'
 import { sourcesInEnvExample } from '../server/src/config/envExample.ts'
 import { eventTable } from './eventTable.ts'
 
@@ -28,6 +29,12 @@ const parts: readonly GeneratedPart[] = [
     first: '<!-- `npm run generate` writes this table, from the descriptors of the topics. -->',
     last: '<!-- The end of the generated part. -->',
     text: eventTable,
+  },
+  {
+    path: 'docs/browsers.md',
+    first: '<!-- `npm run generate` writes this table, from e2e/engines/plainCases.ts. -->',
+    last: '<!-- The end of the generated part. -->',
+    text: plainTable,
   },
   {
     path: 'packages/use-event-source/README.md',

@@ -2,6 +2,7 @@ import { expect, inject, test as base, vi } from 'vitest'
 import type { ConnectionState } from '../../packages/use-event-source/src/stream/connectionState.ts'
 import type { FoundEngine, Tab } from './drivers/engine.ts'
 import { openEngine } from './drivers/openEngine.ts'
+import type { Speaks } from './server/answers.ts'
 import { openFaultServer, type FaultServer } from './server/faultServer.ts'
 
 declare module 'vitest' {
@@ -21,8 +22,10 @@ export const test = base
     onCleanup(() => engine.close())
     return engine
   })
-  .extend('server', async ({}, { onCleanup }) => {
-    const server = await openFaultServer(inject('pageScript'))
+  // A case that makes sense on a plain server runs on one too. docs/browsers.md says which do not.
+  .extend('speaks', (): Speaks => 'hello')
+  .extend('server', async ({ speaks }, { onCleanup }) => {
+    const server = await openFaultServer(inject('pageScript'), speaks)
     onCleanup(() => server.close())
     return server
   })
@@ -52,9 +55,12 @@ const patience = { timeout: 60_000, interval: 50 }
 export const eventually = (check: () => Promise<void> | void): Promise<void> =>
   vi.waitFor(check, patience)
 
-/** Opens the stream in the page and waits for its `hello`. */
-export async function openStream(tab: Tab, url = '/events'): Promise<void> {
-  await tab.ask((recorder, address) => recorder.open(address), url)
+/** Opens the stream in the page, and waits until it is open. A server that says hello tells `heartbeatMs`. */
+export async function openStream(
+  tab: Tab,
+  { url = '/events', heartbeatMs = 0 }: { url?: string; heartbeatMs?: number } = {},
+): Promise<void> {
+  await tab.ask((recorder, given) => recorder.open(given.url, given), { url, heartbeatMs })
   await expectStatus(tab, 'open')
 }
 

@@ -1,4 +1,4 @@
-import { expect, inject } from 'vitest'
+import { describe, expect, inject } from 'vitest'
 import type { Engine, Tab } from './drivers/engine.ts'
 import { openEngine } from './drivers/openEngine.ts'
 import { openPlainChromium, type PlainChromium } from './drivers/openPlainChromium.ts'
@@ -68,15 +68,19 @@ async function expectHiddenTakeover(engine: Engine, server: FaultServer): Promis
   await closeAll(team.tabs)
 }
 
-// This case has its own browser: the back/forward cache has room for a few pages only, and the
-// navigations of other cases would push the page out.
-test.runIf(isChromium || inject('engine').drivenBy === 'webdriver')(
-  'after "back" a restored page has one stream and all events',
-  { meta: { leftOut: 'this engine keeps no page with a stream for "back"' } },
-  async ({ server, onTestFinished }) => {
-    const open = isChromium ? openPlainChromium : openEngine
-    const browser = await open(inject('engine'))
-    onTestFinished(() => browser.close())
-    await expectBack(server, await browser.newTab(), true)
-  },
-)
+describe.each(['hello', 'plain with cursors'] as const)('on a server that speaks %s', (speaks) => {
+  test.override('speaks', speaks)
+
+  // This case has its own browser: the back/forward cache has room for a few pages only, and the
+  // navigations of other cases would push the page out.
+  test.runIf(isChromium || inject('engine').drivenBy === 'webdriver')(
+    'after "back" a restored page has one stream and all events',
+    { meta: { leftOut: 'this engine keeps no page with a stream for "back"' } },
+    async ({ server, onTestFinished }) => {
+      const open = isChromium ? openPlainChromium : openEngine
+      const browser = await open(inject('engine'))
+      onTestFinished(() => browser.close())
+      await expectBack(server, await browser.newTab(), true)
+    },
+  )
+})

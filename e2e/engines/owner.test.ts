@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { Tab } from './drivers/engine.ts'
 import {
   eventually,
@@ -45,24 +45,6 @@ test.for([
   },
 )
 
-test('a paused stream has no connection, and continues from its cursor', async ({
-  server,
-  tab,
-}) => {
-  await openStream(tab)
-  await publishAndSee(server, tab, 3)
-  await tab.ask((recorder) => recorder.pause())
-  await expectConnection(tab, { status: 'paused', reason: null })
-  await eventually(() => expect(server.streams()).toBe(0))
-  server.publish(3)
-  await wake(tab)
-  await pass()
-  expect(server.requests).toHaveLength(1)
-  await tab.ask((recorder) => recorder.resume())
-  await expectAll(server, tab)
-  expect(server.requests).toHaveLength(2)
-})
-
 const inTwoSeconds = () => '2'
 // An HTTP date has no milliseconds, so the test adds whole seconds.
 const atADate = () => new Date(Date.now() + 3_000).toUTCString()
@@ -86,3 +68,25 @@ test.for([
     expect(server.requests).toHaveLength(3)
   },
 )
+
+describe.each(['hello', 'plain with cursors'] as const)('on a server that speaks %s', (speaks) => {
+  test.override('speaks', speaks)
+
+  test('a paused stream has no connection, and continues from its cursor', async ({
+    server,
+    tab,
+  }) => {
+    await openStream(tab)
+    await publishAndSee(server, tab, 3)
+    await tab.ask((recorder) => recorder.pause())
+    await expectConnection(tab, { status: 'paused', reason: null })
+    await eventually(() => expect(server.streams()).toBe(0))
+    server.publish(3)
+    await wake(tab)
+    await pass()
+    expect(server.requests).toHaveLength(1)
+    await tab.ask((recorder) => recorder.resume())
+    await expectAll(server, tab)
+    expect(server.requests).toHaveLength(2)
+  })
+})

@@ -1,4 +1,4 @@
-import { expect, inject } from 'vitest'
+import { describe, expect, inject } from 'vitest'
 import type { Tab } from './drivers/engine.ts'
 import { expectBack } from './expectBack.ts'
 import {
@@ -67,14 +67,6 @@ test.runIf(inject('engine').drivenBy !== 'webdriver')(
   },
 )
 
-test('a reloaded page has one stream', async ({ server, tab }) => {
-  await tab.goto(`${server.url}/?open`)
-  await publishAndSee(server, tab, 3)
-  await tab.goto(`${server.url}/?open`)
-  await publishAndSee(server, tab, 3)
-  expect(server.streams()).toBe(1)
-})
-
 test('eight tabs cannot all have a stream at once, and each gets one when there is room', async ({
   engine,
   server,
@@ -100,55 +92,6 @@ test('eight tabs cannot all have a stream at once, and each gets one when there 
   await Promise.all(rest.map((tab) => tab.close()))
 })
 
-test('opening and closing a stream does not disturb the others on the page', async ({
-  server,
-  tab,
-}) => {
-  await openStream(tab)
-  await tab.ask((recorder) => recorder.open('/events?other'))
-  await eventually(() => expect(server.streams()).toBe(2))
-  await tab.ask((recorder) => recorder.close())
-  await eventually(() => expect(server.streams()).toBe(1))
-  await publishAndSee(server, tab, 3)
-})
-
-test('a stream of another origin is read, and continues from its cursor after a cut', async ({
-  server,
-  tab,
-}) => {
-  // `localhost` is the same machine, but another origin.
-  await openStream(tab, `${server.url.replace('127.0.0.1', 'localhost')}/events`)
-  await publishAndSee(server, tab, 3)
-  server.cut('reset')
-  await publishAndSee(server, tab, 3)
-  expect(server.requests.at(-1)?.cursor).not.toBeNull()
-})
-
-test('"reconnect now" skips the wait', async ({ server, tab }) => {
-  await setLongWaits(tab)
-  await openStream(tab)
-  server.next(refuse(503), refuse(503))
-  server.cut('end')
-  // After waits of 1 and 2 s comes one of 4 s.
-  await eventually(() => expect(server.requests).toHaveLength(3))
-  await expectStatus(tab, 'reconnecting')
-  await stopTimers(tab)
-  await tab.ask((recorder) => recorder.reconnectNow())
-  await publishAndSee(server, tab, 3)
-})
-
-test('a closed stream stays closed', async ({ server, ownTab: tab }) => {
-  await openStream(tab)
-  await tab.ask((recorder) => recorder.close())
-  await expectStatus(tab, 'closed')
-  await eventually(() => expect(server.streams()).toBe(0))
-  await tab.setOffline(true)
-  await tab.setOffline(false)
-  await tab.ask((recorder) => recorder.reconnectNow())
-  await new Promise((resolve) => setTimeout(resolve, 1_500))
-  expect(server.requests).toHaveLength(1)
-})
-
 test.for([3_600_000, -3_600_000])(
   'no event is lost when the clock jumps by %i ms',
   async (ms, { server, tab }) => {
@@ -162,3 +105,69 @@ test.for([3_600_000, -3_600_000])(
     await publishAndSee(server, tab, 3)
   },
 )
+
+describe.each(['hello', 'plain'] as const)('on a server that speaks %s', (speaks) => {
+  test.override('speaks', speaks)
+
+  test('a reloaded page has one stream', async ({ server, tab }) => {
+    await tab.goto(`${server.url}/?open`)
+    await publishAndSee(server, tab, 3)
+    await tab.goto(`${server.url}/?open`)
+    await publishAndSee(server, tab, 3)
+    expect(server.streams()).toBe(1)
+  })
+
+  test('opening and closing a stream does not disturb the others on the page', async ({
+    server,
+    tab,
+  }) => {
+    await openStream(tab)
+    await tab.ask((recorder) => recorder.open('/events?other'))
+    await eventually(() => expect(server.streams()).toBe(2))
+    await tab.ask((recorder) => recorder.close())
+    await eventually(() => expect(server.streams()).toBe(1))
+    await publishAndSee(server, tab, 3)
+  })
+
+  test('a stream of another origin is read, and continues from its cursor after a cut', async ({
+    server,
+    tab,
+  }) => {
+    // `localhost` is the same machine, but another origin.
+    await openStream(tab, { url: `${server.url.replace('127.0.0.1', 'localhost')}/events` })
+    await publishAndSee(server, tab, 3)
+    server.cut('reset')
+    await publishAndSee(server, tab, 3)
+    const { cursor, lastEventId } = server.requests.at(-1) ?? {}
+    expect(cursor ?? lastEventId).not.toBeNull()
+  })
+
+  test('a closed stream stays closed', async ({ server, ownTab: tab }) => {
+    await openStream(tab)
+    await tab.ask((recorder) => recorder.close())
+    await expectStatus(tab, 'closed')
+    await eventually(() => expect(server.streams()).toBe(0))
+    await tab.setOffline(true)
+    await tab.setOffline(false)
+    await tab.ask((recorder) => recorder.reconnectNow())
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    expect(server.requests).toHaveLength(1)
+  })
+})
+
+describe.each(['hello', 'plain with cursors'] as const)('on a server that speaks %s', (speaks) => {
+  test.override('speaks', speaks)
+
+  test('"reconnect now" skips the wait', async ({ server, tab }) => {
+    await setLongWaits(tab)
+    await openStream(tab)
+    server.next(refuse(503), refuse(503))
+    server.cut('end')
+    // After waits of 1 and 2 s comes one of 4 s.
+    await eventually(() => expect(server.requests).toHaveLength(3))
+    await expectStatus(tab, 'reconnecting')
+    await stopTimers(tab)
+    await tab.ask((recorder) => recorder.reconnectNow())
+    await publishAndSee(server, tab, 3)
+  })
+})

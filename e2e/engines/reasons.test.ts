@@ -1,3 +1,4 @@
+import { describe } from 'vitest'
 import { expectAll, expectConnection, openStream, test } from './fixtures.ts'
 import {
   drop,
@@ -55,16 +56,20 @@ test.for([
   },
 )
 
-test('a server that is down and a device that is offline have different reasons', async ({
-  server,
-  ownTab: tab,
-}) => {
-  await openStream(tab)
-  await server.down()
-  await expectConnection(tab, { status: 'reconnecting', reason: 'unreachable' }, { passed: true })
-  await tab.setOffline(true)
-  await expectConnection(tab, { status: 'offline', reason: 'offline' }, { passed: true })
-  await server.up()
-  await tab.setOffline(false)
-  await expectConnection(tab, { status: 'open', reason: null })
+describe.each(['hello', 'plain with cursors'] as const)('on a server that speaks %s', (speaks) => {
+  test.override('speaks', speaks)
+
+  test('a server that is down and a device that is offline have different reasons', async ({
+    server,
+    ownTab: tab,
+  }) => {
+    await openStream(tab)
+    await server.down()
+    await expectConnection(tab, { status: 'reconnecting', reason: 'unreachable' }, { passed: true })
+    await tab.setOffline(true)
+    await expectConnection(tab, { status: 'offline', reason: 'offline' }, { passed: true })
+    await server.up()
+    await tab.setOffline(false)
+    await expectConnection(tab, { status: 'open', reason: null })
+  })
 })

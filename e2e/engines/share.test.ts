@@ -1,4 +1,4 @@
-import { expect, inject } from 'vitest'
+import { describe, expect, inject } from 'vitest'
 import type { Tab } from './drivers/engine.ts'
 import { openEngine } from './drivers/openEngine.ts'
 import { eventually, expectAll, expectConnection, test } from './fixtures.ts'
@@ -41,34 +41,38 @@ test.sequential(
   },
 )
 
-test.sequential(
-  'a tab that is opened later has the data of the others at once',
-  async ({ engine, server }) => {
-    const { tabs } = await openTeam(engine, server, 2)
-    const later = await engine.newTab()
-    await later.goto(server.ownSiteUrl)
-    const slowestEchoMs = await startEchoes(server, [later])
-    const openedAt = await openShared(later)
-    await expectAll(server, later)
-    const tookMs = (await lastReceivedAt([later])) - openedAt
-    expect(tookMs).toBeLessThan(2_000 + turns * slowestEchoMs())
-    server.publish(5)
-    await expectOneStream(server, [...tabs, later])
-    await closeAll([...tabs, later])
-  },
-)
+describe.each(['hello', 'plain with cursors'] as const)('on a server that speaks %s', (speaks) => {
+  test.override('speaks', speaks)
 
-test.sequential(
-  'when the tab that carries the stream is closed, another takes over within 2 s',
-  async ({ engine, server }) => {
-    const { leader, rest } = await openTeam(engine, server, 4)
-    await expectTakeover(server, rest, 2_000, () => leader.close())
-    await expectOneStream(server, rest)
-    const [heir] = await leadersOf(rest)
-    if (heir !== undefined) await expectConnection(heir, { reason: 'handover' }, { passed: true })
-    await closeAll(rest)
-  },
-)
+  test.sequential(
+    'a tab that is opened later has the data of the others at once',
+    async ({ engine, server }) => {
+      const { tabs } = await openTeam(engine, server, 2)
+      const later = await engine.newTab()
+      await later.goto(server.ownSiteUrl)
+      const slowestEchoMs = await startEchoes(server, [later])
+      const openedAt = await openShared(later)
+      await expectAll(server, later)
+      const tookMs = (await lastReceivedAt([later])) - openedAt
+      expect(tookMs).toBeLessThan(2_000 + turns * slowestEchoMs())
+      server.publish(5)
+      await expectOneStream(server, [...tabs, later])
+      await closeAll([...tabs, later])
+    },
+  )
+
+  test.sequential(
+    'when the tab that carries the stream is closed, another takes over within 2 s',
+    async ({ engine, server }) => {
+      const { leader, rest } = await openTeam(engine, server, 4)
+      await expectTakeover(server, rest, 2_000, () => leader.close())
+      await expectOneStream(server, rest)
+      const [heir] = await leadersOf(rest)
+      if (heir !== undefined) await expectConnection(heir, { reason: 'handover' }, { passed: true })
+      await closeAll(rest)
+    },
+  )
+})
 
 test.sequential(
   'when that tab goes to another page, another takes over within 2 s',

@@ -6,7 +6,7 @@ let project: Project
 beforeAll(() => {
   project = openProject({
     packages: ['sse-server', 'use-event-source'],
-    others: ['vue', 'valibot', 'typescript'],
+    others: ['vue', 'react', '@types/react', 'valibot', 'typescript'],
     from: 'strangers/types',
   })
 })

@@ -17,6 +17,8 @@ export interface SeenEvent {
 export interface OpenOptions {
   share?: boolean
   snapshotUrl?: string
+  /** How often something comes at least; 0 if that is not known. A server that says hello tells it. */
+  heartbeatMs?: number
   /** How many times faster than real time the stream's clock runs. */
   speed?: number
 }
@@ -81,14 +83,41 @@ function hurried(speed: number): Platform | null {
   )
 }
 
-const openWith = (url: string, { speed = 1, ...options }: OpenOptions) =>
-  useEventSource(url, {
-    ...options,
-    protocol: 'hello',
-    events: { news: anyObject },
-    onInvalid: ({ name }) => invalid.push(name),
+/** Opens a stream as this page's server speaks it, and records its events. */
+function openWith(url: string, options: OpenOptions) {
+  const { speed = 1, share = false, heartbeatMs = 0, snapshotUrl } = options
+  const { speaks } = document.documentElement.dataset
+  const common = {
+    share,
+    onInvalid: ({ name }: { name: string }) => invalid.push(name),
     ...(speed !== 1 && { platform: hurried(speed) }),
+  }
+  const see = (
+    data: object,
+    { name, id, receivedAt }: { name: string; id: string | null; receivedAt: number },
+  ) => events.push({ event: name, data, id, receivedAt })
+  if (speaks === 'hello') {
+    const opened = useEventSource(url, {
+      ...common,
+      protocol: speaks,
+      events: { news: anyObject },
+      ...(snapshotUrl !== undefined && { snapshotUrl }),
+    })
+    opened.on('news', see)
+    return opened
+  }
+  const opened = useEventSource(url, {
+    ...common,
+    protocol: 'plain',
+    // An event counts as a sign of life only where it has a schema.
+    events: { news: anyObject, message: anyObject, ping: anyObject },
+    cursorParam: speaks === 'plain with cursors' ? 'lastEventId' : null,
+    ...(heartbeatMs > 0 && { heartbeatMs }),
   })
+  opened.on('news', see)
+  opened.on('message', see)
+  return opened
+}
 
 window.recorder = {
   events,
@@ -98,15 +127,15 @@ window.recorder = {
   wasRestored: () => isRestored,
   open(url, options = {}) {
     effectScope(true).run(() => {
-      stream = openWith(url, options)
-      stream.on('news', (data, { name, id, receivedAt }) =>
-        events.push({ event: name, data, id, receivedAt }),
-      )
+      const opened = (stream = openWith(url, options))
       const record = (state: ConnectionState) => {
         connections.push(state)
         states.push(state.status)
       }
-      watch(stream.connection, record, { immediate: true, flush: 'sync' })
+      watch((): ConnectionState => ({ ...opened.connection.value }), record, {
+        immediate: true,
+        flush: 'sync',
+      })
     })
   },
   openBare(url, names = ['news']) {

@@ -1,9 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Journal } from './journal.ts'
+import type { Entry, Journal } from './journal.ts'
+
+/**
+ * What the server speaks. `hello`: PROTOCOL.md. `plain`: ids and data, and it replays after the header
+ * `Last-Event-ID`. `plain with cursors`: it reads `lastEventId` in the query too.
+ */
+export type Speaks = 'hello' | 'plain' | 'plain with cursors'
 
 export interface Exchange {
   req: IncomingMessage
   res: ServerResponse
+  speaks: Speaks
   /** The id of the last event that the client has seen. */
   cursor: string | null
   journal: Journal
@@ -69,13 +76,17 @@ export interface LiveOptions {
   pieceBytes?: number
 }
 
-/** Sends a stream as PROTOCOL.md describes it: `hello`, replay, live events, heartbeats. */
+/**
+ * Sends a stream as PROTOCOL.md describes it: `hello`, replay, live events, heartbeats. A plain server
+ * says no `hello`, and sends heartbeats only where a case asks for them.
+ */
 export const live =
   (options: LiveOptions = {}): Answer =>
-  ({ res, cursor, journal }) => {
+  ({ res, cursor, journal, speaks }) => {
+    const saysHello = speaks === 'hello'
     const {
-      heartbeatMs = 15_000,
-      retryMs = 1_000,
+      heartbeatMs = saysHello ? 15_000 : Infinity,
+      retryMs = saysHello ? 1_000 : 100,
       mute = false,
       doubled = false,
       overlap = 0,
@@ -90,12 +101,14 @@ export const live =
     const { known, entries } = journal.since(cursor)
     const resume = cursor === null ? 'fresh' : known ? 'replayed' : 'gap'
     write(`retry: ${retryMs}\n\n`)
-    write(hello({ resume, heartbeatMs }))
-    for (const entry of journal.before(cursor, overlap)) write(news(entry))
-    for (const entry of entries) write(news(entry))
+    if (saysHello) write(hello({ resume, heartbeatMs }))
+    const say = saysHello ? news : message
+    for (const entry of journal.before(cursor, overlap)) write(say(entry))
+    for (const entry of entries) write(say(entry))
     if (mute) return
-    const forget = journal.onPublish((entry) => write(news(entry)))
-    const heartbeat = setInterval(() => write('event: ping\ndata: {}\n\n'), heartbeatMs / 2)
+    const forget = journal.onPublish((entry) => write(say(entry)))
+    const ping = () => write('event: ping\ndata: {}\n\n')
+    const heartbeat = heartbeatMs < Infinity ? setInterval(ping, heartbeatMs / 2) : undefined
     res.on('close', () => {
       forget()
       clearInterval(heartbeat)
@@ -108,8 +121,11 @@ export const hello = (data: { resume?: string; heartbeatMs?: number } = {}): str
   return `event: hello\ndata: ${JSON.stringify({ ...greeting, ...rest })}\n\n`
 }
 
-export const news = ({ id, n }: { id: string; n: number }): string =>
+export const news = ({ id, n }: Entry): string =>
   `id: ${id}\nevent: news\ndata: ${JSON.stringify({ n })}\n\n`
+
+/** The same without a name: a browser calls it `message`. */
+const message = ({ id, n }: Entry): string => `id: ${id}\ndata: ${JSON.stringify({ n })}\n\n`
 
 function openStream(res: ServerResponse, headers: Record<string, string> = {}): ServerResponse {
   // A write to a connection that was just broken fails. A test wants that, so the error is ignored.

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { live, type Answer } from './answers.ts'
+import { live, type Answer, type Speaks } from './answers.ts'
 import { answerSnapshot } from './answerSnapshot.ts'
 import { createJournal, type Journal } from './journal.ts'
 
@@ -57,7 +57,10 @@ export type Cut = 'reset' | 'truncate' | 'half' | 'end'
 const halfAnEvent = 'id: 9999999999999-9\nevent: news\ndata: {"n":'
 
 /** Starts a server on a free port, with the faults that a test asks for. `script` is the page's script. */
-export async function openFaultServer(script: string): Promise<FaultServer> {
+export async function openFaultServer(
+  script: string,
+  speaks: Speaks = 'hello',
+): Promise<FaultServer> {
   const journal = createJournal()
   const requests: SeenRequest[] = []
   const polls: number[] = []
@@ -83,7 +86,8 @@ export async function openFaultServer(script: string): Promise<FaultServer> {
         for (const tell of endListeners.splice(0)) tell(Date.now())
       })
     }
-    lastAnswer({ req, res, cursor: lastEventId ?? cursor, journal })
+    const known = speaks === 'plain' ? lastEventId : (lastEventId ?? cursor)
+    lastAnswer({ req, res, cursor: known, journal, speaks })
     if (req.method === 'HEAD') res.end()
   }
 
@@ -95,7 +99,7 @@ export async function openFaultServer(script: string): Promise<FaultServer> {
     else if (url.pathname === '/moved')
       res.writeHead(307, { Location: `/events${url.search}` }).end()
     else if (url.pathname === '/recorder.js') sendText(res, 'text/javascript', script)
-    else if (url.pathname === '/') sendText(res, 'text/html', page)
+    else if (url.pathname === '/') sendText(res, 'text/html', pageFor(speaks))
     else {
       visits.push(url.pathname)
       sendText(res, 'text/plain', 'ok')
@@ -154,7 +158,9 @@ function cutStream(res: ServerResponse, how: Cut): void {
   else res.socket?.end()
 }
 
-const page = `<!doctype html><meta charset="utf-8"><title>Stream</title>
+const pageFor = (
+  speaks: Speaks,
+) => `<!doctype html><html data-speaks="${speaks}"><meta charset="utf-8"><title>Stream</title>
 <link rel="icon" href="data:,"><script src="/recorder.js"></script>`
 
 function sendText(res: ServerResponse, type: string, text: string): void {

@@ -1,11 +1,16 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import * as v from 'valibot'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { byNames } from './byNames.ts'
 import { createStream } from './createStream.ts'
+import { defineEvents } from './events/events.ts'
 import type { NumberedEvent } from './journal/journal.ts'
 import { refuse } from './http/refusal.ts'
 import { connectTo } from './testing/connectTo.ts'
 import { createFakeRuntime } from './testing/fakeRuntime.ts'
+import { openSocket } from './testing/openSocket.ts'
 import { scriptedJournal } from './testing/scriptedJournal.ts'
 import {
   clockEvent,
@@ -32,6 +37,22 @@ async function createRig(options: Options = {}) {
 
 const text = (words: string) => lineEvent(words).data
 const quote = (price: number) => quoteEvent({ price }).data
+
+test('the example of createStream sends a message to a client over HTTP', async () => {
+  const port = 0
+
+  const events = defineEvents({ chat: { schema: v.object({ text: v.string() }), recent: 50 } })
+  const stream = await createStream({ events })
+  const server = createServer(stream.handler()).listen(port)
+  stream.publish('chat', { text: 'Hello' })
+
+  onTestFinished(() => void server.close())
+  onTestFinished(() => stream.close())
+  await once(server, 'listening')
+  const address = server.address() as AddressInfo
+  const client = openSocket(address.port, 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n')
+  await expect.poll(client.text).toContain('event: chat\ndata: {"text":"Hello"}\n\n')
+})
 
 describe('publish', () => {
   test('reaches every client, and a new client gets the states and the last messages', async () => {
@@ -351,10 +372,11 @@ describe('a journal that remembers', () => {
     expect(client.received().data[0]).toMatchObject({ resume: 'replayed' })
   })
 
-  test('that begins again ends all streams, and whoever comes back is told a gap', async () => {
+  test('that begins again ends all streams, and a client that comes back is told a gap', async () => {
     const journal = scriptedJournal()
     const { stream } = await createRig({ journal: journal.open })
     const client = await connectTo(stream)
+    stream.publish('movies', moviesEvent(1, 'lost').data)
     const lastEventId = await stream.publish('line', text('lost')).stored()
     journal.listener?.restarted({ newest, last })
     await client.isOver

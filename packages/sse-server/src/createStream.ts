@@ -120,7 +120,7 @@ const closeEveryMs = 2
  * ```ts
  * const events = defineEvents({ chat: { schema: v.object({ text: v.string() }), recent: 50 } })
  * const stream = await createStream({ events })
- * createServer(stream.handler()).listen(3000)
+ * const server = createServer(stream.handler()).listen(port)
  * stream.publish('chat', { text: 'Hello' })
  * ```
  */

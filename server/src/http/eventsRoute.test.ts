@@ -98,8 +98,8 @@ describe('the cursor', () => {
   })
 
   test('of a client that missed too many events is a gap', async () => {
-    const replay = { maxReplayEvents: 1, maxReplayBytes: 1_000_000 }
-    const { ask, publish, ids } = await startTestServer({ limits: { replay } })
+    const replay = { events: 1, bytes: 1_000_000 }
+    const { ask, publish, ids } = await startTestServer({ stream: { replay } })
     for (const price of [1, 2, 3]) publish(quoteEvent({ price }))
     const resumes = ids.map(async (id) => {
       return resumeOf(await readEvents(await ask(`/api/events?lastEventId=${id}`), 1))
@@ -126,9 +126,9 @@ describe('before the stream', () => {
     ['/api/events?topics=clock&topics=movies', 'Give "topics" once'],
     ['/api/snapshot?topics=no-such-topic', 'Unknown topic "no-such-topic"'],
   ])('%s is answered with 400 and why', async (path, why) => {
-    const { problem, wheel } = await startTestServer()
+    const { problem, stream } = await startTestServer()
     expect(await problem(path)).toMatchObject({ status: 400, detail: expect.stringContaining(why) })
-    expect(wheel.size()).toBe(0)
+    expect(stream.stats().open).toBe(0)
   })
 
   test('a client that does not accept an event stream gets 406', async () => {
@@ -138,22 +138,22 @@ describe('before the stream', () => {
   })
 
   test('every client gets 503 and the time to come back while the server stops', async () => {
-    const { problem, flags, refusals, wheel } = await startTestServer()
-    flags.stopping = true
+    const { problem, refusals, stream } = await startTestServer()
+    await stream.drain()
     const { status, response } = await problem('/api/events')
     expect(status).toBe(503)
     // The middle of 2 to 5 s, rounded up to whole seconds.
     expect(response.headers.get('retry-after')).toBe('4')
-    expect([refusals, wheel.size()]).toEqual([['stopping'], 0])
+    expect([refusals, stream.stats().open]).toEqual([['stopping'], 0])
   })
 })
 
 test('HEAD gets the headers of the stream at once and takes no place', async () => {
-  const { ask, wheel, ends } = await startTestServer()
+  const { ask, stream, ends } = await startTestServer()
   const response = await ask('/api/events', { method: 'HEAD' })
   expect(response.status).toBe(200)
   expect(response.headers.get('content-type')).toBe('text/event-stream')
-  expect([wheel.size(), ends]).toEqual([0, []])
+  expect([stream.stats().open, ends]).toEqual([0, []])
 })
 
 test('a client of HTTP/1.0 gets the text without chunks', async () => {
@@ -165,20 +165,22 @@ test('a client of HTTP/1.0 gets the text without chunks', async () => {
 })
 
 test('a client that does not read is cut, and no other client is', async () => {
-  const { port, wheel, publish, ask, time, ends, meter } = await startTestServer()
+  const { port, stream, publish, ask, time, ends } = await startTestServer()
   const stalled = openSocket(port, streamRequest())
   stalled.socket.pause()
-  await expect.poll(() => wheel.size()).toBe(1)
+  await expect.poll(() => stream.stats().open).toBe(1)
   const healthy = readEvents(await ask('/api/events'), Infinity)
   // The kernel buffers some megabytes for the stalled client before the server notices.
   for (let n = 0; n < 500; n++) {
     publish(largeEvent(n))
     await new Promise(setImmediate)
   }
-  await expect.poll(() => meter.lagging).toBe(1)
+  await expect.poll(() => stream.stats().lagging).toBe(1)
   await time.advance(13_000)
   expect(ends).toMatchObject([{ stream: 1, reason: 'behind' }])
-  expect(meter.lagging).toBe(0)
-  for (const connection of wheel.all()) connection.close('shutdown')
+  expect(stream.stats().lagging).toBe(0)
+  const drained = stream.drain()
+  await time.advance(1_000)
+  await drained
   expect((await healthy).at(-1)?.event).toBe('bye')
 })

@@ -111,7 +111,11 @@ const reservedNames = new Set<string>(['open', 'error', 'snapshot', ...controlNa
  * ```ts
  * const events = defineEvents({
  *   chat: { schema: v.object({ from: v.string(), text: v.string() }), recent: 50 },
- *   price: { kind: 'state', schema: v.object({ symbol: v.string(), price: v.number() }), key: (p) => p.symbol },
+ *   price: {
+ *     kind: 'state',
+ *     schema: v.object({ symbol: v.string(), price: v.number() }),
+ *     key: (p) => p.symbol,
+ *   },
  *   typing: { kind: 'signal', schema: v.object({ from: v.string() }) },
  * })
  * ```

@@ -1,17 +1,20 @@
 import type { EventId } from '../../../protocol/src/eventId.ts'
 import type { StreamEvent } from '../frames/streamEvent.ts'
 import type { Subscription } from '../subscription/subscription.ts'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createFakeRuntime } from '../testing/fakeRuntime.ts'
 import { createResumption } from './resume.ts'
 import { createState } from './state.ts'
 import {
   everything,
+  lineEvent,
   moviesEvent,
+  only,
   onlySymbol,
   quoteEvent,
   replayable,
   statusEvent,
+  testLogTable,
   testTable,
 } from '../testing/testEvents.ts'
 import { createWindow } from './window.ts'
@@ -28,18 +31,18 @@ const onlyA: Subscription = {
 /** Pushes events with the ids 1-0, 2-0 and so on into a window that holds the last `maxEvents`. */
 function createRig(
   events: StreamEvent[],
-  { maxEvents = 100, maxReplayEvents = 100, maxReplayBytes = 100_000 } = {},
+  { maxEvents = 100, maxReplayEvents = 100, maxReplayBytes = 100_000, table = testTable } = {},
 ) {
   const time = createFakeRuntime()
   const window = createWindow({ maxEvents, maxAgeMs: 60_000, maxBytes: 1_000_000 }, time)
-  const state = createState(testTable)
+  const state = createState(table)
   for (const [index, event] of events.entries()) {
     const numbered = replayable(`${index + 1}-0`, event)
     window.push(numbered)
     state.set(numbered)
   }
   const resumption = createResumption({
-    ...{ table: testTable, window, state },
+    ...{ table, window, state },
     limits: { maxReplayEvents, maxReplayBytes },
   })
   const resume = (cursor: EventId | 'none' | 'unknown', subscription = everything) => {
@@ -124,4 +127,49 @@ test('a subscriber that was sent nothing yet gets the newest of every key', () =
   expect(catchUp(null)).toEqual([2, '2-0', '3-0', '5-0', '6-0'])
   expect(catchUp(null, onlyA)).toEqual([2, '3-0', '6-0'])
   expect(createRig(day, { maxEvents: 5 }).catchUp(null)?.[0]).toBeNull()
+})
+
+describe('a stream with a log', () => {
+  const line = lineEvent
+  const talk = [line('a'), a(1), line('b'), b(1), a(2), line('c'), line('d'), a(3)]
+  const createLogRig = (options: Parameters<typeof createRig>[1] = {}) =>
+    createRig(talk, { table: testLogTable, ...options })
+
+  test('gives a new client the newest values and the last messages', () => {
+    const { resume } = createLogRig()
+    expect(resume('none')).toEqual(['fresh', '4-0', '6-0', '7-0', '8-0'])
+    expect(resume('none', only('line'))).toEqual(['fresh', '6-0', '7-0'])
+    expect(resume('unknown')).toEqual(['gap', '4-0', '6-0', '7-0', '8-0'])
+  })
+
+  test('replays every event to a client that comes back', () => {
+    const { resume } = createLogRig()
+    expect(resume('5-0')).toEqual(['replayed', '6-0', '7-0', '8-0'])
+    expect(resume('1-0', only('line'))).toEqual(['replayed', '3-0', '6-0', '7-0'])
+  })
+
+  test('gives a subscriber that lagged every message, and of the states only the newest', () => {
+    const { catchUp } = createLogRig()
+    expect(catchUp('1-0')).toEqual([2, '3-0', '4-0', '6-0', '7-0', '8-0'])
+    expect(catchUp(null)).toEqual([2, '1-0', '3-0', '4-0', '6-0', '7-0', '8-0'])
+    expect(catchUp('1-0', only('line'))).toEqual([0, '3-0', '6-0', '7-0'])
+    expect(catchUp('1-0', onlySymbol('A'))).toEqual([2, '8-0'])
+    expect(catchUp('8-0')).toEqual([0])
+  })
+
+  test('gives a subscriber nothing where messages may be lost to it', () => {
+    const { catchUp } = createLogRig({ maxEvents: 4 })
+    expect(catchUp('5-0')).toEqual([0, '6-0', '7-0', '8-0'])
+    expect(catchUp('4-0')).toBeNull()
+    expect(catchUp(null)).toBeNull()
+  })
+
+  test('limits the messages that a subscriber catches up with, and not the states', () => {
+    const { catchUp } = createLogRig({ maxReplayEvents: 2 })
+    expect(catchUp('3-0')).toEqual([1, '4-0', '6-0', '7-0', '8-0'])
+    expect(catchUp('2-0')).toBeNull()
+    const size = Buffer.byteLength(replayable('6-0', line('c')).frame)
+    expect(createLogRig({ maxReplayBytes: 2 * size }).catchUp('3-0')).not.toBeNull()
+    expect(createLogRig({ maxReplayBytes: 2 * size - 1 }).catchUp('3-0')).toBeNull()
+  })
 })

@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest'
+import * as v from 'valibot'
+import { createEventTable } from '../events/eventTable.ts'
+import { defineEvents } from '../events/events.ts'
 import { createState } from './state.ts'
 import type { Subscription } from '../subscription/subscription.ts'
 import {
+  clockEvent,
   everything,
+  lineEvent,
   moviesEvent,
   only,
   onlySymbol,
   quoteEvent,
   replayable,
   statusEvent,
+  testLogTable,
   testTable,
 } from '../testing/testEvents.ts'
 
@@ -65,4 +71,56 @@ describe('news', () => {
     state.set(replayable('1-0', moviesEvent(1_000)))
     expect(state.isNews(moviesEvent(2_000))).toBe(false)
   })
+})
+
+describe('messages of a log', () => {
+  function logState() {
+    const state = createState(testLogTable)
+    const events = [lineEvent('a'), quoteEvent(), lineEvent('b'), lineEvent('c'), moviesEvent()]
+    for (const [n, event] of events.entries()) state.set(replayable(`${n + 1}-0`, event))
+    return state
+  }
+  const idsOf = (events: readonly { id: string }[]) => events.map(({ id }) => id)
+
+  test('are in a snapshot as far as they are recent, in id order with the states', () => {
+    const state = logState()
+    expect(idsOf(state.snapshot(everything))).toEqual(['2-0', '3-0', '4-0', '5-0'])
+    expect(idsOf(state.snapshot(only('line')))).toEqual(['3-0', '4-0'])
+    expect(idsOf(state.snapshot(only('movies')))).toEqual(['5-0'])
+  })
+
+  test('are not among the newest values, and each of them is news', () => {
+    const state = logState()
+    expect(idsOf(state.newest(everything))).toEqual(['2-0', '5-0'])
+    expect(state.isNews(lineEvent('c'))).toBe(true)
+  })
+
+  test('of a log without `recent` are not kept', () => {
+    const table = createEventTable(defineEvents({ line: { schema: v.any() } }))
+    const state = createState(table)
+    state.set(replayable('1-0', lineEvent('a')))
+    expect(state.snapshot(everything)).toEqual([])
+  })
+
+  test('of one log take no place of another one', () => {
+    const log = { schema: v.any(), recent: 1 }
+    const state = createState(createEventTable(defineEvents({ line: log, other: log })))
+    state.set(replayable('1-0', lineEvent('a')))
+    state.set(replayable('2-0', { name: 'other', data: 'b' }))
+    state.set(replayable('3-0', lineEvent('c')))
+    expect(idsOf(state.snapshot(everything))).toEqual(['2-0', '3-0'])
+  })
+
+  test('are forgotten with everything else', () => {
+    const state = logState()
+    state.reset()
+    expect([state.snapshot(everything), state.newest(everything)]).toEqual([[], []])
+    expect(state.isNews(quoteEvent())).toBe(true)
+  })
+})
+
+test('a signal is in no snapshot', () => {
+  const state = createState(testTable)
+  state.set(replayable('1-0', clockEvent()))
+  expect([state.snapshot(everything), state.newest(everything)]).toEqual([[], []])
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Cursor } from '../replay/cursor.ts'
 import { createBatch } from './batch.ts'
-import { moviesEvent, quoteEvent } from '../testing/testEvents.ts'
+import { lineEvent, moviesEvent, quoteEvent, testLogTable } from '../testing/testEvents.ts'
 import { createTestSubscribers } from '../testing/testHub.ts'
 
 const a = (price: number) => quoteEvent({ symbol: 'A', price })
@@ -201,4 +202,50 @@ test('a subscriber that lagged before the first event of all gets no `skipped`',
   expect(marks()).toEqual([])
   publish(a(1))
   expect(marks()).toEqual(ids)
+})
+
+describe('a subscriber that lagged on a stream with a log', () => {
+  test('gets every message in order, and of the states only the newest', () => {
+    const { publish, join, ids, meter } = createTestSubscribers({ table: testLogTable })
+    publish(lineEvent('a'))
+    const { sink, marks, cuts } = join()
+    sink.stopReading()
+    for (const event of [lineEvent('b'), a(1), lineEvent('c'), a(2), lineEvent('d')]) publish(event)
+    expect(marks()).toEqual(ids.slice(0, 2))
+    sink.read()
+    expect(marks()).toEqual([ids[0], ids[1], 'skipped', ids[3], ids[4], ids[5]])
+    expect(sink.received().data[2]).toEqual({ events: 1 })
+    expect([cuts, meter.caughtUp]).toEqual([[], 1])
+  })
+
+  test('gets no `skipped` where only messages came', () => {
+    const { publish, join, ids } = createTestSubscribers({ table: testLogTable })
+    const { sink, marks } = join()
+    sink.stopReading()
+    for (const text of ['a', 'b', 'c']) publish(lineEvent(text))
+    sink.read()
+    expect(marks()).toEqual(ids)
+  })
+
+  test('is cut where messages may be lost, and then resumes by its cursor or is told a gap', () => {
+    const { publish, join, ids, meter, hub } = createTestSubscribers({
+      table: testLogTable,
+      maxEvents: 3,
+    })
+    const lagging = (count: number) => {
+      const { sink, cuts } = join()
+      publish(lineEvent('seen'))
+      sink.stopReading()
+      for (let n = 0; n < count; n++) publish(lineEvent(String(n)))
+      sink.read()
+      return { cuts, seen: sink.received().marks }
+    }
+    const far = lagging(5)
+    expect([far.cuts, meter.caughtUp, meter.lagging, hub.groups()]).toEqual([['behind'], 0, 0, 0])
+    // It has read what was on its way: one message after `seen`.
+    expect(far.seen).toEqual(ids.slice(0, 2))
+    expect(join({ cursor: far.seen[1] as Cursor }).resume).toBe('gap')
+    const { marks, resume } = join({ cursor: ids[3] ?? 'none' })
+    expect([resume, marks()]).toEqual(['replayed', ids.slice(4)])
+  })
 })

@@ -80,18 +80,21 @@ export class BufferedSubscriber implements Subscriber, Buffered {
     this.deps = deps
   }
 
+  /**
+   * Sends what a stream begins with. The client cannot have read it yet, so it is not cut for it here: its
+   * next visit counts what is still unread.
+   */
+  begin(batch: Batch): void {
+    if (this.state === 'gone') return
+    const flows = this.write(batch)
+    const unread = this.sink.bufferedBytes()
+    if (unread > 0) this.note(unread)
+    if (!flows) this.lag()
+  }
+
   send(batch: Batch): void {
     if (this.state === 'gone') return
-    const { delivered } = this.deps.meter
-    const { length } = batch.body
-    this.events += batch.events
-    this.bytes += length
-    this.writes += 1
-    delivered.events += batch.events
-    delivered.bytes += length
-    delivered.writes += 1
-    if (batch.upTo !== null) this.sentUpTo = batch.upTo
-    const flows = this.sink.write(batch)
+    const flows = this.write(batch)
     const unread = this.sink.bufferedBytes()
     if (unread > 0 || this.holds) this.hold(unread)
     if (!flows) this.lag()
@@ -140,10 +143,28 @@ export class BufferedSubscriber implements Subscriber, Buffered {
     this.session.cut('budget')
   }
 
+  private write(batch: Batch): boolean {
+    const { delivered } = this.deps.meter
+    const { length } = batch.body
+    this.events += batch.events
+    this.bytes += length
+    this.writes += 1
+    delivered.events += batch.events
+    delivered.bytes += length
+    delivered.writes += 1
+    if (batch.upTo !== null) this.sentUpTo = batch.upTo
+    return this.sink.write(batch)
+  }
+
   private hold(unread: number): void {
+    if (unread <= this.deps.limits.maxBufferBytes) return this.note(unread)
+    this.holds = true
+    this.session.cut('buffer')
+  }
+
+  private note(unread: number): void {
     this.holds = unread > 0
-    if (unread > this.deps.limits.maxBufferBytes) this.session.cut('buffer')
-    else this.deps.buffers.note(this)
+    this.deps.buffers.note(this)
   }
 
   private lag(): void {

@@ -112,7 +112,7 @@ class OpenSession implements Session, CuttableSession {
       encodeRetry(retryMs) + frameOf({ name: 'hello', data: hello }),
       ...backlog.map(({ frame }) => frame),
     ]
-    subscriber.send(createBatch(frames, upTo))
+    subscriber.begin(createBatch(frames, upTo))
   }
 
   visit(): void {

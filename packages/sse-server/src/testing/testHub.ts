@@ -65,9 +65,10 @@ export function createTestSubscribers({
   maxBehindVisits = 3,
   maxBuffersBytes = 1_000_000,
   maxEvents = 100,
+  byHand = false,
   table = testTable,
 } = {}) {
-  const rig = createTestHub({ maxEvents, table })
+  const rig = createTestHub({ maxEvents, byHand, table })
   const buffers = createBuffers(maxBuffersBytes)
 
   /** A subscriber that got its backlog, as in a session. With `isStalled` it never reads. */
