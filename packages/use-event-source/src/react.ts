@@ -14,8 +14,7 @@ export function useEventSource<
   const { snapshotUrl } = options
   useEffect(() => stream.change(url, snapshotUrl), [stream, url, snapshotUrl])
   useEffect(() => stream.connect(), [stream])
-  // Safe: every stream has this state.
-  const atServer = () => notStarted as ConnectionState<Q, B>
+  const atServer = () => notStarted as ConnectionState<Q, B> // every stream has this state
   return { stream, connection: useSyncExternalStore(stream.onChange, stream.state, atServer) }
 }
 

@@ -141,6 +141,18 @@ describe('without a cursor the browser goes first', () => {
   })
 })
 
+test.each(['plain', 'hello'] as const)(
+  'with `createEventSource` and %s each failure is followed by a new one, and nothing is probed',
+  (protocol) => {
+    const { createEventSource, sources, source } = createFakePlatform()
+    const { waitForRetry, requests } = openPlain({ protocol, createEventSource })
+    source().lose()
+    expect([source().closed, requests]).toEqual([true, []])
+    waitForRetry()
+    expect(sources).toHaveLength(2)
+  },
+)
+
 describe('the cursor of a plain stream', () => {
   test('is sent as `cursorParam` says', () => {
     const { source, waitForRetry } = openAnswered({ url: '/events?a=1', cursorParam: 'after' })

@@ -69,6 +69,13 @@ describe('one connection for all tabs', () => {
     expect(heard.at(-1)).toMatchObject({ kind: 'event', seq: 4, event: { id: '3-0' } })
   })
 
+  test('tabs with different keys share nothing', () => {
+    const { openTab, settle, streams } = openBrowser()
+    for (const key of ['anna', 'ben']) openTab({ key })
+    settle()
+    expect(streams()).toHaveLength(2)
+  })
+
   test('eight tabs leave one stream', () => {
     const { openTab, settle, publish, streams } = openBrowser()
     for (let n = 0; n < 8; n++) {
