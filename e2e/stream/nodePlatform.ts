@@ -1,6 +1,9 @@
 import { EventSource } from 'eventsource'
 import { readAnswer } from '../../packages/use-event-source/src/stream/readAnswer.ts'
-import { answerWithinMs, type Platform } from '../../packages/use-event-source/src/platform/platform.ts'
+import {
+  answerWithinMs,
+  type Platform,
+} from '../../packages/use-event-source/src/platform/platform.ts'
 
 export interface NodePlatform extends Platform {
   /** Moves the wall clock by `ms`. */
