@@ -32,7 +32,7 @@ serveVariant(async () => {
     ...config,
     clientDir: null,
     log: { error: (_details, message) => process.stderr.write(`${message}\n`) },
-    events: [stream.handler()],
+    stream: stream.handler(),
     snapshot: [notServed],
     time: (_req, res) => void res.sendStatus(404),
     history: (_req, res) => void res.sendStatus(404),

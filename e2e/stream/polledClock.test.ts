@@ -12,7 +12,7 @@ type Handler = (data: unknown, arrival: { id: string | null; receivedAt: number 
 /** Opens the page's store with a server whose streams do not come through. */
 async function openBehindProxy() {
   const server = await startTestServer({
-    middleware: [(req, _res, next) => void (req.method === 'GET' || next())],
+    beforeStream: (req, _res, next) => void (req.method === 'GET' || next()),
   })
   const url = `http://127.0.0.1:${server.port}/api`
   const handlers = new Map<string, Handler>()

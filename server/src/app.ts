@@ -1,12 +1,15 @@
+import type { RequestListener } from 'node:http'
 import cors from 'cors'
 import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
+import type { NodeHandler } from '@marquee/sse-server'
 import { viewPaths } from '@marquee/shared/views.ts'
 import { answerErrors, type ErrorLog } from './http/answerErrors.ts'
 import { createNotFound } from './http/notFound.ts'
 import { plainAddress } from './http/plainAddress.ts'
-import { requireHost } from './http/requireHost.ts'
+import { knowsHost, requireHost } from './http/requireHost.ts'
 import { serveFiles } from './http/serveFiles.ts'
+import { streamFirst } from './http/streamFirst.ts'
 import { sendProblem } from './http/problem.ts'
 
 export interface AppDeps {
@@ -15,7 +18,9 @@ export interface AppDeps {
   corsOrigins: readonly string[]
   /** As Express takes it: false, the number of proxies, or their addresses. */
   trustProxy: false | number | string[]
-  events: RequestHandler[]
+  stream: NodeHandler
+  /** What a request for the stream meets before it. Default: nothing. */
+  beforeStream?: RequestHandler | undefined
   snapshot: RequestHandler[]
   time: RequestHandler
   history: RequestHandler<{ symbol: string }>
@@ -28,29 +33,33 @@ export interface AppDeps {
   log: ErrorLog
 }
 
+const streamPath = '/api/events'
+
 /** Joins routes and middleware in the order in which a request meets them. It does not listen. */
-export function createApp(deps: AppDeps): Express {
+export function createApp(deps: AppDeps): RequestListener {
   const app = express()
   app.disable('x-powered-by')
   trustProxies(app, deps.trustProxy)
-  const knowHost = requireHost(deps.allowedHosts)
+  const isKnownHost = knowsHost(deps.allowedHosts)
+  const knowHost = requireHost(isKnownHost)
   const allowOrigins = cors({
     origin: [...deps.corsOrigins],
     methods: ['GET', 'HEAD'],
     // A client of another origin reads these to know when to come back, and for its polls.
     exposedHeaders: ['ETag', 'Retry-After', 'Server-Now'],
   })
+  const { stream, beforeStream } = deps
   // The stream comes first, because each handler before it costs time for every client that connects,
   // and each header costs memory for as long as the stream is open. So it is before helmet, whose
   // headers protect documents. It skips `cors` when the request has no Origin: the stream sets
   // `Vary: Origin` itself.
   app
-    .route('/api/events')
+    .route(streamPath)
     .all(knowHost, (req, res, next) => {
       if (req.headers.origin === undefined) next()
       else allowOrigins(req, res, next)
     })
-    .get(deps.events)
+    .get(...(beforeStream === undefined ? [] : [beforeStream]), stream)
     .all(refuseMethod)
   // This comes before the check of the host, because a health check asks by address.
   app.use(deps.health)
@@ -92,7 +101,7 @@ export function createApp(deps: AppDeps): Express {
   }
   app.use(notFound('There is nothing at this address.'))
   app.use(answerErrors(deps.log))
-  return app
+  return beforeStream === undefined ? streamFirst(app, streamPath, isKnownHost, stream) : app
 }
 
 /** Removes port and brackets from addresses, because Express compares the text that a proxy forwards. */

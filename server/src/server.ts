@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import * as v from 'valibot'
@@ -56,7 +57,7 @@ export interface MarqueeDeps {
 }
 
 export interface Marquee {
-  app: Express
+  app: RequestListener
   /** The app for the operator. It needs a listener of its own. */
   adminApp: Express
   /** Begins to poll the upstreams. */
@@ -154,7 +155,8 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     trustProxy: config.trustProxy,
     clientDir: deps.clientDir,
     log,
-    events: [...(lab === undefined ? [] : [lab.streams]), stream.handler()],
+    stream: stream.handler(),
+    beforeStream: lab?.streams,
     lab: lab?.routes,
     snapshot: [stream.snapshotHandler()],
     time: createTimeRoute(time.now),

@@ -63,7 +63,7 @@ async function startTrialServer({ CLIENT_DIR: clientDir, ...settings }: Record<s
     trustProxy: false,
     clientDir: clientDir ?? null,
     log: { error: (details, message) => process.stderr.write(`${message} ${inspect(details)}\n`) },
-    events: [stream.handler()],
+    stream: stream.handler(),
     snapshot: [stream.snapshotHandler()],
     time: (_req, res) => void res.sendStatus(404),
     history: (_req, res) => void res.sendStatus(404),

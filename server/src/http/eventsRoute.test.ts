@@ -98,7 +98,8 @@ describe('the cursor', () => {
   })
 
   test('of a client that missed too many events is a gap', async () => {
-    const { ask, publish, ids } = await startTestServer({ stream: { replay: { events: 1 } } })
+    const replay = { events: 1, bytes: 1_000_000 }
+    const { ask, publish, ids } = await startTestServer({ stream: { replay } })
     for (const price of [1, 2, 3]) publish(quoteEvent({ price }))
     const resumes = ids.map(async (id) => {
       return resumeOf(await readEvents(await ask(`/api/events?lastEventId=${id}`), 1))
@@ -178,6 +179,8 @@ test('a client that does not read is cut, and no other client is', async () => {
   await time.advance(13_000)
   expect(ends).toMatchObject([{ stream: 1, reason: 'behind' }])
   expect(stream.stats().lagging).toBe(0)
-  await stream.drain()
+  const drained = stream.drain()
+  await time.advance(1_000)
+  await drained
   expect((await healthy).at(-1)?.event).toBe('bye')
 })

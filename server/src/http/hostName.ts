@@ -1,6 +1,6 @@
+import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
-import type { Request } from 'express'
 import ipaddr from 'ipaddr.js'
 
 const authority = /^(\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?)(?::(\d{0,5}))?$/i
@@ -29,8 +29,8 @@ export function hostOfSetting(text: string): string | null {
  * The host that a request is for, in the spelling of `hostNameIn`. Null if the request names none or
  * two: two `Host` headers, or a target in absolute form with another host (RFC 9112 §3.2).
  */
-export function hostOf(req: Request): string | null {
-  const { rawHeaders, headers, originalUrl } = req
+export function hostOf(req: IncomingMessage & { originalUrl?: string }): string | null {
+  const { rawHeaders, headers, originalUrl = req.url ?? '' } = req
   const hosts = rawHeaders.filter((text, n) => n % 2 === 0 && text.toLowerCase() === 'host')
   if (hosts.length !== 1) return null
   const host = hostNameIn(headers.host ?? '')

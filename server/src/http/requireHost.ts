@@ -1,16 +1,23 @@
+import type { IncomingMessage } from 'node:http'
 import type { RequestHandler } from 'express'
 import { sendProblem } from './problem.ts'
 import { hostOf, isAddress } from './hostName.ts'
 
+type HostCheck = (req: IncomingMessage) => boolean
+
 /**
- * Refuses requests for a host that is not in `allowedHosts`, which have the spelling of `hostOf`.
+ * Whether a request is for a host that is in `allowedHosts`, which have the spelling of `hostOf`.
  * Without this a foreign page could point its own name at this machine and read the answers as its own
  * origin (DNS rebinding).
  */
-export function requireHost(allowedHosts: readonly string[]): RequestHandler {
+export function knowsHost(allowedHosts: readonly string[]): HostCheck {
   const allowed = new Set(allowedHosts)
-  return createHostCheck((host) => allowed.has(host), 'ALLOWED_HOSTS')
+  return isFor((host) => allowed.has(host))
 }
+
+/** Refuses requests for other hosts. */
+export const requireHost = (isKnownHost: HostCheck): RequestHandler =>
+  refuseUnless(isKnownHost, 'ALLOWED_HOSTS')
 
 /**
  * The same for the listener of the operator. A request may use any address of this machine, because
@@ -18,13 +25,20 @@ export function requireHost(allowedHosts: readonly string[]): RequestHandler {
  */
 export function requireAdminHost(allowedHosts: readonly string[]): RequestHandler {
   const allowed = new Set(['localhost', ...allowedHosts])
-  return createHostCheck((host) => isAddress(host) || allowed.has(host), 'ADMIN_ALLOWED_HOSTS')
+  const isKnownHost = isFor((host) => isAddress(host) || allowed.has(host))
+  return refuseUnless(isKnownHost, 'ADMIN_ALLOWED_HOSTS')
 }
 
-function createHostCheck(isAllowed: (host: string) => boolean, setting: string): RequestHandler {
-  return (req, res, next) => {
+const isFor =
+  (isAllowed: (host: string) => boolean): HostCheck =>
+  (req) => {
     const host = hostOf(req)
-    if (host !== null && isAllowed(host)) next()
+    return host !== null && isAllowed(host)
+  }
+
+function refuseUnless(isKnownHost: HostCheck, setting: string): RequestHandler {
+  return (req, res, next) => {
+    if (isKnownHost(req)) next()
     else sendProblem(res, 421, 'Misdirected request', `Name this host in ${setting} to serve it.`)
   }
 }

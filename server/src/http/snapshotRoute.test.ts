@@ -1,49 +1,68 @@
 import { expect, test } from 'vitest'
 import { quoteEvent, statusEvent } from '../testing/testEvents.ts'
-import { startTestMarquee } from '../testing/testMarquee.ts'
 import { startTestServer } from '../testing/testServer.ts'
 
-interface Snapshot {
-  lastEventId: string
+interface SnapshotBody {
+  lastEventId: string | null
   timeZone: string
-  sources: object[]
-  events: { id: string }[]
+  events: { id: string; event: string }[]
 }
 
-const bodyOf = async (response: Response) => (await response.json()) as Snapshot
+async function startSnapshots() {
+  let since = 0
+  const hello = () => ({ sources: [statusEvent(since).data], timeZone: 'Asia/Shanghai' })
+  const server = await startTestServer({ stream: { hello } })
+  const read = async (query = '') =>
+    (await (await server.ask(`/api/snapshot${query}`)).json()) as SnapshotBody
+  return { ...server, read, changeStatus: () => (since += 1) }
+}
 
-test('has the newest events, the statuses of the sources, the zone and the time', async () => {
-  const { ask, publish, ids, time } = await startTestServer()
-  publish(quoteEvent())
-  const response = await ask('/api/snapshot')
-  expect(response.headers.get('server-now')).toBe(String(time.now()))
-  expect(await bodyOf(response)).toMatchObject({
-    ...{ protocol: 1, lastEventId: ids[0], timeZone: 'UTC', sources: [statusEvent().data] },
-    events: [{ id: ids[0], event: 'stock-update' }],
-  })
-})
-
-test('has a new version after each event, for each subscription', async () => {
-  const { ask, publish, ids } = await startTestServer()
+test('has the beginning of a fresh stream, for each subscription', async () => {
+  const { publish, read, ids } = await startSnapshots()
   publish(quoteEvent({ symbol: 'BTC-USD' }))
-  await ask('/api/snapshot')
   publish(quoteEvent({ symbol: 'ETH-USD' }))
-  const idsOf = async (query: string) =>
-    (await bodyOf(await ask(`/api/snapshot${query}`))).events.map(({ id }) => id)
-  expect(await idsOf('')).toEqual(ids)
-  expect(await idsOf('?symbols=ETH-USD')).toEqual([ids[1]])
-  expect(await idsOf('')).toEqual(ids)
+  const all = await read()
+  expect(all).toMatchObject({ lastEventId: ids[1], timeZone: 'Asia/Shanghai' })
+  expect(all.events.map(({ id }) => id)).toEqual(ids)
+  const { events } = await read('?symbols=ETH-USD')
+  expect(events).toMatchObject([{ id: ids[1], event: 'stock-update' }])
 })
 
 test('is not sent again while there is no new event and no new status', async () => {
-  const { ask, time, upstreams } = await startTestMarquee()
-  const { headers } = await ask('/api/snapshot?topics=movies')
-  const again = () =>
-    ask('/api/snapshot?topics=movies', { headers: { 'If-None-Match': headers.get('etag') ?? '' } })
-  expect((await again()).status).toBe(304)
-  upstreams.status = 503
-  await time.advance(600_000)
-  await again()
-  await time.advance(600_000)
-  expect((await again()).status).toBe(200)
+  const { publish, changeStatus, ask } = await startSnapshots()
+  const again = async (etag: string) => {
+    // Fetch adds `no-cache` to a request with `cache: 'no-store'`, as a page that polls sends it.
+    const headers = { 'If-None-Match': etag, 'Cache-Control': 'no-cache' }
+    const response = await ask('/api/snapshot', { headers })
+    return [response.status, response.headers.get('etag') ?? ''] as const
+  }
+  const [, first] = await again('')
+  expect(await again(first)).toEqual([304, first])
+  changeStatus()
+  const [status, second] = await again(first)
+  expect([status, second === first]).toEqual([200, false])
+  publish(quoteEvent())
+  expect((await again(second))[0]).toBe(200)
+})
+
+test('is compressed for a client that accepts it', async () => {
+  const { ask } = await startSnapshots()
+  const encodings = ['gzip, br', 'gzip;q=0'].map(async (accepted) => {
+    const { headers } = await ask('/api/snapshot', { headers: { 'Accept-Encoding': accepted } })
+    return [headers.get('content-encoding'), headers.get('vary')]
+  })
+  expect(await Promise.all(encodings)).toEqual([
+    ['gzip', 'Origin, Accept-Encoding'],
+    [null, 'Origin, Accept-Encoding'],
+  ])
+})
+
+test('has the time of the server, also when nothing else is new', async () => {
+  const { ask, time } = await startSnapshots()
+  const { headers } = await ask('/api/snapshot')
+  const before = Number(headers.get('server-now'))
+  await time.advance(5_000)
+  const again = { headers: { 'If-None-Match': headers.get('etag') ?? '' } }
+  const { status, headers: later } = await ask('/api/snapshot', again)
+  expect([status, Number(later.get('server-now')) - before]).toEqual([304, 5_000])
 })

@@ -24,8 +24,8 @@ export interface TestServerOptions {
   trustProxy?: AppDeps['trustProxy']
   /** The folder of a built page. Without it the server has only the API. */
   clientDir?: string
-  /** Handlers that run before the event stream. */
-  middleware?: RequestHandler[]
+  /** Runs before the event stream. */
+  beforeStream?: RequestHandler
 }
 
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>
@@ -72,7 +72,8 @@ export async function startTestServer(options: TestServerOptions = {}) {
     trustProxy,
     clientDir: options.clientDir ?? null,
     log,
-    events: [...(options.middleware ?? []), stream.handler()],
+    stream: stream.handler(),
+    beforeStream: options.beforeStream,
     snapshot: [stream.snapshotHandler()],
     time: createTimeRoute(time.now),
     history: (_req, res) => void res.json({}),
