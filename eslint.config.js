@@ -25,14 +25,7 @@ export default defineConfigWithVueTs(
     files: ['**/*.{ts,vue,js,cjs}'],
     languageOptions: { parserOptions: { tsconfigRootDir: import.meta.dirname } },
   },
-  // The peers' packages are installed only by the benchmark. Without them their types are unknown.
-  globalIgnores([
-    '**/dist/**',
-    '**/test-results/**',
-    '**/playwright-report/**',
-    'bench/peers/**',
-    '.examples/**',
-  ]),
+  globalIgnores(['**/dist/**', '**/test-results/**', '**/playwright-report/**', '.examples/**']),
 
   ...pluginVue.configs['flat/recommended'],
   vueTsConfigs.recommendedTypeChecked,

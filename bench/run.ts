@@ -3,7 +3,6 @@ import { dirname } from 'node:path'
 import type { Case } from './cases/case.ts'
 import { createCases } from './cases/cases.ts'
 import type { Outcome } from './cases/outcome.ts'
-import { installPeers } from './installPeers.ts'
 import { OptionError, parseOptions, type Options } from './options.ts'
 import { describeMachine } from './report/machine.ts'
 import { summarize, type RoundOutcome } from './report/summarize.ts'
@@ -70,20 +69,9 @@ function variantsOf({ variants: wanted }: Case): Variant[] {
 }
 
 function presentVariants(wanted: readonly Variant[]): Variant[] {
-  const missing = new Set<Variant>()
-  const leaveOut = (left: readonly Variant[], why: string) => {
-    if (left.length === 0) return
-    tell(`Left out: ${left.map(({ name }) => name).join(', ')} (${why})`)
-    for (const variant of left) missing.add(variant)
-  }
-  const peers = wanted.filter(({ isPeer }) => isPeer)
-  if (peers.length > 0 && !installPeers()) leaveOut(peers, 'npm could not install their packages')
-  if (!hasNchan())
-    leaveOut(
-      wanted.filter(({ name }) => name === 'nchan'),
-      'no nginx with nchan',
-    )
-  return wanted.filter((variant) => !missing.has(variant))
+  const left = hasNchan() ? [] : wanted.filter(({ name }) => name === 'nchan')
+  for (const { name } of left) tell(`Left out: ${name} (no nginx with nchan)`)
+  return wanted.filter((variant) => !left.includes(variant))
 }
 
 function secondsInAll(): number {

@@ -5,8 +5,6 @@ export interface Variant {
   name: string
   file: URL
   path: string
-  /** Needs the packages of `bench/peers`. */
-  isPeer: boolean
   /** 'load' when the process of `file` only drives another one, which does the work. */
   runsOn: 'server' | 'load'
 }
@@ -18,13 +16,11 @@ const own = (name: string, path = '/events'): Variant => ({
   name,
   file: new URL(`../servers/${name}.ts`, import.meta.url),
   path,
-  isPeer: false,
   runsOn: 'server',
 })
 const peer = (name: string, file: string): Variant => ({
   ...own(name),
   file: new URL(`../peers/${file}.ts`, import.meta.url),
-  isPeer: true,
 })
 
 /** All variants, in the order of the tables. */

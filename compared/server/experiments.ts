@@ -57,6 +57,14 @@ export const experiments: Record<string, (bench: Bench) => Promise<boolean>> = {
     )
   },
 
+  async 'has a call that sends to one client alone'(bench) {
+    const [first, second] = [await bench.open(), await bench.open()]
+    bench.server.publishToOne?.({ n: 1 })
+    await bench.pass(5_000, () => numbersIn(first).length > 0)
+    await publishAndSee(bench, second, [2])
+    return numbersIn(first).join() === '1,2' && numbersIn(second).join() === '2'
+  },
+
   async 'sends a client that is back what it missed'(bench) {
     const id = await visit(bench)
     bench.server.publish('chat', { n: 4 })

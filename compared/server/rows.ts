@@ -19,6 +19,10 @@ export const serverRows: readonly Row<keyof typeof serverPeers>[] = [
     cells: { ours: 'yes', betterSse: 'yes', fastifySse: 'yes', expressSse: 'yes', hono: 'yes' },
   },
   {
+    what: 'has a call that sends to one client alone',
+    cells: { ours: 'no', betterSse: 'yes', fastifySse: 'yes', expressSse: 'no', hono: 'yes' },
+  },
+  {
     what: 'sends a client that is back what it missed',
     cells: {
       ours: 'yes',

@@ -22,6 +22,8 @@ export interface RunningServer {
   url: string
   /** The id is the app's where the package leaves it to the app. */
   publish(name: string, data: Published, id?: string): void
+  /** Sends to one client alone, where the package has a call for that. */
+  publishToOne?(data: Published): void
   /** Stops as the documentation of the package says. */
   stop(): unknown
   /** Breaks all connections. */
@@ -77,6 +79,7 @@ const startBetterSse: Start = async (told) => {
     publish(name, data, id = String(++count)) {
       channelOf(name).broadcast(data, name, { eventId: id })
     },
+    publishToOne: (data) => void channels.chat.activeSessions[0]?.push(data, 'chat'),
     stop: () => server.close(),
   }
 }
@@ -106,6 +109,10 @@ const startFastifySse: Start = async (told) => {
     publish(event, data, id = String(++count)) {
       log.push({ id, event, data })
       for (const sse of clients) sse.send({ id, event, data }).catch(() => {})
+    },
+    publishToOne(data) {
+      const [one] = clients
+      void one?.send({ event: 'chat', data })
     },
     stop: () => app.close(),
   }
@@ -145,6 +152,10 @@ const startHono: Start = async () => {
       for (const stream of clients) {
         stream.writeSSE({ id, event, data: JSON.stringify(data) }).catch(() => {})
       }
+    },
+    publishToOne(data) {
+      const [one] = clients
+      void one?.writeSSE({ event: 'chat', data: JSON.stringify(data) })
     },
     stop: () => server.close(),
   }
