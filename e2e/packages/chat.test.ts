@@ -53,7 +53,7 @@ async function openChat(url: string, name: string) {
   }
 }
 
-test('what somebody says comes to everybody, also to who comes later', async () => {
+test('what somebody says comes to everybody, also to those who come later', async () => {
   const { url } = await startApp(project, 'server.ts')
   const [ann, bob] = [await openChat(url, 'Ann'), await openChat(url, 'Bob')]
   await ann.say('Hello')

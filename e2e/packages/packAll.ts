@@ -20,15 +20,19 @@ declare module 'vitest' {
 
 export default function packAll(project: TestProject) {
   const into = mkdtempSync(join(tmpdir(), 'marquee-packed-'))
+  const remove = () => rmSync(into, { recursive: true })
   const pack = (name: PackageName) => {
     const folder = join(into, name)
     mkdirSync(folder)
     return [name, packPackage(name, folder)] as const
   }
-  project.provide(
-    'packed',
-    Object.fromEntries(packageNames.map(pack)) as Record<PackageName, Packed>,
-  )
-  project.provide('chromium', findBrowser())
-  return () => rmSync(into, { recursive: true })
+  try {
+    const packed = Object.fromEntries(packageNames.map(pack)) as Record<PackageName, Packed>
+    project.provide('packed', packed)
+    project.provide('chromium', findBrowser())
+  } catch (error) {
+    remove()
+    throw error
+  }
+  return remove
 }
