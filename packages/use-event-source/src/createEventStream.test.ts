@@ -57,6 +57,16 @@ describe('a stream', () => {
     expect(stream.state().status).toBe('connecting')
   })
 
+  test('that is opened again brings the whole snapshot, also events that came before', () => {
+    const { stream, source, release, seen } = openStream()
+    source().emit('news', news('a'), '1-0')
+    release()
+    stream.connect()
+    source().emit('hello', hello())
+    source().emit('news', news('a'), '1-0')
+    expect(seen).toEqual([news('a'), news('a')])
+  })
+
   test('that was closed stays closed', () => {
     const { stream, platform } = openStream()
     stream.close()
