@@ -1,5 +1,5 @@
 import type { Server } from 'node:net'
-import { networkOf } from '@marquee/sse-server/http/networkOf.ts'
+import { networkOf } from '@marquee/sse-server'
 import { plainAddress } from '../http/plainAddress.ts'
 
 export interface SocketLimits {

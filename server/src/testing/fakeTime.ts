@@ -1,4 +1,4 @@
 export {
   createFakeRuntime as createFakeTime,
   type FakeRuntime as FakeTime,
-} from '@marquee/sse-server/testing/fakeRuntime.ts'
+} from '@marquee/sse-server/testing'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseEvent, type LiveEvent } from '@marquee/shared/events.ts'
-import { frameOf } from '@marquee/sse-server/frames/streamEvent.ts'
+import { encodeEvent } from '@marquee/sse-server'
 import { fitFilms } from './fitFilms.ts'
 
 const listOf = (count: number): LiveEvent<'movies'> =>
@@ -22,7 +22,10 @@ const listOf = (count: number): LiveEvent<'movies'> =>
       source: 'test',
     })),
   })
-const sizeOf = (event: LiveEvent) => Buffer.byteLength(frameOf(event, '1795190557000-12'))
+const sizeOf = ({ name, data }: LiveEvent) =>
+  Buffer.byteLength(
+    encodeEvent({ event: name, data: JSON.stringify(data), id: '1795190557000-12' }),
+  )
 
 test('a list that fits stays as it is', () => {
   const list = listOf(20)
