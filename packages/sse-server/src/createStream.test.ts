@@ -506,3 +506,34 @@ test('what a request asks for is known while its stream is open, and a refusal i
     ['b', 'stream'],
   ])
 })
+
+test.each([NaN, -1, '5'])(
+  'a length of time that is none, %j, is refused, and nothing ends',
+  async (ms) => {
+    const stream = await createStream({ events: testLogEvents })
+    const wrong = ms as number
+    await expect(stream.drain({ withinMs: wrong })).rejects.toThrow(
+      /^withinMs: must be a number from 0/,
+    )
+    expect(() => stream.end(() => true, { retryMs: wrong })).toThrow(
+      /^retryMs: must be a number from 1/,
+    )
+    const { status, body } = await stream.fetch(new Request('http://localhost/events'))
+    expect(status).toBe(200)
+    await body?.cancel()
+    await stream.close()
+  },
+)
+
+test('without a log of the app, what its functions throw goes to the console', async () => {
+  const mistake = new Error('ours')
+  const written = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const hello = () => {
+    throw mistake
+  }
+  const stream = await createStream({ events: testLogEvents, hello })
+  await stream.snapshotFetch(new Request('http://localhost/snapshot'))
+  expect(written).toHaveBeenCalledWith(mistake)
+  written.mockRestore()
+  await stream.close()
+})

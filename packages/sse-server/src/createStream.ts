@@ -109,6 +109,12 @@ export interface StreamStats {
   readonly delivered: { readonly events: number; readonly bytes: number; readonly writes: number }
 }
 
+/** Throws a `RangeError` where a length of time is out of its range. */
+function checkMs(name: string, ms: number, least: number, most: number): void {
+  if (typeof (ms as unknown) === 'number' && ms >= least && ms <= most) return
+  throw new RangeError(`${name}: must be a number from ${least} to ${most}, not ${String(ms)}`)
+}
+
 // When a server stops, its clients connect again at 500 a second. One process takes many more than that.
 const closeEveryMs = 2
 
@@ -138,7 +144,9 @@ export async function createStream<
   const table = createEventTable(options.events)
   const engine = startEngine({ table, limits, runtime })
   const { hub, wheel, buffers, meter, window, state } = engine
-  const onError = (error: unknown) => observer.error?.(error)
+  // Without a log of the app's own, its errors would leave no trace.
+  // eslint-disable-next-line no-console -- The place where a program without a log reports.
+  const { error: onError = (error: unknown) => console.error(error) } = observer
   const tellApp = createTellApp(onError)
   meter.onSent = (delayMs) => tellApp(() => observer.sent?.(delayMs))
   const subscriptions = createSubscriptions(options.subscribe, onError)
@@ -258,6 +266,7 @@ export async function createStream<
     subscriptions: subscriptions.params,
     onWanted: subscriptions.onWanted,
     end(where, { retryMs } = {}) {
+      if (retryMs !== undefined && retryMs !== null) checkMs('retryMs', retryMs, 1, 3_600_000)
       const ended = wheel.all().filter(({ subscription }) => where(subscription.params as P))
       hub.flush()
       for (const session of ended) session.close('ended', retryMs)
@@ -275,6 +284,7 @@ export async function createStream<
       bufferedBytes: buffers.bytes(),
     }),
     async drain({ withinMs = 10_000 } = {}) {
+      checkMs('withinMs', withinMs, 0, Infinity)
       isStopping = true
       const open = wheel.all()
       await drain(open, hub, Math.min(withinMs * 0.8, open.length * closeEveryMs), runtime)

@@ -27,7 +27,10 @@ export interface Observer {
   refused?(reason: Refused): void
   /** Called once for each event: ms from its publication to the write to the last client. */
   sent?(delayMs: number): void
-  /** What a function of the app threw: `parse`, `wants`, `hello`, a listener or an observer. */
+  /**
+   * What a function of the app threw: `parse`, `wants`, `hello`, a listener or an observer.
+   * @default it goes to the console
+   */
   error?(error: unknown): void
 }
 
@@ -178,7 +181,9 @@ export function readLimits(options: Numbers): StreamLimits {
     (name: string, value: number | undefined, fallback: number): number => {
       if (value === undefined) return fallback
       if (Number.isFinite(value) && value >= least) return value
-      throw new RangeError(`${name}: must be a number of at least ${least}, not ${value}`)
+      throw new RangeError(
+        `${name}: must be a number of at least ${least}, not ${JSON.stringify(value)}`,
+      )
     }
   const [from0, from1, from100] = [from(0), from(1), from(100)]
   const read: StreamLimits = {

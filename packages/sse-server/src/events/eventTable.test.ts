@@ -75,3 +75,24 @@ test('what a schema throws is told as invalid data', () => {
     expect.objectContaining({ kind: 'invalid-data', message: 'any: Not today' }),
   )
 })
+
+test.each([
+  [{ a: {} }, 'a: `schema` must be a Standard Schema'],
+  [{ a: undefined }, 'a: `schema` must be a Standard Schema'],
+  [
+    { a: { schema: v.string(), kind: 'lgo' } },
+    "a: `kind` must be 'log', 'state' or 'signal', not \"lgo\"",
+  ],
+  [{ a: { schema: v.string(), recent: -1 } }, 'a: `recent` must be a whole number from 0, not -1'],
+  [
+    { a: { schema: v.string(), recent: 'x' } },
+    'a: `recent` must be a whole number from 0, not "x"',
+  ],
+  [undefined, '`events` must be a map of events'],
+])('a map that the compiler would refuse is refused with its reason: %o', (events, message) => {
+  expect(() => createEventTable(events as never)).toThrow(message)
+})
+
+test('a name that is no text is unknown', () => {
+  expect(() => testTable.entry(undefined as never)).toThrow('There is no event "undefined"')
+})

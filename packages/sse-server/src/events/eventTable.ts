@@ -39,11 +39,33 @@ interface AnyDescriptor {
   inSnapshot?: boolean
 }
 
+const kinds: readonly unknown[] = ['log', 'state', 'signal']
+
+/** Throws where a descriptor is wrong that the compiler has not seen. */
+function checkDescriptor(name: string, descriptor: Partial<AnyDescriptor> | undefined): void {
+  const { kind = 'log', schema, recent = 0 } = descriptor ?? {}
+  if (typeof schema?.['~standard']?.validate !== 'function') {
+    throw new TypeError(`${name}: \`schema\` must be a Standard Schema`)
+  }
+  if (!kinds.includes(kind)) {
+    throw new RangeError(`${name}: \`kind\` must be 'log', 'state' or 'signal', not ${show(kind)}`)
+  }
+  if (!Number.isInteger(recent) || recent < 0) {
+    throw new RangeError(`${name}: \`recent\` must be a whole number from 0, not ${show(recent)}`)
+  }
+}
+
+const show = (value: unknown) => JSON.stringify(value) ?? String(value)
+
 /** Reads a map of events. Throws a `RangeError` for a name that an event may not have. */
 export function createEventTable(events: EventMap): EventTable {
+  if (typeof (events as unknown) !== 'object' || (events as unknown) === null) {
+    throw new TypeError('`events` must be a map of events: see `defineEvents`')
+  }
   const entries = new Map<string, EventEntry>()
   for (const [name, descriptor] of Object.entries(events)) {
     checkName(name)
+    checkDescriptor(name, descriptor)
     entries.set(name, entryOf(name, descriptor))
   }
   return {
@@ -53,7 +75,7 @@ export function createEventTable(events: EventMap): EventTable {
       const known = [...entries.keys()].join(', ')
       throw new StreamError(
         'unknown-event',
-        `There is no event ${JSON.stringify(name.slice(0, 80))}. Known: ${known}.`,
+        `There is no event ${JSON.stringify(String(name).slice(0, 80))}. Known: ${known}.`,
       )
     },
     hasLogs: [...entries.values()].some(({ kind }) => kind === 'log'),

@@ -37,7 +37,10 @@ const browser: Platform = {
   },
 }
 
-/** Returns the browser of this page, or null where there is no EventSource: a server that renders. */
+/**
+ * Returns the browser of this page, or null where there is no page, or no EventSource: a server that
+ * renders has neither, or an EventSource alone.
+ */
 export function browserPlatform(): Platform | null {
-  return typeof EventSource === 'undefined' ? null : browser
+  return typeof EventSource === 'undefined' || typeof document === 'undefined' ? null : browser
 }
