@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import * as v from 'valibot'
-import { createStream, networkOf, StreamError } from '@marquee/sse-server'
+import { createStream, networkOf, StreamError, systemRuntime } from '@marquee/sse-server'
 import { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { streamEvents } from '@marquee/shared/streamEvents.ts'
 import type { SimulatedBaseUrls } from '@marquee/simulator/openSimulator.ts'
@@ -43,8 +43,6 @@ export interface MarqueeDeps {
   /** The JPEG for a film without a picture. */
   placeholder: Uint8Array
   time: Time
-  /** Calls `run` when the current turn of the event loop is over. Default: `setImmediate`. */
-  soon?: (run: () => void) => void
   random: () => number
   fetch: FetchLike
   /** How calls of a source are guarded. Default: `guardOfSource`. Only tests give another one. */
@@ -108,7 +106,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     },
     // `cors` adds this for a request with an `Origin`. Other requests do not go through it.
     headers: { Vary: 'Origin' },
-    runtime: { ...time, random, soon: deps.soon ?? setImmediate },
+    runtime: { ...systemRuntime, ...time, random },
   })
   metrics.watch(stream.stats)
 

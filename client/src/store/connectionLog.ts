@@ -1,4 +1,4 @@
-import type { Resume } from '@marquee/shared/control.ts'
+import type { Resume } from '@marquee/sse-protocol/control.ts'
 import type { ConnectionState } from '@marquee/use-event-source'
 
 export type StateNote = { kind: 'state'; at: number } & Pick<

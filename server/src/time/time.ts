@@ -1,3 +1,5 @@
+import { systemRuntime } from '@marquee/sse-server'
+
 /** The clock and the timers that a part of the server may use; tests pass a fake one. */
 export interface Time {
   /** Milliseconds since the epoch. */
@@ -8,11 +10,4 @@ export interface Time {
   after(delayMs: number, run: () => void): () => void
 }
 
-export const systemTime: Time = {
-  now: Date.now,
-  elapsed: () => performance.now(),
-  after(delayMs, run) {
-    const timer = setTimeout(run, delayMs)
-    return () => clearTimeout(timer)
-  },
-}
+export const systemTime: Time = systemRuntime

@@ -1,4 +1,4 @@
-import type { Resume } from '@marquee/shared/control.ts'
+import type { Resume } from '@marquee/sse-protocol/control.ts'
 import type { Same } from '../../i18n/texts.ts'
 
 const en = {

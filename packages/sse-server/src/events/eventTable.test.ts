@@ -18,7 +18,7 @@ test('the message about an unknown name is short, and names the known ones', () 
   expect(() => testTable.entry(name)).toThrow(message)
 })
 
-test('an event without a kind is a log of which a new client gets nothing', () => {
+test('an event without a kind is a log, and a new client gets nothing of it', () => {
   const table = createEventTable(defineEvents({ line: { schema: v.string() } }))
   expect(table.entry('line')).toMatchObject({ kind: 'log', recent: 0 })
 })
