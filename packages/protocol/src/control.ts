@@ -14,6 +14,14 @@ export type Resume = 'fresh' | 'replayed' | 'gap'
  */
 export type ByeReason = 'shutdown' | 'max-age' | 'restart' | 'ended'
 
+/**
+ * Whether what a server sends can be stored and heard:
+ * - `live`: it can.
+ * - `unsaved`: it is sent, but cannot be stored. A restart of the server would lose it.
+ * - `cut`: the server cannot reach its journal, so it hears nothing new.
+ */
+export type JournalState = 'live' | 'unsaved' | 'cut'
+
 /** The events that a stream sends about itself, and their data. */
 export interface ControlEvents {
   /** The first event of every stream. An app may add fields of its own. */
@@ -26,6 +34,8 @@ export interface ControlEvents {
     readonly serverNow: number
     /** How long to wait before coming back after a failure, in ms. */
     readonly retryMs: number
+    /** How the journal is. Absent while it is `live`. */
+    readonly journal?: ControlEvents['journal']
   }
   /** Sent when nothing else was sent: it tells a quiet stream from a dead connection. */
   ping: Readonly<Record<string, never>>
@@ -34,6 +44,12 @@ export interface ControlEvents {
    * of what changed meanwhile. Null when the server no longer knows the number.
    */
   skipped: { readonly events: number | null }
+  /** Sent when the state of the journal changes. */
+  journal: {
+    readonly state: JournalState
+    /** When this state began, in ms since the epoch. */
+    readonly since: number
+  }
   /** The last event of a stream that the server ends on purpose. */
   bye: {
     /** How long to wait before coming back, in ms. Null: do not come back. */
@@ -44,4 +60,4 @@ export interface ControlEvents {
 
 export type ControlName = keyof ControlEvents
 
-export const controlNames: readonly ControlName[] = ['hello', 'ping', 'skipped', 'bye']
+export const controlNames: readonly ControlName[] = ['hello', 'ping', 'skipped', 'journal', 'bye']

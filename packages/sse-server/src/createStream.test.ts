@@ -6,7 +6,6 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { byNames } from './byNames.ts'
 import { createStream } from './createStream.ts'
 import { defineEvents } from './events/events.ts'
-import type { NumberedEvent } from './journal/journal.ts'
 import { refuse } from './http/refusal.ts'
 import { connectTo } from './testing/connectTo.ts'
 import { createFakeRuntime } from './testing/fakeRuntime.ts'
@@ -311,103 +310,6 @@ test('a stream goes on after a snapshot', async () => {
   const client = await connectTo(stream, { lastEventId })
   await expect.poll(() => client.received().names).toEqual(['hello', 'line'])
   expect(client.received().data).toMatchObject([{ resume: 'replayed' }, text('b')])
-})
-
-describe('a journal that remembers', () => {
-  const startedAt = Date.parse('2026-11-20T16:02:40Z')
-  const at = (ageMs: number, event: NumberedEvent['event']): NumberedEvent => ({
-    id: `${startedAt - ageMs}-0`,
-    event,
-  })
-  const oldQuote = at(900_000, quoteEvent({ symbol: 'A' }))
-  const last = [
-    at(4_000, lineEvent('a')),
-    at(3_000, quoteEvent({ symbol: 'B' })),
-    at(2_000, lineEvent('b')),
-    at(1_000, lineEvent('c')),
-  ]
-  const newest = [oldQuote, last[1] as NumberedEvent]
-  const ids = last.map(({ id }) => id)
-
-  test('fills the window and the state: a cursor from before is replayed', async () => {
-    const { stream } = await createRig({ journal: scriptedJournal({ newest, last }).open })
-    const [fresh, back, lost] = await Promise.all([
-      connectTo(stream),
-      connectTo(stream, { lastEventId: ids[1] ?? null }),
-      connectTo(stream, { lastEventId: oldQuote.id }),
-    ])
-    await expect
-      .poll(() => fresh.received().marks)
-      .toEqual(['hello', oldQuote.id, ids[1], ids[2], ids[3]])
-    await expect.poll(() => back.received().marks).toEqual(['hello', ids[2], ids[3]])
-    expect(back.received().data[0]).toMatchObject({ resume: 'replayed' })
-    await expect.poll(() => lost.received().data[0]).toMatchObject({ resume: 'gap' })
-    expect(stream.snapshot(null).lastEventId).toBe(ids[3])
-    expect(stream.publish('quote', quoteEvent({ symbol: 'A' }).data).isNews).toBe(false)
-    expect(stream.stats().published.size).toBe(0)
-  })
-
-  test('keeps an event no longer than its age allows', async () => {
-    const { stream, runtime } = await createRig({
-      journal: scriptedJournal({ newest, last }).open,
-      retain: { ageMs: 10_000 },
-    })
-    await runtime.advance(7_500)
-    const resumes = []
-    for (const lastEventId of ids) {
-      const client = await connectTo(stream, { lastEventId })
-      await expect.poll(() => client.received().names).toContain('hello')
-      resumes.push((client.received().data[0] as { resume: string }).resume)
-    }
-    expect(resumes).toEqual(['gap', 'gap', 'replayed', 'replayed'])
-  })
-
-  test('that has only states of long ago still gives a cursor to go on from', async () => {
-    const { stream } = await createRig({ journal: scriptedJournal({ newest }).open })
-    const { lastEventId } = stream.snapshot(null)
-    expect(lastEventId).toBe(newest[1]?.id)
-    stream.publish('line', text('d'))
-    const client = await connectTo(stream, { lastEventId })
-    await expect.poll(() => client.received().names).toEqual(['hello', 'line'])
-    expect(client.received().data[0]).toMatchObject({ resume: 'replayed' })
-  })
-
-  test('that begins again ends all streams, and a client that comes back is told a gap', async () => {
-    const journal = scriptedJournal()
-    const { stream } = await createRig({ journal: journal.open })
-    const client = await connectTo(stream)
-    stream.publish('movies', moviesEvent(1, 'lost').data)
-    const lastEventId = await stream.publish('line', text('lost')).stored()
-    journal.listener?.restarted({ newest, last })
-    await client.isOver
-    expect(client.received().data.at(-1)).toMatchObject({ reason: 'restart' })
-    expect(client.received().data.at(-1)).not.toMatchObject({ retryMs: null })
-    const back = await connectTo(stream, { lastEventId })
-    await expect
-      .poll(() => back.received().names)
-      .toEqual(['hello', 'quote', 'quote', 'line', 'line'])
-    expect(back.received().data[0]).toMatchObject({ resume: 'gap' })
-    expect(back.text()).not.toContain('lost')
-    expect(stream.stats()).toMatchObject({ open: 1, ended: { restart: 1 } })
-  })
-
-  test('that cannot begin rejects with its sentence, and leaves no timer', async () => {
-    const runtime = createFakeRuntime()
-    const journal = () => Promise.reject(new Error('The file is broken'))
-    await expect(open({ events: testLogEvents, runtime, journal })).rejects.toThrow(
-      'The file is broken',
-    )
-    expect(runtime.pending()).toBe(0)
-  })
-
-  test('is asked for the key of a state, and none of a message', async () => {
-    const journal = scriptedJournal()
-    await createRig({ journal: journal.open })
-    const keys = [quoteEvent(), moviesEvent(), lineEvent('a'), clockEvent()].map((event) =>
-      journal.listener?.keyOf(event),
-    )
-    expect(keys).toEqual(['quote BTC-USD', 'movies', null, null])
-  })
 })
 
 describe('an option that is out of its range', () => {

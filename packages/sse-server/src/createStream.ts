@@ -1,15 +1,17 @@
 // Our declarations name `Symbol.asyncDispose`, which a project without the types of Node may not know.
 /// <reference lib="esnext.disposable" preserve="true" />
+import type { ControlEvents, JournalState } from '../../protocol/src/control.ts'
 import type { EventId } from '../../protocol/src/eventId.ts'
 import { createEventTable } from './events/eventTable.ts'
 import type { DescribedEvents, EventData, EventInput, EventMap, EventOf } from './events/events.ts'
 import { createHttp } from './http/createHttp.ts'
 import type { NodeHandler } from './http/nodeTypes.ts'
 import type { StreamCore } from './http/streamCore.ts'
-import type { JournalListener } from './journal/journal.ts'
+import type { JournalListener, Restored } from './journal/journal.ts'
 import { memoryJournal } from './journal/memoryJournal.ts'
-import { readLimits, type HelloFields, type StreamOptions } from './options.ts'
+import { readLimits, type HelloFields, type RestoredEvents, type StreamOptions } from './options.ts'
 import { createPublisher, type Publication } from './publisher.ts'
+import { readRestored } from './replay/readRestored.ts'
 import { createSnapshots, type Snapshot, type SnapshotEvent } from './replay/snapshots.ts'
 import { systemRuntime } from './time/runtime.ts'
 import type { StandardSchema } from './events/standardSchema.ts'
@@ -76,6 +78,11 @@ export interface EventStream<E extends EventMap, P, C, H> {
    * their clients come back; null means never. Default: the usual time. Returns how many it were.
    */
   end(where: (params: P) => boolean, options?: { retryMs?: number | null }): number
+  /**
+   * Stores a text for the next start, in place of the last one: what the app has made of all events that
+   * have come. See the option `onRestored`.
+   */
+  keep(text: string): void
   stats(): StreamStats
   /**
    * Refuses new streams from now on, and ends the open ones evenly, at most 500 a second, unless
@@ -107,6 +114,8 @@ export interface StreamStats {
   readonly ended: Readonly<Record<EndReason, number>>
   /** The sum over all clients. */
   readonly delivered: { readonly events: number; readonly bytes: number; readonly writes: number }
+  /** How the journal is. */
+  readonly journal: JournalState
 }
 
 /** Throws a `RangeError` where a length of time is out of its range. */
@@ -150,7 +159,11 @@ export async function createStream<
   const tellApp = createTellApp(onError)
   meter.onSent = (delayMs) => tellApp(() => observer.sent?.(delayMs))
   const subscriptions = createSubscriptions(options.subscribe, onError)
-  const helloOf = ({ params }: { params: unknown }) => options.hello?.(params as P) ?? {}
+  let journalState: ControlEvents['journal'] = { state: 'live', since: runtime.now() }
+  const helloOf = ({ params }: { params: unknown }) => ({
+    ...options.hello?.(params as P),
+    ...(journalState.state !== 'live' && { journal: journalState }),
+  })
   const snapshots = createSnapshots({ state, window, helloOf })
   const listeners = new Set<(event: EventOf<E>, id: EventId | null) => void>()
   let isStopping = false
@@ -158,6 +171,12 @@ export async function createStream<
 
   const tell = (event: StreamEvent, id: EventId | null) => {
     for (const run of listeners) tellApp(() => run(event, id))
+  }
+  const restore = (restored: Restored) => {
+    const { accepts = () => true, onRestored } = options
+    const read = readRestored(restored, { table, accepts })
+    hub.restore(read, runtime.now())
+    tellApp(() => onRestored?.(read as RestoredEvents<E>))
   }
   const listener: JournalListener = {
     keyOf(event) {
@@ -173,8 +192,14 @@ export async function createStream<
       tell(event, null)
     },
     restarted(restored) {
-      hub.restore(restored, runtime.now())
+      restore(restored)
       for (const session of wheel.all()) session.close('restart')
+    },
+    state(state) {
+      if (state === journalState.state) return
+      journalState = { state, since: runtime.now() }
+      hub.tellAll({ name: 'journal', data: journalState })
+      tellApp(() => observer.journal?.(state))
     },
   }
   const openJournal = options.journal ?? memoryJournal()
@@ -186,7 +211,7 @@ export async function createStream<
     },
   )
   const { journal } = opened
-  hub.restore(opened.restored, runtime.now())
+  restore(opened.restored)
 
   const publish = createPublisher({
     table,
@@ -272,7 +297,9 @@ export async function createStream<
       for (const session of ended) session.close('ended', retryMs)
       return ended.length
     },
+    keep: (text) => journal.keep({ upTo: window.newestId(), text }),
     stats: () => ({
+      journal: journalState.state,
       lagging: meter.lagging,
       caughtUp: meter.caughtUp,
       published: new Map(meter.published),

@@ -6,6 +6,7 @@ export { memoryJournal } from './journal/memoryJournal.ts'
 export type {
   Journal,
   JournalListener,
+  Kept,
   NumberedEvent,
   OpenJournal,
   Restored,
@@ -27,4 +28,4 @@ export {
   publishedMs,
   type EventId,
 } from '../../protocol/src/eventId.ts'
-export type { ControlEvents, Resume } from '../../protocol/src/control.ts'
+export type { ControlEvents, JournalState, Resume } from '../../protocol/src/control.ts'

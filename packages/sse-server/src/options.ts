@@ -1,10 +1,11 @@
 import type { EventMap, EventOf } from './events/events.ts'
-import type { OpenJournal } from './journal/journal.ts'
+import type { Kept, OpenJournal } from './journal/journal.ts'
+import type { EventId } from '../../protocol/src/eventId.ts'
 import type { Runtime } from './time/runtime.ts'
 import type { Refused, StreamEnd } from './http/httpOptions.ts'
 import type { StreamRequest } from './http/streamRequest.ts'
 import type { EngineLimits } from './stream/engine.ts'
-import type { ControlEvents } from '../../protocol/src/control.ts'
+import type { ControlEvents, JournalState } from '../../protocol/src/control.ts'
 
 /** Who gets what. `P` is plain data: what survives JSON, without functions, maps and sets. */
 export interface Subscribing<E extends EventMap, P, C> {
@@ -27,11 +28,28 @@ export interface Observer {
   refused?(reason: Refused): void
   /** Called once for each event: ms from its publication to the write to the last client. */
   sent?(delayMs: number): void
+  /** Called when the state of the journal changes. */
+  journal?(state: JournalState): void
   /**
    * What a function of the app threw: `parse`, `wants`, `hello`, a listener or an observer.
    * @default it goes to the console
    */
   error?(error: unknown): void
+}
+
+/** What a journal remembers, and the events of this stream accept. */
+export interface RestoredEvents<E extends EventMap> {
+  /** The newest event of every key, in id order. */
+  readonly newest: readonly RestoredEvent<E>[]
+  /** The last events, in id order. */
+  readonly last: readonly RestoredEvent<E>[]
+  /** What `keep` stored last. Events after its `upTo` are not in it yet. */
+  readonly kept: Kept | null
+}
+
+export interface RestoredEvent<E extends EventMap> {
+  readonly id: EventId
+  readonly event: EventOf<E>
 }
 
 /** Fields that an app adds to `hello`. The fields of the stream itself are not among them. */
@@ -44,6 +62,18 @@ export interface StreamOptions<E extends EventMap, P, C, H> {
    * @default memoryJournal()
    */
   journal?: OpenJournal | undefined
+  /**
+   * Whether an event that the journal remembers may be sent again. A client that would have to be
+   * replayed another one is told a gap.
+   * @default all that the schemas accept
+   */
+  accepts?: ((event: EventOf<NoInfer<E>>) => boolean) | undefined
+  /**
+   * Gets what the journal remembers: before `createStream` resolves, and again where the journal has lost
+   * what was sent.
+   * @default nothing
+   */
+  onRestored?: ((restored: RestoredEvents<NoInfer<E>>) => void) | undefined
   /**
    * Who gets what.
    * @default every client gets every event

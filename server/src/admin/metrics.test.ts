@@ -14,6 +14,7 @@ function createRig() {
       ...{ behind: 0, buffer: 0, budget: 0 },
     },
     delivered: { events: 0, bytes: 0, writes: 0 },
+    journal: 'live' as const,
   }
   const values = { now: 0 }
   const sources: { status: SourceStatus; intervalMs: number }[] = []

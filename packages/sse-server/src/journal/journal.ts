@@ -1,3 +1,4 @@
+import type { JournalState } from '../../../protocol/src/control.ts'
 import type { EventId } from '../../../protocol/src/eventId.ts'
 import type { StreamEvent } from '../frames/streamEvent.ts'
 import type { Runtime } from '../time/runtime.ts'
@@ -13,9 +14,23 @@ export interface NumberedEvent {
 export interface Restored {
   /** The newest event of every key, in id order. Some are older than the first of `last`. */
   readonly newest: readonly NumberedEvent[]
-  /** The last events, in id order. */
+  /** The last events, in id order. None between the first of them and `newestId` is missing. */
   readonly last: readonly NumberedEvent[]
+  /** The newest id that was ever stored, also where its event is not kept any more. Null: none was. */
+  readonly newestId: EventId | null
+  /** What `keep` stored last. */
+  readonly kept: Kept | null
 }
+
+/** A text of the app, and the last event that it takes into account. */
+export interface Kept {
+  /** Null: no event had come. */
+  readonly upTo: EventId | null
+  readonly text: string
+}
+
+/** What an empty journal restores. */
+export const nothingRestored: Restored = { newest: [], last: [], newestId: null, kept: null }
 
 /** Gets what comes out of a journal. */
 export interface JournalListener {
@@ -27,6 +42,8 @@ export interface JournalListener {
   heard(event: StreamEvent): void
   /** The journal lost events that were sent. Everything known is forgotten, and begins with these. */
   restarted(restored: Restored): void
+  /** Gets the new state of the journal. At first it is `live`. */
+  state(state: JournalState): void
 }
 
 /**
@@ -36,11 +53,14 @@ export interface JournalListener {
 export interface Journal {
   /**
    * Numbers and stores one or more events that belong together. Calls `told` once: with the id of the
-   * last one when all are stored and have come back, or with an error. It may do so before it returns.
+   * last one when all are stored and have come back, or with an error where they are not stored. A
+   * journal that is `unsaved` brings them back all the same. It may call before it returns.
    */
   append(events: readonly StreamEvent[], told: (outcome: EventId | Error) => void): void
   /** Brings an event without an id to every process that listens. */
   announce(event: StreamEvent): void
+  /** Stores a text for the next start, in place of the last one. */
+  keep(kept: Kept): void
   /** Stores what was appended, and lets go of everything it holds. */
   close(): Promise<void>
 }

@@ -1,6 +1,6 @@
 import { nextEventId, type EventId } from '../../../protocol/src/eventId.ts'
 import type { Runtime } from '../time/runtime.ts'
-import type { Journal, JournalListener, OpenJournal } from './journal.ts'
+import { nothingRestored, type Journal, type JournalListener, type OpenJournal } from './journal.ts'
 
 /**
  * A journal for one process, which forgets everything when the process ends. What is appended comes
@@ -16,7 +16,7 @@ import type { Journal, JournalListener, OpenJournal } from './journal.ts'
 export function memoryJournal(): OpenJournal {
   return (listener, { runtime }) =>
     Promise.resolve({
-      restored: { newest: [], last: [] },
+      restored: nothingRestored,
       journal: createMemoryJournal(listener, runtime),
     })
 }
@@ -37,6 +37,7 @@ export function createMemoryJournal(
       if (id !== null) told(id)
     },
     announce: heard,
+    keep: () => {},
     close: () => Promise.resolve(),
   }
 }

@@ -107,6 +107,19 @@ describe('a subscriber that does not take what it was sent', () => {
     expect(marks()).toEqual(ids)
   })
 
+  test('is told what all were told meanwhile', () => {
+    const { hub, publish, join } = createTestSubscribers()
+    const { sink } = join()
+    publish(a(1))
+    sink.stopReading()
+    publish(a(2))
+    hub.tellAll({ name: 'journal', data: { state: 'cut', since: 1 } })
+    hub.tellAll({ name: 'journal', data: { state: 'live', since: 2 } })
+    sink.read()
+    expect(sink.received().names).toEqual(['quote', 'quote', 'journal'])
+    expect(sink.received().data.at(-1)).toEqual({ state: 'live', since: 2 })
+  })
+
   test('gets a `skipped` without a number where the number is not known', () => {
     const { publish, join, ids } = createTestSubscribers({ maxEvents: 2 })
     const { sink, marks } = join()

@@ -183,10 +183,11 @@ export class BufferedSubscriber implements Subscriber, Buffered {
     const joined = hub.rejoin(this, this.sentUpTo)
     if (joined === null) return this.session.cut('behind')
     meter.caughtUp += 1
-    const { backlog, skipped, upTo, slot } = joined
+    const { backlog, skipped, told, upTo, slot } = joined
     this.slot = slot
     const frames = backlog.map(({ frame }) => frame)
     if (skipped !== 0) frames.unshift(frameOf({ name: 'skipped', data: { events: skipped } }))
+    if (told !== '') frames.unshift(told)
     if (frames.length > 0) this.send(createBatch(frames, upTo))
   }
 }

@@ -107,6 +107,18 @@ test('a subscriber that rejoins gets the newest of each key that changed', () =>
   expect(hub.groups()).toBe(0)
 })
 
+test('what all are told reaches a group that wants nothing, and one that comes back', () => {
+  const { hub, publish, join } = createRig()
+  const { joined, batches } = join('none', only('nothing'))
+  const told = { name: 'journal', data: { state: 'cut', since: 5 } }
+  expect(hub.rejoin({ subscription: everything, send() {} }, null)).toMatchObject({ told: '' })
+  hub.tellAll(told)
+  publish()
+  expect(batches.map(({ body }) => Buffer.from(body).toString())).toEqual([frameOf(told)])
+  const back = hub.rejoin({ subscription: everything, send() {} }, joined.upTo)
+  expect(back).toMatchObject({ told: frameOf(told) })
+})
+
 test('equal subscriptions share a group, and the group ends with its last subscriber', () => {
   const { hub, publish, join } = createRig()
   const films = only('movies', 'clock')

@@ -19,11 +19,20 @@ export interface Joined {
   readonly slot: Slot
 }
 
+/** The same for a subscriber that was too slow. */
+export interface Rejoined extends Joined {
+  readonly skipped: number | null
+  /** The frame of what all were told last; empty where they were told nothing. */
+  readonly told: string
+}
+
 export interface Hub {
   /** Remembers a numbered event and sends it to every subscriber that wants it. */
   publish(numbered: NumberedEvent): void
   /** Sends an event that only matters now: it has no id and is not replayed. */
   announce(event: StreamEvent): void
+  /** Sends an event of the stream itself to every subscriber, and the newest to those who missed it. */
+  tellAll(event: StreamEvent): void
   /**
    * Forgets everything, and remembers what a journal has restored. `nowMs` is the time since the epoch.
    * It sends nothing.
@@ -38,10 +47,7 @@ export interface Hub {
    * Adds a subscriber again that was sent everything up to `upTo`; see `Resumption.catchUp`. Returns
    * null, and adds nothing, where messages of a log may be lost to it.
    */
-  rejoin(
-    subscriber: Subscriber,
-    upTo: EventId | null,
-  ): (Joined & { readonly skipped: number | null }) | null
+  rejoin(subscriber: Subscriber, upTo: EventId | null): Rejoined | null
   /** Sends everything that is queued now, without a pause. */
   flush(): void
   /** How many groups there are: one for each different subscription. */
@@ -79,6 +85,7 @@ export function createHub(deps: HubDeps): Hub {
   let queuedAt: number[] = []
   let sending: Group[] = []
   let sendingSince: number[] = []
+  let told = ''
 
   const sealQueues = () => {
     const upTo = window.newestId()
@@ -138,8 +145,13 @@ export function createHub(deps: HubDeps): Hub {
       deliver(replayable.event, replayable.frame)
     },
     announce: (event) => deliver(event, frameOf(event)),
-    restore({ newest, last }, nowMs) {
-      window.reset(last.length > 0 ? null : (newest.at(-1)?.id ?? null))
+    tellAll(event) {
+      told = frameOf(event)
+      for (const group of groups.values()) group.queue(told)
+      requestFlush()
+    },
+    restore({ newest, last, newestId }, nowMs) {
+      window.reset(last.length > 0 ? null : newestId)
       state.reset()
       for (const numbered of newest) state.set(encode(numbered))
       for (const numbered of last) {
@@ -155,7 +167,7 @@ export function createHub(deps: HubDeps): Hub {
     }),
     rejoin(subscriber, upTo) {
       const caughtUp = resumption.catchUp(upTo, subscriber.subscription)
-      return caughtUp && { ...caughtUp, ...addToGroup(subscriber) }
+      return caughtUp && { ...caughtUp, told, ...addToGroup(subscriber) }
     },
     flush() {
       while (flushSlice() || queuedAt.length > 0);

@@ -1,6 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { compareEventIds, type EventId } from '../../../protocol/src/eventId.ts'
-import type { JournalListener, NumberedEvent, OpenJournal } from '../journal/journal.ts'
+import {
+  nothingRestored,
+  type JournalListener,
+  type NumberedEvent,
+  type OpenJournal,
+} from '../journal/journal.ts'
 import type { StreamEvent } from '../frames/streamEvent.ts'
 import { createFakeRuntime } from './fakeRuntime.ts'
 import { clockEvent, lineEvent, quoteEvent, testLogTable } from './testEvents.ts'
@@ -21,6 +26,9 @@ async function openWith(open: OpenJournal) {
     heard: (event) => heard.push(event),
     restarted: () => {
       throw new Error('It lost nothing')
+    },
+    state: (state) => {
+      throw new Error(`It is ${state}`)
     },
   }
   const { journal, restored } = await open(listener, { runtime, retain })
@@ -46,7 +54,7 @@ export function journalContract(open: () => OpenJournal): void {
   describe('a journal', () => {
     test('is empty at first', async () => {
       const { restored, tailed } = await openWith(open())
-      expect([restored, tailed]).toEqual([{ newest: [], last: [] }, []])
+      expect([restored, tailed]).toEqual([nothingRestored, []])
     })
 
     test('gives back each event once and as it was, in the order in which they were appended', async () => {
@@ -89,7 +97,7 @@ export function journalContract(open: () => OpenJournal): void {
       const runtime = createFakeRuntime()
       const { journal } = await open()(
         {
-          ...{ keyOf: () => null, heard: () => {}, restarted: () => {} },
+          ...{ keyOf: () => null, heard: () => {}, restarted: () => {}, state: () => {} },
           tail({ id, event }) {
             tailed.push(id)
             texts.push((event.data as { text: string }).text)

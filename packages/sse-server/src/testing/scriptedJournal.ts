@@ -1,18 +1,37 @@
-import type { JournalListener, OpenJournal, Restored } from '../journal/journal.ts'
+import {
+  nothingRestored,
+  type JournalListener,
+  type Kept,
+  type OpenJournal,
+  type Restored,
+} from '../journal/journal.ts'
 import { createMemoryJournal } from '../journal/memoryJournal.ts'
+
+/** For tests: a complete answer of a journal. */
+export const restoredOf = (restored: Partial<Restored>): Restored => ({
+  ...nothingRestored,
+  newestId: restored.last?.at(-1)?.id ?? restored.newest?.at(-1)?.id ?? null,
+  ...restored,
+})
 
 /** For tests: a journal that restores what a test says. Through `listener` a test speaks as the journal. */
 export function scriptedJournal(restored: Partial<Restored> = {}) {
   const closings: string[] = []
+  const kept: Kept[] = []
   const rig = {
     listener: null as JournalListener | null,
     closings,
+    kept,
     open: ((listener, { runtime }) => {
       rig.listener = listener
       const journal = createMemoryJournal(listener, runtime)
       return Promise.resolve({
-        restored: { newest: [], last: [], ...restored },
-        journal: { ...journal, close: () => Promise.resolve(void closings.push('closed')) },
+        restored: restoredOf(restored),
+        journal: {
+          ...journal,
+          keep: (text) => void kept.push(text),
+          close: () => Promise.resolve(void closings.push('closed')),
+        },
       })
     }) satisfies OpenJournal as OpenJournal,
   }
