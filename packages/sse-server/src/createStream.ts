@@ -9,7 +9,7 @@ import type { NodeHandler } from './http/nodeTypes.ts'
 import type { StreamCore } from './http/streamCore.ts'
 import type { JournalListener, Restored } from './journal/journal.ts'
 import { memoryJournal } from './journal/memoryJournal.ts'
-import { readLimits, type HelloFields, type RestoredEvents, type StreamOptions } from './options.ts'
+import { readLimits, type HelloFields, type StreamOptions } from './options.ts'
 import { createPublisher, type Publication } from './publisher.ts'
 import { readRestored } from './replay/readRestored.ts'
 import { createSnapshots, type Snapshot, type SnapshotEvent } from './replay/snapshots.ts'
@@ -176,7 +176,7 @@ export async function createStream<
     const { accepts = () => true, onRestored } = options
     const read = readRestored(restored, { table, accepts })
     hub.restore(read, runtime.now())
-    tellApp(() => onRestored?.(read as RestoredEvents<E>))
+    tellApp(() => onRestored?.(read))
   }
   const listener: JournalListener = {
     keyOf(event) {
