@@ -2,9 +2,14 @@ import type { RequestListener } from 'node:http'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import * as v from 'valibot'
-import { createStream, networkOf, StreamError, systemRuntime } from '@marquee/sse-server'
+import {
+  createStream,
+  networkOf,
+  StreamError,
+  systemRuntime,
+  type OpenJournal,
+} from '@marquee/sse-server'
 import { SourceStatus } from '@marquee/shared/sourceStatus.ts'
-import { streamEvents } from '@marquee/shared/streamEvents.ts'
 import type { SimulatedBaseUrls } from '@marquee/simulator/openSimulator.ts'
 import { createAdminApp } from './admin/adminApp.ts'
 import { createMetrics } from './admin/metrics.ts'
@@ -17,8 +22,10 @@ import { createHealthRoutes } from './http/healthRoutes.ts'
 import { createTimeRoute } from './http/timeRoute.ts'
 import type { Lab } from './lab/createLab.ts'
 import type { LabCore } from './lab/labCore.ts'
+import { acceptsOf } from './acceptsOf.ts'
 import { createBoundedLog } from './process/boundedLog.ts'
 import { createPublishing } from './publishing.ts'
+import { serverEvents } from './serverEvents.ts'
 import { parseSubscription } from './subscription/parseSubscription.ts'
 import { everything, wants, type PublishedEvent } from './subscription/subscription.ts'
 import type { Time } from './time/time.ts'
@@ -47,6 +54,8 @@ export interface MarqueeDeps {
   fetch: FetchLike
   /** How calls of a source are guarded. Default: `guardOfSource`. Only tests give another one. */
   guardOf?: (source: Source) => Guard
+  /** Where events are numbered and kept. Default: in memory. */
+  journal?: OpenJournal | undefined
   /** Gets each event that breaks the contract. Default: the server counts and logs it. */
   onInvalidEvent?: ((event: PublishedEvent, why: string) => void) | undefined
   /** Opens the lab, which breaks things on purpose. Default: no lab. */
@@ -85,7 +94,9 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
 
   const stream = await createStream({
     ...config.stream,
-    events: streamEvents,
+    events: serverEvents,
+    journal: deps.journal,
+    accepts: acceptsOf({ sources, symbols }),
     subscribe: { parse: ({ query }) => parseSubscription(query, symbols), wants },
     hello: (subscription) => ({
       // Every client would refuse a `hello` with a status that breaks the contract.
@@ -133,7 +144,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
   })
   const history = createQuoteHistory()
   stream.onEvent((event, id) => {
-    if (id !== null) history.note(id, event)
+    if (id !== null && event.name === 'stock-update') history.note(id, event)
   })
 
   let stopping = false
