@@ -2,7 +2,13 @@ import type { RequestListener } from 'node:http'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import * as v from 'valibot'
-import { createStream, networkOf, StreamError, systemRuntime } from '@marquee/sse-server'
+import {
+  createStream,
+  networkOf,
+  StreamError,
+  systemRuntime,
+  type OpenJournal,
+} from '@marquee/sse-server'
 import { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { streamEvents } from '@marquee/shared/streamEvents.ts'
 import type { SimulatedBaseUrls } from '@marquee/simulator/openSimulator.ts'
@@ -49,6 +55,8 @@ export interface MarqueeDeps {
   guardOf?: (source: Source) => Guard
   /** Gets each event that breaks the contract. Default: the server counts and logs it. */
   onInvalidEvent?: ((event: PublishedEvent, why: string) => void) | undefined
+  /** Where events are kept. Default: in the memory of this process. */
+  journal?: OpenJournal | undefined
   /** Opens the lab, which breaks things on purpose. Default: no lab. */
   openLab?: ((core: LabCore) => Lab) | undefined
   log: Logger
@@ -86,6 +94,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
   const stream = await createStream({
     ...config.stream,
     events: streamEvents,
+    journal: deps.journal,
     subscribe: { parse: ({ query }) => parseSubscription(query, symbols), wants },
     hello: (subscription) => ({
       // Every client would refuse a `hello` with a status that breaks the contract.
