@@ -33,6 +33,7 @@ import { posterOriginOf } from './topics/movies/filmSource.ts'
 import { createPosterStore } from './topics/movies/posterStore.ts'
 import { createPostersRoute } from './topics/movies/postersRoute.ts'
 import { createHistoryRoute } from './topics/stocks/historyRoute.ts'
+import { keepHistory } from './topics/stocks/keepHistory.ts'
 import { createQuoteHistory } from './topics/stocks/quoteHistory.ts'
 import { createDemand } from './upstreams/demand.ts'
 import type { Guard } from './upstreams/guard.ts'
@@ -90,11 +91,16 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
   const notice = createBoundedLog((details, message) => log.warn(details, message), time.elapsed)
   const metrics = createMetrics({ sources: polling.sources, now: time.now })
   const hashOf = createAddressHash()
+  const history = createQuoteHistory(symbols)
 
   const stream = await createStream({
     ...config.stream,
     events: streamEvents,
     journal: deps.journal,
+    onRestored(restored) {
+      if (history.restore(restored)) return
+      log.warn('The bars that the journal kept are not readable: the charts begin again')
+    },
     subscribe: { parse: ({ query }) => parseSubscription(query, symbols), wants },
     hello: (subscription) => ({
       // Every client would refuse a `hello` with a status that breaks the contract.
@@ -140,7 +146,6 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     if (by === 'snapshot') demand.glance(subscription)
     polling.wake()
   })
-  const history = createQuoteHistory()
   stream.onEvent((event, id) => {
     if (id !== null) history.note(id, event)
   })
@@ -207,6 +212,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
         log,
       })
       ends.push(startClock({ time, timeZone, publish }))
+      if (deps.journal !== undefined) ends.push(keepHistory({ history, keep: stream.keep, time }))
     },
     async stop() {
       stopping = true
