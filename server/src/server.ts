@@ -10,7 +10,6 @@ import {
   type OpenJournal,
 } from '@marquee/sse-server'
 import { SourceStatus } from '@marquee/shared/sourceStatus.ts'
-import { streamEvents } from '@marquee/shared/streamEvents.ts'
 import type { SimulatedBaseUrls } from '@marquee/simulator/openSimulator.ts'
 import { createAdminApp } from './admin/adminApp.ts'
 import { createMetrics } from './admin/metrics.ts'
@@ -23,8 +22,10 @@ import { createHealthRoutes } from './http/healthRoutes.ts'
 import { createTimeRoute } from './http/timeRoute.ts'
 import type { Lab } from './lab/createLab.ts'
 import type { LabCore } from './lab/labCore.ts'
+import { acceptsOf } from './acceptsOf.ts'
 import { createBoundedLog } from './process/boundedLog.ts'
 import { createPublishing } from './publishing.ts'
+import { serverEvents } from './serverEvents.ts'
 import { parseSubscription } from './subscription/parseSubscription.ts'
 import { everything, wants, type PublishedEvent } from './subscription/subscription.ts'
 import type { Time } from './time/time.ts'
@@ -54,10 +55,10 @@ export interface MarqueeDeps {
   fetch: FetchLike
   /** How calls of a source are guarded. Default: `guardOfSource`. Only tests give another one. */
   guardOf?: (source: Source) => Guard
+  /** Where events are numbered and kept. Default: in memory. */
+  journal?: OpenJournal | undefined
   /** Gets each event that breaks the contract. Default: the server counts and logs it. */
   onInvalidEvent?: ((event: PublishedEvent, why: string) => void) | undefined
-  /** Where events are kept. Default: in the memory of this process. */
-  journal?: OpenJournal | undefined
   /** Opens the lab, which breaks things on purpose. Default: no lab. */
   openLab?: ((core: LabCore) => Lab) | undefined
   log: Logger
@@ -95,10 +96,14 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
 
   const stream = await createStream({
     ...config.stream,
-    events: streamEvents,
+    events: serverEvents,
     journal: deps.journal,
-    onRestored(restored) {
-      if (history.restore(restored)) return
+    accepts: acceptsOf({ sources, symbols }),
+    onRestored({ newest, last, kept }) {
+      const prices = [...newest, ...last].flatMap(({ id, event }) =>
+        event.name === 'stock-update' ? [{ id, event }] : [],
+      )
+      if (history.restore(kept?.text ?? null, prices)) return
       log.warn('The bars that the journal kept are not readable: the charts begin again')
     },
     subscribe: { parse: ({ query }) => parseSubscription(query, symbols), wants },
@@ -147,7 +152,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     polling.wake()
   })
   stream.onEvent((event, id) => {
-    if (id !== null) history.note(id, event)
+    if (id !== null && event.name === 'stock-update') history.note(id, event)
   })
 
   let stopping = false

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { EventId } from '@marquee/sse-protocol/eventId.ts'
-import { moviesEvent, quoteEvent } from '../../testing/testEvents.ts'
+import { quoteEvent } from '../../testing/testEvents.ts'
 import { createQuoteHistory } from './quoteHistory.ts'
 
 const price = (symbol: string, price: number) => quoteEvent({ symbol, price })
@@ -24,9 +24,8 @@ test('keeps the prices of each symbol in every range, and the id of their last e
   expect(history.of('B', 'day').lastEventId).toBe('605000-1')
 })
 
-test('other events, and symbols without a price, have no history', () => {
+test('a symbol without a price has no history', () => {
   const history = createQuoteHistory(['A', 'B'])
-  history.note('1-0', moviesEvent(1))
   expect(history.of('A', '5m')).toMatchObject({ lastEventId: null, bars: [] })
 })
 
@@ -47,19 +46,14 @@ describe('over a restart', () => {
   const begin = Date.parse('2026-11-20T10:00:00Z')
   const events = Array.from({ length: 2_000 }, (_, n) => ({
     id: `${begin + n * 1_700}-0` as EventId,
-    event: n % 50 === 49 ? moviesEvent(n) : price(n % 3 === 0 ? 'B' : 'A', (n * 7_919) % 1_009),
+    event: price(n % 3 === 0 ? 'B' : 'A', (n * 7_919) % 1_009),
   }))
   const noteAll = (history: ReturnType<typeof createQuoteHistory>, some: typeof events) => {
     for (const { id, event } of some) history.note(id, event)
     return history
   }
   const newestOf = (some: typeof events) =>
-    ['A', 'B'].flatMap((symbol) => {
-      const newest = some.findLast(
-        ({ event }) => event.name === 'stock-update' && event.data.symbol === symbol,
-      )
-      return newest ?? []
-    })
+    ['A', 'B'].flatMap((symbol) => some.findLast(({ event }) => event.data.symbol === symbol) ?? [])
 
   test.each([
     ['at a stop', 1_000, 1_000, 700],
@@ -73,8 +67,8 @@ describe('over a restart', () => {
       const text = noteAll(createQuoteHistory(['A', 'B']), events.slice(0, keptAt)).text()
       const history = createQuoteHistory(['A', 'B'])
       const seen = events.slice(0, endedAt)
-      const last = seen.slice(firstLast)
-      expect(history.restore({ kept: { text }, last, newest: newestOf(seen) })).toBe(true)
+      const prices = [...newestOf(seen), ...seen.slice(firstLast)]
+      expect(history.restore(text, prices)).toBe(true)
       expect(barsOf(noteAll(history, events.slice(endedAt)))).toEqual(barsOf(control))
     },
   )
@@ -83,7 +77,7 @@ describe('over a restart', () => {
     const seen = events.slice(0, 1_200)
     const text = noteAll(createQuoteHistory(['A', 'B']), events.slice(0, 1_000)).text()
     const history = createQuoteHistory(['A', 'B'])
-    history.restore({ kept: { text }, last: [], newest: newestOf(seen) })
+    history.restore(text, newestOf(seen))
     const control = noteAll(createQuoteHistory(['A', 'B']), seen)
     for (const [symbol, range] of [...rangesOf('A'), ...rangesOf('B')]) {
       const [restored, whole] = [history.of(symbol, range), control.of(symbol, range)]
@@ -95,14 +89,14 @@ describe('over a restart', () => {
   test('a text that is newer than the events stays as it is', () => {
     const control = noteAll(createQuoteHistory(['A', 'B']), events.slice(0, 1_000))
     const history = createQuoteHistory(['A', 'B'])
-    history.restore({ kept: { text: control.text() }, last: events.slice(700, 995), newest: [] })
+    history.restore(control.text(), events.slice(700, 995))
     expect(barsOf(history)).toEqual(barsOf(control))
   })
 
   test('a symbol that is configured no more is left out', () => {
     const text = noteAll(createQuoteHistory(['A', 'B']), events).text()
     const history = createQuoteHistory(['A'])
-    history.restore({ kept: { text }, last: [], newest: [] })
+    history.restore(text, [])
     expect(history.of('A', 'day').bars).not.toEqual([])
     expect(history.of('B', 'day').bars).toEqual([])
     expect(history.text()).not.toContain('"B"')
@@ -110,7 +104,7 @@ describe('over a restart', () => {
 
   test('a journal that begins again replaces what was known', () => {
     const history = noteAll(createQuoteHistory(['A', 'B']), events)
-    history.restore({ kept: null, last: events.slice(0, 3), newest: [] })
+    history.restore(null, events.slice(0, 3))
     expect(barsOf(history)).toEqual(
       barsOf(noteAll(createQuoteHistory(['A', 'B']), events.slice(0, 3))),
     )
@@ -120,7 +114,7 @@ describe('over a restart', () => {
     'a text that is not readable is said to be so: %j',
     (text) => {
       const history = createQuoteHistory(['A', 'B'])
-      expect(history.restore({ kept: { text }, last: events.slice(0, 9), newest: [] })).toBe(false)
+      expect(history.restore(text, events.slice(0, 9))).toBe(false)
       expect(barsOf(history)).toEqual(
         barsOf(noteAll(createQuoteHistory(['A', 'B']), events.slice(0, 9))),
       )

@@ -10,29 +10,22 @@ import {
 import { readHistory, writeHistory, type Bars } from './historyText.ts'
 
 export interface QuoteHistory {
-  /** Takes every numbered event, but keeps only prices. */
-  note(id: EventId, event: LiveEvent): void
+  note(id: EventId, event: LiveEvent<'stock-update'>): void
   /** The bars of a symbol; none for a symbol that has had no price. */
   of(symbol: string, range: HistoryRange): PriceHistory
   /** Everything, as a text for the next start. */
   text(): string
   /**
-   * Begins again with what a journal remembers: the text, and the events after it. Returns false where the
-   * text is not readable; then it begins with the events alone.
+   * Begins again with a text that `text` returned, and with the prices after it. `prices` may be in any
+   * order, and the text may have some of them already. Returns false where the text is not readable; then
+   * it begins with the prices alone.
    */
-  restore(restored: RestoredQuotes): boolean
+  restore(text: string | null, prices: readonly NumberedPrice[]): boolean
 }
 
-interface RestoredQuotes {
-  newest: readonly Numbered[]
-  last: readonly Numbered[]
-  /** A text that `text` returned. */
-  kept: { text: string } | null
-}
-
-interface Numbered {
+interface NumberedPrice {
   id: EventId
-  event: LiveEvent
+  event: LiveEvent<'stock-update'>
 }
 
 /**
@@ -43,8 +36,7 @@ export function createQuoteHistory(configured: readonly string[]): QuoteHistory 
   const isConfigured = new Set(configured)
   let symbols = new Map<string, Bars>()
 
-  const note = (id: EventId, event: LiveEvent) => {
-    if (event.name !== 'stock-update') return
+  const note: QuoteHistory['note'] = (id, event) => {
     const { symbol, price } = event.data
     // The time in the event's id, which clients see too: server and client put a price into the
     // same bar.
@@ -70,12 +62,12 @@ export function createQuoteHistory(configured: readonly string[]): QuoteHistory 
       }
     },
     text: () => writeHistory(symbols),
-    restore({ newest, last, kept }) {
-      const read = kept === null ? new Map<string, Bars>() : readHistory(kept.text)
+    restore(text, prices) {
+      const read = text === null ? new Map<string, Bars>() : readHistory(text)
       symbols = new Map([...(read ?? [])].filter(([symbol]) => isConfigured.has(symbol)))
-      // Where the journal no longer has all events after the text, it still has the newest price.
-      const events = [...newest, ...last].sort((a, b) => compareEventIds(a.id, b.id))
-      for (const { id, event } of events) note(id, event)
+      for (const { id, event } of prices.toSorted((a, b) => compareEventIds(a.id, b.id))) {
+        note(id, event)
+      }
       return read !== null
     },
   }
