@@ -34,6 +34,7 @@ import { posterOriginOf } from './topics/movies/filmSource.ts'
 import { createPosterStore } from './topics/movies/posterStore.ts'
 import { createPostersRoute } from './topics/movies/postersRoute.ts'
 import { createHistoryRoute } from './topics/stocks/historyRoute.ts'
+import { keepHistory } from './topics/stocks/keepHistory.ts'
 import { createQuoteHistory } from './topics/stocks/quoteHistory.ts'
 import { createDemand } from './upstreams/demand.ts'
 import type { Guard } from './upstreams/guard.ts'
@@ -91,12 +92,20 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
   const notice = createBoundedLog((details, message) => log.warn(details, message), time.elapsed)
   const metrics = createMetrics({ sources: polling.sources, now: time.now })
   const hashOf = createAddressHash()
+  const history = createQuoteHistory(symbols)
 
   const stream = await createStream({
     ...config.stream,
     events: serverEvents,
     journal: deps.journal,
     accepts: acceptsOf({ sources, symbols }),
+    onRestored({ newest, last, kept }) {
+      const prices = [...newest, ...last].flatMap(({ id, event }) =>
+        event.name === 'stock-update' ? [{ id, event }] : [],
+      )
+      if (history.restore(kept?.text ?? null, prices)) return
+      log.warn('The bars that the journal kept are not readable: the charts begin again')
+    },
     subscribe: { parse: ({ query }) => parseSubscription(query, symbols), wants },
     hello: (subscription) => ({
       // Every client would refuse a `hello` with a status that breaks the contract.
@@ -142,7 +151,6 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     if (by === 'snapshot') demand.glance(subscription)
     polling.wake()
   })
-  const history = createQuoteHistory()
   stream.onEvent((event, id) => {
     if (id !== null && event.name === 'stock-update') history.note(id, event)
   })
@@ -209,6 +217,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
         log,
       })
       ends.push(startClock({ time, timeZone, publish }))
+      if (deps.journal !== undefined) ends.push(keepHistory({ history, keep: stream.keep, time }))
     },
     async stop() {
       stopping = true
