@@ -22,11 +22,11 @@ const suffixes = ['', '-wal', '-shm']
  * aside. Throws an error of one sentence where it cannot begin.
  */
 export function openFile(
-  { path, label, waitMs, limits, nowMs }: Opening,
+  { path, label, waitMs, retain, nowMs }: Opening,
   onNotice: (message: string) => void,
 ): SqliteStore {
   const open = (idsAfter: EventId | null) =>
-    openSqliteStore(path, { label, limits, nowMs, idsAfter })
+    openSqliteStore(path, { label, retain, nowMs, idsAfter })
   const openOrSetAside = () => {
     try {
       return open(null)
