@@ -32,6 +32,7 @@ import { posterOriginOf } from './topics/movies/filmSource.ts'
 import { createPosterStore } from './topics/movies/posterStore.ts'
 import { createPostersRoute } from './topics/movies/postersRoute.ts'
 import { createHistoryRoute } from './topics/stocks/historyRoute.ts'
+import { keepHistory } from './topics/stocks/keepHistory.ts'
 import { createQuoteHistory } from './topics/stocks/quoteHistory.ts'
 import { createDemand } from './upstreams/demand.ts'
 import type { Guard } from './upstreams/guard.ts'
@@ -94,14 +95,20 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
   const notice = createBoundedLog((details, message) => log.warn(details, message), time.elapsed)
   const metrics = createMetrics({ sources: statuses.known, now: time.now })
   const hashOf = createAddressHash()
+  const history = createQuoteHistory(symbols)
 
   const stream = await createStream({
     ...config.stream,
     events: serverEvents,
     journal: deps.journal,
     accepts: acceptsOf({ sources, symbols }),
-    onRestored({ newest }) {
+    onRestored({ newest, last, kept }) {
       statuses.restore(newest)
+      const prices = [...newest, ...last].flatMap(({ id, event }) =>
+        event.name === 'stock-update' ? [{ id, event }] : [],
+      )
+      if (history.restore(kept?.text ?? null, prices)) return
+      log.warn('The bars that the journal kept are not readable: the charts begin again')
     },
     subscribe: { parse: ({ query }) => parseSubscription(query, symbols), wants },
     hello: (subscription) => ({
@@ -147,7 +154,6 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     if (by === 'snapshot') demand.glance(subscription)
     polling.wake()
   })
-  const history = createQuoteHistory()
   stream.onEvent(statuses.note)
   stream.onEvent((event, id) => {
     if (id !== null && event.name === 'stock-update') history.note(id, event)
@@ -215,6 +221,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
         log,
       })
       ends.push(startClock({ time, timeZone, publish }))
+      if (deps.journal !== undefined) ends.push(keepHistory({ history, keep: stream.keep, time }))
     },
     async stop() {
       stopping = true
