@@ -53,7 +53,7 @@ export interface MarqueeDeps {
   random: () => number
   fetch: FetchLike
   /** How calls of a source are guarded. Default: `guardOfSource`. Only tests give another one. */
-  guardOf?: (source: Source) => Guard
+  guardOf?: (source: Source, refusals: number) => Guard
   /** Where events are numbered and kept. Default: in memory. */
   journal?: OpenJournal | undefined
   /** Gets each event that breaks the contract. Default: the server counts and logs it. */
@@ -87,7 +87,10 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
   const { symbols, timeZone } = config
   const sources = openSources(deps)
   const statuses = createSourceStatuses(sources)
-  const polling = createPolling(sources, deps.guardOf ?? guardOfSource, deps)
+  const polling = createPolling(sources, deps.guardOf ?? guardOfSource, {
+    ...{ time, random },
+    leftOf: statuses.left,
+  })
   const getPicture = createUpstreamHttp({ fetch: deps.fetch, ...pictureLimits })
   const notice = createBoundedLog((details, message) => log.warn(details, message), time.elapsed)
   const metrics = createMetrics({ sources: statuses.known, now: time.now })

@@ -26,4 +26,6 @@ export interface Source<Name extends string = string> {
   isCut?(): boolean
   /** The symbols that it has not brought for a while, though it brings others. */
   missing?(): readonly MissingSymbol[]
+  /** Takes what was missing before a restart, before the first call. */
+  recall?(missing: readonly MissingSymbol[]): void
 }
