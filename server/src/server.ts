@@ -1,7 +1,6 @@
 import type { RequestListener } from 'node:http'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
-import * as v from 'valibot'
 import {
   createStream,
   networkOf,
@@ -9,7 +8,6 @@ import {
   systemRuntime,
   type OpenJournal,
 } from '@marquee/sse-server'
-import { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import type { SimulatedBaseUrls } from '@marquee/simulator/openSimulator.ts'
 import { createAdminApp } from './admin/adminApp.ts'
 import { createMetrics } from './admin/metrics.ts'
@@ -42,6 +40,7 @@ import { createUpstreamHttp, type FetchLike } from './upstreams/http.ts'
 import { createPolling, guardOfSource } from './upstreams/polling.ts'
 import { createPollNotice } from './upstreams/pollNotice.ts'
 import type { Source } from './upstreams/source.ts'
+import { createSourceStatuses } from './upstreams/sourceStatuses.ts'
 
 export interface MarqueeDeps {
   config: Config
@@ -87,10 +86,11 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
   const { config, time, random, log } = deps
   const { symbols, timeZone } = config
   const sources = openSources(deps)
+  const statuses = createSourceStatuses(sources)
   const polling = createPolling(sources, deps.guardOf ?? guardOfSource, deps)
   const getPicture = createUpstreamHttp({ fetch: deps.fetch, ...pictureLimits })
   const notice = createBoundedLog((details, message) => log.warn(details, message), time.elapsed)
-  const metrics = createMetrics({ sources: polling.sources, now: time.now })
+  const metrics = createMetrics({ sources: statuses.known, now: time.now })
   const hashOf = createAddressHash()
   const history = createQuoteHistory(symbols)
 
@@ -100,6 +100,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     journal: deps.journal,
     accepts: acceptsOf({ sources, symbols }),
     onRestored({ newest, last, kept }) {
+      statuses.restore(newest)
       const prices = [...newest, ...last].flatMap(({ id, event }) =>
         event.name === 'stock-update' ? [{ id, event }] : [],
       )
@@ -108,8 +109,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     },
     subscribe: { parse: ({ query }) => parseSubscription(query, symbols), wants },
     hello: (subscription) => ({
-      // Every client would refuse a `hello` with a status that breaks the contract.
-      sources: polling.statusesFor(subscription).filter((status) => v.is(SourceStatus, status)),
+      sources: statuses.of(subscription),
       timeZone,
     }),
     addressOf: createClientAddress(config.trustProxy !== false, () => {
@@ -151,6 +151,11 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     if (by === 'snapshot') demand.glance(subscription)
     polling.wake()
   })
+<<<<<<< HEAD
+=======
+  const history = createQuoteHistory()
+  stream.onEvent(statuses.note)
+>>>>>>> sources
   stream.onEvent((event, id) => {
     if (id !== null && event.name === 'stock-update') history.note(id, event)
   })
@@ -165,7 +170,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     heartbeatMs: config.stream.heartbeatMs,
     simulated: sources.filter(({ simulated }) => simulated).map(({ name }) => name),
   })
-  const health = createHealthRoutes({ waitingFor: polling.waitingFor, stopping: () => stopping })
+  const health = createHealthRoutes({ waitingFor: statuses.waitingFor, stopping: () => stopping })
   const app = createApp({
     allowedHosts: config.allowedHosts,
     corsOrigins: config.corsOrigins,

@@ -4,13 +4,13 @@ import { count, epochMs, httpUrl, line } from '@marquee/shared/atoms.ts'
 import { Movie } from '@marquee/shared/movie.ts'
 import { streamEvents } from '@marquee/shared/streamEvents.ts'
 
-/** How the last calls of a source went, so that a server that starts later goes on from there. */
+/** How the last calls of a source went, so that a process that starts later goes on from there. */
 export const SourceCalls = v.object({
   source: line,
   /** When it last answered. Null if it never did. */
   lastSuccessAt: v.nullable(epochMs),
-  /** When it is asked next. After a failure it is not asked sooner, also not by another server. */
-  nextPollAt: epochMs,
+  /** When it is asked next. After a failure it is not asked sooner, also not by another process. */
+  nextPollAt: v.nullable(epochMs),
   /** How many calls in a row have failed. */
   failures: count,
   /** How many calls in a row the upstream has refused, because it blocks us or we ask too often. */
