@@ -1,10 +1,13 @@
 import type { RequestListener } from 'node:http'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
-import * as v from 'valibot'
-import { createStream, networkOf, StreamError, systemRuntime } from '@marquee/sse-server'
-import { SourceStatus } from '@marquee/shared/sourceStatus.ts'
-import { streamEvents } from '@marquee/shared/streamEvents.ts'
+import {
+  createStream,
+  networkOf,
+  StreamError,
+  systemRuntime,
+  type OpenJournal,
+} from '@marquee/sse-server'
 import type { SimulatedBaseUrls } from '@marquee/simulator/openSimulator.ts'
 import { createAdminApp } from './admin/adminApp.ts'
 import { createMetrics } from './admin/metrics.ts'
@@ -17,8 +20,10 @@ import { createHealthRoutes } from './http/healthRoutes.ts'
 import { createTimeRoute } from './http/timeRoute.ts'
 import type { Lab } from './lab/createLab.ts'
 import type { LabCore } from './lab/labCore.ts'
+import { acceptsOf } from './acceptsOf.ts'
 import { createBoundedLog } from './process/boundedLog.ts'
 import { createPublishing } from './publishing.ts'
+import { serverEvents } from './serverEvents.ts'
 import { parseSubscription } from './subscription/parseSubscription.ts'
 import { everything, wants, type PublishedEvent } from './subscription/subscription.ts'
 import type { Time } from './time/time.ts'
@@ -27,6 +32,7 @@ import { posterOriginOf } from './topics/movies/filmSource.ts'
 import { createPosterStore } from './topics/movies/posterStore.ts'
 import { createPostersRoute } from './topics/movies/postersRoute.ts'
 import { createHistoryRoute } from './topics/stocks/historyRoute.ts'
+import { keepHistory } from './topics/stocks/keepHistory.ts'
 import { createQuoteHistory } from './topics/stocks/quoteHistory.ts'
 import { createDemand } from './upstreams/demand.ts'
 import type { Guard } from './upstreams/guard.ts'
@@ -34,6 +40,7 @@ import { createUpstreamHttp, type FetchLike } from './upstreams/http.ts'
 import { createPolling, guardOfSource } from './upstreams/polling.ts'
 import { createPollNotice } from './upstreams/pollNotice.ts'
 import type { Source } from './upstreams/source.ts'
+import { createSourceStatuses } from './upstreams/sourceStatuses.ts'
 
 export interface MarqueeDeps {
   config: Config
@@ -47,6 +54,8 @@ export interface MarqueeDeps {
   fetch: FetchLike
   /** How calls of a source are guarded. Default: `guardOfSource`. Only tests give another one. */
   guardOf?: (source: Source) => Guard
+  /** Where events are numbered and kept. Default: in memory. */
+  journal?: OpenJournal | undefined
   /** Gets each event that breaks the contract. Default: the server counts and logs it. */
   onInvalidEvent?: ((event: PublishedEvent, why: string) => void) | undefined
   /** Opens the lab, which breaks things on purpose. Default: no lab. */
@@ -77,19 +86,30 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
   const { config, time, random, log } = deps
   const { symbols, timeZone } = config
   const sources = openSources(deps)
+  const statuses = createSourceStatuses(sources)
   const polling = createPolling(sources, deps.guardOf ?? guardOfSource, deps)
   const getPicture = createUpstreamHttp({ fetch: deps.fetch, ...pictureLimits })
   const notice = createBoundedLog((details, message) => log.warn(details, message), time.elapsed)
-  const metrics = createMetrics({ sources: polling.sources, now: time.now })
+  const metrics = createMetrics({ sources: statuses.known, now: time.now })
   const hashOf = createAddressHash()
+  const history = createQuoteHistory(symbols)
 
   const stream = await createStream({
     ...config.stream,
-    events: streamEvents,
+    events: serverEvents,
+    journal: deps.journal,
+    accepts: acceptsOf({ sources, symbols }),
+    onRestored({ newest, last, kept }) {
+      statuses.restore(newest)
+      const prices = [...newest, ...last].flatMap(({ id, event }) =>
+        event.name === 'stock-update' ? [{ id, event }] : [],
+      )
+      if (history.restore(kept?.text ?? null, prices)) return
+      log.warn('The bars that the journal kept are not readable: the charts begin again')
+    },
     subscribe: { parse: ({ query }) => parseSubscription(query, symbols), wants },
     hello: (subscription) => ({
-      // Every client would refuse a `hello` with a status that breaks the contract.
-      sources: polling.statusesFor(subscription).filter((status) => v.is(SourceStatus, status)),
+      sources: statuses.of(subscription),
       timeZone,
     }),
     addressOf: createClientAddress(config.trustProxy !== false, () => {
@@ -131,9 +151,13 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     if (by === 'snapshot') demand.glance(subscription)
     polling.wake()
   })
+<<<<<<< HEAD
+=======
   const history = createQuoteHistory()
+  stream.onEvent(statuses.note)
+>>>>>>> sources
   stream.onEvent((event, id) => {
-    if (id !== null) history.note(id, event)
+    if (id !== null && event.name === 'stock-update') history.note(id, event)
   })
 
   let stopping = false
@@ -146,7 +170,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     heartbeatMs: config.stream.heartbeatMs,
     simulated: sources.filter(({ simulated }) => simulated).map(({ name }) => name),
   })
-  const health = createHealthRoutes({ waitingFor: polling.waitingFor, stopping: () => stopping })
+  const health = createHealthRoutes({ waitingFor: statuses.waitingFor, stopping: () => stopping })
   const app = createApp({
     allowedHosts: config.allowedHosts,
     corsOrigins: config.corsOrigins,
@@ -198,6 +222,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
         log,
       })
       ends.push(startClock({ time, timeZone, publish }))
+      if (deps.journal !== undefined) ends.push(keepHistory({ history, keep: stream.keep, time }))
     },
     async stop() {
       stopping = true

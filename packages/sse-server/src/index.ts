@@ -1,5 +1,6 @@
 export { byNames } from './byNames.ts'
-export { createStream, type EventStream, type StreamStats } from './createStream.ts'
+export { createStream } from './createStream.ts'
+export type { EventStream, StreamStats } from './eventStream.ts'
 export { defineEvents } from './events/events.ts'
 export type { EventData, EventInput, EventMap, EventOf } from './events/events.ts'
 export { memoryJournal } from './journal/memoryJournal.ts'

@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { eventSchemas, type EventName } from '@marquee/shared/events.ts'
 import type { SourceStatus, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { StreamStats } from '@marquee/sse-server'
+import { internalEvents } from '../serverEvents.ts'
 
 export interface MetricsDeps {
   /** The status of each source, and its interval between two successful calls. */
@@ -18,7 +19,7 @@ export interface Metrics {
   onSent(delayMs: number): void
   onRefused(reason: string): void
   /** Counts an event that broke the contract and was not sent. */
-  onInvalidEvent(name: EventName): void
+  onInvalidEvent(name: string): void
   /** Counts a request that Node's parser refused with this status. */
   onUnreadableRequest(status: number): void
   onSourceFailure(source: string, kind: UpstreamErrorKind): void
@@ -190,7 +191,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     labelNames: ['event'],
     registers,
   })
-  for (const event of Object.keys(eventSchemas)) invalid.inc({ event }, 0)
+  for (const event of Object.keys({ ...eventSchemas, ...internalEvents })) invalid.inc({ event }, 0)
   const unreadable = new Counter({
     name: 'marquee_requests_unreadable_total',
     help: 'Requests refused before any route: 400 malformed, 408 too slow, 413 or 431 too large.',

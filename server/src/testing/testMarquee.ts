@@ -30,12 +30,14 @@ interface Options {
   isStrict?: boolean
   /** The answer of Douban. */
   filmList?: object
+  /** Default: in memory. */
+  journal?: MarqueeDeps['journal']
 }
 
 /** For tests: everything that the process runs, with one stopped clock and two listeners. */
 export async function startTestMarquee(
   environment: Record<string, string> = {},
-  { openLab, isStrict = true, filmList }: Options = {},
+  { openLab, isStrict = true, filmList, journal }: Options = {},
 ) {
   const time = createFakeTime()
   const upstreams: TestUpstreams = { price: 100, status: 200, etag: null, asked: [] }
@@ -62,6 +64,7 @@ export async function startTestMarquee(
     clientDir: null,
     placeholder: Uint8Array.of(),
     openLab,
+    journal,
     onInvalidEvent: isStrict ? failOnInvalid : undefined,
     time,
     random: () => 0.5,

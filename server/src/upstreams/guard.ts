@@ -9,6 +9,7 @@ import {
   wrap,
   type IHalfOpenAfterBackoffContext,
 } from 'cockatiel'
+import type { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import { UpstreamError } from './upstreamError.ts'
 
 /**
@@ -33,8 +34,11 @@ const enough = 0.99
 const isBlip = (error: unknown) =>
   error instanceof UpstreamError && error.kind === 'unavailable' && error.retryAfterMs === undefined
 
-const isRefusal = (error: unknown): error is UpstreamError =>
-  error instanceof UpstreamError && (error.kind === 'rateLimited' || error.kind === 'blocked')
+/** Whether the upstream wants to be left alone. */
+export const isRefusal = (kind: UpstreamErrorKind) => kind === 'rateLimited' || kind === 'blocked'
+
+const isRefused = (error: unknown): error is UpstreamError =>
+  error instanceof UpstreamError && isRefusal(error.kind)
 
 /**
  * Tries an unavailable upstream a second time, and leaves an upstream alone that refuses us. When
@@ -46,13 +50,13 @@ export function createGuard({ breakMs, longestBreakMs }: GuardLimits): Guard {
   let refusal: UpstreamError | null = null
   let brokenUntil = 0
   const halfOpenAfter = new DelegateBackoff<IHalfOpenAfterBackoffContext>(({ attempt, result }) => {
-    const asked = 'error' in result && isRefusal(result.error) && result.error.retryAfterMs
+    const asked = 'error' in result && isRefused(result.error) && result.error.retryAfterMs
     const waitMs = asked || Math.min(longestBreakMs, breakMs * 2 ** (attempt - 1))
     brokenUntil = Date.now() + waitMs
     return waitMs * enough
   })
   const breaker = new ConsecutiveBreaker(1)
-  const policy = wrap(circuitBreaker(handleWhen(isRefusal), { breaker, halfOpenAfter }), secondTry)
+  const policy = wrap(circuitBreaker(handleWhen(isRefused), { breaker, halfOpenAfter }), secondTry)
 
   const refused = (error: UpstreamError, message: string) =>
     new UpstreamError(error.kind, message, {
@@ -67,7 +71,7 @@ export function createGuard({ breakMs, longestBreakMs }: GuardLimits): Guard {
       if (error instanceof BrokenCircuitError && refusal !== null) {
         throw refused(refusal, `Not asked: ${refusal.message}`)
       }
-      if (!isRefusal(error)) throw error
+      if (!isRefused(error)) throw error
       refusal = error
       throw refused(error, error.message)
     }

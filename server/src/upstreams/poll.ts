@@ -2,7 +2,7 @@ import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { SourceStatus, SourceTopic, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { Time } from '../time/time.ts'
 import { createAsked } from './asked.ts'
-import type { Guard } from './guard.ts'
+import { isRefusal, type Guard } from './guard.ts'
 import { pollDelay, refusedKeyDelay } from './pollDelay.ts'
 import type { Source, Wanted } from './source.ts'
 import { createSourceReport } from './sourceReport.ts'
@@ -23,11 +23,17 @@ export interface PollOptions {
   publish: (events: readonly LiveEvent<SourceTopic>[]) => { isCut: boolean }
   /** Called once per change of `state`, `kind` or `missing`. */
   onStatus: (status: SourceStatus) => void
-  /** Called for every call that has ended, with the status after it. */
-  onPolled?: (status: SourceStatus) => void
+  /** Called for every call that has ended, with the status after it, and how often it has failed. */
+  onPolled?: (status: SourceStatus, failed: Failed) => void
   /** Called for every call that failed. */
   onFailure?: (source: string, kind: UpstreamErrorKind) => void
   log: PollLog
+}
+
+/** How many calls in a row have failed, and how many of the last were refused by the upstream. */
+export interface Failed {
+  failures: number
+  refusals: number
 }
 
 export interface PollLog {
@@ -53,6 +59,7 @@ export function pollSource(source: Source, options: PollOptions): Poll {
   const report = createSourceReport(source, time, (status) => tell(onStatus, status))
   const asked = createAsked(source, time)
   let failures = 0
+  let refusals = 0
   let isAsking = false
   let isPaused = false
   let isLastRound = false
@@ -94,13 +101,13 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     }
     const status = report.status()
     if (isStopped || status === null) return
-    if (onPolled !== undefined) tell(onPolled, status)
+    if (onPolled !== undefined) tell((now) => onPolled(now, { failures, refusals }), status)
     // Clients may have asked for more during the call.
     wake()
   }
 
   function succeed(isCut: boolean): void {
-    failures = 0
+    failures = refusals = 0
     report.answered(schedule(0), isCut)
   }
 
@@ -108,6 +115,7 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     failures += 1
     const upstream = error instanceof UpstreamError ? error : null
     const kind = upstream?.kind ?? 'unavailable'
+    refusals = isRefusal(kind) ? refusals + 1 : 0
     const restMs = kind === 'auth' ? refusedKeyDelay(random) : 0
     const nextPollAt = schedule(Math.max(restMs, upstream?.retryAfterMs ?? 0))
     const details = { source: source.name, kind, nextPollAt }

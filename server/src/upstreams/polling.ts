@@ -1,9 +1,7 @@
-import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import type { Demand } from './demand.ts'
 import { createGuard, type Guard } from './guard.ts'
 import { pollSource, type Poll, type PollOptions } from './poll.ts'
 import type { Source } from './source.ts'
-import type { Subscription } from '../subscription/subscription.ts'
 
 /** All sources. Each is asked while somebody watches. */
 export interface Polling {
@@ -11,12 +9,6 @@ export interface Polling {
   start(demand: Pick<Demand, 'of'>, told: Told): void
   /** Must be called when something is wanted that was not wanted before. */
   wake(): void
-  /** The status of each source that has answered or failed, and its time between two calls. */
-  sources(): { status: SourceStatus; intervalMs: number }[]
-  /** The statuses of the sources that feed a subscription. */
-  statusesFor(subscription: Subscription): SourceStatus[]
-  /** The names of the sources that have neither answered nor failed yet. */
-  waitingFor(): string[]
   stop(): void
 }
 
@@ -37,12 +29,6 @@ export function createPolling(
 ): Polling {
   const polls = new Map<Source, Poll>()
 
-  const known = () =>
-    [...polls].flatMap(([{ intervalMs }, poll]) => {
-      const status = poll.status()
-      return status === null ? [] : [{ status, intervalMs }]
-    })
-
   return {
     start(demand, told) {
       for (const source of sources) {
@@ -54,13 +40,6 @@ export function createPolling(
     wake() {
       for (const poll of polls.values()) poll.wake()
     },
-    sources: known,
-    statusesFor: ({ topics }) =>
-      known()
-        .map(({ status }) => status)
-        .filter(({ topic }) => topics.includes(topic)),
-    waitingFor: () =>
-      sources.filter((source) => !polls.get(source)?.status()).map(({ name }) => name),
     stop() {
       for (const poll of polls.values()) poll.stop()
     },
