@@ -151,11 +151,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     if (by === 'snapshot') demand.glance(subscription)
     polling.wake()
   })
-<<<<<<< HEAD
-=======
-  const history = createQuoteHistory()
   stream.onEvent(statuses.note)
->>>>>>> sources
   stream.onEvent((event, id) => {
     if (id !== null && event.name === 'stock-update') history.note(id, event)
   })
