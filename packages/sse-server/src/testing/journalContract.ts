@@ -25,6 +25,12 @@ async function openWith(open: OpenJournal, { maxEvents = retain.maxEvents, start
     },
     tail: (numbered) => tailed.push(numbered),
     heard: (event) => heard.push(event),
+    foreign(id, entry) {
+      const event = entry as StreamEvent
+      if (id === null) heard.push(event)
+      else tailed.push({ id, event })
+      return true
+    },
     restarted: () => {
       throw new Error('It lost nothing')
     },
@@ -96,16 +102,20 @@ export function journalContract(open: () => OpenJournal): void {
       const told: (EventId | Error)[] = []
       const tailed: EventId[] = []
       const runtime = createFakeRuntime()
+      const tail = ({ id, event }: NumberedEvent) => {
+        tailed.push(id)
+        texts.push((event.data as { text: string }).text)
+        // An app that answers a message.
+        if (event.name === 'line' && texts.length === 1) {
+          journal.append([lineEvent('answer')], (outcome) => told.push(outcome))
+        }
+      }
       const { journal } = await open()(
         {
-          ...{ keyOf: () => null, heard: () => {}, restarted: () => {}, state: () => {} },
-          tail({ id, event }) {
-            tailed.push(id)
-            texts.push((event.data as { text: string }).text)
-            // An app that answers a message.
-            if (event.name === 'line' && texts.length === 1) {
-              journal.append([lineEvent('answer')], (outcome) => told.push(outcome))
-            }
+          ...{ keyOf: () => null, heard: () => {}, restarted: () => {}, state: () => {}, tail },
+          foreign(id, entry) {
+            if (id !== null) tail({ id, event: entry as StreamEvent })
+            return true
           },
         },
         { runtime, retain },
