@@ -29,6 +29,7 @@ import { everything, wants, type PublishedEvent } from './subscription/subscript
 import type { Time } from './time/time.ts'
 import { startClock } from './topics/clock/startClock.ts'
 import { posterOriginOf } from './topics/movies/filmSource.ts'
+import { createPosterBook } from './topics/movies/posterAddresses.ts'
 import { createPosterStore } from './topics/movies/posterStore.ts'
 import { createPostersRoute } from './topics/movies/postersRoute.ts'
 import { createHistoryRoute } from './topics/stocks/historyRoute.ts'
@@ -87,6 +88,8 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
   const { symbols, timeZone } = config
   const sources = openSources(deps)
   const statuses = createSourceStatuses(sources)
+  const posters = createPosterBook()
+  const origin = posterOriginOf(sources)
   const polling = createPolling(sources, deps.guardOf ?? guardOfSource, {
     ...{ time, random },
     leftOf: statuses.left,
@@ -103,7 +106,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     journal: deps.journal,
     accepts: acceptsOf({ sources, symbols }),
     onRestored({ newest, last, kept }) {
-      statuses.restore(newest)
+      for (const part of [statuses, posters]) part.restore(newest)
       const prices = [...newest, ...last].flatMap(({ id, event }) =>
         event.name === 'stock-update' ? [{ id, event }] : [],
       )
@@ -139,22 +142,23 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
       metrics.onInvalidEvent(name)
       notice(`event ${name}`, { event: name, why }, 'An event broke the contract and was not sent')
     })
-  /** Publishes an event. One that breaks the contract is reported, and dropped. */
-  const publish = (event: PublishedEvent) => {
+  /** Publishes events that belong together. If one breaks the contract, they are reported and dropped. */
+  const publishAll = (events: readonly PublishedEvent[]) => {
     try {
-      return stream.publishAll([event])
+      return stream.publishAll(events)
     } catch (error) {
       if (!(error instanceof StreamError && error.kind === 'invalid-data')) throw error
-      onInvalidEvent(event, error.message)
+      for (const event of events.slice(-1)) onInvalidEvent(event, error.message)
       return { isNews: false }
     }
   }
+  const publish = (event: PublishedEvent) => publishAll([event])
   const demand = createDemand(stream.subscriptions, time.elapsed)
   stream.onWanted((subscription, by) => {
     if (by === 'snapshot') demand.glance(subscription)
     polling.wake()
   })
-  stream.onEvent(statuses.note)
+  for (const part of [statuses, posters]) stream.onEvent(part.note)
   stream.onEvent((event, id) => {
     if (id !== null && event.name === 'stock-update') history.note(id, event)
   })
@@ -183,7 +187,12 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     time: createTimeRoute(time.now),
     history: createHistoryRoute({ history, symbols }),
     posters: createPostersRoute(
-      createPosterStore({ origin: posterOriginOf(sources), get: getPicture, time }),
+      createPosterStore({
+        locate: posters.locate,
+        origin,
+        get: getPicture,
+        time,
+      }),
       deps.placeholder,
     ),
     health,
@@ -205,7 +214,8 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     start() {
       polling.start(demand, {
         publish: createPublishing({
-          publish,
+          publish: publishAll,
+          posterOf: origin.locate,
           maxEventBytes: config.stream.limits.eventBytes,
           onCut(event, reason) {
             log.warn({ event, reason }, 'An event was too large, and was cut')
