@@ -80,6 +80,11 @@ export interface Marquee {
   onUnreadable(status: number): void
 }
 
+const journalTroubles = {
+  unsaved: 'The journal cannot store events: they are sent, and a restart would lose them',
+  cut: 'The journal cannot be reached: nothing new is sent',
+}
+
 const pictureLimits = { timeoutMs: 8_000, maxBytes: 2_000_000 }
 
 /** Opens the server. Its parts are joined in the way of an event: source → stream → clients. */
@@ -128,6 +133,10 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
       refused: metrics.onRefused,
       ended: ({ address, ...end }) =>
         log.info({ ...end, client: hashOf(networkOf(address ?? '')) }, 'Stream ended'),
+      journal(state) {
+        if (state === 'live') log.info('The journal stores events again')
+        else log.warn({ state }, journalTroubles[state])
+      },
       error: (error) => log.error({ err: error }, 'A request failed'),
     },
     // `cors` adds this for a request with an `Origin`. Other requests do not go through it.

@@ -26,6 +26,8 @@ export interface Metrics {
   onCut(event: string): void
 }
 
+const journalStates = ['live', 'unsaved', 'cut'] as const satisfies StreamStats['journal'][]
+
 /**
  * The metrics in the format of Prometheus. The engine counts in plain numbers, which are read at each
  * scrape. No label has a value that comes from a client: otherwise a client could make endless series.
@@ -155,6 +157,14 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     'Whether the last call of a source was answered; none while it is paused.',
     () => awake().map(({ status }) => [status.source, status.state === 'live' ? 1 : 0] as const),
     'source',
+  )
+
+  read(
+    Gauge,
+    'journal_state',
+    '1 for the state that the journal has.',
+    () => journalStates.map((state) => [state, stats()?.journal === state ? 1 : 0] as const),
+    'state',
   )
 
   const delay = new Histogram({
