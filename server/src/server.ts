@@ -14,6 +14,7 @@ import { createMetrics } from './admin/metrics.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config/config.ts'
 import { openSources } from './config/openSources.ts'
+import { settingsHashes } from './config/settingsHashes.ts'
 import { createAddressHash } from './http/addressHash.ts'
 import { createClientAddress } from './http/clientAddress.ts'
 import { createHealthRoutes } from './http/healthRoutes.ts'
@@ -93,11 +94,13 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
   const { symbols, timeZone } = config
   const sources = openSources(deps)
   const statuses = createSourceStatuses(sources)
+  const settingsOf = settingsHashes(config.sources)
   const posters = createPosterBook()
   const origin = posterOriginOf(sources)
   const polling = createPolling(sources, deps.guardOf ?? guardOfSource, {
     ...{ time, random },
     leftOf: statuses.left,
+    settingsOf,
   })
   const getPicture = createUpstreamHttp({ fetch: deps.fetch, ...pictureLimits })
   const notice = createBoundedLog((details, message) => log.warn(details, message), time.elapsed)
@@ -235,7 +238,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
           log.info({ source: data.source, state: data.state, kind: data.kind }, 'A source changed')
           publish({ name: 'source-status', data })
         },
-        onPolled: createPollNotice(publish, time.elapsed),
+        onPolled: createPollNotice(publish, time.elapsed, settingsOf),
         onFailure: metrics.onSourceFailure,
         log,
       })

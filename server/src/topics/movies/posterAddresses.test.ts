@@ -17,12 +17,13 @@ test('each film with a poster has its address', () => {
   expect([event.data, isCut]).toEqual([{ source: 'douban', addresses }, false])
 })
 
-test.each(['no address', 'javascript:alert(1)', `https://img1.doubanio.com/${'x'.repeat(2_000)}`])(
-  'an address that breaks the contract keeps no film back: %.30s',
-  (address) => {
-    expect(posterAddresses(listOf(1), () => address, 10_000).event.data.addresses).toEqual({})
-  },
-)
+test.each([
+  ['no address', 'nothing'],
+  ['a script', 'javascript:alert(1)'],
+  ['too long', `https://img1.doubanio.com/${'x'.repeat(2_000)}`],
+])('an address that breaks the contract keeps no film back: %s', (_what, address) => {
+  expect(posterAddresses(listOf(1), () => address, 10_000).event.data.addresses).toEqual({})
+})
 
 test.each([1_024, 3_000, 20_000])('the first films have their posters in %i bytes', (maxBytes) => {
   const { event, isCut } = posterAddresses(listOf(500), addressOf, maxBytes)
