@@ -22,11 +22,15 @@ const left = (status: Partial<SourceStatus>) => ({
 })
 
 /** Stops a server and starts another one on its journal and its clock. Returns how that one is asked. */
-async function restart(server: Awaited<ReturnType<typeof startTestMarquee>>, journal: Journal) {
+async function restart(
+  server: Awaited<ReturnType<typeof startTestMarquee>>,
+  journal: Journal,
+  settings: object = {},
+) {
   const stopped = server.stop()
   await server.time.advance(1)
   await stopped
-  return startTestMarquee(fast, { journal, time: server.time })
+  return startTestMarquee({ ...fast, ...settings }, { journal, time: server.time })
 }
 
 async function sourcesOf(ask: (path: string) => Promise<Response>) {
@@ -99,3 +103,14 @@ test.each([429, 418, 503])(
     expect(second.upstreams.asked).not.toEqual([])
   },
 )
+
+test('a source whose settings were corrected is asked at once', async () => {
+  const { open } = keptJournal()
+  const first = await startTestMarquee(fast, { journal: open })
+  first.upstreams.status = 503
+  await first.ask('/api/events')
+  await first.time.advance(20_000)
+  const second = await restart(first, open, { DOUBAN_COUNT: '20' })
+  const hosts = new Set(second.upstreams.asked.map(({ url }) => new URL(url).host))
+  expect([...hosts]).toEqual(['films.test'])
+})

@@ -6,12 +6,13 @@ import { longestRestMs } from './pollDelay.ts'
 
 const now = 1_000_000
 const status = (more: Partial<SourceStatus>): SourceStatus => ({ ...statusEvent().data, ...more })
+const settings = 'a1b2'
 const callsUntil = (nextPollAt: number, failures = 3, refusals = 2) => ({
-  ...{ source: 'coinbase', lastSuccessAt: 0, nextPollAt, failures, refusals },
+  ...{ source: 'coinbase', lastSuccessAt: 0, nextPollAt, failures, refusals, settings },
 })
 
 test('without anything from before, a source is asked at once', () => {
-  expect(beginFrom({ status: null, calls: null }, now)).toEqual({
+  expect(beginFrom({ status: null, calls: null }, settings, now)).toEqual({
     status: null,
     failed: { failures: 0, refusals: 0 },
     restMs: 0,
@@ -23,7 +24,10 @@ test.each(['failing', 'stale'] as const)(
   (state) => {
     const down = status({ state, kind: 'blocked', nextPollAt: now + 7_000 })
     const failed = { failures: 1, refusals: 1 }
-    expect(beginFrom({ status: down, calls: null }, now)).toMatchObject({ failed, restMs: 7_000 })
+    expect(beginFrom({ status: down, calls: null }, settings, now)).toMatchObject({
+      failed,
+      restMs: 7_000,
+    })
   },
 )
 
@@ -32,14 +36,14 @@ test.each(['failing', 'stale', 'paused'] as const)(
   (state) => {
     const left = { status: status({ state, nextPollAt: now - 9 }), calls: callsUntil(now + 5_000) }
     const failed = { failures: 3, refusals: 2 }
-    expect(beginFrom(left, now)).toMatchObject({ failed, restMs: 5_000 })
+    expect(beginFrom(left, settings, now)).toMatchObject({ failed, restMs: 5_000 })
   },
 )
 
 test('a source that answered is asked at once', () => {
   const live = status({ state: 'live', nextPollAt: now + 7_000 })
   const left = { status: live, calls: callsUntil(now + 7_000, 0, 0) }
-  expect(beginFrom(left, now).restMs).toBe(0)
+  expect(beginFrom(left, settings, now).restMs).toBe(0)
 })
 
 test.each([
@@ -47,5 +51,12 @@ test.each([
   [now + 365 * 86_400_000, longestRestMs],
 ])('a clock that was set makes no rest negative or endless: until %i', (until, restMs) => {
   const left = { status: status({ state: 'stale' }), calls: callsUntil(until) }
-  expect(beginFrom(left, now).restMs).toBe(restMs)
+  expect(beginFrom(left, settings, now).restMs).toBe(restMs)
+})
+
+test('with other settings a source is asked at once, unless the upstream has refused us', () => {
+  const down = status({ state: 'stale', kind: 'auth' })
+  const restMs = (refusals: number) =>
+    beginFrom({ status: down, calls: callsUntil(now + 9, 3, refusals) }, 'c3d4', now).restMs
+  expect([restMs(0), restMs(1)]).toEqual([0, 9])
 })

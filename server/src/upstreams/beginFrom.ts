@@ -14,9 +14,10 @@ export interface Begin {
 
 /**
  * Makes of what an earlier process left how the calls go on. A source that failed is not asked sooner than
- * that process would have. The rest has a limit, because the clock may have been set since then.
+ * that process would have. The rest has a limit, because the clock may have been set since then. With other
+ * settings, such as a new key, the source is asked at once, unless the upstream itself has refused us.
  */
-export function beginFrom({ status, calls }: Left, now: number): Begin {
+export function beginFrom({ status, calls }: Left, settings: string, now: number): Begin {
   const isDown = status?.state === 'failing' || status?.state === 'stale'
   const isRefused = status?.kind !== undefined && isRefusal(status.kind)
   const { failures, refusals } = calls ?? {
@@ -25,6 +26,9 @@ export function beginFrom({ status, calls }: Left, now: number): Begin {
   }
   const { nextPollAt } = calls ?? status ?? { nextPollAt: null }
   const leftMs = isDown || failures > 0 ? (nextPollAt ?? now) - now : 0
+  if (calls !== null && calls.settings !== settings && refusals === 0) {
+    return { status, failed: { failures: 0, refusals }, restMs: 0 }
+  }
   return {
     status,
     failed: { failures, refusals },

@@ -96,8 +96,6 @@ export function pollSource(source: Source, options: PollOptions): Poll {
       const events = await guard(() => source.read(asking))
       if (isStopped) return
       const { isCut } = publish(events)
-      // Only now, because the old list needs its posters for as long as it is shown.
-      source.published?.()
       asked.note(asking)
       succeed(isCut || source.isCut?.() === true)
     } catch (error) {

@@ -27,14 +27,22 @@ export const guardOfSource = ({ simulated }: Source, refusals: number): Guard =>
 export function createPolling(
   sources: readonly Source[],
   guardOf: (source: Source, refusals: number) => Guard,
-  { time, random, leftOf }: Pick<PollOptions, 'time' | 'random'> & { leftOf(source: string): Left },
+  {
+    time,
+    random,
+    leftOf,
+    settingsOf,
+  }: Pick<PollOptions, 'time' | 'random'> & {
+    leftOf(source: string): Left
+    settingsOf(source: string): string
+  },
 ): Polling {
   const polls = new Map<Source, Poll>()
 
   return {
     start(demand, told) {
       for (const source of sources) {
-        const begin = beginFrom(leftOf(source.name), time.now())
+        const begin = beginFrom(leftOf(source.name), settingsOf(source.name), time.now())
         const guard = guardOf(source, begin.failed.refusals)
         const wanted = () => demand.of(source)
         polls.set(source, pollSource(source, { ...told, time, random, guard, begin, wanted }))
