@@ -169,7 +169,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     registers,
   })
   // rate() does not see the first count of a counter that was missing before. So each begins at 0.
-  for (const reason of ['full', 'address', 'rate', 'stopping']) refused.inc({ reason }, 0)
+  for (const reason of ['full', 'address', 'rate', 'stopping', 'behind']) refused.inc({ reason }, 0)
   const failures = new Counter({
     name: 'marquee_source_failures_total',
     help: 'Failed calls of a source, by kind.',
