@@ -1,5 +1,5 @@
 import type { ControlEvents } from '../../protocol/src/control.ts'
-import type { EventId } from '../../protocol/src/eventId.ts'
+import { compareEventIds, type EventId } from '../../protocol/src/eventId.ts'
 import { createEventTable } from './events/eventTable.ts'
 import type { DescribedEvents, EventOf } from './events/events.ts'
 import type { EventStream, SnapshotEventOf } from './eventStream.ts'
@@ -9,7 +9,8 @@ import type { JournalListener, Restored } from './journal/journal.ts'
 import { memoryJournal } from './journal/memoryJournal.ts'
 import { readLimits, type HelloFields, type StreamOptions } from './options.ts'
 import { createPublisher } from './publisher.ts'
-import { readRestored } from './replay/readRestored.ts'
+import { isEventId } from './replay/cursor.ts'
+import { readEntry, readRestored } from './replay/readRestored.ts'
 import { createSnapshots, type Snapshot } from './replay/snapshots.ts'
 import { systemRuntime } from './time/runtime.ts'
 import type { StandardSchema } from './events/standardSchema.ts'
@@ -28,6 +29,9 @@ function checkMs(name: string, ms: number, least: number, most: number): void {
 
 // When a server stops, its clients connect again at 500 a second. One process takes many more than that.
 const closeEveryMs = 2
+
+// An event comes to all processes within some milliseconds. One that is later is not to be waited for.
+const reachMs = 1_000
 
 /**
  * Opens a stream of the events in a map. It resolves when its journal is filled. It rejects with a
@@ -74,9 +78,10 @@ export async function createStream<
   const tell = (event: StreamEvent, id: EventId | null) => {
     for (const run of listeners) tellApp(() => run(event, id))
   }
+  const { accepts = () => true, onRestored } = options
+  const reader = { table, accepts }
   const restore = (restored: Restored) => {
-    const { accepts = () => true, onRestored } = options
-    const read = readRestored(restored, { table, accepts })
+    const read = readRestored(restored, reader)
     hub.restore(read, runtime.now())
     tellApp(() => onRestored?.(read))
   }
@@ -92,6 +97,14 @@ export async function createStream<
     heard(event) {
       hub.announce(event)
       tell(event, null)
+    },
+    foreign(id, entry) {
+      const event = readEntry(entry, reader)
+      if (event === null) {
+        if (id !== null) hub.skip(id)
+      } else if (id === null) listener.heard(event)
+      else listener.tail({ id, event })
+      return event !== null
     },
     restarted(restored) {
       restore(restored)
@@ -129,6 +142,16 @@ export async function createStream<
   }
   const core: StreamCore<C> = {
     subscriptionOf: (request, context) => subscriptions.of(request, context),
+    isAhead(cursor) {
+      const newest = window.newestId()
+      return (
+        journal.reached !== undefined &&
+        isEventId(cursor) &&
+        (newest === null || compareEventIds(cursor, newest) > 0)
+      )
+    },
+    reached: async (cursor) =>
+      isEventId(cursor) ? ((await journal.reached?.(cursor, reachMs)) ?? 'unknown') : 'unknown',
     openSession(sink, wanted, onEnd) {
       const { subscription } = wanted
       const ended = (end: SessionEnd) => {

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createStream } from './createStream.ts'
-import type { NumberedEvent } from './journal/journal.ts'
+import type { NumberedEvent, Reached } from './journal/journal.ts'
 import { connectTo } from './testing/connectTo.ts'
 import { createFakeRuntime } from './testing/fakeRuntime.ts'
 import { restoredOf, scriptedJournal } from './testing/scriptedJournal.ts'
@@ -150,6 +150,31 @@ describe('a journal that remembers', () => {
     })
   })
 
+  test('an event of another version that comes later is not sent, and nobody is replayed over it', async () => {
+    const journal = scriptedJournal({ last })
+    const { stream } = await createRig({ journal: journal.open })
+    const live = await connectTo(stream)
+    await expect.poll(() => live.received().names).toContain('line')
+    const before = live.received().marks.length
+    const isRead = [
+      journal.listener?.foreign(`${startedAt}-0`, { name: 'gone', data: {} }),
+      journal.listener?.foreign(null, { name: 'gone', data: {} }),
+      journal.listener?.foreign(`${startedAt}-1`, lineEvent('d')),
+      journal.listener?.foreign(null, clockEvent(7)),
+      journal.listener?.foreign(`${startedAt}-2`, null),
+      journal.listener?.foreign(`${startedAt}-3`, lineEvent('e')),
+    ]
+    expect(isRead).toEqual([false, false, true, true, false, true])
+    await expect.poll(() => live.received().names.slice(before)).toEqual(['line', 'clock', 'line'])
+    const resumes = []
+    for (const id of [ids.at(-1), `${startedAt}-1`, `${startedAt}-2`, `${startedAt}-3`] as const) {
+      const client = await connectTo(stream, { lastEventId: id ?? null })
+      await expect.poll(() => client.received().names).toContain('hello')
+      resumes.push((client.received().data[0] as { resume: string }).resume)
+    }
+    expect(resumes).toEqual(['gap', 'gap', 'replayed', 'replayed'])
+  })
+
   test('gives the app its events and its text at the start, and again when it begins again', async () => {
     const kept = { upTo: ids[2] ?? null, text: 'bars' }
     const journal = scriptedJournal({ newest, last, kept })
@@ -216,5 +241,50 @@ describe('the state of a journal', () => {
     expect(stream.snapshot(null)).not.toHaveProperty('journal')
     expect(states).toEqual(['unsaved', 'live'])
     expect(stream.stats().published.size).toBe(0)
+  })
+})
+
+describe('a client that knows a newer event than the stream', () => {
+  const ahead = '9999999999999-0'
+
+  async function startAhead(reached: (id: string, withinMs: number) => Promise<Reached>) {
+    const journal = scriptedJournal({}, { reached })
+    return { journal, ...(await createRig({ journal: journal.open })) }
+  }
+
+  test('is replayed once the event has come', async () => {
+    const { stream, journal } = await startAhead(async () => {
+      journal.listener?.foreign(ahead, lineEvent('known'))
+      return Promise.resolve('come')
+    })
+    const client = await connectTo(stream, { lastEventId: ahead })
+    journal.listener?.foreign('9999999999999-1', lineEvent('next'))
+    await expect.poll(() => client.received().names).toEqual(['hello', 'line'])
+    expect(client.received().data).toMatchObject([{ resume: 'replayed' }, { text: 'next' }])
+  })
+
+  test('is told a gap where the journal does not have the event', async () => {
+    const { stream } = await startAhead(() => Promise.resolve('unknown'))
+    const client = await connectTo(stream, { lastEventId: ahead })
+    await expect.poll(() => client.received().data[0]).toMatchObject({ resume: 'gap' })
+  })
+
+  test('is told a gap at once where no other process appends', async () => {
+    const { stream } = await createRig({ journal: scriptedJournal().open })
+    const client = await connectTo(stream, { lastEventId: ahead })
+    await expect.poll(() => client.received().data[0]).toMatchObject({ resume: 'gap' })
+  })
+
+  test('is the only one that waits', async () => {
+    const asked: unknown[] = []
+    const { stream } = await startAhead((...args) => {
+      asked.push(args)
+      return Promise.resolve('unknown')
+    })
+    const lastEventId = await stream.publish('line', text('a')).stored()
+    for (const cursor of [null, lastEventId, '1-0', 'unreadable'])
+      await connectTo(stream, { lastEventId: cursor })
+    await stream.snapshotFetch(new Request(`http://a.test/?lastEventId=${ahead}`))
+    expect(asked).toEqual([[ahead, 1_000]])
   })
 })

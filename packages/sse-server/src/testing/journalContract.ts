@@ -25,6 +25,12 @@ async function openWith(open: OpenJournal, { maxEvents = retain.maxEvents, start
     },
     tail: (numbered) => tailed.push(numbered),
     heard: (event) => heard.push(event),
+    foreign(id, entry) {
+      const event = entry as StreamEvent
+      if (id === null) heard.push(event)
+      else tailed.push({ id, event })
+      return true
+    },
     restarted: () => {
       throw new Error('It lost nothing')
     },
@@ -49,9 +55,10 @@ async function openWith(open: OpenJournal, { maxEvents = retain.maxEvents, start
 
 /**
  * The tests that every journal must pass. `open` opens an empty one each time. Events come back through
- * `tail` at any time after `append`, also before it returns.
+ * `tail` at any time after `append`, also before it returns. `clock` is what the ids are made from where it
+ * is not the clock of the process.
  */
-export function journalContract(open: () => OpenJournal): void {
+export function journalContract(open: () => OpenJournal, clock?: () => number): void {
   describe('a journal', () => {
     test('is empty at first', async () => {
       const { restored, tailed } = await openWith(open())
@@ -67,7 +74,7 @@ export function journalContract(open: () => OpenJournal): void {
 
     test('numbers with ids that rise strictly, also when the clock is set back', async () => {
       const { append, tailed, runtime } = await openWith(open())
-      const startedAt = runtime.now()
+      const startedAt = clock?.() ?? runtime.now()
       await append(lineEvent('a'), lineEvent('b'))
       await runtime.advance(5)
       await append(lineEvent('c'))
@@ -96,16 +103,20 @@ export function journalContract(open: () => OpenJournal): void {
       const told: (EventId | Error)[] = []
       const tailed: EventId[] = []
       const runtime = createFakeRuntime()
+      const tail = ({ id, event }: NumberedEvent) => {
+        tailed.push(id)
+        texts.push((event.data as { text: string }).text)
+        // An app that answers a message.
+        if (event.name === 'line' && texts.length === 1) {
+          journal.append([lineEvent('answer')], (outcome) => told.push(outcome))
+        }
+      }
       const { journal } = await open()(
         {
-          ...{ keyOf: () => null, heard: () => {}, restarted: () => {}, state: () => {} },
-          tail({ id, event }) {
-            tailed.push(id)
-            texts.push((event.data as { text: string }).text)
-            // An app that answers a message.
-            if (event.name === 'line' && texts.length === 1) {
-              journal.append([lineEvent('answer')], (outcome) => told.push(outcome))
-            }
+          ...{ keyOf: () => null, heard: () => {}, restarted: () => {}, state: () => {}, tail },
+          foreign(id, entry) {
+            if (id !== null) tail({ id, event: entry as StreamEvent })
+            return true
           },
         },
         { runtime, retain },

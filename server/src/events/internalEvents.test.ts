@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import type { NumberedEvent } from '@marquee/sse-server'
 import { scriptedJournal } from '@marquee/sse-server/testing/scriptedJournal.ts'
 import { internalEvents } from './serverEvents.ts'
-import { createFakeTime } from './testing/fakeTime.ts'
-import { quoteEvent } from './testing/testEvents.ts'
-import { startTestMarquee } from './testing/testMarquee.ts'
-import { readEvents } from './testing/testServer.ts'
+import { createFakeTime } from '../testing/fakeTime.ts'
+import { quoteEvent } from '../testing/testEvents.ts'
+import { startTestMarquee } from '../testing/testMarquee.ts'
+import { readEvents } from '../testing/testServer.ts'
 
 const startedAt = createFakeTime().now()
 const idAt = (ageMs: number) => `${startedAt - ageMs}-0` as const
@@ -17,7 +17,14 @@ const left: NumberedEvent[] = [
     id: idAt(2_000),
     event: {
       name: 'source-calls',
-      data: { source: 'coinbase', lastSuccessAt: 0, nextPollAt: 0, failures: 0, refusals: 0 },
+      data: {
+        source: 'coinbase',
+        lastSuccessAt: 0,
+        nextPollAt: 0,
+        failures: 0,
+        refusals: 0,
+        settings: 'a1',
+      },
     },
   },
   { id: idAt(1_000), event: quoteEvent({ price: 2 }) },
