@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { eventSchemas, type EventName } from '@marquee/shared/events.ts'
+import { eventSchemas } from '@marquee/shared/events.ts'
 import type { SourceStatus, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { StreamStats } from '@marquee/sse-server'
 import { internalEvents } from '../serverEvents.ts'
@@ -23,7 +23,7 @@ export interface Metrics {
   /** Counts a request that Node's parser refused with this status. */
   onUnreadableRequest(status: number): void
   onSourceFailure(source: string, kind: UpstreamErrorKind): void
-  onCut(event: EventName): void
+  onCut(event: string): void
 }
 
 const journalStates = ['live', 'unsaved', 'cut'] as const satisfies StreamStats['journal'][]
@@ -193,7 +193,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     labelNames: ['event'],
     registers,
   })
-  for (const event of ['movies', 'stock-update']) cut.inc({ event }, 0)
+  for (const event of ['movies', 'poster-addresses', 'stock-update']) cut.inc({ event }, 0)
 
   const invalid = new Counter({
     name: 'marquee_events_invalid_total',
