@@ -17,7 +17,14 @@ const left: NumberedEvent[] = [
     id: idAt(2_000),
     event: {
       name: 'source-calls',
-      data: { source: 'coinbase', lastSuccessAt: 0, nextPollAt: 0, failures: 0, refusals: 0 },
+      data: {
+        source: 'coinbase',
+        lastSuccessAt: 0,
+        nextPollAt: 0,
+        failures: 0,
+        refusals: 0,
+        settings: 'a1',
+      },
     },
   },
   { id: idAt(1_000), event: quoteEvent({ price: 2 }) },

@@ -14,6 +14,7 @@ import { createMetrics } from './admin/metrics.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config/config.ts'
 import { openSources } from './config/openSources.ts'
+import { settingsHashes } from './config/settingsHashes.ts'
 import { createAddressHash } from './http/addressHash.ts'
 import { createClientAddress } from './http/clientAddress.ts'
 import { createHealthRoutes } from './http/healthRoutes.ts'
@@ -29,6 +30,7 @@ import { everything, wants, type PublishedEvent } from './subscription/subscript
 import type { Time } from './time/time.ts'
 import { startClock } from './topics/clock/startClock.ts'
 import { posterOriginOf } from './topics/movies/filmSource.ts'
+import { createPosterBook } from './topics/movies/posterAddresses.ts'
 import { createPosterStore } from './topics/movies/posterStore.ts'
 import { createPostersRoute } from './topics/movies/postersRoute.ts'
 import { createHistoryRoute } from './topics/stocks/historyRoute.ts'
@@ -53,7 +55,7 @@ export interface MarqueeDeps {
   random: () => number
   fetch: FetchLike
   /** How calls of a source are guarded. Default: `guardOfSource`. Only tests give another one. */
-  guardOf?: (source: Source) => Guard
+  guardOf?: (source: Source, refusals: number) => Guard
   /** Where events are numbered and kept. Default: in memory. */
   journal?: OpenJournal | undefined
   /** Gets each event that breaks the contract. Default: the server counts and logs it. */
@@ -79,6 +81,11 @@ export interface Marquee {
   onUnreadable(status: number): void
 }
 
+const journalTroubles = {
+  unsaved: 'The journal cannot store events: they are sent, and a restart would lose them',
+  cut: 'The journal cannot be reached: nothing new is sent',
+}
+
 const pictureLimits = { timeoutMs: 8_000, maxBytes: 2_000_000 }
 
 /** Opens the server. Its parts are joined in the way of an event: source → stream → clients. */
@@ -87,7 +94,14 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
   const { symbols, timeZone } = config
   const sources = openSources(deps)
   const statuses = createSourceStatuses(sources)
-  const polling = createPolling(sources, deps.guardOf ?? guardOfSource, deps)
+  const settingsOf = settingsHashes(config.sources)
+  const posters = createPosterBook()
+  const origin = posterOriginOf(sources)
+  const polling = createPolling(sources, deps.guardOf ?? guardOfSource, {
+    ...{ time, random },
+    leftOf: statuses.left,
+    settingsOf,
+  })
   const getPicture = createUpstreamHttp({ fetch: deps.fetch, ...pictureLimits })
   const notice = createBoundedLog((details, message) => log.warn(details, message), time.elapsed)
   const metrics = createMetrics({ sources: statuses.known, now: time.now })
@@ -100,7 +114,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     journal: deps.journal,
     accepts: acceptsOf({ sources, symbols }),
     onRestored({ newest, last, kept }) {
-      statuses.restore(newest)
+      for (const part of [statuses, posters]) part.restore(newest)
       const prices = [...newest, ...last].flatMap(({ id, event }) =>
         event.name === 'stock-update' ? [{ id, event }] : [],
       )
@@ -122,6 +136,10 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
       refused: metrics.onRefused,
       ended: ({ address, ...end }) =>
         log.info({ ...end, client: hashOf(networkOf(address ?? '')) }, 'Stream ended'),
+      journal(state) {
+        if (state === 'live') log.info('The journal stores events again')
+        else log.warn({ state }, journalTroubles[state])
+      },
       error: (error) => log.error({ err: error }, 'A request failed'),
     },
     // `cors` adds this for a request with an `Origin`. Other requests do not go through it.
@@ -136,22 +154,23 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
       metrics.onInvalidEvent(name)
       notice(`event ${name}`, { event: name, why }, 'An event broke the contract and was not sent')
     })
-  /** Publishes an event. One that breaks the contract is reported, and dropped. */
-  const publish = (event: PublishedEvent) => {
+  /** Publishes events that belong together. If one breaks the contract, they are reported and dropped. */
+  const publishAll = (events: readonly PublishedEvent[]) => {
     try {
-      return stream.publishAll([event])
+      return stream.publishAll(events)
     } catch (error) {
       if (!(error instanceof StreamError && error.kind === 'invalid-data')) throw error
-      onInvalidEvent(event, error.message)
+      for (const event of events.slice(-1)) onInvalidEvent(event, error.message)
       return { isNews: false }
     }
   }
+  const publish = (event: PublishedEvent) => publishAll([event])
   const demand = createDemand(stream.subscriptions, time.elapsed)
   stream.onWanted((subscription, by) => {
     if (by === 'snapshot') demand.glance(subscription)
     polling.wake()
   })
-  stream.onEvent(statuses.note)
+  for (const part of [statuses, posters]) stream.onEvent(part.note)
   stream.onEvent((event, id) => {
     if (id !== null && event.name === 'stock-update') history.note(id, event)
   })
@@ -180,7 +199,12 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     time: createTimeRoute(time.now),
     history: createHistoryRoute({ history, symbols }),
     posters: createPostersRoute(
-      createPosterStore({ origin: posterOriginOf(sources), get: getPicture, time }),
+      createPosterStore({
+        locate: posters.locate,
+        origin,
+        get: getPicture,
+        time,
+      }),
       deps.placeholder,
     ),
     health,
@@ -202,7 +226,8 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     start() {
       polling.start(demand, {
         publish: createPublishing({
-          publish,
+          publish: publishAll,
+          posterOf: origin.locate,
           maxEventBytes: config.stream.limits.eventBytes,
           onCut(event, reason) {
             log.warn({ event, reason }, 'An event was too large, and was cut')
@@ -213,7 +238,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
           log.info({ source: data.source, state: data.state, kind: data.kind }, 'A source changed')
           publish({ name: 'source-status', data })
         },
-        onPolled: createPollNotice(publish, time.elapsed),
+        onPolled: createPollNotice(publish, time.elapsed, settingsOf),
         onFailure: metrics.onSourceFailure,
         log,
       })

@@ -15,6 +15,8 @@ export const SourceCalls = v.object({
   failures: count,
   /** How many calls in a row the upstream has refused, because it blocks us or we ask too often. */
   refusals: count,
+  /** A short hash of the settings of the source at that time. */
+  settings: line,
 })
 export type SourceCalls = v.InferOutput<typeof SourceCalls>
 

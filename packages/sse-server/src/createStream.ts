@@ -9,7 +9,7 @@ import type { JournalListener, Restored } from './journal/journal.ts'
 import { memoryJournal } from './journal/memoryJournal.ts'
 import { readLimits, type HelloFields, type StreamOptions } from './options.ts'
 import { createPublisher } from './publisher.ts'
-import { readRestored } from './replay/readRestored.ts'
+import { readEntry, readRestored } from './replay/readRestored.ts'
 import { createSnapshots, type Snapshot } from './replay/snapshots.ts'
 import { systemRuntime } from './time/runtime.ts'
 import type { StandardSchema } from './events/standardSchema.ts'
@@ -74,9 +74,10 @@ export async function createStream<
   const tell = (event: StreamEvent, id: EventId | null) => {
     for (const run of listeners) tellApp(() => run(event, id))
   }
+  const { accepts = () => true, onRestored } = options
+  const reader = { table, accepts }
   const restore = (restored: Restored) => {
-    const { accepts = () => true, onRestored } = options
-    const read = readRestored(restored, { table, accepts })
+    const read = readRestored(restored, reader)
     hub.restore(read, runtime.now())
     tellApp(() => onRestored?.(read))
   }
@@ -92,6 +93,14 @@ export async function createStream<
     heard(event) {
       hub.announce(event)
       tell(event, null)
+    },
+    foreign(id, entry) {
+      const event = readEntry(entry, reader)
+      if (event === null) {
+        if (id !== null) hub.skip(id)
+      } else if (id === null) listener.heard(event)
+      else listener.tail({ id, event })
+      return event !== null
     },
     restarted(restored) {
       restore(restored)

@@ -3,6 +3,7 @@ export { createStream } from './createStream.ts'
 export type { EventStream, StreamStats } from './eventStream.ts'
 export { defineEvents } from './events/events.ts'
 export type { EventData, EventInput, EventMap, EventOf } from './events/events.ts'
+export { alwaysLeads, type Leadership } from './journal/leadership.ts'
 export { memoryJournal } from './journal/memoryJournal.ts'
 export type {
   Journal,
@@ -10,6 +11,7 @@ export type {
   Kept,
   NumberedEvent,
   OpenJournal,
+  Reached,
   Restored,
 } from './journal/journal.ts'
 export type { Refused, StreamEnd } from './http/httpOptions.ts'

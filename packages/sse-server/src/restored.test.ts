@@ -150,6 +150,31 @@ describe('a journal that remembers', () => {
     })
   })
 
+  test('an event of another version that comes later is not sent, and nobody is replayed over it', async () => {
+    const journal = scriptedJournal({ last })
+    const { stream } = await createRig({ journal: journal.open })
+    const live = await connectTo(stream)
+    await expect.poll(() => live.received().names).toContain('line')
+    const before = live.received().marks.length
+    const isRead = [
+      journal.listener?.foreign(`${startedAt}-0`, { name: 'gone', data: {} }),
+      journal.listener?.foreign(null, { name: 'gone', data: {} }),
+      journal.listener?.foreign(`${startedAt}-1`, lineEvent('d')),
+      journal.listener?.foreign(null, clockEvent(7)),
+      journal.listener?.foreign(`${startedAt}-2`, null),
+      journal.listener?.foreign(`${startedAt}-3`, lineEvent('e')),
+    ]
+    expect(isRead).toEqual([false, false, true, true, false, true])
+    await expect.poll(() => live.received().names.slice(before)).toEqual(['line', 'clock', 'line'])
+    const resumes = []
+    for (const id of [ids.at(-1), `${startedAt}-1`, `${startedAt}-2`, `${startedAt}-3`] as const) {
+      const client = await connectTo(stream, { lastEventId: id ?? null })
+      await expect.poll(() => client.received().names).toContain('hello')
+      resumes.push((client.received().data[0] as { resume: string }).resume)
+    }
+    expect(resumes).toEqual(['gap', 'gap', 'replayed', 'replayed'])
+  })
+
   test('gives the app its events and its text at the start, and again when it begins again', async () => {
     const kept = { upTo: ids[2] ?? null, text: 'bars' }
     const journal = scriptedJournal({ newest, last, kept })

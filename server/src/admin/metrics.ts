@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { eventSchemas, type EventName } from '@marquee/shared/events.ts'
+import { eventSchemas } from '@marquee/shared/events.ts'
 import type { SourceStatus, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { StreamStats } from '@marquee/sse-server'
 import { internalEvents } from '../serverEvents.ts'
@@ -23,8 +23,10 @@ export interface Metrics {
   /** Counts a request that Node's parser refused with this status. */
   onUnreadableRequest(status: number): void
   onSourceFailure(source: string, kind: UpstreamErrorKind): void
-  onCut(event: EventName): void
+  onCut(event: string): void
 }
+
+const journalStates = ['live', 'unsaved', 'cut'] as const satisfies StreamStats['journal'][]
 
 /**
  * The metrics in the format of Prometheus. The engine counts in plain numbers, which are read at each
@@ -157,6 +159,14 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     'source',
   )
 
+  read(
+    Gauge,
+    'journal_state',
+    '1 for the state that the journal has.',
+    () => journalStates.map((state) => [state, stats()?.journal === state ? 1 : 0] as const),
+    'state',
+  )
+
   const delay = new Histogram({
     name: 'marquee_send_delay_seconds',
     help: 'From the publication of an event until it was written to the last client.',
@@ -183,7 +193,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     labelNames: ['event'],
     registers,
   })
-  for (const event of ['movies', 'stock-update']) cut.inc({ event }, 0)
+  for (const event of ['movies', 'poster-addresses', 'stock-update']) cut.inc({ event }, 0)
 
   const invalid = new Counter({
     name: 'marquee_events_invalid_total',

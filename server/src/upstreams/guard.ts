@@ -42,16 +42,18 @@ const isRefused = (error: unknown): error is UpstreamError =>
 
 /**
  * Tries an unavailable upstream a second time, and leaves an upstream alone that refuses us. When
- * the break is over it asks once. Each further refusal doubles the break.
+ * the break is over it asks once. Each further refusal doubles the break. `refusals` is how many in a row
+ * there were before a restart: the doubling goes on from there.
  */
-export function createGuard({ breakMs, longestBreakMs }: GuardLimits): Guard {
+export function createGuard({ breakMs, longestBreakMs }: GuardLimits, refusals = 0): Guard {
   const backoff = new ExponentialBackoff(blip)
   const secondTry = retry(handleWhen(isBlip), { maxAttempts: 1, backoff })
   let refusal: UpstreamError | null = null
   let brokenUntil = 0
+  let earlier = refusals
   const halfOpenAfter = new DelegateBackoff<IHalfOpenAfterBackoffContext>(({ attempt, result }) => {
     const asked = 'error' in result && isRefused(result.error) && result.error.retryAfterMs
-    const waitMs = asked || Math.min(longestBreakMs, breakMs * 2 ** (attempt - 1))
+    const waitMs = asked || Math.min(longestBreakMs, breakMs * 2 ** (earlier + attempt - 1))
     brokenUntil = Date.now() + waitMs
     return waitMs * enough
   })
@@ -66,12 +68,17 @@ export function createGuard({ breakMs, longestBreakMs }: GuardLimits): Guard {
 
   return async (call) => {
     try {
-      return await policy.execute(call)
+      const answer = await policy.execute(call)
+      earlier = 0
+      return answer
     } catch (error) {
       if (error instanceof BrokenCircuitError && refusal !== null) {
         throw refused(refusal, `Not asked: ${refusal.message}`)
       }
-      if (!isRefused(error)) throw error
+      if (!isRefused(error)) {
+        earlier = 0
+        throw error
+      }
       refusal = error
       throw refused(error, error.message)
     }

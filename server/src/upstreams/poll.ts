@@ -2,6 +2,7 @@ import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { SourceStatus, SourceTopic, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { Time } from '../time/time.ts'
 import { createAsked } from './asked.ts'
+import type { Begin } from './beginFrom.ts'
 import { isRefusal, type Guard } from './guard.ts'
 import { pollDelay, refusedKeyDelay } from './pollDelay.ts'
 import type { Source, Wanted } from './source.ts'
@@ -14,6 +15,8 @@ export interface PollOptions {
   random: () => number
   /** Makes the call, or refuses to make it. */
   guard: Guard
+  /** From where the calls go on. Default: the source was never asked. */
+  begin?: Begin
   /** What clients want now. */
   wanted: () => Wanted | 'nothing'
   /**
@@ -50,19 +53,22 @@ export interface Poll {
   stop(): void
 }
 
+const never: Begin = { status: null, failed: { failures: 0, refusals: 0 }, restMs: 0 }
+
 /**
  * Asks a source again and again, one call at a time, and reports its status. While nothing is
  * wanted it rests, after one more call, so that the next client begins with fresh data.
  */
 export function pollSource(source: Source, options: PollOptions): Poll {
   const { time, random, guard, wanted, publish, onStatus, onPolled, onFailure, log } = options
-  const report = createSourceReport(source, time, (status) => tell(onStatus, status))
+  const { status: before, failed, restMs } = options.begin ?? never
+  source.recall?.(before?.missing ?? [])
+  const report = createSourceReport(source, time, (status) => tell(onStatus, status), before)
   const asked = createAsked(source, time)
-  let failures = 0
-  let refusals = 0
+  let { failures, refusals } = failed
   let isAsking = false
   let isPaused = false
-  let isLastRound = false
+  let isLastRound = before?.state === 'paused'
   let isStopped = false
   let cancelPoll = () => {}
 
@@ -90,8 +96,6 @@ export function pollSource(source: Source, options: PollOptions): Poll {
       const events = await guard(() => source.read(asking))
       if (isStopped) return
       const { isCut } = publish(events)
-      // Only now, because the old list needs its posters for as long as it is shown.
-      source.published?.()
       asked.note(asking)
       succeed(isCut || source.isCut?.() === true)
     } catch (error) {
@@ -141,7 +145,8 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     }
   }
 
-  void poll()
+  if (restMs > 0) cancelPoll = time.after(restMs, pollOrPause)
+  else pollOrPause()
 
   return {
     status: report.status,

@@ -17,6 +17,7 @@ type PollEvent = Extract<PublishedEvent, { name: 'source-poll' | 'source-calls' 
 export function createPollNotice(
   publish: (event: PollEvent) => void,
   elapsed: () => number,
+  settingsOf: (source: string) => string,
 ): (status: SourceStatus, failed: Failed) => void {
   const pollIsDue = atMostEvery(pollEveryMs, elapsed)
   const callsAreDue = atMostEvery(callsEveryMs, elapsed)
@@ -27,7 +28,7 @@ export function createPollNotice(
     const wasFailing = failing.delete(source)
     if (failed.failures > 0) failing.add(source)
     if (callsAreDue(source) || wasFailing || failing.has(source)) {
-      publish({ name: 'source-calls', data: { ...times, ...failed } })
+      publish({ name: 'source-calls', data: { ...times, ...failed, settings: settingsOf(source) } })
     }
     if (pollIsDue(source)) publish({ name: 'source-poll', data: { ...times, topic } })
   }

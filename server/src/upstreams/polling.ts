@@ -1,7 +1,9 @@
+import { beginFrom } from './beginFrom.ts'
 import type { Demand } from './demand.ts'
 import { createGuard, type Guard } from './guard.ts'
 import { pollSource, type Poll, type PollOptions } from './poll.ts'
 import type { Source } from './source.ts'
+import type { Left } from './sourceStatuses.ts'
 
 /** All sources. Each is asked while somebody watches. */
 export interface Polling {
@@ -19,22 +21,31 @@ type Told = Pick<PollOptions, 'publish' | 'onStatus' | 'onPolled' | 'onFailure' 
 const realBreaks = { breakMs: 5 * 60_000, longestBreakMs: 30 * 60_000 }
 const simulatedBreaks = { breakMs: 2_000, longestBreakMs: 30_000 }
 
-export const guardOfSource = ({ simulated }: Source): Guard =>
-  createGuard(simulated ? simulatedBreaks : realBreaks)
+export const guardOfSource = ({ simulated }: Source, refusals: number): Guard =>
+  createGuard(simulated ? simulatedBreaks : realBreaks, refusals)
 
 export function createPolling(
   sources: readonly Source[],
-  guardOf: (source: Source) => Guard,
-  { time, random }: Pick<PollOptions, 'time' | 'random'>,
+  guardOf: (source: Source, refusals: number) => Guard,
+  {
+    time,
+    random,
+    leftOf,
+    settingsOf,
+  }: Pick<PollOptions, 'time' | 'random'> & {
+    leftOf(source: string): Left
+    settingsOf(source: string): string
+  },
 ): Polling {
   const polls = new Map<Source, Poll>()
 
   return {
     start(demand, told) {
       for (const source of sources) {
-        const guard = guardOf(source)
+        const begin = beginFrom(leftOf(source.name), settingsOf(source.name), time.now())
+        const guard = guardOf(source, begin.failed.refusals)
         const wanted = () => demand.of(source)
-        polls.set(source, pollSource(source, { ...told, time, random, guard, wanted }))
+        polls.set(source, pollSource(source, { ...told, time, random, guard, begin, wanted }))
       }
     },
     wake() {

@@ -6,7 +6,10 @@ const sources = ['coinbase', 'yahoo'].map((name) => ({ name, intervalMs: 10_000 
 const stocks = { topics: ['stock-update'] } as const
 const times = { source: 'coinbase', lastSuccessAt: 7, nextPollAt: 9 }
 const pollEvent = { name: 'source-poll', data: { ...times, topic: 'stock-update' } } as const
-const callsEvent = { name: 'source-calls', data: { ...times, failures: 2, refusals: 1 } } as const
+const callsEvent = {
+  name: 'source-calls',
+  data: { ...times, failures: 2, refusals: 1, settings: 'a1' },
+} as const
 
 test('a source is waited for until there is a status of it', () => {
   const statuses = createSourceStatuses(sources)

@@ -44,7 +44,7 @@ export function createSourceStatuses(
     source,
     lastSuccessAt,
     nextPollAt,
-  }: Omit<SourceCalls, 'failures' | 'refusals'>) {
+  }: Pick<SourceCalls, 'source' | 'lastSuccessAt' | 'nextPollAt'>) {
     const status = statuses.get(source)
     if (status !== undefined) statuses.set(source, { ...status, lastSuccessAt, nextPollAt })
   }

@@ -2,7 +2,7 @@ import type { JournalState } from '../../../protocol/src/control.ts'
 import type { EventId } from '../../../protocol/src/eventId.ts'
 import type { StreamEvent } from '../frames/streamEvent.ts'
 import type { Runtime } from '../time/runtime.ts'
-import type { WindowLimits } from '../replay/window.ts'
+import type { Leadership } from './leadership.ts'
 
 /** An event with its id, which is its place in the one order that all clients see. */
 export interface NumberedEvent {
@@ -20,6 +20,14 @@ export interface Restored {
   readonly newestId: EventId | null
   /** What `keep` stored last. */
   readonly kept: Kept | null
+}
+
+/** How much of the last events is kept for clients that come back. */
+export interface Retention {
+  maxEvents: number
+  maxAgeMs: number
+  /** The most text to keep, in UTF-16 units of encoded frames. The memory is at most twice that. */
+  maxBytes: number
 }
 
 /** A text of the app, and the last event that it takes into account. */
@@ -40,11 +48,19 @@ export interface JournalListener {
   tail(numbered: NumberedEvent): void
   /** Gets an event without an id. A process that does not listen at that moment misses it. */
   heard(event: StreamEvent): void
+  /**
+   * Gets what another process appended, perhaps another version or configuration of the app: an object
+   * with `name` and `data`. Its id is null for an event without one. Returns whether it can be read. Where
+   * it cannot, nobody is replayed over it.
+   */
+  foreign(id: EventId | null, entry: unknown): boolean
   /** The journal lost events that were sent. Everything known is forgotten, and begins with these. */
   restarted(restored: Restored): void
   /** Gets the new state of the journal. At first it is `live`. */
   state(state: JournalState): void
 }
+
+export type Reached = 'come' | 'unknown' | 'late'
 
 /**
  * Numbers and stores events. Everything that was appended comes back through the listener's `tail`:
@@ -61,6 +77,12 @@ export interface Journal {
   announce(event: StreamEvent): void
   /** Stores a text for the next start, in place of the last one. */
   keep(kept: Kept): void
+  /**
+   * Waits for an event that is newer than all that have come. Resolves to `come` when it has, to `unknown`
+   * where the journal does not have it, and else, after `withinMs`, to `late`. A journal of one process
+   * has no such method, because nothing newer exists.
+   */
+  reached?(id: EventId, withinMs: number): Promise<Reached>
   /** Stores what was appended, and lets go of everything it holds. */
   close(): Promise<void>
 }
@@ -69,7 +91,11 @@ export interface Journal {
  * Opens a journal. It resolves when everything that the stream needs is restored. It rejects with one
  * sentence where it cannot begin.
  */
-export type OpenJournal = (
-  listener: JournalListener,
-  deps: { runtime: Runtime; retain: WindowLimits },
-) => Promise<{ journal: Journal; restored: Restored }>
+export interface OpenJournal {
+  (
+    listener: JournalListener,
+    deps: { runtime: Runtime; retain: Retention },
+  ): Promise<{ journal: Journal; restored: Restored }>
+  /** Which process leads. Absent where this one shares its journal with no other: see `alwaysLeads`. */
+  readonly leadership?: Leadership
+}

@@ -31,7 +31,13 @@ test('the example of memoryJournal numbers an event', async () => {
   const told: (EventId | Error)[] = []
   const tailed: string[] = []
   const listener = {
-    ...{ keyOf: () => null, heard: () => {}, restarted: () => {}, state: () => {} },
+    ...{
+      keyOf: () => null,
+      heard: () => {},
+      foreign: () => false,
+      restarted: () => {},
+      state: () => {},
+    },
     tail: ({ id, event }: NumberedEvent) => tailed.push(`${id} ${event.name}`),
   }
 

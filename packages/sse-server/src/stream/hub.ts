@@ -38,6 +38,8 @@ export interface Hub {
    * It sends nothing.
    */
   restore(restored: Restored, nowMs: number): void
+  /** Takes note of a numbered event that cannot be read. Nobody is replayed over it. */
+  skip(id: EventId): void
   /**
    * Adds a subscriber whose client has every event up to `cursor`. Send it the backlog in the same step:
    * otherwise newer events would come before it.
@@ -158,6 +160,7 @@ export function createHub(deps: HubDeps): Hub {
         remember(encode(numbered), Math.max(0, nowMs - publishedMs(numbered.id)))
       }
     },
+    skip: (id) => window.reset(id),
     // The backlog is taken and the subscriber added in one synchronous step, so that no event can be
     // lost between the two. What is queued or half sent at this moment is in the backlog, so the group
     // leaves it out for this subscriber.
