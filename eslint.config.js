@@ -80,6 +80,7 @@ export default defineConfigWithVueTs(
       'scripts/**',
       'e2e/*.ts',
       'e2e/{engines,look,proxies,rig}/*.ts',
+      'e2e/packages/strangers/**',
       'eslint.config.js',
       '**/draw.ts',
       'examples/**',

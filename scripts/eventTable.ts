@@ -11,9 +11,10 @@ const control: Record<Exclude<EventName, Topic>, string> = {
     '`{ source, topic, state, kind?, missing?, since, lastSuccessAt, nextPollAt, simulated }`',
   'source-poll':
     '`{ source, topic, lastSuccessAt, nextPollAt }`, at most once in 10 s for each source',
-  hello: '`{ protocol: 1, resume, heartbeatMs, serverNow, retryMs, sources, timeZone }`',
+  hello: '`{ protocol: 1, resume, heartbeatMs, serverNow, retryMs, sources, timeZone, journal? }`',
   ping: '`{}`',
   skipped: '`{ events }`: how many events were left out before the next ones, or null if unknown',
+  journal: '`{ state, since }`, when the state of the [journal](#the-journal) changes',
   bye: '`{ retryMs, reason }`; `reason` is `shutdown`, `max-age`, `restart` or `ended`',
 }
 

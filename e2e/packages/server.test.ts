@@ -23,7 +23,7 @@ beforeAll(() => {
 })
 afterAll(() => project.remove())
 
-test('the three apps have the right types', () => {
+test('the apps have the right types', () => {
   expect(() => project.run('tsc')).not.toThrow()
 })
 
@@ -95,4 +95,18 @@ describe.each(['express', 'fastify', 'hono'])('an app of %s', (name) => {
     await stream.ended
     expect(await stopped).toBe(0)
   })
+})
+
+test('with a journal in a file, a client that comes back after a restart is replayed', async () => {
+  const app = await start('sqlite')
+  const stream = await listenTo(app.events)
+  await stream.next('hello')
+  await app.say('before')
+  await stream.next('chat')
+  stream.close()
+  await app.say('missed')
+  expect(await app.stop()).toBe(0)
+  const again = await listenTo((await start('sqlite')).events, stream.lastId())
+  expect(await again.next('hello')).toMatchObject({ resume: 'replayed' })
+  expect(await again.next('chat')).toMatchObject({ text: 'missed' })
 })

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { entriesOf, shippedManifest, type Manifest } from './shippedManifest.ts'
@@ -40,7 +40,7 @@ export function packFolder(folder: string, into: string): string {
   return join(into, packed.filename)
 }
 
-/** Compiles what the entries reach and nothing else, so that no test comes along. */
+/** Compiles what the entries and the workers reach and nothing else, so that no test comes along. */
 function compile(name: PackageName, manifest: Manifest, folder: string, into: string) {
   const compilerOptions = {
     noEmit: false,
@@ -55,7 +55,11 @@ function compile(name: PackageName, manifest: Manifest, folder: string, into: st
   const config = {
     extends: join(root, 'tsconfig.base.json'),
     compilerOptions,
-    files: entriesOf(manifest).map(([, source]) => join(packages, name, source)),
+    files: [
+      ...entriesOf(manifest).map(([, source]) => join(packages, name, source)),
+      // A worker is started by the path of its file. No file imports it.
+      ...globSync(join(packages, name, 'src/**/*Worker.ts')),
+    ],
   }
   const path = join(into, 'tsconfig.json')
   writeFileSync(path, JSON.stringify(config))

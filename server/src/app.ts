@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http'
-import cors from 'cors'
 import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { NodeHandler } from '@marquee/sse-server'
 import { viewPaths } from '@marquee/shared/views.ts'
+import { allowOrigins } from './http/allowOrigins.ts'
 import { answerErrors, type ErrorLog } from './http/answerErrors.ts'
 import { createNotFound } from './http/notFound.ts'
 import { plainAddress } from './http/plainAddress.ts'
@@ -42,12 +42,7 @@ export function createApp(deps: AppDeps): RequestListener {
   trustProxies(app, deps.trustProxy)
   const isKnownHost = knowsHost(deps.allowedHosts)
   const knowHost = requireHost(isKnownHost)
-  const allowOrigins = cors({
-    origin: [...deps.corsOrigins],
-    methods: ['GET', 'HEAD'],
-    // A client of another origin reads these to know when to come back, and for its polls.
-    exposedHeaders: ['ETag', 'Retry-After', 'Server-Now'],
-  })
+  const letOrigins = allowOrigins(deps.corsOrigins)
   const { stream, beforeStream } = deps
   // The stream comes first, because each handler before it costs time for every client that connects,
   // and each header costs memory for as long as the stream is open. So it is before helmet, whose
@@ -57,7 +52,7 @@ export function createApp(deps: AppDeps): RequestListener {
     .route(streamPath)
     .all(knowHost, (req, res, next) => {
       if (req.headers.origin === undefined) next()
-      else allowOrigins(req, res, next)
+      else letOrigins(req, res, next)
     })
     .get(...(beforeStream === undefined ? [] : [beforeStream]), stream)
     .all(refuseMethod)
@@ -66,7 +61,7 @@ export function createApp(deps: AppDeps): RequestListener {
   app.use(knowHost)
   // This comes before other origins are allowed anything: no other origin may use the lab.
   if (deps.lab !== undefined) app.use('/api/lab', deps.lab)
-  app.use('/api', allowOrigins)
+  app.use('/api', letOrigins)
   app.use(
     helmet({
       contentSecurityPolicy: {

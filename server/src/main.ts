@@ -8,7 +8,8 @@ import { readConfig, type Config } from './config/config.ts'
 import { openConfiguredSimulator } from './config/openConfiguredSimulator.ts'
 import { ConfigError } from './settings/configError.ts'
 import { behindProxyLimits, listen, requestLimits, urlOf } from './process/httpServer.ts'
-import { openMarquee } from './server.ts'
+import { openMarquee, type Marquee } from './server.ts'
+import { createStartingApps } from './http/startingApp.ts'
 import { openFilesLimit } from './process/openFiles.ts'
 import { limitSockets, socketsFor, streamsWithin } from './process/socketLimits.ts'
 import { upstreamFetch } from './upstreams/upstreamFetch.ts'
@@ -35,7 +36,36 @@ if (serveClient && !existsSync(`${clientDir}/index.html`)) {
 const labToken = config.labToken ?? randomBytes(16).toString('hex')
 const stream = streamWithinOpenFiles(config)
 const simulator = await openSimulatorOrExit(config)
-const marquee = await openMarquee({
+let marquee: Marquee | null = null
+const starting = createStartingApps(config)
+const limits = config.trustProxy === false ? requestLimits : behindProxyLimits
+// The ports come before the journal: a port that is taken is said at once, also where the same process
+// holds the journal.
+const server = await listenOrExit(
+  (req, res) => (marquee ?? starting).app(req, res),
+  config,
+  ['HOST', 'PORT'],
+  limits,
+)
+const adminServer = await listenOrExit(
+  (req, res) => (marquee ?? starting).adminApp(req, res),
+  config.admin,
+  ['ADMIN_HOST', 'ADMIN_PORT'],
+)
+limitSockets(server, {
+  maxSockets: socketsFor(stream.limits.streams),
+  maxSocketsPerAddress:
+    config.trustProxy === false ? socketsFor(stream.limits.streamsPerAddress) : null,
+})
+let stopping = false
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
+if (process.env.npm_lifecycle_event !== undefined || hasChannel()) {
+  whenOrphaned(() => {
+    if (!stopping) void stop('SIGTERM')
+  })
+}
+
+marquee = await openMarquee({
   config: { ...config, stream },
   simulated: simulator?.baseUrls ?? null,
   clientDir: serveClient ? clientDir : null,
@@ -45,14 +75,6 @@ const marquee = await openMarquee({
   fetch: upstreamFetch,
   openLab: await openConfiguredLab(config),
   log,
-})
-const limits = config.trustProxy === false ? requestLimits : behindProxyLimits
-const server = await listenOrExit(marquee.app, config, 'HOST', 'PORT', limits)
-const adminServer = await listenOrExit(marquee.adminApp, config.admin, 'ADMIN_HOST', 'ADMIN_PORT')
-limitSockets(server, {
-  maxSockets: socketsFor(stream.limits.streams),
-  maxSocketsPerAddress:
-    config.trustProxy === false ? socketsFor(stream.limits.streamsPerAddress) : null,
 })
 marquee.start()
 log.info(
@@ -68,19 +90,13 @@ log.info(
 // Tells `npm run dev` that this server listens. A port that answers may belong to another server.
 process.send?.({ listening: urlOf(server) })
 
-let stopping = false
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
-if (process.env.npm_lifecycle_event !== undefined || hasChannel()) {
-  whenOrphaned(() => {
-    if (!stopping) void stop('SIGTERM')
-  })
-}
-
 async function stop(signal: NodeJS.Signals): Promise<void> {
   // A second signal ends the process at once.
   if (stopping) process.exit(1)
   stopping = true
-  log.info({ signal, clients: marquee.clients() }, 'Stopping')
+  log.info({ signal, clients: marquee?.clients() ?? 0 }, 'Stopping')
+  // Nothing was sent yet, and the journal may be waiting for another process.
+  if (marquee === null) exitStopped()
   // The server still listens until every stream has ended, so that it can refuse new streams
   // with a reason and answer health checks.
   await marquee.stop()
@@ -89,6 +105,10 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   server.closeIdleConnections()
   setTimeout(() => server.closeAllConnections(), farewellMs).unref()
   await Promise.all([closed, simulator?.close()])
+  exitStopped()
+}
+
+function exitStopped(): never {
   log.info('Stopped')
   // Without this, an upstream that does not answer would hold the process until its time-out.
   process.exit(0)
@@ -97,12 +117,11 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
 async function listenOrExit(
   answer: RequestListener,
   at: { host: string; port: number },
-  hostSetting: string,
-  portSetting: string,
+  [hostSetting, portSetting]: readonly [string, string],
   limits = requestLimits,
 ) {
   try {
-    return await listen(answer, at, limits, marquee.onUnreadable)
+    return await listen(answer, at, limits, (status) => marquee?.onUnreadable(status))
   } catch (error) {
     exitWith(
       `Cannot listen on ${hostSetting}=${at.host} ${portSetting}=${at.port}: ${messageOf(error)}`,

@@ -8,6 +8,7 @@ import {
 } from '@marquee/shared/testing/contract-7c191d2/answers.ts'
 import { eventSchemas } from '@marquee/shared/testing/contract-7c191d2/events.ts'
 import { PriceHistory, rangeNames } from '@marquee/shared/testing/contract-7c191d2/priceHistory.ts'
+import { scriptedJournal } from '@marquee/sse-server/testing/scriptedJournal.ts'
 import { onlySources } from './testing/onlySources.ts'
 import { runUntilListening } from './testing/testProcess.ts'
 import { largeEvent, startTestServer } from './testing/testServer.ts'
@@ -108,4 +109,22 @@ test('an old page reads the events of a quiet stream and of a slow one', async (
   await collect(slow, events, ({ event }) => event === 'skipped')
   expect([...names()]).toContain('skipped')
   expect(unread(events)).toEqual([])
+})
+
+test('an old page reads the hello and the snapshot of a server that stores nothing', async () => {
+  const journal = scriptedJournal()
+  const { ask } = await startTestServer({ stream: { journal: journal.open } })
+  journal.listener?.state('unsaved')
+  const events: Received[] = []
+  const response = await ask('/api/events')
+  queueMicrotask(() => journal.listener?.state('cut'))
+  await collect(response, events, ({ event }) => event === 'journal')
+
+  const told = (name: string) => events.find(({ event }) => event === name)?.data
+  expect(told('hello')).toContain('"journal":{"state":"unsaved"')
+  expect(told('journal')).toContain('"state":"cut"')
+  expect(unread(events)).toEqual([])
+  const snapshot: unknown = await (await ask('/api/snapshot')).json()
+  expect(snapshot).toMatchObject({ journal: { state: 'cut' } })
+  v.parse(Snapshot, snapshot)
 })

@@ -1,25 +1,26 @@
 import { StreamError } from '@marquee/sse-server'
 import { expect, test, vi } from 'vitest'
-import type { LiveEvent } from '@marquee/shared/events.ts'
-import type { SourceTopic } from '@marquee/shared/sourceStatus.ts'
 import { createPublishing } from './publishing.ts'
+import type { PublishedEvent } from './subscription/subscription.ts'
 import { quoteEvent } from './testing/testEvents.ts'
 
 const quotes = ['A', 'B', 'C'].map((symbol) => quoteEvent({ symbol }))
-const symbolOf = ({ data }: LiveEvent<SourceTopic>) => ('symbol' in data ? data.symbol : '')
+const symbolOf = ({ data }: PublishedEvent) => ('symbol' in data ? data.symbol : '')
 
 /** Publishes `quotes`. Those whose symbol is in `tooLarge` cannot be sent. */
 function publishing(tooLarge: string, isNews: (symbol: string) => boolean = () => true) {
   const appended: string[] = []
   const onCut = vi.fn()
   const publish = createPublishing({
-    publish(event) {
+    publish([event]) {
+      if (event === undefined) throw new Error('no event')
       if (tooLarge.includes(symbolOf(event))) throw new StreamError('too-large', 'too large')
       const isSent = isNews(symbolOf(event))
       if (isSent) appended.push(symbolOf(event))
       return { isNews: isSent }
     },
     maxEventBytes: 1_000,
+    posterOf: () => null,
     onCut,
   })
   return { publish, appended, onCut }
@@ -54,6 +55,7 @@ test('any other error is thrown', () => {
       throw mistake
     },
     maxEventBytes: 1_000,
+    posterOf: () => null,
     onCut: () => {},
   })
   expect(() => publish(quotes)).toThrow(mistake)

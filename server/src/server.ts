@@ -1,32 +1,40 @@
 import type { RequestListener } from 'node:http'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
-import * as v from 'valibot'
-import { createStream, networkOf, StreamError, systemRuntime } from '@marquee/sse-server'
-import { SourceStatus } from '@marquee/shared/sourceStatus.ts'
-import { streamEvents } from '@marquee/shared/streamEvents.ts'
+import {
+  createStream,
+  networkOf,
+  StreamError,
+  systemRuntime,
+  type OpenJournal,
+} from '@marquee/sse-server'
 import type { SimulatedBaseUrls } from '@marquee/simulator/openSimulator.ts'
 import { createAdminApp } from './admin/adminApp.ts'
 import { createMetrics } from './admin/metrics.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config/config.ts'
 import { openSources } from './config/openSources.ts'
+import { settingsHashes } from './config/settingsHashes.ts'
 import { createAddressHash } from './http/addressHash.ts'
 import { createClientAddress } from './http/clientAddress.ts'
 import { createHealthRoutes } from './http/healthRoutes.ts'
 import { createTimeRoute } from './http/timeRoute.ts'
 import type { Lab } from './lab/createLab.ts'
 import type { LabCore } from './lab/labCore.ts'
+import { acceptsOf } from './acceptsOf.ts'
 import { createBoundedLog } from './process/boundedLog.ts'
 import { createPublishing } from './publishing.ts'
+import { serverEvents } from './events/serverEvents.ts'
 import { parseSubscription } from './subscription/parseSubscription.ts'
 import { everything, wants, type PublishedEvent } from './subscription/subscription.ts'
 import type { Time } from './time/time.ts'
 import { startClock } from './topics/clock/startClock.ts'
 import { posterOriginOf } from './topics/movies/filmSource.ts'
+import { createPosterBook } from './topics/movies/posterAddresses.ts'
 import { createPosterStore } from './topics/movies/posterStore.ts'
 import { createPostersRoute } from './topics/movies/postersRoute.ts'
 import { createHistoryRoute } from './topics/stocks/historyRoute.ts'
+import { keepHistory } from './topics/stocks/keepHistory.ts'
 import { createQuoteHistory } from './topics/stocks/quoteHistory.ts'
 import { createDemand } from './upstreams/demand.ts'
 import type { Guard } from './upstreams/guard.ts'
@@ -34,6 +42,7 @@ import { createUpstreamHttp, type FetchLike } from './upstreams/http.ts'
 import { createPolling, guardOfSource } from './upstreams/polling.ts'
 import { createPollNotice } from './upstreams/pollNotice.ts'
 import type { Source } from './upstreams/source.ts'
+import { createSourceStatuses } from './upstreams/sourceStatuses.ts'
 
 export interface MarqueeDeps {
   config: Config
@@ -46,7 +55,9 @@ export interface MarqueeDeps {
   random: () => number
   fetch: FetchLike
   /** How calls of a source are guarded. Default: `guardOfSource`. Only tests give another one. */
-  guardOf?: (source: Source) => Guard
+  guardOf?: (source: Source, refusals: number) => Guard
+  /** Where events are numbered and kept. Default: in memory. */
+  journal?: OpenJournal | undefined
   /** Gets each event that breaks the contract. Default: the server counts and logs it. */
   onInvalidEvent?: ((event: PublishedEvent, why: string) => void) | undefined
   /** Opens the lab, which breaks things on purpose. Default: no lab. */
@@ -70,6 +81,11 @@ export interface Marquee {
   onUnreadable(status: number): void
 }
 
+const journalTroubles = {
+  unsaved: 'The journal cannot store events: they are sent, and a restart would lose them',
+  cut: 'The journal cannot be reached: nothing new is sent',
+}
+
 const pictureLimits = { timeoutMs: 8_000, maxBytes: 2_000_000 }
 
 /** Opens the server. Its parts are joined in the way of an event: source → stream → clients. */
@@ -77,19 +93,37 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
   const { config, time, random, log } = deps
   const { symbols, timeZone } = config
   const sources = openSources(deps)
-  const polling = createPolling(sources, deps.guardOf ?? guardOfSource, deps)
+  const statuses = createSourceStatuses(sources)
+  const settingsOf = settingsHashes(config.sources)
+  const posters = createPosterBook()
+  const origin = posterOriginOf(sources)
+  const polling = createPolling(sources, deps.guardOf ?? guardOfSource, {
+    ...{ time, random },
+    leftOf: statuses.left,
+    settingsOf,
+  })
   const getPicture = createUpstreamHttp({ fetch: deps.fetch, ...pictureLimits })
   const notice = createBoundedLog((details, message) => log.warn(details, message), time.elapsed)
-  const metrics = createMetrics({ sources: polling.sources, now: time.now })
+  const metrics = createMetrics({ sources: statuses.known, now: time.now })
   const hashOf = createAddressHash()
+  const history = createQuoteHistory(symbols)
 
   const stream = await createStream({
     ...config.stream,
-    events: streamEvents,
+    events: serverEvents,
+    journal: deps.journal,
+    accepts: acceptsOf({ sources, symbols }),
+    onRestored({ newest, last, kept }) {
+      for (const part of [statuses, posters]) part.restore(newest)
+      const prices = [...newest, ...last].flatMap(({ id, event }) =>
+        event.name === 'stock-update' ? [{ id, event }] : [],
+      )
+      if (history.restore(kept?.text ?? null, prices)) return
+      log.warn('The bars that the journal kept are not readable: the charts begin again')
+    },
     subscribe: { parse: ({ query }) => parseSubscription(query, symbols), wants },
     hello: (subscription) => ({
-      // Every client would refuse a `hello` with a status that breaks the contract.
-      sources: polling.statusesFor(subscription).filter((status) => v.is(SourceStatus, status)),
+      sources: statuses.of(subscription),
       timeZone,
     }),
     addressOf: createClientAddress(config.trustProxy !== false, () => {
@@ -102,6 +136,10 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
       refused: metrics.onRefused,
       ended: ({ address, ...end }) =>
         log.info({ ...end, client: hashOf(networkOf(address ?? '')) }, 'Stream ended'),
+      journal(state) {
+        if (state === 'live') log.info('The journal stores events again')
+        else log.warn({ state }, journalTroubles[state])
+      },
       error: (error) => log.error({ err: error }, 'A request failed'),
     },
     // `cors` adds this for a request with an `Origin`. Other requests do not go through it.
@@ -116,24 +154,25 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
       metrics.onInvalidEvent(name)
       notice(`event ${name}`, { event: name, why }, 'An event broke the contract and was not sent')
     })
-  /** Publishes an event. One that breaks the contract is reported, and dropped. */
-  const publish = (event: PublishedEvent) => {
+  /** Publishes events that belong together. If one breaks the contract, they are reported and dropped. */
+  const publishAll = (events: readonly PublishedEvent[]) => {
     try {
-      return stream.publishAll([event])
+      return stream.publishAll(events)
     } catch (error) {
       if (!(error instanceof StreamError && error.kind === 'invalid-data')) throw error
-      onInvalidEvent(event, error.message)
+      for (const event of events.slice(-1)) onInvalidEvent(event, error.message)
       return { isNews: false }
     }
   }
+  const publish = (event: PublishedEvent) => publishAll([event])
   const demand = createDemand(stream.subscriptions, time.elapsed)
   stream.onWanted((subscription, by) => {
     if (by === 'snapshot') demand.glance(subscription)
     polling.wake()
   })
-  const history = createQuoteHistory()
+  for (const part of [statuses, posters]) stream.onEvent(part.note)
   stream.onEvent((event, id) => {
-    if (id !== null) history.note(id, event)
+    if (id !== null && event.name === 'stock-update') history.note(id, event)
   })
 
   let stopping = false
@@ -146,7 +185,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     heartbeatMs: config.stream.heartbeatMs,
     simulated: sources.filter(({ simulated }) => simulated).map(({ name }) => name),
   })
-  const health = createHealthRoutes({ waitingFor: polling.waitingFor, stopping: () => stopping })
+  const health = createHealthRoutes({ waitingFor: statuses.waitingFor, stopping: () => stopping })
   const app = createApp({
     allowedHosts: config.allowedHosts,
     corsOrigins: config.corsOrigins,
@@ -160,7 +199,12 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     time: createTimeRoute(time.now),
     history: createHistoryRoute({ history, symbols }),
     posters: createPostersRoute(
-      createPosterStore({ origin: posterOriginOf(sources), get: getPicture, time }),
+      createPosterStore({
+        locate: posters.locate,
+        origin,
+        get: getPicture,
+        time,
+      }),
       deps.placeholder,
     ),
     health,
@@ -182,7 +226,8 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     start() {
       polling.start(demand, {
         publish: createPublishing({
-          publish,
+          publish: publishAll,
+          posterOf: origin.locate,
           maxEventBytes: config.stream.limits.eventBytes,
           onCut(event, reason) {
             log.warn({ event, reason }, 'An event was too large, and was cut')
@@ -193,11 +238,12 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
           log.info({ source: data.source, state: data.state, kind: data.kind }, 'A source changed')
           publish({ name: 'source-status', data })
         },
-        onPolled: createPollNotice(publish, time.elapsed),
+        onPolled: createPollNotice(publish, time.elapsed, settingsOf),
         onFailure: metrics.onSourceFailure,
         log,
       })
       ends.push(startClock({ time, timeZone, publish }))
+      if (deps.journal !== undefined) ends.push(keepHistory({ history, keep: stream.keep, time }))
     },
     async stop() {
       stopping = true

@@ -6,6 +6,13 @@ import { SourceStatus } from './sourceStatus.ts'
 // `ControlEvents` says what each field means. A schema that lets anything else through does not compile.
 type SchemaOf<N extends keyof ControlEvents> = v.GenericSchema<unknown, ControlEvents[N]>
 
+/** Sent when the state of the journal changes. A state that this page does not know counts as `live`. */
+export const Journal = v.object({
+  state: v.fallback(v.picklist(['live', 'unsaved', 'cut']), 'live'),
+  since: epochMs,
+}) satisfies SchemaOf<'journal'>
+export type Journal = v.InferOutput<typeof Journal>
+
 /** The first event of every stream. */
 export const Hello = v.object({
   protocol: v.literal(1),
@@ -15,6 +22,8 @@ export const Hello = v.object({
   retryMs: durationMs,
   /** The status of each source of the subscribed topics that has answered or failed before. */
   sources: v.array(SourceStatus),
+  /** Absent while the journal is `live`. */
+  journal: v.optional(Journal),
 }) satisfies SchemaOf<'hello'>
 export type Hello = v.InferOutput<typeof Hello>
 

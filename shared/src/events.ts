@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Bye, Hello, Ping, Skipped } from './control.ts'
+import { Bye, Hello, Journal, Ping, Skipped } from './control.ts'
 import { SourcePoll, SourceStatus } from './sourceStatus.ts'
 import { numberedTopics, topicSchemas, type NumberedTopic } from './topics.ts'
 
@@ -15,6 +15,7 @@ export const eventSchemas = {
   hello: Hello,
   ping: Ping,
   skipped: Skipped,
+  journal: Journal,
   bye: Bye,
 } as const
 

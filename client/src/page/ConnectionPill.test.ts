@@ -2,17 +2,18 @@
 import { fireEvent } from '@testing-library/vue'
 import { expect, test, vi } from 'vitest'
 import { renderPanel } from '../testing/renderPanel.ts'
-import { notStarted, type ConnectionState } from '@marquee/use-event-source'
+import { notStarted } from '@marquee/use-event-source'
+import type { ShownConnection } from '../store/shownConnection.ts'
 import ConnectionPill from './ConnectionPill.vue'
 
-const state = (more: Partial<ConnectionState> = {}): ConnectionState => ({
+const state = (more: Partial<ShownConnection> = {}): ShownConnection => ({
   ...notStarted,
   status: 'open',
   since: Date.UTC(2026, 10, 21, 12, 47),
   ...more,
 })
 
-async function showPill(more: Partial<ConnectionState> = {}, handlers: object = {}) {
+async function showPill(more: Partial<ShownConnection> = {}, handlers: object = {}) {
   const view = await renderPanel(ConnectionPill, { connection: state(more), ...handlers })
   return {
     ...view,
@@ -24,6 +25,8 @@ async function showPill(more: Partial<ConnectionState> = {}, handlers: object = 
 
 test.each([
   [{}, 'Live', 'since 12:47'],
+  [{ reason: 'unsaved' }, 'Live. The server cannot store it', 'since 12:47'],
+  [{ status: 'cut', reason: 'cut' }, 'Not live. The server hears nothing new', 'since 12:47'],
   [{ status: 'connecting' }, 'Connecting…', ''],
   [{ status: 'stale', reason: 'stalled' }, 'Silent. The event stream fell silent', ''],
   [
@@ -38,7 +41,7 @@ test.each([
     'Stopped. The server does not allow it (403)',
     '',
   ],
-] satisfies [Partial<ConnectionState>, string, string][])(
+] satisfies [Partial<ShownConnection>, string, string][])(
   'tells its state and why: %o',
   async (more, told, next) => {
     const pill = await showPill(more)
@@ -60,7 +63,7 @@ test('a button to try again is there only where a new try can help', async () =>
   await fireEvent.click(stopped.retry()!)
   expect(onRetry).toHaveBeenCalledOnce()
   stopped.unmount()
-  for (const status of ['connecting', 'open', 'paused'] as const) {
+  for (const status of ['connecting', 'open', 'cut', 'paused'] as const) {
     const { retry, unmount } = await showPill({ status })
     expect(retry()).toBeNull()
     unmount()
@@ -70,4 +73,17 @@ test('a button to try again is there only where a new try can help', async () =>
 test('the pill opens the drawer with the details', async () => {
   const { getByRole } = await showPill()
   expect(getByRole('link').getAttribute('href')).toBe('/?status')
+})
+
+test.each([
+  [{ reason: 'unsaved' }, '实时 服务器无法保存数据 12:47 起'],
+  [{ status: 'cut', reason: 'cut' }, '非实时 服务器收不到新数据 12:47 起'],
+] satisfies [Partial<ShownConnection>, string][])('says it in Chinese: %o', async (more, words) => {
+  const { container } = await renderPanel(
+    ConnectionPill,
+    { connection: state(more) },
+    { locale: 'zh' },
+  )
+  const shown = [...(container.querySelector('.words')?.children ?? [])]
+  expect(shown.map(({ textContent }) => textContent).join(' ')).toBe(words)
 })

@@ -1,16 +1,16 @@
 import { useDocumentVisibility } from '@vueuse/core'
 import { computed, watch, type Ref } from 'vue'
 import { useTexts } from '../i18n/useTexts.ts'
-import type { ConnectionState } from '@marquee/use-event-source'
+import type { ShownConnection } from '../store/shownConnection.ts'
 import { texts } from './texts.ts'
 
-const alarming = ['stale', 'reconnecting', 'offline', 'closed'] as const
+const alarming = ['stale', 'cut', 'reconnecting', 'offline', 'closed'] as const
 
 /**
  * The words for the tab's title while its page is hidden and not live; null otherwise. The icon
  * changes too: a tab may be too narrow for words.
  */
-export function useTabAlarm(connection: Readonly<Ref<ConnectionState>>) {
+export function useTabAlarm(connection: Readonly<Ref<ShownConnection>>) {
   const { t } = useTexts(texts)
   const visibility = useDocumentVisibility()
   const alarm = computed(() => {

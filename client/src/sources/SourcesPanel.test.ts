@@ -18,6 +18,7 @@ const status = (more: Partial<SourceStatus> = {}): SourceStatus => ({
 const plain = {
   sources: [status()],
   isOpen: true,
+  isCut: false,
   transport: 'sse',
   invalidCount: 0,
   skippedCount: 0,
@@ -76,6 +77,7 @@ test.each([
   [{ transport: 'shared' }, 'Another tab passes its event stream on'],
   [{ transport: 'polling' }, 'A proxy buffers the event stream'],
   [{ isOpen: false }, 'As last heard: the event stream is not open'],
+  [{ isCut: true }, 'As last heard: the server hears nothing new'],
   [{ invalidCount: 1 }, '1 update could not be read'],
   [{ invalidCount: 2 }, '2 updates could not be read'],
   [{ skippedCount: 1 }, '1 update was left out'],
@@ -84,9 +86,11 @@ test.each([
   expect((await showSources(props)).getByText(words, { exact: false })).toBeTruthy()
 })
 
-test('shows the last known states as old while the event stream is broken', async () => {
+test('shows the last known states as old while the event stream is broken, and while the server is cut off', async () => {
   const { getByRole, rerender } = await showSources()
   expect(getByRole('list').classList.contains('old')).toBe(false)
   await rerender({ ...plain, isOpen: false })
+  expect(getByRole('list').classList.contains('old')).toBe(true)
+  await rerender({ ...plain, isCut: true })
   expect(getByRole('list').classList.contains('old')).toBe(true)
 })

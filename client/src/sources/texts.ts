@@ -41,6 +41,7 @@ const en = {
       polling: 'A proxy buffers the event stream: this tab asks every few seconds',
     },
     lastHeard: 'As last heard: the event stream is not open',
+    cutOff: 'As last heard: the server hears nothing new',
     invalid:
       '{n} update could not be read and was left out | {n} updates could not be read and were left out',
     skipped:
@@ -83,6 +84,7 @@ const zh: Same<typeof en> = {
       polling: '事件流被代理缓冲：本标签页每隔几秒请求一次',
     },
     lastHeard: '这些是最后一次得知的状态：事件流未连接',
+    cutOff: '这些是最后一次得知的状态：服务器收不到新数据',
     invalid: '有 {n} 条更新无法读取，已忽略',
     skipped: '本页面接收过慢，略过了 {n} 条更新',
   },

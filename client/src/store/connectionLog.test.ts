@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { shallowRef } from 'vue'
-import type { ConnectionState, Status } from '@marquee/use-event-source'
+import type { Status } from '@marquee/use-event-source'
 import { logMs, maxNotes, withNote, type ConnectionLog, type StateNote } from './connectionLog.ts'
 import type { StreamLike } from './createStore.ts'
+import type { ShownConnection } from './shownConnection.ts'
 import { useConnectionLog } from './useConnectionLog.ts'
 
 const state = (status: Status, at: number): StateNote => ({
@@ -42,7 +43,7 @@ function watched() {
       return () => handlers.delete(name)
     },
   }
-  const connection = shallowRef<ConnectionState>({
+  const connection = shallowRef<ShownConnection>({
     ...state('open', 0),
     attempt: 0,
     nextRetryAt: null,

@@ -1,8 +1,8 @@
 import type { Resume } from '@marquee/sse-protocol/control.ts'
-import type { ConnectionState } from '@marquee/use-event-source'
+import type { ShownConnection } from './shownConnection.ts'
 
 export type StateNote = { kind: 'state'; at: number } & Pick<
-  ConnectionState,
+  ShownConnection,
   'status' | 'reason' | 'httpStatus' | 'transport'
 >
 /** How a stream began. `events` counts the missed events that it brought. */

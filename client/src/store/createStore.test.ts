@@ -177,6 +177,23 @@ describe('createStore', () => {
     expect(sources.value.get('tencent')).toMatchObject({ state: 'failing', kind: 'rateLimited' })
   })
 
+  test('knows the state of the journal from hello, from polls and from the event, whichever came last', () => {
+    const { emit, journal } = watched()
+    const unsaved = { state: 'unsaved', since: 1 } as const
+    const cut = { state: 'cut', since: 2 } as const
+    expect(journal.value).toBeNull()
+    emit('hello', { ...hello('fresh'), journal: unsaved })
+    expect(journal.value).toEqual(unsaved)
+    emit('journal', cut)
+    expect(journal.value).toEqual(cut)
+    emit('hello', hello('replayed'))
+    expect(journal.value).toBeNull()
+    emit('snapshot', { sources: [], journal: cut })
+    expect(journal.value).toEqual(cut)
+    emit('snapshot', { sources: [] })
+    expect(journal.value).toBeNull()
+  })
+
   test('counts the events that the server left out for a slow page, at least one each time', () => {
     const { emit, flush, skippedCount } = watched()
     emit('skipped', { events: 3 })

@@ -1,3 +1,4 @@
+import type { Journal } from '@marquee/shared/control.ts'
 import type { EventData } from '@marquee/shared/events.ts'
 import { topics as topicNames, type Topic } from '@marquee/shared/topics.ts'
 import { shallowReadonly, shallowRef } from 'vue'
@@ -42,6 +43,7 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
   let unreadable = 0
   let leftOut = 0
 
+  const journal = shallowRef<Journal | null>(null)
   const serverOffsetMs = shallowRef(0)
   const sources = shallowRef(board)
   const invalidCount = shallowRef(0)
@@ -82,6 +84,7 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
   // One entry for every event that is no topic. A new name does not compile until it has an entry here.
   const handlers: { [N in Exclude<LiveName, Topic>]: Handler<N> } = {
     hello(hello, { receivedAt }) {
+      journal.value = hello.journal ?? null
       samples = withSample(samples, hello.serverNow, receivedAt)
       board = withHello(board, hello.sources)
       const named = new Set(hello.sources.map(({ source }) => source))
@@ -100,10 +103,14 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
       leftOut += events ?? 1
     },
     // The poll gives the time here, because no clock event comes with it.
-    snapshot({ sources, timeZone, serverNow }, arrival) {
+    snapshot({ sources, journal: told, timeZone, serverNow }, arrival) {
+      journal.value = told ?? null
       board = withHello(board, sources)
       if (serverNow === undefined || timeZone === undefined) return
       receive('clock', { now: serverNow, timeZone }, arrival)
+    },
+    journal(told) {
+      journal.value = told
     },
     // These two are for the connection. The page shows nothing from them.
     ping() {},
@@ -122,6 +129,8 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
 
   return {
     topics: byName((name) => topics[name].value) as TopicValues,
+    /** Whether the server stores what it sends and hears anything new; null where it says nothing. */
+    journal: shallowReadonly(journal),
     /** How far the server's clock is ahead of this device's. */
     serverOffsetMs: shallowReadonly(serverOffsetMs),
     sources: shallowReadonly(sources),

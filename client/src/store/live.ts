@@ -1,16 +1,16 @@
 import type { Ref } from 'vue'
-import type { ConnectionState } from '@marquee/use-event-source'
 import type { ConnectionLog } from './connectionLog.ts'
 import { createProvided } from './createProvided.ts'
 import type { Store, StreamLike } from './createStore.ts'
 import { hold } from './hold.ts'
 import { byName, type TopicValues } from './openTopics.ts'
 import type { Preferences } from './preferences.ts'
+import type { ShownConnection } from './shownConnection.ts'
 
 /** What every view gets. The values of the store stand still while updates are paused. */
-export interface Live extends Omit<Store, 'noteInvalid'> {
+export interface Live extends Omit<Store, 'noteInvalid' | 'journal'> {
   stream: StreamLike
-  connection: Readonly<Ref<ConnectionState>>
+  connection: Readonly<Ref<ShownConnection>>
   /** The last minutes of the connection. It goes on while updates are paused. */
   log: Readonly<Ref<ConnectionLog>>
   isOpen: Readonly<Ref<boolean>>

@@ -1,4 +1,5 @@
 import { epochMs, timeZone } from '@marquee/shared/atoms.ts'
+import { Journal } from '@marquee/shared/control.ts'
 import { eventSchemas } from '@marquee/shared/events.ts'
 import { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import * as v from 'valibot'
@@ -16,6 +17,7 @@ export const liveSchemas = {
   hello: v.object({ ...eventSchemas.hello.entries, sources }),
   snapshot: v.object({
     sources,
+    journal: v.optional(Journal),
     timeZone: v.optional(timeZone),
     serverNow: v.optional(epochMs),
   }),

@@ -1,15 +1,15 @@
 import type { Hello } from '@marquee/shared/control.ts'
 import { journaledNames } from '@marquee/shared/events.ts'
 import { shallowReadonly, shallowRef, watch, type Ref } from 'vue'
-import type { ConnectionState } from '@marquee/use-event-source'
 import { withNote, withReplayed, type ConnectionLog } from './connectionLog.ts'
 import { publishedAt } from './eventTime.ts'
 import type { StreamLike } from './createStore.ts'
+import type { ShownConnection } from './shownConnection.ts'
 
 /** Keeps a log of the connection's states, and of how its streams begin, for ten minutes. */
 export function useConnectionLog(
   stream: StreamLike,
-  connection: Readonly<Ref<ConnectionState>>,
+  connection: Readonly<Ref<ShownConnection>>,
   now: () => number = Date.now,
 ) {
   const log = shallowRef<ConnectionLog>([])

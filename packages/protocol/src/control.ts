@@ -35,7 +35,7 @@ export interface ControlEvents {
     /** How long to wait before coming back after a failure, in ms. */
     readonly retryMs: number
     /** How the journal is. Absent while it is `live`. */
-    readonly journal?: ControlEvents['journal']
+    readonly journal?: ControlEvents['journal'] | undefined
   }
   /** Sent when nothing else was sent: it tells a quiet stream from a dead connection. */
   ping: Readonly<Record<string, never>>

@@ -40,6 +40,8 @@ const ours = createEventStream('/events', {
   events: { news, hello: v.object({ zone: v.string() }) },
 })
 ours.on('skipped', ({ events: count }) => expectTypeOf(count).toEqualTypeOf<number | null>())
+ours.on('journal', ({ state }) => expectTypeOf(state).toEqualTypeOf<'live' | 'unsaved' | 'cut'>())
+ours.on('hello', ({ journal }) => expectTypeOf(journal?.since).toEqualTypeOf<number | undefined>())
 ours.on('bye', ({ retryMs }) => expectTypeOf(retryMs).toEqualTypeOf<number | null>())
 ours.on('hello', ({ resume, zone }) => {
   expectTypeOf(resume).toEqualTypeOf<'fresh' | 'replayed' | 'gap'>()

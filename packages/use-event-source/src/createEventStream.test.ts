@@ -164,12 +164,14 @@ describe('control events', () => {
     const heard: unknown[] = []
     stream.on('hello', ({ resume }) => heard.push(resume))
     stream.on('skipped', ({ events: count }) => heard.push(count))
+    stream.on('journal', ({ state }) => heard.push(state))
     stream.on('bye', ({ retryMs }) => heard.push(retryMs))
     stream.connect()
     source().emit('hello', hello({ resume: 'gap' }))
     source().emit('skipped', { events: 3 })
+    source().emit('journal', { state: 'unsaved', since: 1 })
     source().emit('bye', { retryMs: 2_000, reason: 'shutdown' })
-    expect(heard).toEqual(['gap', 3, 2_000])
+    expect(heard).toEqual(['gap', 3, 'unsaved', 2_000])
     expect(stream.latest('hello')?.data.resume).toBe('gap')
   })
 

@@ -6,7 +6,7 @@ import type { ClientOptions, Envelope, Handler, NameOf } from './options.ts'
 import { readEvent, type ClientEvents } from './readEvent.ts'
 import { joinStream, type JoinedStream, type Listener } from './pool/streamPool.ts'
 
-const controlNames = ['hello', 'skipped', 'bye']
+const controlNames = ['hello', 'skipped', 'journal', 'bye']
 // A new stream rarely begins with more events. An id takes some twenty bytes.
 const maxRemembered = 2_000
 
@@ -161,7 +161,7 @@ export function createEventStream<
       users.add(user)
       if (platform && !stream && !isClosed) take(joinStream(target, listener, platform))
       return () => {
-        if (users.delete(user) && users.size === 0) leave()
+        if (users.delete(user) && !users.size) leave()
       }
     },
     on(name, handler) {

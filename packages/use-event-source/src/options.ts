@@ -5,7 +5,7 @@ import type { ClientEvents, Read } from './readEvent.ts'
 
 /** The control events of our protocol that an app can hear. */
 export type ControlName<Q extends Protocol = 'hello'> = Q extends 'hello'
-  ? 'hello' | 'skipped' | 'bye'
+  ? 'hello' | 'skipped' | 'journal' | 'bye'
   : never
 
 /** The names that `on` and `latest` take. */

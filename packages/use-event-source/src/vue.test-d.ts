@@ -24,7 +24,9 @@ const { on, latest, connection, invalidCount, ...rest } = useEventSource('/event
 })
 
 // `on`
-expectTypeOf(on).parameter(0).toEqualTypeOf<'news' | 'clock' | 'hello' | 'skipped' | 'bye'>()
+expectTypeOf(on)
+  .parameter(0)
+  .toEqualTypeOf<'news' | 'clock' | 'hello' | 'skipped' | 'journal' | 'bye'>()
 on('news', (data, envelope) => {
   expectTypeOf(data).toEqualTypeOf<News>()
   expectTypeOf(envelope).toEqualTypeOf<Envelope<typeof events, 'news'>>()

@@ -1,7 +1,8 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { eventSchemas, type EventName } from '@marquee/shared/events.ts'
+import { eventSchemas } from '@marquee/shared/events.ts'
 import type { SourceStatus, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { StreamStats } from '@marquee/sse-server'
+import { internalEvents } from '../events/serverEvents.ts'
 
 export interface MetricsDeps {
   /** The status of each source, and its interval between two successful calls. */
@@ -18,12 +19,14 @@ export interface Metrics {
   onSent(delayMs: number): void
   onRefused(reason: string): void
   /** Counts an event that broke the contract and was not sent. */
-  onInvalidEvent(name: EventName): void
+  onInvalidEvent(name: string): void
   /** Counts a request that Node's parser refused with this status. */
   onUnreadableRequest(status: number): void
   onSourceFailure(source: string, kind: UpstreamErrorKind): void
-  onCut(event: EventName): void
+  onCut(event: string): void
 }
+
+const journalStates = ['live', 'unsaved', 'cut'] as const satisfies StreamStats['journal'][]
 
 /**
  * The metrics in the format of Prometheus. The engine counts in plain numbers, which are read at each
@@ -156,6 +159,14 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     'source',
   )
 
+  read(
+    Gauge,
+    'journal_state',
+    '1 for the state that the journal has.',
+    () => journalStates.map((state) => [state, stats()?.journal === state ? 1 : 0] as const),
+    'state',
+  )
+
   const delay = new Histogram({
     name: 'marquee_send_delay_seconds',
     help: 'From the publication of an event until it was written to the last client.',
@@ -182,7 +193,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     labelNames: ['event'],
     registers,
   })
-  for (const event of ['movies', 'stock-update']) cut.inc({ event }, 0)
+  for (const event of ['movies', 'poster-addresses', 'stock-update']) cut.inc({ event }, 0)
 
   const invalid = new Counter({
     name: 'marquee_events_invalid_total',
@@ -190,7 +201,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     labelNames: ['event'],
     registers,
   })
-  for (const event of Object.keys(eventSchemas)) invalid.inc({ event }, 0)
+  for (const event of Object.keys({ ...eventSchemas, ...internalEvents })) invalid.inc({ event }, 0)
   const unreadable = new Counter({
     name: 'marquee_requests_unreadable_total',
     help: 'Requests refused before any route: 400 malformed, 408 too slow, 413 or 431 too large.',

@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { Router, type RequestHandler } from 'express'
 import { sendProblem } from './problem.ts'
 
 export interface HealthRouteDeps {
@@ -7,12 +7,15 @@ export interface HealthRouteDeps {
   stopping: () => boolean
 }
 
+/** Says that the process lives. */
+export const answerAlive: RequestHandler = (_req, res) => {
+  res.set('Cache-Control', 'no-store').json({ status: 'ok' })
+}
+
 /** `GET /healthz`: the process lives. `GET /readyz`: every source was heard, and it is not stopping. */
 export function createHealthRoutes({ waitingFor, stopping }: HealthRouteDeps): Router {
   const router = Router()
-  router.get('/healthz', (_req, res) => {
-    res.set('Cache-Control', 'no-store').json({ status: 'ok' })
-  })
+  router.get('/healthz', answerAlive)
   router.get('/readyz', (_req, res) => {
     const waiting = waitingFor()
     if (stopping()) sendProblem(res, 503, 'Stopping')

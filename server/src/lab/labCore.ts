@@ -1,10 +1,10 @@
 import type { EventStream } from '@marquee/sse-server'
-import type { streamEvents } from '@marquee/shared/streamEvents.ts'
+import type { serverEvents } from '../events/serverEvents.ts'
 import type { PublishedEvent, Subscription } from '../subscription/subscription.ts'
 import type { Time } from '../time/time.ts'
 
 export type SnapshotEvents = ReturnType<
-  EventStream<typeof streamEvents, Subscription, void, object>['snapshot']
+  EventStream<typeof serverEvents, Subscription, void, object>['snapshot']
 >['events']
 
 /** The parts of the server that the lab acts on. */

@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { readConfig } from '../config/config.ts'
-import { createFakeTime } from './fakeTime.ts'
+import { createFakeTime, type FakeTime } from './fakeTime.ts'
 import { onlySources } from './onlySources.ts'
 import { listen, requestLimits, urlOf } from '../process/httpServer.ts'
 import { failOnInvalid } from './testEvents.ts'
@@ -30,14 +30,17 @@ interface Options {
   isStrict?: boolean
   /** The answer of Douban. */
   filmList?: object
+  /** Default: in memory. */
+  journal?: MarqueeDeps['journal']
+  /** The clock of an earlier process, so that time goes on. Default: a new one. */
+  time?: FakeTime
 }
 
 /** For tests: everything that the process runs, with one stopped clock and two listeners. */
 export async function startTestMarquee(
   environment: Record<string, string> = {},
-  { openLab, isStrict = true, filmList }: Options = {},
+  { openLab, isStrict = true, filmList, journal, time = createFakeTime() }: Options = {},
 ) {
-  const time = createFakeTime()
   const upstreams: TestUpstreams = { price: 100, status: 200, etag: null, asked: [] }
   const logged: Record<string, unknown>[] = []
 
@@ -62,6 +65,7 @@ export async function startTestMarquee(
     clientDir: null,
     placeholder: Uint8Array.of(),
     openLab,
+    journal,
     onInvalidEvent: isStrict ? failOnInvalid : undefined,
     time,
     random: () => 0.5,

@@ -16,7 +16,7 @@ export const start = Date.parse('2026-11-20T16:02:40Z')
 export function pollInFakeTime(
   steps: Step[],
   overrides: Partial<PollOptions> = {},
-  more: Pick<Source, 'published' | 'isCut'> = {},
+  more: Pick<Source, 'isCut'> = {},
 ) {
   const time = createFakeTime(start)
   const calls: number[] = []

@@ -6,17 +6,17 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { expect, onTestFinished, vi } from 'vitest'
 import { createStream, type StreamEnd, type StreamOptions } from '@marquee/sse-server'
 import type { LiveEvent } from '@marquee/shared/events.ts'
-import { streamEvents } from '@marquee/shared/streamEvents.ts'
 import { createApp, type AppDeps } from '../app.ts'
 import { createClientAddress } from '../http/clientAddress.ts'
 import { createHealthRoutes } from '../http/healthRoutes.ts'
 import { createTimeRoute } from '../http/timeRoute.ts'
+import { serverEvents } from '../events/serverEvents.ts'
 import { parseSubscription } from '../subscription/parseSubscription.ts'
 import { wants, type PublishedEvent, type Subscription } from '../subscription/subscription.ts'
 import { createFakeTime } from './fakeTime.ts'
 import { moviesEvent, statusEvent } from './testEvents.ts'
 
-type Options = StreamOptions<typeof streamEvents, Subscription, void, object>
+type Options = StreamOptions<typeof serverEvents, Subscription, void, object>
 
 export interface TestServerOptions {
   /** Changes the options of the stream. */
@@ -42,7 +42,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
   const trustProxy = options.trustProxy ?? false
 
   const stream = await createStream({
-    events: streamEvents,
+    events: serverEvents,
     subscribe: { parse: ({ query }) => parseSubscription(query, symbols), wants },
     hello() {
       if (flags.isBroken) throw new Error('a bug')

@@ -11,8 +11,8 @@ type Step = 'ok' | Error
  * Calls through a guard with breaks of 60 s to 200 s. At each call the upstream does the next of
  * `steps`.
  */
-function guarded(steps: Step[]) {
-  const guard = createGuard({ breakMs: 60_000, longestBreakMs: 200_000 })
+function guarded(steps: Step[], refusals = 0) {
+  const guard = createGuard({ breakMs: 60_000, longestBreakMs: 200_000 }, refusals)
   const upstream = vi.fn(() => {
     const step = steps.shift() ?? 'ok'
     return step === 'ok' ? Promise.resolve('data') : Promise.reject(step)
@@ -83,6 +83,23 @@ test('each refusal in a row doubles the break, up to the longest', async () => {
     ['blocked', 200_000],
   ])
   expect(await call()).toBe('data')
+})
+
+test('the doubling goes on after a restart, until there is an answer', async () => {
+  const { call, pass } = guarded([blocked, blocked, 'ok', blocked], 1)
+  expect(await call()).toEqual(['blocked', 120_000])
+  await pass(120_000)
+  expect(await call()).toEqual(['blocked', 200_000])
+  await pass(200_000)
+  expect([await call(), await call()]).toEqual(['data', ['blocked', 60_000]])
+})
+
+test('any other answer than a refusal ends the doubling after a restart', async () => {
+  const { call } = guarded([new UpstreamError('shape', 'odd'), blocked], 1)
+  expect([await call(), await call()]).toEqual([
+    ['shape', undefined],
+    ['blocked', 60_000],
+  ])
 })
 
 test('an answer ends the doubling', async () => {

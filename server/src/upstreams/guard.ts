@@ -9,6 +9,7 @@ import {
   wrap,
   type IHalfOpenAfterBackoffContext,
 } from 'cockatiel'
+import type { UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import { UpstreamError } from './upstreamError.ts'
 
 /**
@@ -33,26 +34,31 @@ const enough = 0.99
 const isBlip = (error: unknown) =>
   error instanceof UpstreamError && error.kind === 'unavailable' && error.retryAfterMs === undefined
 
-const isRefusal = (error: unknown): error is UpstreamError =>
-  error instanceof UpstreamError && (error.kind === 'rateLimited' || error.kind === 'blocked')
+/** Whether the upstream wants to be left alone. */
+export const isRefusal = (kind: UpstreamErrorKind) => kind === 'rateLimited' || kind === 'blocked'
+
+const isRefused = (error: unknown): error is UpstreamError =>
+  error instanceof UpstreamError && isRefusal(error.kind)
 
 /**
  * Tries an unavailable upstream a second time, and leaves an upstream alone that refuses us. When
- * the break is over it asks once. Each further refusal doubles the break.
+ * the break is over it asks once. Each further refusal doubles the break. `refusals` is how many in a row
+ * there were before a restart: the doubling goes on from there.
  */
-export function createGuard({ breakMs, longestBreakMs }: GuardLimits): Guard {
+export function createGuard({ breakMs, longestBreakMs }: GuardLimits, refusals = 0): Guard {
   const backoff = new ExponentialBackoff(blip)
   const secondTry = retry(handleWhen(isBlip), { maxAttempts: 1, backoff })
   let refusal: UpstreamError | null = null
   let brokenUntil = 0
+  let earlier = refusals
   const halfOpenAfter = new DelegateBackoff<IHalfOpenAfterBackoffContext>(({ attempt, result }) => {
-    const asked = 'error' in result && isRefusal(result.error) && result.error.retryAfterMs
-    const waitMs = asked || Math.min(longestBreakMs, breakMs * 2 ** (attempt - 1))
+    const asked = 'error' in result && isRefused(result.error) && result.error.retryAfterMs
+    const waitMs = asked || Math.min(longestBreakMs, breakMs * 2 ** (earlier + attempt - 1))
     brokenUntil = Date.now() + waitMs
     return waitMs * enough
   })
   const breaker = new ConsecutiveBreaker(1)
-  const policy = wrap(circuitBreaker(handleWhen(isRefusal), { breaker, halfOpenAfter }), secondTry)
+  const policy = wrap(circuitBreaker(handleWhen(isRefused), { breaker, halfOpenAfter }), secondTry)
 
   const refused = (error: UpstreamError, message: string) =>
     new UpstreamError(error.kind, message, {
@@ -62,12 +68,17 @@ export function createGuard({ breakMs, longestBreakMs }: GuardLimits): Guard {
 
   return async (call) => {
     try {
-      return await policy.execute(call)
+      const answer = await policy.execute(call)
+      earlier = 0
+      return answer
     } catch (error) {
       if (error instanceof BrokenCircuitError && refusal !== null) {
         throw refused(refusal, `Not asked: ${refusal.message}`)
       }
-      if (!isRefusal(error)) throw error
+      if (!isRefused(error)) {
+        earlier = 0
+        throw error
+      }
       refusal = error
       throw refused(error, error.message)
     }

@@ -93,21 +93,6 @@ describe('what was read', () => {
     ])
   })
 
-  test('is published before the source is told so, and the source is not told of what was not published', async () => {
-    const order: string[] = []
-    let isTooMuch = false
-    const publish = () => {
-      if (isTooMuch) throw new UpstreamError('config', 'too much')
-      order.push('publish')
-      return { isCut: false }
-    }
-    const { time } = pollInFakeTime([], { publish }, { published: () => order.push('published') })
-    await time.advance(0)
-    isTooMuch = true
-    await time.advance(10_000)
-    expect(order).toEqual(['publish', 'published'])
-  })
-
   test.each([
     [false, false, undefined],
     [true, false, 'config'],

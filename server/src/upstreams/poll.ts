@@ -2,7 +2,8 @@ import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { SourceStatus, SourceTopic, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { Time } from '../time/time.ts'
 import { createAsked } from './asked.ts'
-import type { Guard } from './guard.ts'
+import type { Begin } from './beginFrom.ts'
+import { isRefusal, type Guard } from './guard.ts'
 import { pollDelay, refusedKeyDelay } from './pollDelay.ts'
 import type { Source, Wanted } from './source.ts'
 import { createSourceReport } from './sourceReport.ts'
@@ -14,6 +15,8 @@ export interface PollOptions {
   random: () => number
   /** Makes the call, or refuses to make it. */
   guard: Guard
+  /** From where the calls go on. Default: the source was never asked. */
+  begin?: Begin
   /** What clients want now. */
   wanted: () => Wanted | 'nothing'
   /**
@@ -23,11 +26,17 @@ export interface PollOptions {
   publish: (events: readonly LiveEvent<SourceTopic>[]) => { isCut: boolean }
   /** Called once per change of `state`, `kind` or `missing`. */
   onStatus: (status: SourceStatus) => void
-  /** Called for every call that has ended, with the status after it. */
-  onPolled?: (status: SourceStatus) => void
+  /** Called for every call that has ended, with the status after it, and how often it has failed. */
+  onPolled?: (status: SourceStatus, failed: Failed) => void
   /** Called for every call that failed. */
   onFailure?: (source: string, kind: UpstreamErrorKind) => void
   log: PollLog
+}
+
+/** How many calls in a row have failed, and how many of the last were refused by the upstream. */
+export interface Failed {
+  failures: number
+  refusals: number
 }
 
 export interface PollLog {
@@ -44,18 +53,22 @@ export interface Poll {
   stop(): void
 }
 
+const never: Begin = { status: null, failed: { failures: 0, refusals: 0 }, restMs: 0 }
+
 /**
  * Asks a source again and again, one call at a time, and reports its status. While nothing is
  * wanted it rests, after one more call, so that the next client begins with fresh data.
  */
 export function pollSource(source: Source, options: PollOptions): Poll {
   const { time, random, guard, wanted, publish, onStatus, onPolled, onFailure, log } = options
-  const report = createSourceReport(source, time, (status) => tell(onStatus, status))
+  const { status: before, failed, restMs } = options.begin ?? never
+  source.recall?.(before?.missing ?? [])
+  const report = createSourceReport(source, time, (status) => tell(onStatus, status), before)
   const asked = createAsked(source, time)
-  let failures = 0
+  let { failures, refusals } = failed
   let isAsking = false
   let isPaused = false
-  let isLastRound = false
+  let isLastRound = before?.state === 'paused'
   let isStopped = false
   let cancelPoll = () => {}
 
@@ -83,8 +96,6 @@ export function pollSource(source: Source, options: PollOptions): Poll {
       const events = await guard(() => source.read(asking))
       if (isStopped) return
       const { isCut } = publish(events)
-      // Only now, because the old list needs its posters for as long as it is shown.
-      source.published?.()
       asked.note(asking)
       succeed(isCut || source.isCut?.() === true)
     } catch (error) {
@@ -94,13 +105,13 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     }
     const status = report.status()
     if (isStopped || status === null) return
-    if (onPolled !== undefined) tell(onPolled, status)
+    if (onPolled !== undefined) tell((now) => onPolled(now, { failures, refusals }), status)
     // Clients may have asked for more during the call.
     wake()
   }
 
   function succeed(isCut: boolean): void {
-    failures = 0
+    failures = refusals = 0
     report.answered(schedule(0), isCut)
   }
 
@@ -108,6 +119,7 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     failures += 1
     const upstream = error instanceof UpstreamError ? error : null
     const kind = upstream?.kind ?? 'unavailable'
+    refusals = isRefusal(kind) ? refusals + 1 : 0
     const restMs = kind === 'auth' ? refusedKeyDelay(random) : 0
     const nextPollAt = schedule(Math.max(restMs, upstream?.retryAfterMs ?? 0))
     const details = { source: source.name, kind, nextPollAt }
@@ -133,7 +145,8 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     }
   }
 
-  void poll()
+  if (restMs > 0) cancelPoll = time.after(restMs, pollOrPause)
+  else pollOrPause()
 
   return {
     status: report.status,

@@ -2,6 +2,9 @@ const firstRetryMs = 60_000
 const maxBackoffMs = 30 * 60_000
 const refusedKeyMs = 60 * 60_000
 
+/** The longest time for which a source is left alone, in ms. */
+export const longestRestMs = refusedKeyMs * 1.1
+
 // The variation lets servers that started together drift apart.
 const jitter = (random: () => number) => 0.9 + random() * 0.2
 

@@ -1,9 +1,9 @@
-import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
+import { beginFrom } from './beginFrom.ts'
 import type { Demand } from './demand.ts'
 import { createGuard, type Guard } from './guard.ts'
 import { pollSource, type Poll, type PollOptions } from './poll.ts'
 import type { Source } from './source.ts'
-import type { Subscription } from '../subscription/subscription.ts'
+import type { Left } from './sourceStatuses.ts'
 
 /** All sources. Each is asked while somebody watches. */
 export interface Polling {
@@ -11,12 +11,6 @@ export interface Polling {
   start(demand: Pick<Demand, 'of'>, told: Told): void
   /** Must be called when something is wanted that was not wanted before. */
   wake(): void
-  /** The status of each source that has answered or failed, and its time between two calls. */
-  sources(): { status: SourceStatus; intervalMs: number }[]
-  /** The statuses of the sources that feed a subscription. */
-  statusesFor(subscription: Subscription): SourceStatus[]
-  /** The names of the sources that have neither answered nor failed yet. */
-  waitingFor(): string[]
   stop(): void
 }
 
@@ -27,40 +21,36 @@ type Told = Pick<PollOptions, 'publish' | 'onStatus' | 'onPolled' | 'onFailure' 
 const realBreaks = { breakMs: 5 * 60_000, longestBreakMs: 30 * 60_000 }
 const simulatedBreaks = { breakMs: 2_000, longestBreakMs: 30_000 }
 
-export const guardOfSource = ({ simulated }: Source): Guard =>
-  createGuard(simulated ? simulatedBreaks : realBreaks)
+export const guardOfSource = ({ simulated }: Source, refusals: number): Guard =>
+  createGuard(simulated ? simulatedBreaks : realBreaks, refusals)
 
 export function createPolling(
   sources: readonly Source[],
-  guardOf: (source: Source) => Guard,
-  { time, random }: Pick<PollOptions, 'time' | 'random'>,
+  guardOf: (source: Source, refusals: number) => Guard,
+  {
+    time,
+    random,
+    leftOf,
+    settingsOf,
+  }: Pick<PollOptions, 'time' | 'random'> & {
+    leftOf(source: string): Left
+    settingsOf(source: string): string
+  },
 ): Polling {
   const polls = new Map<Source, Poll>()
-
-  const known = () =>
-    [...polls].flatMap(([{ intervalMs }, poll]) => {
-      const status = poll.status()
-      return status === null ? [] : [{ status, intervalMs }]
-    })
 
   return {
     start(demand, told) {
       for (const source of sources) {
-        const guard = guardOf(source)
+        const begin = beginFrom(leftOf(source.name), settingsOf(source.name), time.now())
+        const guard = guardOf(source, begin.failed.refusals)
         const wanted = () => demand.of(source)
-        polls.set(source, pollSource(source, { ...told, time, random, guard, wanted }))
+        polls.set(source, pollSource(source, { ...told, time, random, guard, begin, wanted }))
       }
     },
     wake() {
       for (const poll of polls.values()) poll.wake()
     },
-    sources: known,
-    statusesFor: ({ topics }) =>
-      known()
-        .map(({ status }) => status)
-        .filter(({ topic }) => topics.includes(topic)),
-    waitingFor: () =>
-      sources.filter((source) => !polls.get(source)?.status()).map(({ name }) => name),
     stop() {
       for (const poll of polls.values()) poll.stop()
     },

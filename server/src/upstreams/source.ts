@@ -20,10 +20,10 @@ export interface Source<Name extends string = string> {
    * everything), whether it changed or not. Throws an `UpstreamError`.
    */
   read(wanted?: Wanted): Promise<readonly LiveEvent<SourceTopic>[]>
-  /** Called when the last events that were read are published. */
-  published?(): void
   /** Whether the upstream had more than we take, so that a part is missing. */
   isCut?(): boolean
   /** The symbols that it has not brought for a while, though it brings others. */
   missing?(): readonly MissingSymbol[]
+  /** Takes what was missing before a restart, before the first call. */
+  recall?(missing: readonly MissingSymbol[]): void
 }

@@ -20,16 +20,20 @@ export interface SourceReport {
   stop(): void
 }
 
-/** Calls `tell` once per change of `state`, `kind` or `missing`. */
+/**
+ * Calls `tell` once per change of `state`, `kind` or `missing`. `before` is the status from before a
+ * restart: when nothing has changed since then, there is nothing to tell.
+ */
 export function createSourceReport(
   source: Source,
   time: Time,
   tell: (status: SourceStatus) => void,
+  before: SourceStatus | null = null,
 ): SourceReport {
-  let status: SourceStatus | null = null
-  let lastSuccessAt: number | null = null
+  let status = before
+  let lastSuccessAt = before?.lastSuccessAt ?? null
   // The same moment on a clock that nobody can set. Before the first answer it is the start.
-  let answeredAt = time.elapsed()
+  let answeredAt = time.elapsed() - silentMs(before, time.now())
   let answersInARow = steadyAnswers
   let isFlapping = false
   let cancelOverdue = () => {}
@@ -57,15 +61,18 @@ export function createSourceReport(
     cancelOverdue()
     const leftMs = leftUntilOverdue()
     if (leftMs <= 0) return
-    cancelOverdue = time.after(leftMs, () => {
-      if (status === null) return
-      const { state, kind, nextPollAt } = status
-      // The kind of a live source does not explain why it is silent now.
-      report('stale', state === 'live' ? undefined : kind, nextPollAt)
-    })
+    cancelOverdue = time.after(leftMs, becomeStale)
   }
 
-  awaitOverdue()
+  function becomeStale(): void {
+    if (status === null) return
+    const { state, kind, nextPollAt } = status
+    // The kind of a live source does not explain why it is silent now.
+    report('stale', state === 'live' ? undefined : kind, nextPollAt)
+  }
+
+  if (before?.state === 'failing' && leftUntilOverdue() <= 0) becomeStale()
+  else if (before?.state !== 'paused') awaitOverdue()
   return {
     status: () => status,
     answered(nextPollAt, isCut) {
@@ -91,6 +98,13 @@ export function createSourceReport(
     },
     stop: () => cancelOverdue(),
   }
+}
+
+/** For how long the source was silent before this process. A clock that was set back makes it 0. */
+function silentMs(before: SourceStatus | null, now: number): number {
+  if (before === null) return 0
+  if (before.state === 'stale') return Infinity
+  return Math.max(0, now - (before.lastSuccessAt ?? before.since))
 }
 
 function newsOf({ state, kind, missing = [] }: SourceStatus): string {

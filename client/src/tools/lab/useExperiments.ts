@@ -1,7 +1,7 @@
 import type { EventData } from '@marquee/shared/events.ts'
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { onScopeDispose, shallowReadonly, shallowRef, watch, type Ref } from 'vue'
-import type { ConnectionState } from '@marquee/use-event-source'
+import type { ShownConnection } from '../../store/shownConnection.ts'
 import { coalesce } from '../../store/coalesce.ts'
 import {
   beginExperiment,
@@ -15,7 +15,7 @@ type Name = 'hello' | 'stock-update'
 
 /** The live state that experiments watch. It goes on while the page is paused. */
 export interface Watched {
-  connection: Readonly<Ref<ConnectionState>>
+  connection: Readonly<Ref<ShownConnection>>
   invalidCount: Readonly<Ref<number>>
   skippedCount: Readonly<Ref<number>>
   sources: Readonly<Ref<ReadonlyMap<string, SourceStatus>>>
@@ -70,7 +70,7 @@ export function useExperiments(live: Watched) {
     for (const stop of stops) stop()
   })
 
-  const sameState = (a: ConnectionState, b: ConnectionState) =>
+  const sameState = (a: ShownConnection, b: ShownConnection) =>
     a.status === b.status && a.reason === b.reason && a.httpStatus === b.httpStatus
   watch(
     live.connection,

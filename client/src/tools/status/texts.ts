@@ -30,6 +30,11 @@ const en = {
     skipped:
       '{n} update was left out because this page was too slow | {n} updates were left out because this page was too slow',
     someSkipped: 'Updates were left out because this page was too slow',
+    journal: {
+      cut: 'Prices and films are as they were then. What comes later is shown when the server hears it.',
+      unsaved:
+        'Prices and films are live, but the server cannot store them: if it restarts, it has lost what came since then.',
+    },
   },
 }
 
@@ -59,6 +64,10 @@ const zh: Same<typeof en> = {
     },
     skipped: '本页面接收过慢，略过了 {n} 条更新',
     someSkipped: '本页面接收过慢，略过了一些更新',
+    journal: {
+      cut: '行情和电影停留在当时的状态，待服务器重新收到数据后更新。',
+      unsaved: '行情和电影仍为实时，但服务器无法保存：一旦重启，此后的更新就会丢失。',
+    },
   },
 }
 

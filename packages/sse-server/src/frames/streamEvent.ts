@@ -17,7 +17,8 @@ export interface ReplayableEvent {
 
 /**
  * Returns the data of an event as JSON. Each event becomes JSON once on its way. Another event with the
- * same data object becomes JSON again, because the app may have changed the object meanwhile.
+ * same data object becomes JSON again, because the app may have changed the object meanwhile. A journal
+ * that has the text of an event says it with `textOf.know` before the event comes back.
  */
 export const textOf = onceFor(
   ({ data }: StreamEvent) => (JSON.stringify(data) as string | undefined) ?? 'null',

@@ -8,13 +8,14 @@ import {
 } from '../journal/journal.ts'
 import type { StreamEvent } from '../frames/streamEvent.ts'
 import { createFakeRuntime } from './fakeRuntime.ts'
-import { clockEvent, lineEvent, quoteEvent, testLogTable } from './testEvents.ts'
+import { clockEvent, lineEvent, moviesEvent, quoteEvent, testLogTable } from './testEvents.ts'
 
 const retain = { maxEvents: 100, maxAgeMs: 60_000, maxBytes: 100_000 }
 
 /** Opens a journal with a listener that keeps everything it gets. */
-async function openWith(open: OpenJournal) {
+async function openWith(open: OpenJournal, { maxEvents = retain.maxEvents, startMs = NaN } = {}) {
   const runtime = createFakeRuntime()
+  if (!Number.isNaN(startMs)) runtime.setClock(startMs)
   const tailed: NumberedEvent[] = []
   const heard: StreamEvent[] = []
   const listener: JournalListener = {
@@ -37,7 +38,7 @@ async function openWith(open: OpenJournal) {
       throw new Error(`It is ${state}`)
     },
   }
-  const { journal, restored } = await open(listener, { runtime, retain })
+  const { journal, restored } = await open(listener, { runtime, retain: { ...retain, maxEvents } })
   let isClosed = false
   const close = async () => {
     if (!isClosed) await journal.close()
@@ -141,6 +142,96 @@ export function journalContract(open: () => OpenJournal, clock?: () => number): 
       const appended = append(lineEvent('a'))
       await close()
       expect((await appended).outcome).toBe(tailed[0]?.id)
+    })
+  })
+}
+
+/**
+ * The tests that a journal must pass that remembers. `newPlace` makes an empty place, and what it returns
+ * opens a journal there, again and again.
+ */
+export function durableContract(newPlace: () => () => OpenJournal): void {
+  describe('a journal that remembers', () => {
+    test('restores the last events in order, and the newest of each key', async () => {
+      const open = newPlace()
+      const { append, tailed, close } = await openWith(open())
+      await append(quoteEvent({ symbol: 'A', price: 1 }), quoteEvent({ symbol: 'B' }))
+      await append(lineEvent('电影\n🎬'))
+      await append(quoteEvent({ symbol: 'A', price: 2 }), moviesEvent(1, 'Alien'))
+      await close()
+      const { restored, tailed: again } = await openWith(open())
+      const [, b, , a, movies] = tailed
+      expect(restored).toEqual({
+        ...{ last: tailed, newest: [b, a, movies], newestId: movies?.id, kept: null },
+      })
+      expect(again).toEqual([])
+    })
+
+    test('restores the same once more, and goes on after it', async () => {
+      const open = newPlace()
+      const first = await openWith(open())
+      await first.append(lineEvent('a'), quoteEvent())
+      await first.close()
+      await (await openWith(open())).close()
+      const second = await openWith(open())
+      await second.append(lineEvent('b'))
+      await second.close()
+      const { restored } = await openWith(open())
+      expect(restored.last).toEqual([...first.tailed, ...second.tailed])
+      expect(restored.newest).toEqual([first.tailed[1]])
+      expect(restored.newestId).toBe(second.tailed[0]?.id)
+    })
+
+    test('goes on with higher ids, also when the clock was set back an hour before', async () => {
+      const open = newPlace()
+      const before = await openWith(open())
+      await before.append(lineEvent('a'), lineEvent('b'))
+      await before.close()
+      const startMs = before.runtime.now() - 3_600_000
+      const { append, tailed, restored } = await openWith(open(), { startMs })
+      await append(lineEvent('c'))
+      await append(lineEvent('d'))
+      const ids = [...before.tailed, ...tailed].map(({ id }) => id)
+      expect(restored.newestId).toBe(ids[1])
+      expect(ids).toEqual([...new Set(ids)].sort(compareEventIds))
+      expect(ids).toHaveLength(4)
+    })
+
+    test('restores no more of the last events than are retained, and every key', async () => {
+      const open = newPlace()
+      const { append, tailed, close } = await openWith(open(), { maxEvents: 10 })
+      await append(quoteEvent({ symbol: 'OLD' }))
+      for (let i = 0; i < 30; i++) await append(lineEvent(`${i}`))
+      await close()
+      const { restored } = await openWith(open(), { maxEvents: 10 })
+      expect(restored.last).toEqual(tailed.slice(-10))
+      expect(restored.newest).toEqual(tailed.slice(0, 1))
+    })
+
+    test('restores the text that was kept last, and what it takes into account', async () => {
+      const open = newPlace()
+      const { append, journal, tailed, close } = await openWith(open())
+      journal.keep({ upTo: null, text: 'nothing' })
+      await append(lineEvent('a'))
+      const kept = { upTo: tailed[0]?.id ?? null, text: '电影\n🎬' }
+      journal.keep(kept)
+      await close()
+      const { restored } = await openWith(open())
+      expect(restored.kept).toEqual(kept)
+    })
+
+    test('stores everything that was appended before it is closed', async () => {
+      const open = newPlace()
+      const { journal, tailed, close } = await openWith(open())
+      const told: unknown[] = []
+      for (let i = 0; i < 300; i++) {
+        journal.append([lineEvent(`${i}`), quoteEvent({ price: i })], (id) => told.push(id))
+      }
+      await close()
+      expect(told).toHaveLength(300)
+      const { restored } = await openWith(open(), { maxEvents: 1_000 })
+      expect(tailed.slice(-restored.last.length)).toEqual(restored.last)
+      expect(restored.newestId).toBe(told.at(-1))
     })
   })
 }

@@ -150,6 +150,18 @@ describe('a change of address', () => {
     expect(ticks).toEqual([1, 2])
   })
 
+  test('keeps the newest state of the journal, whichever stream said it first', async () => {
+    const { go, sources, stream, advance } = useChangingStream()
+    const states: unknown[] = []
+    stream.on('hello', ({ journal }) => states.push(journal?.state))
+    stream.on('journal', ({ state }) => states.push(state))
+    await go('/other')
+    sources[1]?.emit('hello', hello())
+    for (const source of sources) source.emit('journal', { state: 'cut', since: 1 })
+    advance(250)
+    expect(states.at(-1)).toBe('cut')
+  })
+
   test('leaves no source and no timer when the scope ends before the new stream is taken over', async () => {
     const { go, scope, sources, openSources, timers } = useChangingStream()
     await go('/other')

@@ -39,7 +39,8 @@ export function openBeside(
         // An event without an id is dropped: it only matters while it is new, and the old stream brings
         // it. A `hello` is kept without its gap: other components may have had this stream for long, so the
         // gap may be old.
-        else if (event.id !== null || event.event === 'hello') held.push({ ...event, isGap: false })
+        else if (event.id !== null || /^(hello|journal)$/.test(event.event))
+          held.push({ ...event, isGap: false })
       },
       onState: (state) => (isTaken ? onState(state) : look(state)),
     },

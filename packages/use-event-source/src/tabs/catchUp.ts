@@ -1,8 +1,11 @@
 import type { RawEvent } from '../stream/attempt.ts'
+import type { ConnectionState } from '../platform/connectionState.ts'
 import type { Connection } from '../stream/feed.ts'
 
 // A tab that is behind by more events starts again.
 const maxQueued = 1_000
+
+export const isOpen = ({ status }: ConnectionState) => status === 'open' || status === 'stale'
 
 /**
  * Brings a tab up to the leader. Its own connection stays open until it has what the leader had, and
@@ -17,11 +20,11 @@ export function createCatchUp(own: Connection, onInStep: () => void) {
   /** What the leader passed on since then. */
   let queue: RawEvent[] = []
   /** The ids that our own connection brought meanwhile. The leader passes them on as well. */
-  const said = new Set<string>()
+  const said = new Set<string | null>()
 
-  const isKnown = (id: string | null) => own.knows(id) || (id !== null && said.has(id))
+  const isKnown = (id: string | null) => own.knows(id) || said.has(id)
   const play = (event: RawEvent) => {
-    if (event.id === null || !said.delete(event.id)) own.accept(event)
+    if (!said.delete(event.id)) own.accept(event)
   }
 
   /**
@@ -31,15 +34,14 @@ export function createCatchUp(own: Connection, onInStep: () => void) {
   const settle = () => {
     if (!isBehind) return
     if (!isKnown(target) && !queue.some(({ id }) => id !== null && isKnown(id))) return
-    const { status } = own.state()
-    if (status !== 'open' && status !== 'stale') return
+    if (!isOpen(own.state())) return
     isBehind = false
     isInStep = true
     own.send('pause', null)
     const late = queue
     queue = []
-    // Events without an id are left out: our own connection brought them as well, or they are old by now.
-    for (const event of late) if (event.id !== null) play(event)
+    // Other events without an id are left out: our own connection brought them as well, or they are old by now.
+    for (const event of late) if (event.id || event.event === 'journal') play(event)
     onInStep()
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { hello } from '../testing/fakes.ts'
 import { openBrowser } from '../testing/testTabs.ts'
 
 describe('one connection for all tabs', () => {
@@ -299,6 +300,47 @@ describe('followers and their leader', () => {
     publish()
     settle()
     expect(second.ids()).toEqual([1, 2, 3])
+  })
+
+  test.each(['comes later', 'comes back after a pause', 'missed it'])(
+    'a tab that %s knows the state of the journal, although no event has come since',
+    (how) => {
+      const { openTab, settle, publish, setJournal, loseMessages, ...browser } = openBrowser()
+      openTab()
+      const other = openTab()
+      settle()
+      publish()
+      settle()
+      if (how === 'comes back after a pause') other.stream.send('pause', null)
+      if (how === 'missed it') loseMessages(() => setJournal('cut'))
+      else setJournal('cut')
+      settle()
+      const tab = how === 'comes later' ? openTab() : other
+      tab.stream.send('resume', null)
+      // The next event shows a tab that it missed one.
+      browser.announce('ping')
+      settle()
+      expect(tab.journal()).toMatchObject({ state: 'cut' })
+      expect(tab.state()).toMatchObject({ status: 'open', transport: 'shared' })
+      expect(browser.streams()).toHaveLength(1)
+    },
+  )
+
+  test('a tab that catches up knows what the leader heard first about the journal', () => {
+    const { openTab, settle, publish, step, streams } = openBrowser()
+    openTab()
+    settle()
+    publish()
+    settle()
+    const tab = openTab()
+    while (streams().length < 2) step()
+    const [ofLeader, ofTab] = streams()
+    // The stream of the tab is slower. It pauses when it has brought all events that have an id.
+    ofTab?.emit('hello', hello())
+    ofLeader?.emit('journal', { state: 'cut', since: 1 })
+    tab.platform.advance(5)
+    ofTab?.emit('news', { n: 1 }, '1-0')
+    expect([tab.ids(), tab.journal()]).toMatchObject([[1], { state: 'cut' }])
   })
 
   test('reconnectNow of a follower reaches the leader', () => {

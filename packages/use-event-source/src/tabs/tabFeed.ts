@@ -1,5 +1,5 @@
 import type { RawEvent } from '../stream/attempt.ts'
-import { createCatchUp } from './catchUp.ts'
+import { createCatchUp, isOpen } from './catchUp.ts'
 import { createConnection } from '../stream/connection.ts'
 import type { ConnectionOptions, Feed } from '../stream/feed.ts'
 import { watchLeader } from './leaderWatch.ts'
@@ -150,8 +150,10 @@ export function createTabFeed(
     leader = message
     if (!isExpected) {
       const { cursor, state } = message
-      // A leader that is not open yet will pass on everything that it gets.
-      catchUp.begin(cursor, hasBegun || (cursor === null && state.status === 'connecting'))
+      // Events without an id do not move the cursor, and `hello` has what they said last. A leader that is
+      // not open yet will pass on its `hello`. Otherwise this tab asks for one.
+      const isStart = !cursor && state.status === 'connecting'
+      catchUp.begin(cursor, isStart || (hasBegun && !isOpen(state)))
       if (catchUp.isInStep()) own.send('pause', null)
       else own.send(state.transport === 'polling' ? 'swallowed' : 'resume')
     }
@@ -176,7 +178,7 @@ export function createTabFeed(
   }
 
   function start() {
-    if (channel !== null || leads) return
+    if (channel || leads) return
     try {
       channel = tabs.openChannel(tabsName, (message) => receive(message as TabMessage))
     } catch {
@@ -207,7 +209,7 @@ export function createTabFeed(
       if (signal === 'resume') return start()
       if (signal === 'pause' || signal === 'close') stop()
       if (signal === 'retry' && !leads) post({ kind: 'retry' })
-      if (signal === 'wake' && !leads && channel !== null) watch.check()
+      if (signal === 'wake' && !leads && channel) watch.check()
       own.send(signal, why)
       show()
     },

@@ -25,6 +25,7 @@ export function openBrowser() {
   let refusing = false
   let losing = false
   let snapshot: string | null = null
+  let journal: object | undefined
 
   /** Lets the server send: hello and the missed events to new streams, and new events to all. */
   function serve() {
@@ -39,11 +40,19 @@ export function openBrowser() {
           const cursor = new URL(source.url, 'http://x').searchParams.get('lastEventId')
           const [ms] = (cursor ?? '0-0').split('-')
           greeted.set(source, Number(ms))
-          source.emit('hello', hello({ resume: cursor === null ? 'fresh' : 'replayed' }))
+          source.emit('hello', hello({ resume: cursor === null ? 'fresh' : 'replayed', journal }))
         }
         const missed = published.slice(greeted.get(source))
         greeted.set(source, published.length)
         for (const id of missed) source.emit('news', { n: id }, id)
+      }
+    }
+  }
+
+  function announce(name: string, data: object = {}) {
+    for (const tab of tabs) {
+      for (const source of tab.platform.openSources()) {
+        if (greeted.has(source)) source.emit(name, data)
       }
     }
   }
@@ -85,7 +94,7 @@ export function openBrowser() {
         key: '',
         withCredentials: false,
         probeUrl: false,
-        names: new Set(['news']),
+        names: new Set(['news', 'journal']),
         onEvent: (event) => events.push(event),
         onState: (state) => states.push(state),
         ...more,
@@ -102,6 +111,14 @@ export function openBrowser() {
       ids: () => events.flatMap(({ id }) => (id === null ? [] : [Number(id.split('-')[0])])),
       hellos: () =>
         events.flatMap(({ event, text }) => (event === 'hello' ? [readObject(text).resume] : [])),
+      /** What the tab was told last about the journal. */
+      journal: () =>
+        events
+          .flatMap(({ event, text }) => {
+            if (event === 'journal') return [readObject(text)]
+            return event === 'hello' ? [readObject(text)['journal']] : []
+          })
+          .at(-1),
       isFrozen: () => platform.pageTime.isFrozen(),
       /** Makes the main thread busy: nothing runs. */
       hang() {
@@ -134,6 +151,13 @@ export function openBrowser() {
     /** Publishes one event to all. Followers get it a moment later, as a message. */
     publish() {
       published.push(`${published.length + 1}-0`)
+    },
+    /** Sends an event without an id to all streams that are open. */
+    announce,
+    /** Changes the state of the server's journal. */
+    setJournal(state: string) {
+      journal = { state, since: 1 }
+      announce('journal', journal)
     },
     /** Loses all messages between tabs while `run` publishes. */
     loseMessages(run: () => void, forMs = 5) {

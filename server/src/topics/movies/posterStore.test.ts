@@ -30,11 +30,14 @@ function storeWith({
   const time = createFakeTime()
   const spy = vi.fn(get)
   const origin = {
-    locate,
     allows: (url: URL) => url.protocol === 'https:' && /^img\d\.doubanio\.com$/.test(url.host),
     headers: { Referer: 'https://movie.douban.com/' },
   }
-  return { time, get: spy, store: createPosterStore({ origin, get: spy, time, cacheEntries }) }
+  return {
+    time,
+    get: spy,
+    store: createPosterStore({ locate, origin, get: spy, time, cacheEntries }),
+  }
 }
 
 describe('a poster store', () => {
@@ -134,7 +137,8 @@ describe('a poster store over real HTTP', () => {
     })
     const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const store = createPosterStore({
-      origin: { locate: () => `${base}/x.jpg`, allows: (url) => url.origin === base, headers: {} },
+      locate: () => `${base}/x.jpg`,
+      origin: { allows: (url) => url.origin === base, headers: {} },
       get: createUpstreamHttp({ fetch, timeoutMs: 2_000, maxBytes: 1_000 }),
       time: createFakeTime(),
     })

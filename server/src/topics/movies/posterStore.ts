@@ -13,7 +13,9 @@ export interface PosterStore {
 }
 
 export interface PosterStoreDeps {
-  origin: PosterOrigin
+  /** The upstream address of a film's poster, by `Movie.id`; null when there is none. */
+  locate: (movieId: string) => string | null
+  origin: Pick<PosterOrigin, 'allows' | 'headers'>
   /** Must have a deadline and a size limit, and must not follow redirects: its answers are kept. */
   get: UpstreamGet
   time: Pick<Time, 'now'>
@@ -29,6 +31,7 @@ const retryAfterMs = 30_000
  * an id, so no address ever comes from a browser.
  */
 export function createPosterStore({
+  locate,
   origin,
   get,
   time,
@@ -61,7 +64,7 @@ export function createPosterStore({
 
   return {
     async load(movieId) {
-      const address = origin.locate(movieId)
+      const address = locate(movieId)
       if (address === null || !isSafe(address, origin)) return null
       // Kept by address, not by id: when a film gets a new poster, its address changes.
       const kept = pictures.get(address)
@@ -77,7 +80,7 @@ export function createPosterStore({
 }
 
 /** The host must be the source's own. `user:password@` would also send credentials there. */
-function isSafe(address: string, origin: PosterOrigin): boolean {
+function isSafe(address: string, origin: Pick<PosterOrigin, 'allows'>): boolean {
   const url = URL.parse(address)
   return url !== null && url.username === '' && url.password === '' && origin.allows(url)
 }

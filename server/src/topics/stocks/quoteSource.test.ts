@@ -175,3 +175,15 @@ test('the longer interval holds while every market is closed', async () => {
   }
   expect(intervals).toEqual([10_000, 60_000, 10_000, 10_000, 10_000, 60_000])
 })
+
+test('a symbol that was missing before a restart is missing until it is brought', async () => {
+  const { source, read, failures } = sourceOf('AB', { B: 'notFound' })
+  const missing = [{ symbol: 'B', kind: 'notFound' } as const]
+  source.recall?.([...missing, { symbol: 'GONE', kind: 'notFound' }])
+  expect(source.missing?.()).toEqual(missing)
+  await read()
+  expect(source.missing?.()).toEqual(missing)
+  delete failures.B
+  await read()
+  expect(source.missing?.()).toEqual([])
+})

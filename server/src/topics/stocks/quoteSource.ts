@@ -121,6 +121,17 @@ export function createQuoteSource<const Name extends string>(
           return kind === undefined || count < missesToTell ? [] : [{ symbol, kind }]
         })
         .slice(0, mostTold),
+    recall(missing) {
+      const known = new Set(options.batches.flat())
+      const still = missing.filter(({ symbol }) => known.has(symbol))
+      for (const { symbol } of still) misses.set(symbol, missesToTell)
+      failures = new Map(
+        still.map(({ symbol, kind }) => [
+          symbol,
+          new UpstreamError(kind, 'Missing before a restart'),
+        ]),
+      )
+    },
     async read(wanted = 'everything') {
       rest.check()
       const quotes = await readAll(wanted)

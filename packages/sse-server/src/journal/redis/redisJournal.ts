@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
-import type { EventId } from '../../../../protocol/src/eventId.ts'
 import { alwaysLeads, type Leadership } from '../leadership.ts'
 import type { OpenJournal } from '../journal.ts'
 import { createLeadership } from './leadership.ts'
+import type { RedisObserver } from './observer.ts'
 import { openRedisJournal } from './openRedisJournal.ts'
 
 export type { Leadership } from '../leadership.ts'
+export type { RedisObserver } from './observer.ts'
 
 export interface RedisJournalOptions {
   /** `redis://[user:password@]host[:port][/database]`, or `rediss://` for TLS. Redis 6.2 or later. */
@@ -26,22 +27,6 @@ export interface RedisJournalOptions {
    */
   leaseMs?: number | undefined
   observer?: RedisObserver | undefined
-}
-
-/** What happens to a journal, for logs and metrics. None of it contains the URL. Every handler is optional. */
-export interface RedisObserver {
-  /** A connection was lost, or could not be made. It is tried again. */
-  lost?(reason: string): void
-  /** The journal came back without events that it had. */
-  restarted?(): void
-  /** An entry cannot be read. The id is null where an event has none. */
-  unreadable?(id: EventId | null): void
-  /** Redis refused to store: for example it is full. It is tried again. */
-  refused?(reason: string): void
-  /** This process wanted to append, and another one leads. */
-  fenced?(): void
-  /** Events were stored, `ms` after they were sent. */
-  stored?(events: number, ms: number): void
 }
 
 /** A journal that several processes share, and which one of them leads. */

@@ -121,27 +121,14 @@ describe('posters', () => {
   test('have an address for each film of the list', async () => {
     const { source } = sourceOf([pageOf([item(1, { cover_url: picture(1) }), item(2)])])
     await source.read()
-    source.published?.()
     expect(source.posters.locate('douban:1')).toBe(picture(1))
     expect(source.posters.locate('douban:2')).toBeNull()
-  })
-
-  test('stay those of the old list when a new list was read but not published', async () => {
-    const good = pageOf([item(1, { cover: { url: picture(1) } })])
-    const { source } = sourceOf([good, pageOf([item(2)])])
-    await source.read()
-    source.published?.()
-    await source.read()
-    expect(source.posters.locate('douban:1')).not.toBeNull()
-    source.published?.()
-    expect(source.posters.locate('douban:1')).toBeNull()
   })
 
   test('stay those of the old list when a new list failed', async () => {
     const good = pageOf([item(1, { cover: { url: picture(1) } })])
     const { source } = sourceOf([good, answerWith('', { status: 500 })])
     await source.read()
-    source.published?.()
     await expect(source.read()).rejects.toThrow()
     expect(source.posters.locate('douban:1')).toBe(picture(1))
   })

@@ -6,7 +6,7 @@ import { readJson } from '../../../upstreams/readJson.ts'
 import { readShape } from '../../../upstreams/readShape.ts'
 import { UpstreamError } from '../../../upstreams/upstreamError.ts'
 import { mergeFilms } from '../mergeFilms.ts'
-import { readDoubanItem, type DoubanFilm } from './doubanItem.ts'
+import { readDoubanItem } from './doubanItem.ts'
 import { createDoubanPosters } from './doubanPosters.ts'
 import { kindOfDoubanBody } from '../kindOfDoubanBody.ts'
 
@@ -62,7 +62,6 @@ export function createDoubanSource(
     return page
   }
 
-  let newest: readonly DoubanFilm[] = []
   let isCut = false
 
   async function readItems(): Promise<unknown[]> {
@@ -91,12 +90,11 @@ export function createDoubanSource(
     intervalMs: config.intervalMs,
     simulated: config.simulated,
     posters,
-    published: () => posters.replace(newest),
     isCut: () => isCut,
     async read() {
       const items = await readItems()
       const list = mergeFilms(items, (item) => readDoubanItem(item, time.now(), posters.allows))
-      newest = list
+      posters.replace(list)
       const movies = list.map(({ movie }) => movie)
       const { simulated } = config
       return [

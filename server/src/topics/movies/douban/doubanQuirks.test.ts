@@ -23,7 +23,6 @@ async function filmsOf(body: unknown, status = 200) {
   }
   const source = createDoubanSource(config, get, createFakeTime())
   const [event] = await source.read()
-  source.published?.()
   if (event?.name !== 'movies') throw new Error('expected a list of films')
   return event.data.movies.map((movie) => ({ ...movie, picture: source.posters.locate(movie.id) }))
 }

@@ -106,7 +106,6 @@ describe('posters', () => {
   test('have an address for each film of the list', async () => {
     const { source } = sourceOf([withPicture])
     await source.read()
-    source.published?.()
     expect(source.posters.locate('tmdb:1')).toBe('https://image.tmdb.org/t/p/w342/p.jpg')
     expect(source.posters.locate('tmdb:2')).toBeNull()
   })
@@ -115,21 +114,8 @@ describe('posters', () => {
     const answers = [withPicture]
     const { source } = sourceOf(answers)
     await source.read()
-    source.published?.()
     answers[0] = answerWith('', { status: 500 })
     await expect(source.read()).rejects.toThrow()
     expect(source.posters.locate('tmdb:1')).not.toBeNull()
-  })
-
-  test('stay those of the old list when a new list was read but not published', async () => {
-    const answers = [withPicture]
-    const { source } = sourceOf(answers)
-    await source.read()
-    source.published?.()
-    answers[0] = pageOf([item(2)])
-    await source.read()
-    expect(source.posters.locate('tmdb:1')).not.toBeNull()
-    source.published?.()
-    expect(source.posters.locate('tmdb:1')).toBeNull()
   })
 })

@@ -7,7 +7,7 @@ import { mergeFilms } from '../mergeFilms.ts'
 import type { FilmSource } from '../filmSource.ts'
 import { createTmdbAsk, type TmdbAccess } from './tmdbAsk.ts'
 import { createTmdbGenres } from './tmdbGenres.ts'
-import { readTmdbItem, type TmdbFilm } from './tmdbItem.ts'
+import { readTmdbItem } from './tmdbItem.ts'
 import { createTmdbPosters } from './tmdbPosters.ts'
 
 export interface TmdbConfig extends TmdbAccess {
@@ -41,8 +41,6 @@ export function createTmdbSource(
   const genreNames = createTmdbGenres(() => ask('/3/genre/movie/list', {}), time.now)
   const inRegion = config.region === undefined ? {} : { region: config.region }
 
-  let newest: readonly TmdbFilm[] = []
-
   async function readItems(): Promise<unknown[]> {
     let items: unknown[] = []
     let pages = config.pages
@@ -65,12 +63,11 @@ export function createTmdbSource(
     intervalMs: config.intervalMs,
     simulated: config.simulated,
     posters,
-    published: () => posters.replace(newest),
     async read() {
       const items = await readItems()
       const names = items.length > 0 ? await genreNames() : new Map<number, string>()
       const list = mergeFilms(items, (item) => readTmdbItem(item, names))
-      newest = list
+      posters.replace(list)
       const movies = list.map(({ movie }) => movie)
       const { simulated } = config
       return [

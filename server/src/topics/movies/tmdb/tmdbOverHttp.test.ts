@@ -64,7 +64,6 @@ test('a TMDB without films gives an empty list', async () => {
 test('a poster is at the address that the source says', async () => {
   const { read, source, get } = await openSource()
   const [movie] = await read()
-  source.published?.()
   const address = source.posters.locate(movie?.id ?? '') ?? ''
   expect(source.posters.allows(new URL(address))).toBe(true)
   const { status, header } = await get(address, source.posters.headers)

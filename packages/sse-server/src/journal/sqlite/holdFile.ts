@@ -1,0 +1,97 @@
+import { hostname } from 'node:os'
+import { DatabaseSync } from 'node:sqlite'
+import { isBusy, isOfDisk } from './sqliteCodes.ts'
+
+/** A file that this process holds. */
+export interface HeldFile {
+  release(): void
+}
+
+// A restart waits so long for the process before it without a word.
+const quietMs = 500
+
+/**
+ * Waits until no other process holds `path`, and holds it. The lock is a small database beside the file:
+ * it goes with its process, however that ends, and others can read in it who that is. Throws an error
+ * that says it where it takes longer than `waitMs`.
+ */
+export function holdFile(
+  path: string,
+  waitMs: number,
+  onNotice: (message: string) => void,
+): HeldFile {
+  const lock = new DatabaseSync(`${path}-lock`)
+  try {
+    if (!tryToHold(lock, Math.min(quietMs, waitMs))) {
+      const restMs = waitMs - quietMs
+      if (restMs > 0) {
+        const seconds = Math.ceil(restMs / 1_000)
+        onNotice(`${holderIn(lock)} holds the journal ${path}: waiting up to ${seconds} s for it`)
+      }
+      if (restMs <= 0 || !tryToHold(lock, restMs)) {
+        throw new Error(`The journal ${path} is in use: ${holderIn(lock)} holds it`)
+      }
+    }
+  } catch (error) {
+    lock.close()
+    throw error
+  }
+  return {
+    release() {
+      lock.exec('ROLLBACK')
+      lock.close()
+    },
+  }
+}
+
+/** Takes the lock, and writes into it who has it. Returns false where it is not free in time. */
+function tryToHold(lock: DatabaseSync, waitMs: number): boolean {
+  try {
+    lock.exec(`PRAGMA busy_timeout = ${Math.ceil(waitMs)}`)
+    lock.exec('BEGIN IMMEDIATE')
+    signIn(lock)
+    // Others can read what is committed, while the next transaction keeps them from writing.
+    if (lock.isTransaction) lock.exec('COMMIT')
+    lock.exec('BEGIN IMMEDIATE')
+    return true
+  } catch (error) {
+    if (lock.isTransaction) lock.exec('ROLLBACK')
+    if (isBusy(error)) return false
+    throw error
+  }
+}
+
+function signIn(lock: DatabaseSync): void {
+  try {
+    lock.exec('CREATE TABLE IF NOT EXISTS holder (pid INTEGER, host TEXT, since TEXT)')
+    lock.exec('DELETE FROM holder')
+    const since = new Date().toISOString()
+    lock.prepare('INSERT INTO holder VALUES (?, ?, ?)').run(process.pid, hostname(), since)
+  } catch (error) {
+    // On a full disk the lock can be held, but nothing can be written into it.
+    if (!isOfDisk(error)) throw error
+    if (lock.isTransaction) lock.exec('ROLLBACK')
+  }
+}
+
+/** Says who holds the lock, as far as that is known. */
+function holderIn(lock: DatabaseSync): string {
+  const unknown = 'Another process'
+  try {
+    const { pid, host, since } = lock.prepare('SELECT pid, host, since FROM holder').get() ?? {}
+    if (host !== hostname()) {
+      return host === undefined ? unknown : `Process ${String(pid)} of ${String(host)}`
+    }
+    return isAlive(Number(pid)) ? `Process ${String(pid)} (since ${String(since)})` : unknown
+  } catch {
+    return unknown
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as { code?: unknown }).code === 'EPERM'
+  }
+}

@@ -1,0 +1,54 @@
+import * as v from 'valibot'
+import { defineEvents } from '@marquee/sse-server/events'
+import { count, epochMs, httpUrl, line } from '@marquee/shared/atoms.ts'
+import { Movie } from '@marquee/shared/movie.ts'
+import { streamEvents } from '@marquee/shared/streamEvents.ts'
+
+/** How the last calls of a source went, so that a process that starts later goes on from there. */
+export const SourceCalls = v.object({
+  source: line,
+  /** When it last answered. Null if it never did. */
+  lastSuccessAt: v.nullable(epochMs),
+  /** When it is asked next. After a failure it is not asked sooner, also not by another process. */
+  nextPollAt: v.nullable(epochMs),
+  /** How many calls in a row have failed. */
+  failures: count,
+  /** How many calls in a row the upstream has refused, because it blocks us or we ask too often. */
+  refusals: count,
+  /** A short hash of the settings of the source at that time. */
+  settings: line,
+})
+export type SourceCalls = v.InferOutput<typeof SourceCalls>
+
+/** Where the posters of a film source are: `Movie.id` → the address at the upstream. */
+export const PosterAddresses = v.object({
+  source: line,
+  addresses: v.record(Movie.entries.id, httpUrl),
+})
+export type PosterAddresses = v.InferOutput<typeof PosterAddresses>
+
+/**
+ * What the server tells itself, now and after a restart. It goes through the journal like every event,
+ * and no client gets it: `wants` refuses it.
+ */
+export const internalEvents = defineEvents({
+  'source-calls': {
+    kind: 'state',
+    schema: SourceCalls,
+    key: ({ source }) => source,
+    inSnapshot: false,
+  },
+  'poster-addresses': {
+    kind: 'state',
+    schema: PosterAddresses,
+    key: ({ source }) => source,
+    inSnapshot: false,
+  },
+})
+
+/** Everything that the journal of this server holds: what clients get, and what the server tells itself. */
+export const serverEvents = { ...streamEvents, ...internalEvents }
+
+/** Whether no client gets an event of this name. */
+export const isInternal = (name: string): name is keyof typeof internalEvents =>
+  Object.hasOwn(internalEvents, name)
