@@ -2,7 +2,6 @@ import type { JournalState } from '../../../protocol/src/control.ts'
 import type { EventId } from '../../../protocol/src/eventId.ts'
 import type { StreamEvent } from '../frames/streamEvent.ts'
 import type { Runtime } from '../time/runtime.ts'
-import type { WindowLimits } from '../replay/window.ts'
 import type { Leadership } from './leadership.ts'
 
 /** An event with its id, which is its place in the one order that all clients see. */
@@ -21,6 +20,14 @@ export interface Restored {
   readonly newestId: EventId | null
   /** What `keep` stored last. */
   readonly kept: Kept | null
+}
+
+/** How much of the last events is kept for clients that come back. */
+export interface Retention {
+  maxEvents: number
+  maxAgeMs: number
+  /** The most text to keep, in UTF-16 units of encoded frames. The memory is at most twice that. */
+  maxBytes: number
 }
 
 /** A text of the app, and the last event that it takes into account. */
@@ -87,7 +94,7 @@ export interface Journal {
 export interface OpenJournal {
   (
     listener: JournalListener,
-    deps: { runtime: Runtime; retain: WindowLimits },
+    deps: { runtime: Runtime; retain: Retention },
   ): Promise<{ journal: Journal; restored: Restored }>
   /** Which process leads. Absent where this one shares its journal with no other: see `alwaysLeads`. */
   readonly leadership?: Leadership

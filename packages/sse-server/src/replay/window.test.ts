@@ -2,9 +2,10 @@ import type { EventId } from '../../../protocol/src/eventId.ts'
 import { expect, test } from 'vitest'
 import { createFakeRuntime } from '../testing/fakeRuntime.ts'
 import { replayable } from '../testing/testEvents.ts'
-import { createWindow, type WindowLimits } from './window.ts'
+import type { Retention } from '../journal/journal.ts'
+import { createWindow } from './window.ts'
 
-function filledWindow(count: number, limits: Partial<WindowLimits> = {}) {
+function filledWindow(count: number, limits: Partial<Retention> = {}) {
   const time = createFakeRuntime()
   const window = createWindow(
     { maxEvents: 1_000, maxAgeMs: 60_000, maxBytes: 1_000_000, ...limits },

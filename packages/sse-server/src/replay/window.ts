@@ -1,13 +1,7 @@
 import { compareEventIds, type EventId } from '../../../protocol/src/eventId.ts'
+import type { Retention } from '../journal/journal.ts'
 import type { Runtime } from '../time/runtime.ts'
 import type { ReplayableEvent } from '../frames/streamEvent.ts'
-
-export interface WindowLimits {
-  maxEvents: number
-  maxAgeMs: number
-  /** The most text to keep, in UTF-16 units of encoded frames. The memory is at most twice that. */
-  maxBytes: number
-}
 
 /** Keeps the last events for clients that come back. */
 export interface ReplayWindow {
@@ -24,10 +18,7 @@ export interface ReplayWindow {
   reset(upTo: EventId | null): void
 }
 
-export function createWindow(
-  limits: WindowLimits,
-  runtime: Pick<Runtime, 'elapsed'>,
-): ReplayWindow {
+export function createWindow(limits: Retention, runtime: Pick<Runtime, 'elapsed'>): ReplayWindow {
   let kept: { event: ReplayableEvent; at: number }[] = []
   let first = 0
   let bytes = 0

@@ -1,7 +1,8 @@
 import type { EventTable } from '../events/eventTable.ts'
 import { createResumption, type ReplayLimits } from '../replay/resume.ts'
 import { createState } from '../replay/state.ts'
-import { createWindow, type WindowLimits } from '../replay/window.ts'
+import type { Retention } from '../journal/journal.ts'
+import { createWindow } from '../replay/window.ts'
 import type { Runtime } from '../time/runtime.ts'
 import { createBuffers } from './buffers.ts'
 import { createHub } from './hub.ts'
@@ -11,7 +12,7 @@ import type { Session, SessionLimits } from './session.ts'
 import { startWheel } from './wheel.ts'
 
 export interface EngineLimits {
-  window: WindowLimits
+  window: Retention
   replay: ReplayLimits
   pace: PaceLimits
   session: SessionLimits

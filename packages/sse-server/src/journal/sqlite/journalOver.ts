@@ -1,8 +1,8 @@
 import { nextEventId, type EventId } from '../../../../protocol/src/eventId.ts'
 import { textOf } from '../../frames/streamEvent.ts'
 import type { Runtime } from '../../time/runtime.ts'
-import type { Journal, JournalListener, Kept } from '../journal.ts'
-import type { Batch, Limits } from './messages.ts'
+import type { Journal, JournalListener, Kept, Retention } from '../journal.ts'
+import type { Batch } from './messages.ts'
 import { createUnstored, type Appended } from './unstored.ts'
 
 /** A store that answers later. */
@@ -16,7 +16,7 @@ export interface JournalOverDeps {
   store: LaterStore
   listener: Pick<JournalListener, 'keyOf' | 'tail' | 'heard' | 'state'>
   runtime: Pick<Runtime, 'now' | 'after'>
-  retain: Limits
+  retain: Retention
   /** Ids begin after this one. */
   idsAfter: EventId | null
   /** What the journal is called in notices. */

@@ -1,5 +1,5 @@
 import type { EventId } from '../../../../protocol/src/eventId.ts'
-import type { Kept } from '../journal.ts'
+import type { Kept, Retention } from '../journal.ts'
 
 /** A numbered event as it is stored. `data` is its JSON. */
 export interface Row {
@@ -29,15 +29,8 @@ export interface Opening {
   readonly path: string
   readonly label: string
   readonly waitMs: number
-  readonly limits: Limits
+  readonly retain: Retention
   readonly nowMs: number
-}
-
-/** How much of the last events is kept. See `WindowLimits`. */
-export interface Limits {
-  readonly maxEvents: number
-  readonly maxAgeMs: number
-  readonly maxBytes: number
 }
 
 /** What a file says of itself. */

@@ -1,6 +1,7 @@
 import {
   accessSync,
   constants,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   renameSync,
@@ -11,7 +12,7 @@ import { dirname, join } from 'node:path'
 import type { EventId } from '../../../../protocol/src/eventId.ts'
 import { holdFile } from './holdFile.ts'
 import type { Opening } from './messages.ts'
-import { isBusy, isOfBrokenFile } from './sqliteCodes.ts'
+import { isBusy, isOfBrokenFile, isOfSqlite } from './sqliteCodes.ts'
 import { laterOf } from './laterOf.ts'
 import { openSqliteStore, OtherFile, type SqliteStore } from './sqliteStore.ts'
 
@@ -22,11 +23,11 @@ const suffixes = ['', '-wal', '-shm']
  * aside. Throws an error of one sentence where it cannot begin.
  */
 export function openFile(
-  { path, label, waitMs, limits, nowMs }: Opening,
+  { path, label, waitMs, retain, nowMs }: Opening,
   onNotice: (message: string) => void,
 ): SqliteStore {
   const open = (idsAfter: EventId | null) =>
-    openSqliteStore(path, { label, limits, nowMs, idsAfter })
+    openSqliteStore(path, { label, retain, nowMs, idsAfter })
   const openOrSetAside = () => {
     try {
       return open(null)
@@ -41,7 +42,7 @@ export function openFile(
   }
 
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error('It is a folder')
     const held = holdFile(path, waitMs, onNotice)
     try {
@@ -76,6 +77,21 @@ function idsOf(path: string): EventId | null {
   return `${Math.ceil(Math.max(...times))}-0`
 }
 
+/**
+ * Makes a folder and those that it is in. `mkdir` of Node with `recursive` never returns where a file system
+ * answers ENOENT although the folder around it exists, as /proc does.
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!existsSync(folder)) throw error
+  }
+}
+
 function setAside(path: string): void {
   for (const suffix of suffixes) {
     rmSync(`${path}.aside${suffix}`, { force: true })
@@ -87,8 +103,10 @@ function setAside(path: string): void {
 
 function sentenceOf(error: unknown, path: string): Error {
   const { message } = error as Error
-  if (message.includes(path) && message.startsWith('The journal ')) return error as Error
-  const why = isBusy(error) ? 'another program has it open' : (fileProblem(path) ?? message)
+  if (message.startsWith(`The journal ${path} `)) return error as Error
+  const why = isBusy(error)
+    ? 'another program has it open'
+    : (isOfSqlite(error) && fileProblem(path)) || message
   return new Error(`The journal ${path} cannot be opened: ${why}`, { cause: error })
 }
 

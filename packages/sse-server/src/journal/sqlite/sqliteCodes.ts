@@ -10,6 +10,9 @@ function codeOf(error: unknown): number {
   return typeof errcode === 'number' ? errcode & 0xff : 0
 }
 
+/** Whether SQLite threw it. */
+export const isOfSqlite = (error: unknown) => codeOf(error) !== 0
+
 /** Whether another connection holds the file. */
 export const isBusy = (error: unknown) => codeOf(error) === busy
 

@@ -1,19 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createStream } from '../../createStream.ts'
 import { connectTo } from '../../testing/connectTo.ts'
 import { durableContract, journalContract } from '../../testing/journalContract.ts'
 import { lineEvent, testLogEvents as events } from '../../testing/testEvents.ts'
 import { sqliteJournal } from './sqliteJournal.ts'
-
-/** The path of a file in a new folder that the end of the test removes. */
-function newPath(name = 'journal.db') {
-  const folder = mkdtempSync(join(tmpdir(), 'marquee-sqlite-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  return join(folder, name)
-}
+import { newPath } from './testing/openFileJournal.ts'
 
 journalContract(() => sqliteJournal({ path: newPath(), label: 'test 1' }))
 durableContract(() => {

@@ -51,7 +51,7 @@ export function sqliteJournal({
     let onDeath: (error: Error) => void = () => {}
     const worker = startWorker(onNotice, (error) => onDeath(error))
     try {
-      const opening = { path, label, waitMs, limits: retain, nowMs: runtime.now() }
+      const opening = { path, label, waitMs, retain, nowMs: runtime.now() }
       const { head, restored } = await restore(worker, opening)
       const journal = journalOver({
         ...{ listener, runtime, retain, onNotice },

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { parseEventId, publishedMs, type EventId } from '../../../../protocol/src/eventId.ts'
-import type { Batch, Head, Limits, Row } from './messages.ts'
+import type { Retention } from '../journal.ts'
+import type { Batch, Head, Row } from './messages.ts'
 import { laterOf } from './laterOf.ts'
 import { isOfDisk } from './sqliteCodes.ts'
 
@@ -49,7 +50,7 @@ const maxTrimmed = 100
 /** Opens a file, or makes an empty one. `idsAfter` is for an empty one. */
 export function openSqliteStore(
   path: string,
-  options: { label: string; limits: Limits; nowMs: number; idsAfter: EventId | null },
+  options: { label: string; retain: Retention; nowMs: number; idsAfter: EventId | null },
 ): SqliteStore {
   const db = new DatabaseSync(path)
   try {
@@ -62,7 +63,7 @@ export function openSqliteStore(
 
 function storeOf(
   db: DatabaseSync,
-  { label, limits, nowMs, idsAfter }: Parameters<typeof openSqliteStore>[1],
+  { label, retain, nowMs, idsAfter }: Parameters<typeof openSqliteStore>[1],
 ): SqliteStore {
   // A journal has one process, so it needs no shared memory beside the file.
   db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
@@ -111,7 +112,7 @@ function storeOf(
     for (let left = most; left > 0; left--) {
       const { ms, seq, units: size } = (oldest.get() ?? {}) as Record<string, number>
       if (ms === undefined || seq === undefined || size === undefined) return
-      const { maxEvents, maxBytes, maxAgeMs } = limits
+      const { maxEvents, maxBytes, maxAgeMs } = retain
       if (count <= maxEvents && units <= maxBytes && now - ms <= maxAgeMs) return
       remove.run(ms, seq)
       count -= 1

@@ -1,6 +1,6 @@
-import type { NumberedEvent } from '../journal.ts'
+import type { NumberedEvent, Retention } from '../journal.ts'
 import type { EventId } from '../../../../protocol/src/eventId.ts'
-import type { Batch, Limits, Row } from './messages.ts'
+import type { Batch, Row } from './messages.ts'
 
 /** Events that belong together, on their way to the file. */
 export interface Appended {
@@ -35,7 +35,7 @@ type States = ReadonlyMap<string, Row>
  * Keeps what is not stored yet, within the limits of a window. What was lost before the oldest of it makes
  * a hole, so that everything older must go from the file too. The newest state of each key is never lost.
  */
-export function createUnstored({ maxEvents, maxBytes }: Limits): Unstored {
+export function createUnstored({ maxEvents, maxBytes }: Retention): Unstored {
   const waiting: Appended[] = []
   /** How many of the oldest the file has in hand, and what was lost before them. */
   let taken = 0
