@@ -1,5 +1,5 @@
 import type { ControlEvents } from '../../protocol/src/control.ts'
-import type { EventId } from '../../protocol/src/eventId.ts'
+import { compareEventIds, type EventId } from '../../protocol/src/eventId.ts'
 import { createEventTable } from './events/eventTable.ts'
 import type { DescribedEvents, EventOf } from './events/events.ts'
 import type { EventStream, SnapshotEventOf } from './eventStream.ts'
@@ -9,6 +9,7 @@ import type { JournalListener, Restored } from './journal/journal.ts'
 import { memoryJournal } from './journal/memoryJournal.ts'
 import { readLimits, type HelloFields, type StreamOptions } from './options.ts'
 import { createPublisher } from './publisher.ts'
+import { isEventId } from './replay/cursor.ts'
 import { readEntry, readRestored } from './replay/readRestored.ts'
 import { createSnapshots, type Snapshot } from './replay/snapshots.ts'
 import { systemRuntime } from './time/runtime.ts'
@@ -28,6 +29,9 @@ function checkMs(name: string, ms: number, least: number, most: number): void {
 
 // When a server stops, its clients connect again at 500 a second. One process takes many more than that.
 const closeEveryMs = 2
+
+// An event comes to all processes within some milliseconds. One that is later is not to be waited for.
+const reachMs = 1_000
 
 /**
  * Opens a stream of the events in a map. It resolves when its journal is filled. It rejects with a
@@ -138,6 +142,16 @@ export async function createStream<
   }
   const core: StreamCore<C> = {
     subscriptionOf: (request, context) => subscriptions.of(request, context),
+    isAhead(cursor) {
+      const newest = window.newestId()
+      return (
+        journal.reached !== undefined &&
+        isEventId(cursor) &&
+        (newest === null || compareEventIds(cursor, newest) > 0)
+      )
+    },
+    reached: async (cursor) =>
+      isEventId(cursor) ? ((await journal.reached?.(cursor, reachMs)) ?? 'unknown') : 'unknown',
     openSession(sink, wanted, onEnd) {
       const { subscription } = wanted
       const ended = (end: SessionEnd) => {

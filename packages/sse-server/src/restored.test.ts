@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createStream } from './createStream.ts'
-import type { NumberedEvent } from './journal/journal.ts'
+import type { NumberedEvent, Reached } from './journal/journal.ts'
 import { connectTo } from './testing/connectTo.ts'
 import { createFakeRuntime } from './testing/fakeRuntime.ts'
 import { restoredOf, scriptedJournal } from './testing/scriptedJournal.ts'
@@ -241,5 +241,50 @@ describe('the state of a journal', () => {
     expect(stream.snapshot(null)).not.toHaveProperty('journal')
     expect(states).toEqual(['unsaved', 'live'])
     expect(stream.stats().published.size).toBe(0)
+  })
+})
+
+describe('a client that knows a newer event than the stream', () => {
+  const ahead = '9999999999999-0'
+
+  async function startAhead(reached: (id: string, withinMs: number) => Promise<Reached>) {
+    const journal = scriptedJournal({}, { reached })
+    return { journal, ...(await createRig({ journal: journal.open })) }
+  }
+
+  test('is replayed once the event has come', async () => {
+    const { stream, journal } = await startAhead(async () => {
+      journal.listener?.foreign(ahead, lineEvent('known'))
+      return Promise.resolve('come')
+    })
+    const client = await connectTo(stream, { lastEventId: ahead })
+    journal.listener?.foreign('9999999999999-1', lineEvent('next'))
+    await expect.poll(() => client.received().names).toEqual(['hello', 'line'])
+    expect(client.received().data).toMatchObject([{ resume: 'replayed' }, { text: 'next' }])
+  })
+
+  test('is told a gap where the journal does not have the event', async () => {
+    const { stream } = await startAhead(() => Promise.resolve('unknown'))
+    const client = await connectTo(stream, { lastEventId: ahead })
+    await expect.poll(() => client.received().data[0]).toMatchObject({ resume: 'gap' })
+  })
+
+  test('is told a gap at once where no other process appends', async () => {
+    const { stream } = await createRig({ journal: scriptedJournal().open })
+    const client = await connectTo(stream, { lastEventId: ahead })
+    await expect.poll(() => client.received().data[0]).toMatchObject({ resume: 'gap' })
+  })
+
+  test('is the only one that waits', async () => {
+    const asked: unknown[] = []
+    const { stream } = await startAhead((...args) => {
+      asked.push(args)
+      return Promise.resolve('unknown')
+    })
+    const lastEventId = await stream.publish('line', text('a')).stored()
+    for (const cursor of [null, lastEventId, '1-0', 'unreadable'])
+      await connectTo(stream, { lastEventId: cursor })
+    await stream.snapshotFetch(new Request(`http://a.test/?lastEventId=${ahead}`))
+    expect(asked).toEqual([[ahead, 1_000]])
   })
 })

@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { eventSchemas } from '@marquee/shared/events.ts'
 import type { SourceStatus, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { StreamStats } from '@marquee/sse-server'
-import { internalEvents } from '../serverEvents.ts'
+import { internalEvents } from '../events/serverEvents.ts'
 
 export interface MetricsDeps {
   /** The status of each source, and its interval between two successful calls. */
@@ -180,7 +180,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     registers,
   })
   // rate() does not see the first count of a counter that was missing before. So each begins at 0.
-  for (const reason of ['full', 'address', 'rate', 'stopping']) refused.inc({ reason }, 0)
+  for (const reason of ['full', 'address', 'rate', 'stopping', 'behind']) refused.inc({ reason }, 0)
   const failures = new Counter({
     name: 'marquee_source_failures_total',
     help: 'Failed calls of a source, by kind.',

@@ -1,5 +1,5 @@
 import type { EventStream } from '@marquee/sse-server'
-import type { serverEvents } from '../serverEvents.ts'
+import type { serverEvents } from '../events/serverEvents.ts'
 import type { PublishedEvent, Subscription } from '../subscription/subscription.ts'
 import type { Time } from '../time/time.ts'
 

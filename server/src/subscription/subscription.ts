@@ -1,6 +1,6 @@
 import type { EventOf } from '@marquee/sse-server'
 import { descriptorOf, topics, type Topic } from '@marquee/shared/topics.ts'
-import { isInternal, type serverEvents } from '../serverEvents.ts'
+import { isInternal, type serverEvents } from '../events/serverEvents.ts'
 
 /** An event that the server publishes, also one that no client gets. */
 export type PublishedEvent = EventOf<typeof serverEvents>

@@ -2,7 +2,7 @@ import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { SourceStatus, SourceTopic, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { Time } from '../time/time.ts'
 import { createAsked } from './asked.ts'
-import type { Begin } from './beginFrom.ts'
+import type { Begin, Failed } from './beginFrom.ts'
 import { isRefusal, type Guard } from './guard.ts'
 import { pollDelay, refusedKeyDelay } from './pollDelay.ts'
 import type { Source, Wanted } from './source.ts'
@@ -31,12 +31,6 @@ export interface PollOptions {
   /** Called for every call that failed. */
   onFailure?: (source: string, kind: UpstreamErrorKind) => void
   log: PollLog
-}
-
-/** How many calls in a row have failed, and how many of the last were refused by the upstream. */
-export interface Failed {
-  failures: number
-  refusals: number
 }
 
 export interface PollLog {

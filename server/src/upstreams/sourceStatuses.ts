@@ -1,5 +1,5 @@
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
-import type { SourceCalls } from '../serverEvents.ts'
+import type { SourceCalls } from '../events/serverEvents.ts'
 import type { PublishedEvent, Subscription } from '../subscription/subscription.ts'
 import type { Source } from './source.ts'
 

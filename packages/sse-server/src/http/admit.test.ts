@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { refuse } from './refusal.ts'
+import type { Reached } from '../journal/journal.ts'
 import { hostNames, startHost } from './testing/hosts.ts'
+import { version } from './testing/testCore.ts'
 
 describe.each(hostNames)('a request to the handler for %s', (host) => {
   test('gets a stream with headers that tell proxies not to hold events back', async () => {
@@ -255,4 +257,109 @@ test('a client that has left while `parse` was waiting takes no place', async ()
     expect([open(), ends, sinks]).toEqual([0, [], []])
     expect((await ask()).status).toBe(200)
   }
+})
+
+describe.each(hostNames)('a client of the handler for %s that knows a newer event', (host) => {
+  const header = { headers: { 'Last-Event-ID': '9-0' } }
+
+  /** A stream whose clients wait until the test says what becomes of them. */
+  async function startWaiting(options: Parameters<typeof startHost>[1] = {}) {
+    const rig = await startHost(host, options)
+    const waiting: { cursor: string; tell(reached: Reached): void }[] = []
+    rig.rules.reached = (cursor) =>
+      new Promise((tell) => {
+        waiting.push({ cursor, tell })
+      })
+    const isWaiting = (count: number) => expect.poll(() => waiting.length).toBe(count)
+    return { ...rig, waiting, isWaiting }
+  }
+
+  test.each(['come', 'unknown'] as const)(
+    'gets its stream once the journal says: %s',
+    async (what) => {
+      const { hello, waiting, isWaiting, open } = await startWaiting()
+      const answer = hello('/', header)
+      await isWaiting(1)
+      expect([waiting[0]?.cursor, open()]).toEqual(['9-0', 0])
+      waiting[0]?.tell(what)
+      expect(await answer).toMatchObject({ cursor: '9-0' })
+    },
+  )
+
+  test('is sent to another server where the event does not come', async () => {
+    const { problem, waiting, isWaiting, refused, open } = await startWaiting()
+    const answer = problem('/', header)
+    await isWaiting(1)
+    waiting[0]?.tell('late')
+    const { status, title, headers } = await answer
+    expect([status, title, headers.get('retry-after')]).toEqual([503, 'Behind', '4'])
+    expect([refused, open()]).toEqual([['behind'], 0])
+  })
+
+  test('has a place while it waits', async () => {
+    const { hello, ask, problem, waiting, isWaiting } = await startWaiting({
+      limits: { streamsPerAddress: 2 },
+    })
+    const first = hello('/', header)
+    const snapshot = ask('/snapshot?lastEventId=9-0')
+    await isWaiting(2)
+    expect((await problem('/', header)).title).toBe('Too many streams')
+    expect((await problem('/snapshot', header)).title).toBe('Too many streams')
+    for (const { tell } of waiting) tell('come')
+    expect((await snapshot).status).toBe(200)
+    expect(await first).toMatchObject({ cursor: '9-0' })
+    const next = hello('/', header)
+    await isWaiting(3)
+    waiting[2]?.tell('come')
+    expect(await next).toMatchObject({ cursor: '9-0' })
+  })
+
+  test('gives its place back when it leaves while it waits, and gets no stream', async () => {
+    const { ask, hello, waiting, isWaiting, sinks, ends } = await startWaiting({
+      limits: { streams: 1 },
+    })
+    const leaving = new AbortController()
+    const left = ask('/', { ...header, signal: leaving.signal }).catch(() => 'left')
+    await isWaiting(1)
+    leaving.abort()
+    expect(await left).toBe('left')
+    const next = () => hello('/', header)
+    // The server hears of it a moment later.
+    await expect.poll(async () => (await ask('/', { method: 'HEAD' })).status).toBe(503)
+    waiting[0]?.tell('come')
+    await expect.poll(async () => (await ask('/', { method: 'HEAD' })).status).toBe(200)
+    expect([sinks.length, ends]).toEqual([0, []])
+    const answer = next()
+    await isWaiting(2)
+    waiting[1]?.tell('come')
+    expect(await answer).toMatchObject({ cursor: '9-0' })
+  })
+
+  test('gets no stream of a server that has begun to stop meanwhile', async () => {
+    const { problem, waiting, isWaiting, rules } = await startWaiting()
+    const answer = problem('/', header)
+    await isWaiting(1)
+    rules.isStopping = true
+    waiting[0]?.tell('come')
+    expect((await answer).title).toBe('Stopping')
+  })
+
+  test('polls a snapshot, and gets one that is not older', async () => {
+    const { ask, problem, waiting, isWaiting, rules } = await startWaiting()
+    const late = problem('/snapshot?lastEventId=9-0')
+    await isWaiting(1)
+    waiting[0]?.tell('late')
+    expect((await late).title).toBe('Behind')
+    const answer = ask('/snapshot?lastEventId=9-0')
+    await isWaiting(2)
+    rules.snapshot = version('9-0', '{"events":[9]}')
+    waiting[1]?.tell('come')
+    expect(await (await answer).json()).toEqual({ events: [9] })
+  })
+
+  test('is answered at once where it only asks with HEAD', async () => {
+    const { ask, waiting } = await startWaiting()
+    expect((await ask('/', { method: 'HEAD', ...header })).status).toBe(200)
+    expect(waiting).toEqual([])
+  })
 })

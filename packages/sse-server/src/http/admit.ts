@@ -8,6 +8,7 @@ import { createConnectRate } from './connectRate.ts'
 import { cursorOf } from './cursorOf.ts'
 import type { HttpOptions, Refused } from './httpOptions.ts'
 import { longestAddress, networkOf } from './networkOf.ts'
+import type { Cursor } from '../replay/cursor.ts'
 import { createPlaces } from './places.ts'
 import { answerTo, notAcceptable, refuseFor, refuseMethod } from './refusals.ts'
 import { createSnapshotAnswer } from './snapshotAnswer.ts'
@@ -99,19 +100,48 @@ export function createAdmit<C>(core: StreamCore<C>, options: HttpOptions): Admit
     }
   }
 
+  /**
+   * Calls `go` when the event that the client knows has come. Without that a gap would show the client
+   * something older than it has seen. While it waits it has a place: so those who wait are limited too.
+   */
+  const whenCome = async <R>(
+    exchange: Exchange<R>,
+    { cursor, network }: { cursor: Cursor; network: string | null },
+    go: () => R | Promise<R>,
+  ): Promise<R> => {
+    const { request } = exchange
+    const refusal = refusePlace(request, network)
+    if (refusal !== null) return exchange.answer(refusal)
+    places.take(network)
+    const reached = await core.reached(cursor).finally(() => places.release(network))
+    return reached === 'late' ? exchange.answer(refuse(request, 'behind')) : go()
+  }
+
   const enter = <R>(
     exchange: Exchange<R>,
     network: string | null,
     subscription: Subscription,
+  ): R | Promise<R> => {
+    const { request } = exchange
+    const cursor = cursorOf(request)
+    const go = () => open(exchange, { network, subscription, cursor })
+    return request.method === 'GET' && core.isAhead(cursor) && !exchange.isOver()
+      ? whenCome(exchange, { cursor, network }, go)
+      : go()
+  }
+
+  const open = <R>(
+    exchange: Exchange<R>,
+    wanted: { network: string | null; subscription: Subscription; cursor: Cursor },
   ): R => {
     const { request } = exchange
+    const { network, subscription, cursor } = wanted
     if (exchange.isOver()) return exchange.answer(clientHasLeft)
-    // Other clients may have taken the last place while `parse` was waiting.
+    // Other clients may have taken the last place while this one was waiting.
     const refusal = refusePlace(request, network)
     if (refusal !== null) return exchange.answer(refusal)
     // HEAD learns whether it would get a stream. It gets none, and holds no place.
     if (request.method === 'HEAD') return exchange.answer({ status: 200, headers, body: null })
-    const cursor = cursorOf(request)
     return exchange.open(headers, (sink) => {
       const leave = takePlace(findsAddress ? request.address : null, network)
       try {
@@ -155,13 +185,19 @@ export function createAdmit<C>(core: StreamCore<C>, options: HttpOptions): Admit
     snapshot: <R>(exchange: Exchange<R>, contextOf: () => C) =>
       guarded<R>(exchange, () => {
         const { request } = exchange
-        const refusal = refuseMethod(request.method) ?? refuseConnect(request, findAddress(request))
+        const network = findAddress(request)
+        const refusal = refuseMethod(request.method) ?? refuseConnect(request, network)
         if (refusal !== null) return exchange.answer(refusal)
+        const answer = (subscription: Subscription): R | Promise<R> => {
+          const made = answerSnapshot(request, subscription)
+          return made instanceof Promise
+            ? made.then((compressed) => exchange.answer(compressed))
+            : exchange.answer(made)
+        }
         const give = (subscription: Subscription): R | Promise<R> => {
-          const answer = answerSnapshot(request, subscription)
-          return answer instanceof Promise
-            ? answer.then((made) => exchange.answer(made))
-            : exchange.answer(answer)
+          const cursor = cursorOf(request)
+          const go = () => answer(subscription)
+          return core.isAhead(cursor) ? whenCome(exchange, { cursor, network }, go) : go()
         }
         const wanted = core.subscriptionOf(request, contextOf())
         return wanted instanceof Promise ? wanted.then(give) : give(wanted)

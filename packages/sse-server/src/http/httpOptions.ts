@@ -2,8 +2,11 @@ import type { SessionEnd } from '../stream/session.ts'
 import type { StreamRequest } from './streamRequest.ts'
 import type { PlaceLimits } from './places.ts'
 
-/** Why a request got no stream: the server stops, or a limit is reached. */
-export type Refused = 'stopping' | 'full' | 'address' | 'rate'
+/**
+ * Why a request got no stream: the server stops, it does not have the newest event that the client knows
+ * (`behind`), or a limit is reached.
+ */
+export type Refused = 'stopping' | 'behind' | 'full' | 'address' | 'rate'
 
 /** The end of a stream, for the log. */
 export interface StreamEnd extends SessionEnd {

@@ -19,6 +19,11 @@ export const notAcceptable = problem(
 
 const texts = {
   stopping: [503, 'Stopping', 'The server is stopping. Come back in a moment.'],
+  behind: [
+    503,
+    'Behind',
+    'Another server has sent you newer events than this one has. Come back in a moment.',
+  ],
   full: [503, 'Full', 'The server has as many streams as it can serve.'],
   address: [
     429,

@@ -1,4 +1,5 @@
 import type { SnapshotVersion } from '../replay/snapshots.ts'
+import type { Reached } from '../journal/journal.ts'
 import type { Cursor } from '../replay/cursor.ts'
 import type { SessionEnd } from '../stream/session.ts'
 import type { Sink } from '../stream/sink.ts'
@@ -12,6 +13,13 @@ export interface StreamCore<C> {
    * `Refusal`, or whatever else `parse` throws.
    */
   subscriptionOf(request: StreamRequest, context: C): Subscription | Promise<Subscription>
+  /**
+   * Whether a client knows an event that may be on its way to this process: another one has sent it.
+   * Always false where no other process sends.
+   */
+  isAhead(cursor: Cursor): boolean
+  /** Waits a moment for that event. */
+  reached(cursor: Cursor): Promise<Reached>
   /** Speaks the protocol to one client, from `hello` to the end. The head is out, or goes with it. */
   openSession(
     sink: Sink,

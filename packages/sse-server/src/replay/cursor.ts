@@ -11,3 +11,7 @@ export function parseCursor(header: unknown, query: unknown): Cursor {
   const given = header ?? query
   return given === undefined ? 'none' : (parseEventId(given) ?? 'unknown')
 }
+
+/** Whether a client names the event after which it goes on. */
+export const isEventId = (cursor: Cursor): cursor is EventId =>
+  cursor !== 'none' && cursor !== 'unknown'

@@ -1,5 +1,6 @@
 import {
   nothingRestored,
+  type Journal,
   type JournalListener,
   type Kept,
   type OpenJournal,
@@ -15,7 +16,10 @@ export const restoredOf = (restored: Partial<Restored>): Restored => ({
 })
 
 /** For tests: a journal that restores what a test says. Through `listener` a test speaks as the journal. */
-export function scriptedJournal(restored: Partial<Restored> = {}) {
+export function scriptedJournal(
+  restored: Partial<Restored> = {},
+  more: Pick<Journal, 'reached'> = {},
+) {
   const closings: string[] = []
   const kept: Kept[] = []
   const rig = {
@@ -29,6 +33,7 @@ export function scriptedJournal(restored: Partial<Restored> = {}) {
         restored: restoredOf(restored),
         journal: {
           ...journal,
+          ...more,
           keep: (text) => void kept.push(text),
           close: () => Promise.resolve(void closings.push('closed')),
         },

@@ -1,6 +1,8 @@
 import { createBatch } from '../../stream/batch.ts'
 import type { Sink } from '../../stream/sink.ts'
 import type { Subscription } from '../../subscription/subscription.ts'
+import type { Reached } from '../../journal/journal.ts'
+import type { Cursor } from '../../replay/cursor.ts'
 import type { StreamRequest } from '../streamRequest.ts'
 import type { HttpOptions, StreamEnd } from '../httpOptions.ts'
 import type { SnapshotVersion } from '../../replay/snapshots.ts'
@@ -19,6 +21,8 @@ export function createTestCore() {
   const rules = {
     parse: (({ query }) => Object.fromEntries(query)) as Parse,
     isStopping: false,
+    /** What becomes of a cursor that is ahead; null where none is. */
+    reached: null as ((cursor: Cursor) => Promise<Reached>) | null,
     /** Thrown when the next stream opens. */
     bug: null as Error | null,
     elapsed: 0,
@@ -30,6 +34,8 @@ export function createTestCore() {
       const params = rules.parse(request, context)
       return params instanceof Promise ? params.then(subscriptionOf) : subscriptionOf(params)
     },
+    isAhead: () => rules.reached !== null,
+    reached: (cursor) => rules.reached?.(cursor) ?? Promise.resolve('come'),
     openSession(sink, { subscription: { params }, cursor }, onEnd) {
       if (rules.bug !== null) throw rules.bug
       sinks.push(sink)

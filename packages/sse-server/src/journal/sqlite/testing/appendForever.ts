@@ -7,6 +7,7 @@ const [, , path = '', text = 'x'] = process.argv
 const { journal } = await sqliteJournal({ path, label: 'a 1' })(
   {
     ...{ keyOf: () => 'key', heard: () => {}, restarted: () => {}, state: () => {} },
+    foreign: () => false,
     tail: () => {},
   },
   {

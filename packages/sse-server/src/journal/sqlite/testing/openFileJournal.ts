@@ -31,6 +31,7 @@ export async function openFileJournal(
       keyOf: ({ name, data }) => (name === 'quote' ? (data as { symbol: string }).symbol : null),
       tail: (numbered) => tailed.push(numbered),
       heard: () => {},
+      foreign: () => false,
       restarted: () => {},
       state: (state) => states.push(state),
     },

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import type { NumberedEvent } from '@marquee/sse-server'
 import { scriptedJournal } from '@marquee/sse-server/testing/scriptedJournal.ts'
 import { internalEvents } from './serverEvents.ts'
-import { createFakeTime } from './testing/fakeTime.ts'
-import { quoteEvent } from './testing/testEvents.ts'
-import { startTestMarquee } from './testing/testMarquee.ts'
-import { readEvents } from './testing/testServer.ts'
+import { createFakeTime } from '../testing/fakeTime.ts'
+import { quoteEvent } from '../testing/testEvents.ts'
+import { startTestMarquee } from '../testing/testMarquee.ts'
+import { readEvents } from '../testing/testServer.ts'
 
 const startedAt = createFakeTime().now()
 const idAt = (ageMs: number) => `${startedAt - ageMs}-0` as const
