@@ -1,7 +1,6 @@
 import { compareEventIds, publishedMs, type EventId } from '../../../../protocol/src/eventId.ts'
 import type { StreamEvent } from '../../frames/streamEvent.ts'
-import type { WindowLimits } from '../../replay/window.ts'
-import type { Kept, NumberedEvent, Restored } from '../journal.ts'
+import type { Kept, NumberedEvent, Restored, Retention } from '../journal.ts'
 import { readEntryOf, readJson, type Entry, type RawEntry } from './entry.ts'
 import type { Keys } from './keys.ts'
 import type { Send } from './link.ts'
@@ -20,7 +19,7 @@ const unreadable: StreamEvent = { name: '', data: null }
 export async function readAll(
   send: Send,
   keys: Keys,
-  { retain, nowMs }: { retain: WindowLimits; nowMs: number },
+  { retain, nowMs }: { retain: Retention; nowMs: number },
 ): Promise<{ restored: Restored; cursor: string }> {
   const [newest, end, kept, top] = await run<Answer>(
     send,
