@@ -1,8 +1,13 @@
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { isRefusal } from './guard.ts'
-import type { Failed } from './poll.ts'
 import { longestRestMs } from './pollDelay.ts'
 import type { Left } from './sourceStatuses.ts'
+
+/** How many calls in a row have failed, and how many of the last were refused by the upstream. */
+export interface Failed {
+  failures: number
+  refusals: number
+}
 
 /** From where the calls of a source go on. */
 export interface Begin {

@@ -2,7 +2,7 @@ import type { LiveEvent } from '@marquee/shared/events.ts'
 import type { SourceStatus, SourceTopic, UpstreamErrorKind } from '@marquee/shared/sourceStatus.ts'
 import type { Time } from '../time/time.ts'
 import { createAsked } from './asked.ts'
-import type { Begin } from './beginFrom.ts'
+import type { Begin, Failed } from './beginFrom.ts'
 import { isRefusal, type Guard } from './guard.ts'
 import { pollDelay, refusedKeyDelay } from './pollDelay.ts'
 import type { Source, Wanted } from './source.ts'
@@ -33,12 +33,6 @@ export interface PollOptions {
   log: PollLog
 }
 
-/** How many calls in a row have failed, and how many of the last were refused by the upstream. */
-export interface Failed {
-  failures: number
-  refusals: number
-}
-
 export interface PollLog {
   warn(details: object, message: string): void
   error(details: object, message: string): void
@@ -49,6 +43,8 @@ export interface Poll {
   status(): SourceStatus | null
   /** Must be called when more is wanted than before. What is due is then asked for at once. */
   wake(): void
+  /** Reports the status again. */
+  tellAgain(): void
   /** Ends the calls. An answer that comes later is ignored. */
   stop(): void
 }
@@ -151,6 +147,10 @@ export function pollSource(source: Source, options: PollOptions): Poll {
   return {
     status: report.status,
     wake,
+    tellAgain() {
+      const status = report.status()
+      if (!isStopped && status !== null) tell(onStatus, status)
+    },
     stop() {
       isStopped = true
       cancelPoll()

@@ -1,6 +1,6 @@
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import type { PublishedEvent } from '../subscription/subscription.ts'
-import type { Failed } from './poll.ts'
+import type { Failed } from './beginFrom.ts'
 
 // For clients, who see the time of the last call.
 const pollEveryMs = 10_000

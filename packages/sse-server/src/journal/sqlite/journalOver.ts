@@ -45,38 +45,41 @@ export function journalOver(deps: JournalOverDeps): JournalOver {
   let newestId = deps.idsAfter
   let kept: Kept | null = null
   let isWriting = false
+  let isStalled = false
   let isUnsaved = false
   let isDead = false
   let cancelRetry = () => {}
   let closing: { resolve: () => void } | null = null
 
-  const returnUnsaved = (appended: Appended, why: string) => {
-    appended.isBack = true
-    bringBack(appended, new Error(`Not stored: ${why}`))
-  }
-
-  const fail = (error: Error) => {
-    if (!isUnsaved) {
-      isUnsaved = true
-      onNotice(`${name} cannot store: ${error.message}. Events go on, and are not saved.`)
-      listener.state('unsaved')
-    }
-    for (const appended of unstored.all()) {
-      if (!appended.isBack) returnUnsaved(appended, error.message)
-    }
+  const returnUnsaved = (some: readonly Appended[], why: string) => {
+    for (const appended of some) appended.isBack = true
+    bringBack(some, new Error(`Not stored: ${why}`))
     unstored.trim()
   }
 
+  // An app may append more when it hears of these, so everything before has come back then.
+  const fail = ({ message }: Error) => {
+    const isNew = !isUnsaved
+    isUnsaved = true
+    returnUnsaved(
+      unstored.all().filter(({ isBack }) => !isBack),
+      message,
+    )
+    if (!isNew) return
+    onNotice(`${name} cannot store: ${message}. Events go on, and are not saved.`)
+    listener.state('unsaved')
+  }
+
   const onStored = (isAll: boolean) => {
-    if (isUnsaved && isAll) {
-      isUnsaved = false
-      onNotice(`${name} stores again`)
-      listener.state('live')
-    }
     const stored = unstored.stored().filter(({ isBack }) => !isBack)
+    const isNew = isUnsaved && isAll
+    if (isNew) isUnsaved = false
     // The disk works on the next ones while these are sent.
     write()
-    for (const appended of stored) bringBack(appended)
+    bringBack(stored)
+    if (!isNew) return
+    onNotice(`${name} stores again`)
+    listener.state('live')
   }
 
   const write = () => {
@@ -93,12 +96,13 @@ export function journalOver(deps: JournalOverDeps): JournalOver {
     const none = { rows: [], lostStates: [], isAfterHole: false }
     const batch = { ...(taken?.batch ?? none), kept: keptNow, nowMs: runtime.now() }
     const cancelStall = runtime.after(maxStallMs, () => {
+      isStalled = true
       fail(new Error(`the disk has not answered for ${maxStallMs / 1_000} s`))
       closing?.resolve()
     })
     const settled = () => {
       cancelStall()
-      isWriting = false
+      isWriting = isStalled = false
     }
     store.write(batch).then(
       () => {
@@ -123,8 +127,7 @@ export function journalOver(deps: JournalOverDeps): JournalOver {
       const appended = number(events, told)
       unstored.add(appended)
       if (!isUnsaved) return write()
-      returnUnsaved(appended, 'the journal cannot store at the moment')
-      unstored.trim()
+      returnUnsaved([appended], 'the journal cannot store at the moment')
     },
     announce: listener.heard,
     keep(text) {
@@ -135,7 +138,7 @@ export function journalOver(deps: JournalOverDeps): JournalOver {
       cancelRetry()
       await new Promise<void>((resolve) => {
         closing = { resolve }
-        if (isDead) resolve()
+        if (isDead || isStalled) resolve()
         else write()
       })
       await store.close()
@@ -166,8 +169,8 @@ export function journalOver(deps: JournalOverDeps): JournalOver {
 function createReturn({ tail }: Pick<JournalListener, 'tail'>) {
   const waiting: { appended: Appended; error: Error | null }[] = []
   let isReturning = false
-  return (appended: Appended, error: Error | null = null) => {
-    waiting.push({ appended, error })
+  return (some: readonly Appended[], error: Error | null = null) => {
+    for (const appended of some) waiting.push({ appended, error })
     if (isReturning) return
     isReturning = true
     try {
