@@ -21,11 +21,11 @@ test('a page says that the server stores nothing, and a second page knows it fro
   await expect(pill).not.toContainText('store')
 
   journaled.say('unsaved')
-  await expect(pill).toContainText(/Live.*The server cannot store it.*since \d\d:\d\d/s)
-  await expect(pill.getByRole('status')).toHaveText('Live. The server cannot store it')
+  await expect(pill).toContainText(/Live.*The server cannot store updates.*since \d\d:\d\d/s)
+  await expect(pill.getByRole('status')).toHaveText('Live. The server cannot store updates')
   const second = await page.context().newPage()
   await second.goto(journaled.url)
-  await expect(connectionOf(second)).toContainText('The server cannot store it')
+  await expect(connectionOf(second)).toContainText('The server cannot store updates')
 
   journaled.say('live')
   for (const each of [page, second]) {
@@ -65,9 +65,9 @@ test('a page that polls behind a proxy is told as well', async ({ page, journale
   const pill = connectionOf(page)
   await expect(async () => {
     await page.clock.runFor(2_000)
-    await expect(pill).toContainText('The server cannot store it', { timeout: 100 })
+    await expect(pill).toContainText('The server cannot store updates', { timeout: 100 })
   }).toPass()
   journaled.say('live')
   await page.clock.runFor(5_000)
-  await expect(pill).not.toContainText('The server cannot store it')
+  await expect(pill).not.toContainText('The server cannot store updates')
 })

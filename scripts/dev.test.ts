@@ -26,6 +26,7 @@ async function startDev({
       PATH: process.env.PATH,
       PORT: String(await freePort()),
       ADMIN_PORT: '0',
+      JOURNAL: 'memory',
       DOUBAN_BASE_URL: nowhere,
       TENCENT_BASE_URL: nowhere,
       COINBASE_BASE_URL: nowhere,

@@ -47,7 +47,7 @@ async function runOn({ server, admin, page }: Ports) {
   return runBoth({
     server: {
       name: 'server',
-      command: 'node scripts/watchServer.ts server/src/main.ts',
+      command: 'node scripts/watchServer.ts server/src/main.ts --default-journal=dev',
       env: { ...settings, PORT: server.port, ADMIN_PORT: admin.port },
       prefixColor: 'yellow',
     },

@@ -12,8 +12,8 @@ test('the diagram in the README is drawn from the table', () => {
 
 test('pause and close work in every state, as the README says', () => {
   const rows = Object.entries(table)
-  const unclosed = rows.filter(([, { close }]) => close?.to !== 'closed')
-  const unpaused = rows.filter(([, { pause }]) => pause?.to !== 'paused')
+  const unclosed = rows.filter(([, { close }]) => close?.[0] !== 'closed')
+  const unpaused = rows.filter(([, { pause }]) => pause?.[0] !== 'paused')
   expect(unclosed.map(([state]) => state)).toEqual(['closed'])
   expect(unpaused.map(([state]) => state)).toEqual(['closed'])
 })

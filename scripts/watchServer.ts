@@ -1,4 +1,4 @@
-// `node scripts/watchServer.ts program` runs a program and restarts it when one of its files changes.
+// `node scripts/watchServer.ts program …` runs a program and restarts it when one of its files changes.
 // `node --watch` is not used: it does not report how the program ended, and it keeps running when its
 // own parent has ended, so the program would keep its ports.
 import { spawn, type ChildProcess } from 'node:child_process'
@@ -10,7 +10,7 @@ import { whenOrphaned } from '../server/src/process/whenOrphaned.ts'
 
 // An editor may write a file in several steps: wait until the last one.
 const settleMs = 200
-const [program = ''] = process.argv.slice(2)
+const command = process.argv.slice(2)
 const files = new Set<string>()
 const folders = new Set<string>()
 let settling: NodeJS.Timeout | undefined
@@ -22,7 +22,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal
 whenOrphaned(end)
 
 function start(): ChildProcess {
-  const started = spawn(process.execPath, [program], {
+  const started = spawn(process.execPath, command, {
     // With this variable Node reports each file that it loads.
     env: { ...process.env, WATCH_REPORT_DEPENDENCIES: '1' },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

@@ -20,7 +20,7 @@ export interface Mutant {
   to: string
 }
 
-const copied = ['package.json', 'packages', 'shared', 'simulator', 'server']
+const copied = ['package.json', 'packages', 'shared', 'simulator', 'server', 'bench']
 
 /**
  * Copies what the server runs on from `root` to the folder `to`, and changes it. Installed packages are

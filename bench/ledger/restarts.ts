@@ -15,6 +15,8 @@ import { sleep, until } from '../trials/rig/clock.ts'
 export interface RestartPlan {
   /** The top folder of the code that runs. */
   root: string
+  /** What runs: `server/src/main.ts` or `bench/ledger/busyServer.ts`, with the same two addresses. */
+  program: string
   readers: number
   kills: number
   /** The longest time from one kill to the next, in ms. */
@@ -45,7 +47,7 @@ const clockOffset = fileURLToPath(new URL('./clockOffset.ts', import.meta.url))
  * The clock of every third start is an hour late.
  */
 export async function runRestarts(plan: RestartPlan): Promise<RestartResult> {
-  const { root, random } = plan
+  const { random } = plan
   const folder = mkdtempSync(join(tmpdir(), 'marquee-restarts-'))
   const path = join(folder, 'journal.db')
   const port = await freePort()
@@ -63,7 +65,7 @@ export async function runRestarts(plan: RestartPlan): Promise<RestartResult> {
     for (let kill = 0; kill <= plan.kills; kill += 1) {
       const isBack = kill % 3 === 2
       if (isBack) clocksBack += 1
-      const started = start(root, { port, path, offsetMs: isBack ? -hourMs : 0 })
+      const started = start(plan, { port, path, offsetMs: isBack ? -hourMs : 0 })
       server = started.process
       if (kill === plan.kills) {
         await started.listens
@@ -103,31 +105,30 @@ export async function runRestarts(plan: RestartPlan): Promise<RestartResult> {
   }
 }
 
-function start(root: string, at: { port: number; path: string; offsetMs: number }) {
-  const process_ = spawn(
-    process.execPath,
-    ['--import', clockOffset, join(root, 'server/src/main.ts')],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        PATH: process.env.PATH,
-        CLOCK_OFFSET_MS: String(at.offsetMs),
-        PORT: String(at.port),
-        ADMIN_PORT: '0',
-        JOURNAL: `sqlite:${at.path}`,
-        HEARTBEAT_MS: '1000',
-        // The judge needs every event.
-        WINDOW_EVENTS: '1000000',
-        WINDOW_AGE_MS: '86400000',
-        MAX_REPLAY_EVENTS: '100000',
-        MAX_REPLAY_BYTES: '4194304',
-        MAX_CONNECTS_PER_MINUTE: '0',
-        TENCENT_POLL_MS: '250',
-        COINBASE_POLL_MS: '100',
-      },
+function start(
+  { root, program }: RestartPlan,
+  at: { port: number; path: string; offsetMs: number },
+) {
+  const process_ = spawn(process.execPath, ['--import', clockOffset, join(root, program)], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      CLOCK_OFFSET_MS: String(at.offsetMs),
+      PORT: String(at.port),
+      ADMIN_PORT: '0',
+      JOURNAL: `sqlite:${at.path}`,
+      HEARTBEAT_MS: '1000',
+      // The judge needs every event.
+      WINDOW_EVENTS: '1000000',
+      WINDOW_AGE_MS: '86400000',
+      MAX_REPLAY_EVENTS: '100000',
+      MAX_REPLAY_BYTES: '4194304',
+      MAX_CONNECTS_PER_MINUTE: '0',
+      TENCENT_POLL_MS: '250',
+      COINBASE_POLL_MS: '100',
     },
-  )
+  })
   let isListening = false
   const listens = new Promise<void>((resolve, reject) => {
     createInterface(process_.stdout).on('line', (line) => {

@@ -12,6 +12,7 @@ import { memoryTrial } from './memory.ts'
 import { scrollTrial } from './scroll.ts'
 import { pageTrial } from './page.ts'
 import { pricesTrial } from './prices.ts'
+import { restartMutantsTrial, restartTrial } from './restart.ts'
 import { stalledTrial } from './stalled.ts'
 
 export const trials: ReadonlyMap<string, Trial> = new Map([
@@ -22,6 +23,8 @@ export const trials: ReadonlyMap<string, Trial> = new Map([
   ['drain', drainTrial],
   ['flood', floodTrial],
   ['emfile', emfileTrial],
+  ['restart', restartTrial],
+  ['restart-mutants', restartMutantsTrial],
   ['idle', idleTrial],
   ['long', longTrial],
   ['journal', journalTrial],

@@ -271,8 +271,8 @@ export const clientRows: readonly Row<keyof typeof clientPeers>[] = [
   {
     what: 'size, minified and gzipped, without Vue',
     cells: {
-      hello: '≤ 4.8 kB',
-      plain: '≤ 4.8 kB',
+      hello: '≤ 4.6 kB',
+      plain: '≤ 4.6 kB',
       vueUse: '1.2 kB',
       fetchEventSource: '1.2 kB',
       eventSource: '3.6 kB',

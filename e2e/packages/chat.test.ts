@@ -64,6 +64,16 @@ test('what somebody says comes to everybody, also to those who come later', asyn
   await expect.poll(carol.lines).toEqual(['Ann: Hello', 'Bob: Hello Ann'])
 })
 
+test('a line that is wrong is answered with 400, and nobody gets it', async () => {
+  const { url } = await startApp(project, 'server.ts')
+  const [headers, body] = [{ 'Content-Type': 'application/json' }, JSON.stringify({ from: 'Ann' })]
+  const answer = await fetch(`${url}/chat`, { method: 'POST', headers, body })
+  expect(answer.status).toBe(400)
+  const ann = await openChat(url, 'Ann')
+  await ann.say('Hello')
+  await expect.poll(ann.lines).toEqual(['Ann: Hello'])
+})
+
 test('a reader who was away gets what they missed', async () => {
   const { url } = await startApp(project, 'server.ts')
   const ann = await openChat(url, 'Ann')

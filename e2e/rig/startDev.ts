@@ -15,6 +15,8 @@ export async function startDev(settings: Record<string, string> = {}) {
       HOME: process.env.HOME,
       PORT: String(port),
       ADMIN_PORT: '0',
+      // The files of the default place are for people.
+      JOURNAL: 'memory',
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -30,7 +30,7 @@ export function createNodePlatform(speed: number): NodePlatform {
           const body = await response.text()
           return readAnswer(response.status, response.headers, body, Date.now())
         })
-        .catch(() => null)
+        .catch(() => undefined)
         .then((answer) => {
           stopTimer()
           if (isWanted) done(answer)
@@ -44,8 +44,7 @@ export function createNodePlatform(speed: number): NodePlatform {
     now: () => Math.round(startedAt + elapsed() + offsetMs),
     after,
     isOnline: () => true,
-    isHidden: () => false,
-    onPage: () => () => {},
+    watchPage: () => () => {},
     jump: (ms) => void (offsetMs += ms),
   }
 }

@@ -5,10 +5,13 @@ import type { RequestListener } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { readConfig, type Config } from './config/config.ts'
+import { defaultJournal } from './config/defaultJournal.ts'
+import { journalLabel } from './config/journalLabel.ts'
+import { JournalError, openConfiguredJournal } from './config/openConfiguredJournal.ts'
 import { openConfiguredSimulator } from './config/openConfiguredSimulator.ts'
 import { ConfigError } from './settings/configError.ts'
 import { behindProxyLimits, listen, requestLimits, urlOf } from './process/httpServer.ts'
-import { openMarquee, type Marquee } from './server.ts'
+import { openMarquee, type Marquee, type MarqueeDeps } from './server.ts'
 import { createStartingApps } from './http/startingApp.ts'
 import { openFilesLimit } from './process/openFiles.ts'
 import { limitSockets, socketsFor, streamsWithin } from './process/socketLimits.ts'
@@ -34,6 +37,7 @@ if (serveClient && !existsSync(`${clientDir}/index.html`)) {
 }
 
 const labToken = config.labToken ?? randomBytes(16).toString('hex')
+const place = config.journal ?? defaultJournal(process.argv, config)
 const stream = streamWithinOpenFiles(config)
 const simulator = await openSimulatorOrExit(config)
 let marquee: Marquee | null = null
@@ -65,7 +69,7 @@ if (process.env.npm_lifecycle_event !== undefined || hasChannel()) {
   })
 }
 
-marquee = await openMarquee({
+marquee = await openMarqueeOrExit({
   config: { ...config, stream },
   simulated: simulator?.baseUrls ?? null,
   clientDir: serveClient ? clientDir : null,
@@ -73,6 +77,12 @@ marquee = await openMarquee({
   time: systemTime,
   random: Math.random,
   fetch: upstreamFetch,
+  journal: await openConfiguredJournal(place, {
+    label: journalLabel(config),
+    // The process before a restart drains first.
+    waitMs: config.drainMs + farewellMs,
+    log,
+  }),
   openLab: await openConfiguredLab(config),
   log,
 })
@@ -82,6 +92,7 @@ log.info(
     url: urlOf(server),
     admin: urlOf(adminServer),
     simulator: simulator?.url ?? null,
+    journal: place.kind === 'memory' ? 'memory' : place.path,
     // A browser sends the fragment of an address to no server, so the token stays secret.
     ...(config.hasLab && serveClient && { lab: `${urlOf(server)}/lab#token=${labToken}` }),
   },
@@ -146,6 +157,15 @@ async function openSimulatorOrExit({ simulator }: Config) {
     return await openConfiguredSimulator({ simulator }, systemTime)
   } catch (error) {
     exitWith(`The simulator cannot listen on SIM_PORT=${simulator?.port}: ${messageOf(error)}`)
+  }
+}
+
+async function openMarqueeOrExit(deps: MarqueeDeps): Promise<Marquee> {
+  try {
+    return await openMarquee(deps)
+  } catch (error) {
+    if (error instanceof JournalError) exitWith(error.message)
+    throw error
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scriptedJournal } from '@marquee/sse-server/testing/scriptedJournal.ts'
+import { restoredOf, scriptedJournal } from '@marquee/sse-server/testing/scriptedJournal.ts'
 import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { createFakeTime } from './testing/fakeTime.ts'
 import { keptJournal } from './testing/keptJournal.ts'
@@ -113,4 +113,15 @@ test('a source whose settings were corrected is asked at once', async () => {
   const second = await restart(first, open, { DOUBAN_COUNT: '20' })
   const hosts = new Set(second.upstreams.asked.map(({ url }) => new URL(url).host))
   expect([...hosts]).toEqual(['films.test'])
+})
+
+test('a status that the journal has lost is told again, and nothing waits for it for ever', async () => {
+  const journal = scriptedJournal()
+  const { ask, time } = await startTestMarquee({}, { journal: journal.open })
+  const { sources } = await sourcesOf(ask)
+  journal.listener?.restarted(restoredOf({}))
+  expect((await ask('/readyz')).status).toBe(503)
+  await time.advance(0)
+  expect((await ask('/readyz')).status).toBe(200)
+  expect((await sourcesOf(ask)).sources).toEqual(sources)
 })

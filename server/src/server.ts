@@ -115,6 +115,8 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     accepts: acceptsOf({ sources, symbols }),
     onRestored({ newest, last, kept }) {
       for (const part of [statuses, posters]) part.restore(newest)
+      // Not at once: while the journal begins again, it takes no events.
+      time.after(0, polling.tellAgain)
       const prices = [...newest, ...last].flatMap(({ id, event }) =>
         event.name === 'stock-update' ? [{ id, event }] : [],
       )

@@ -25,7 +25,7 @@ async function showPill(more: Partial<ShownConnection> = {}, handlers: object = 
 
 test.each([
   [{}, 'Live', 'since 12:47'],
-  [{ reason: 'unsaved' }, 'Live. The server cannot store it', 'since 12:47'],
+  [{ reason: 'unsaved' }, 'Live. The server cannot store updates', 'since 12:47'],
   [{ status: 'cut', reason: 'cut' }, 'Not live. The server hears nothing new', 'since 12:47'],
   [{ status: 'connecting' }, 'Connecting…', ''],
   [{ status: 'stale', reason: 'stalled' }, 'Silent. The event stream fell silent', ''],
@@ -76,7 +76,7 @@ test('the pill opens the drawer with the details', async () => {
 })
 
 test.each([
-  [{ reason: 'unsaved' }, '实时 服务器无法保存数据 12:47 起'],
+  [{ reason: 'unsaved' }, '实时 服务器无法保存更新 12:47 起'],
   [{ status: 'cut', reason: 'cut' }, '非实时 服务器收不到新数据 12:47 起'],
 ] satisfies [Partial<ShownConnection>, string][])('says it in Chinese: %o', async (more, words) => {
   const { container } = await renderPanel(

@@ -22,6 +22,14 @@ describe('the log of a connection', () => {
     expect(log.map(({ at }) => at)).toEqual([0, 1])
   })
 
+  test('has no live moment where hello says that the server hears nothing new', () => {
+    const cut = { ...state('open', 2), status: 'cut', reason: 'cut' } as const
+    const statuses = (log: ConnectionLog) => log.map((note) => note.kind === 'state' && note.status)
+    const opened = logOf(state('connecting', 0), state('open', 1))
+    expect(statuses(withNote(opened, cut))).toEqual(['connecting', 'cut'])
+    expect(statuses(withNote(opened, { ...cut, at: 5_000 }))).toEqual(['connecting', 'open', 'cut'])
+  })
+
   test('forgets what ended more than ten minutes ago, and keeps a state that lasted longer', () => {
     const end = 5 + logMs
     const log = logOf(state('connecting', 0), state('open', 2), state('stale', 10))

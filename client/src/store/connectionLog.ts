@@ -17,11 +17,16 @@ export type ConnectionLog = readonly ConnectionNote[]
 export const logMs = 10 * 60_000
 // A connection that always fails makes at most some thirty notes a minute, because it backs off.
 export const maxNotes = 200
+const openMs = 50
 
 /** The log after `note`. It keeps a state that began earlier if the state reaches into the ten minutes. */
 export function withNote(log: ConnectionLog, note: ConnectionNote): ConnectionLog {
   const last = log.findLast(({ kind }) => kind === 'state')
   if (note.kind === 'state' && last?.kind === 'state' && isSame(last, note)) return log
+  // A stream opens a moment before its `hello` says how the journal is. It was never live then.
+  if (isOfJournal(note) && last === log.at(-1) && last && note.at - last.at < openMs) {
+    return [...log.slice(0, -1), note]
+  }
   const from = note.at - logMs
   const reaches = log.findLast(({ kind, at }) => kind === 'state' && at <= from)
   const kept = [...log, note].filter((one) => one.at > from || one === reaches)
@@ -35,6 +40,9 @@ export function withReplayed(log: ConnectionLog): ConnectionLog {
     i === index && note.kind === 'resume' ? { ...note, events: note.events + 1 } : note,
   )
 }
+
+const isOfJournal = (note: ConnectionNote) =>
+  note.kind === 'state' && (note.reason === 'cut' || note.reason === 'unsaved')
 
 const isSame = (a: StateNote, b: StateNote) =>
   a.status === b.status &&

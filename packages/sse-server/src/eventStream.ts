@@ -3,7 +3,7 @@
 import type { JournalState } from '../../protocol/src/control.ts'
 import type { EventId } from '../../protocol/src/eventId.ts'
 import type { EventData, EventInput, EventMap, EventOf } from './events/events.ts'
-import type { NodeHandler } from './http/nodeTypes.ts'
+import type { NodeHandler, NodeRequest } from './http/nodeTypes.ts'
 import type { Publication } from './publisher.ts'
 import type { Snapshot, SnapshotEvent } from './replay/snapshots.ts'
 import type { EndReason } from './stream/meter.ts'
@@ -15,7 +15,7 @@ export type SnapshotEventOf<E extends EventMap> = {
 }[keyof E & string]
 
 /** The function that reads the context of a request. A stream without a context takes none. */
-type ContextOf<C> = [C] extends [void] ? [] : [contextOf: (request: never) => C]
+type ContextOf<C, R> = [C] extends [void] ? [] : [contextOf: (request: R) => C]
 
 /** What a web-standard host knows of a request beside the request itself. */
 type Given<C> = [C] extends [void]
@@ -37,16 +37,17 @@ export interface EventStream<E extends EventMap, P, C, H> {
   publishAll(events: readonly EventOf<E>[]): Publication
   /**
    * Makes the handler of the stream for `node:http`, Express, Fastify and Koa. `contextOf` gives
-   * `subscribe.parse` what the host added to the request, such as its user.
+   * `subscribe.parse` what the host added to the request, such as its user. `R` is the request of the
+   * framework, where the parameter names its type.
    */
-  handler(...contextOf: ContextOf<C>): NodeHandler
+  handler<R = NodeRequest>(...contextOf: ContextOf<C, R>): NodeHandler
   /**
    * Answers a request with the stream, for web-standard hosts such as Hono, Deno and Bun. Without an
    * `address` the client counts only for the limit of all streams.
    */
   fetch(request: Request, ...given: Given<C>): Response | Promise<Response>
   /** Makes the handler of the snapshot, for clients that poll. Its ETag changes with the next event. */
-  snapshotHandler(...contextOf: ContextOf<C>): NodeHandler
+  snapshotHandler<R = NodeRequest>(...contextOf: ContextOf<C, R>): NodeHandler
   snapshotFetch(request: Request, ...given: Given<C>): Response | Promise<Response>
   /** The beginning of a fresh stream, as data: for a page that the server renders. */
   snapshot(params: P): Snapshot<SnapshotEventOf<E>> & H

@@ -4,9 +4,15 @@ import { notStarted, type ConnectionState, type Protocol } from './platform/conn
 import { lazily } from './platform/lazily.ts'
 import type { ClientOptions, Envelope, Handler, NameOf } from './options.ts'
 import { readEvent, type ClientEvents } from './readEvent.ts'
-import { joinStream, type JoinedStream, type Listener } from './pool/streamPool.ts'
+import {
+  joinStream,
+  type JoinedStream,
+  type Listener,
+  type PooledOptions,
+} from './pool/streamPool.ts'
 
-const controlNames = ['hello', 'skipped', 'journal', 'bye']
+/** What an app can hear without a schema. */
+const controlNames = { hello: ['hello', 'skipped', 'journal', 'bye'], plain: [] as string[] }
 // A new stream rarely begins with more events. An id takes some twenty bytes.
 const maxRemembered = 2_000
 
@@ -66,13 +72,12 @@ export function createEventStream<
   Q extends Protocol,
   B extends number = never,
 >(url: string, options: ClientOptions<S, Q, B>): ClientStream<S, Q, B> {
-  const { events, onInvalid, platform = browserPlatform(), snapshotUrl, ...rest } = options
+  const { events, onInvalid, platform = browserPlatform(), ...rest } = options
   const { protocol, createEventSource } = rest
   // Nothing shows whether two sources of the app's own are the same. Without a key each is for itself.
   const { key = createEventSource ? String(Math.random()) : '' } = rest
-  if (protocol !== 'hello' && protocol !== 'plain')
-    throw new TypeError("`protocol` must be 'hello' or 'plain'")
-  const controls = protocol === 'hello' ? controlNames : []
+  if (!(protocol in controlNames)) throw new TypeError("protocol: 'hello' or 'plain'")
+  const controls = controlNames[protocol]
   const listener: Listener = { names: [...controls, ...Object.keys(events)], onEvent, onState }
   const handlers = new Set<(envelope: AnyEnvelope) => void>()
   const watchers = new Set<() => void>()
@@ -82,7 +87,7 @@ export function createEventStream<
   const seen = new Set<string>()
   /** The ids that an earlier stream brought, and that this stream may bring again. */
   let repeats = new Set<string>()
-  let target = { share: false, withCredentials: false, ...rest, key, url, snapshotUrl }
+  let target: PooledOptions = { share: false, withCredentials: false, ...rest, key, url }
   let state: ConnectionState = notStarted
   let invalidCount = 0
   let isClosed = false
@@ -102,20 +107,15 @@ export function createEventStream<
     tell()
   }
 
-  function onEvent(event: RawEvent) {
-    const { id, isGap } = event
+  function onEvent({ event: name, text, id, receivedAt, isGap }: RawEvent) {
     // After a gap a snapshot replaces everything that was known, so all of it must come through.
     if (isGap) seen.clear()
     if (id) {
       if (repeats.delete(id)) return
       seen.add(id)
-      const [oldest] = seen
-      if (seen.size > maxRemembered && oldest) seen.delete(oldest)
+      const [oldest = ''] = seen
+      if (seen.size > maxRemembered) seen.delete(oldest)
     }
-    deliver(event)
-  }
-
-  function deliver({ event: name, text, id, receivedAt }: RawEvent) {
     const reader = events[name]
     const isControl = controls.includes(name)
     // Another component of the page may listen for more names.
@@ -166,9 +166,8 @@ export function createEventStream<
     },
     on(name, handler) {
       // Safe: a handler only gets what the reader of its name returned.
-      const known = handler as (data: unknown, envelope: AnyEnvelope) => void
       const handle = (envelope: AnyEnvelope) => {
-        if (envelope.name === name) known(envelope.data, envelope)
+        if (envelope.name === name) (handler as AnyHandler)(envelope.data, envelope)
       }
       handlers.add(handle)
       return () => handlers.delete(handle)
@@ -210,6 +209,8 @@ interface AnyEnvelope {
   readonly id: string | null
   readonly receivedAt: number
 }
+
+type AnyHandler = (data: unknown, envelope: AnyEnvelope) => void
 
 /** Reports what `run` throws to the console. So a broken handler stops neither the others nor the stream. */
 function guard(run: () => void): void {

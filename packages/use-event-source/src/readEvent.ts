@@ -46,9 +46,9 @@ type Output<Standard> = Standard extends { readonly types?: infer Types }
 export function readEvent(event: ClientEvent, text: string): unknown {
   // The schemas of ArkType are functions as well.
   const schema = '~standard' in event ? event : 'schema' in event ? event.schema : null
-  if (schema === null) return (event as Reader)(text)
+  if (!schema) return (event as Reader)(text)
   const result = schema['~standard'].validate(JSON.parse(text))
-  if (result instanceof Promise) throw new Error('async schema')
+  if ('then' in result) throw new Error('async schema')
   if (result.issues) throw new Error(result.issues[0]?.message)
   return result.value
 }

@@ -100,6 +100,31 @@ describe('each limit is used where it belongs, and only within its range', () =>
   })
 })
 
+describe('JOURNAL', () => {
+  test.each([
+    ['', null],
+    ['memory', { kind: 'memory' }],
+    ['sqlite:data/journal.db', { kind: 'sqlite', path: 'data/journal.db' }],
+    ['sqlite:/var/lib/my events.db', { kind: 'sqlite', path: '/var/lib/my events.db' }],
+    ['sqlite:C:\\events.db', { kind: 'sqlite', path: 'C:\\events.db' }],
+  ])('%j is accepted', (given, place) => {
+    expect(readConfig({ JOURNAL: given }).journal).toEqual(place)
+  })
+
+  const expected = 'JOURNAL: must be memory or sqlite:<path>, such as sqlite:data/journal.db'
+  test.each([
+    ...['Memory', 'memory ', 'sqlite', 'sqlite:', 'sqlite: a.db', 'sqlite:a.db ', 'SQLITE:a.db'],
+    ...['sqlite://data/a.db', 'sqlite:///data/a.db', 'data/journal.db', '/data/journal.db'],
+  ])('%j is refused', (given) => {
+    expect(() => readConfig({ JOURNAL: given })).toThrow(expected)
+  })
+
+  test('another kind of journal is called unknown, and its password is not shown', () => {
+    const read = () => readConfig({ JOURNAL: 'redis://me:secret@127.0.0.1:6379/0' })
+    expect(read).toThrow(new ConfigError(`${expected}; "redis:" is unknown`))
+  })
+})
+
 describe('TRUST_PROXY', () => {
   test.each([
     ['0', 0],

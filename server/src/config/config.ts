@@ -7,6 +7,7 @@ import {
   flag,
   hosts,
   integer,
+  journalPlace,
   oneOf,
   origins,
   proxies,
@@ -34,6 +35,7 @@ const settings = v.object({
   LOG_FORMAT: v.optional(oneOf('json', 'pretty'), 'json'),
   LAB: v.optional(flag, '0'),
   LAB_TOKEN: v.optional(addressToken),
+  JOURNAL: v.optional(journalPlace),
 
   HEARTBEAT_MS: v.optional(integer(100, 60_000), '15000'),
   RETRY_MIN_MS: v.optional(integer(1_000, 60_000), '2000'),
@@ -91,6 +93,8 @@ export function readConfig(environment: Environment) {
   return {
     hasLab: env.LAB,
     labToken: env.LAB_TOKEN ?? null,
+    /** Null: not set. */
+    journal: env.JOURNAL ?? null,
     host: env.HOST,
     port: env.PORT,
     allowedHosts: withOwn(env.ALLOWED_HOSTS, env.HOST),

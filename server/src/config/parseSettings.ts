@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ConfigError } from '../settings/configError.ts'
-import { addressToken, secret } from '../settings/setting.ts'
+import { addressToken, journalPlace, secret } from '../settings/setting.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -16,11 +16,11 @@ export function parseSettings<E extends Entries>(
   const [issue] = result.issues
   const name = String(issue.path?.[0]?.key)
   // A secret is not quoted, because other people may read the message.
-  const wrong = isSecret(entries[name]) ? '' : `, not ${JSON.stringify(environment[name])}`
+  const wrong = mayHaveSecret(entries[name]) ? '' : `, not ${JSON.stringify(environment[name])}`
   throw new ConfigError(`${name}: ${issue.message}${wrong}`)
 }
 
-function isSecret(schema: v.GenericSchema | undefined): boolean {
+function mayHaveSecret(schema: v.GenericSchema | undefined): boolean {
   const grammar = schema !== undefined && 'wrapped' in schema ? schema.wrapped : schema
-  return grammar === secret || grammar === addressToken
+  return grammar === secret || grammar === addressToken || grammar === journalPlace
 }

@@ -83,6 +83,30 @@ export const baseUrl = v.pipe(
   v.transform(withoutSlashes),
 )
 
+/** Where the events are kept. */
+export type JournalPlace = { kind: 'memory' } | { kind: 'sqlite'; path: string }
+
+/**
+ * `memory` or `sqlite:<path>`. Two slashes would look like a host, and a blank at an end is a slip of the
+ * hand. The message shows no value: an address of a database can contain a password.
+ */
+export const journalPlace = v.pipe(
+  v.string(),
+  v.check(
+    (value) => value === 'memory' || /^sqlite:(?!\/\/|\s).*\S$/.test(value),
+    ({ input }) => {
+      const scheme = /^[a-z]+(?=:)/i.exec(input)?.[0] ?? ''
+      const unknown = ['', 'sqlite'].includes(scheme) ? '' : `; "${scheme}:" is unknown`
+      return `must be memory or sqlite:<path>, such as sqlite:data/journal.db${unknown}`
+    },
+  ),
+  v.transform((value): JournalPlace =>
+    value === 'memory'
+      ? { kind: 'memory' }
+      : { kind: 'sqlite', path: value.slice('sqlite:'.length) },
+  ),
+)
+
 /** Express's `trust proxy`: the number of proxies, or their addresses. */
 export const proxies = v.pipe(
   v.string(),

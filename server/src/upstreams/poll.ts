@@ -43,6 +43,8 @@ export interface Poll {
   status(): SourceStatus | null
   /** Must be called when more is wanted than before. What is due is then asked for at once. */
   wake(): void
+  /** Reports the status again. */
+  tellAgain(): void
   /** Ends the calls. An answer that comes later is ignored. */
   stop(): void
 }
@@ -145,6 +147,10 @@ export function pollSource(source: Source, options: PollOptions): Poll {
   return {
     status: report.status,
     wake,
+    tellAgain() {
+      const status = report.status()
+      if (!isStopped && status !== null) tell(onStatus, status)
+    },
     stop() {
       isStopped = true
       cancelPoll()

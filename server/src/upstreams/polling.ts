@@ -3,6 +3,7 @@ import type { Demand } from './demand.ts'
 import { createGuard, type Guard } from './guard.ts'
 import { pollSource, type Poll, type PollOptions } from './poll.ts'
 import type { Source } from './source.ts'
+import { newsOf } from './sourceReport.ts'
 import type { Left } from './sourceStatuses.ts'
 
 /** All sources. Each is asked while somebody watches. */
@@ -11,6 +12,8 @@ export interface Polling {
   start(demand: Pick<Demand, 'of'>, told: Told): void
   /** Must be called when something is wanted that was not wanted before. */
   wake(): void
+  /** Reports each status that the journal does not have any more. */
+  tellAgain(): void
   stop(): void
 }
 
@@ -50,6 +53,12 @@ export function createPolling(
     },
     wake() {
       for (const poll of polls.values()) poll.wake()
+    },
+    tellAgain() {
+      for (const [{ name }, poll] of polls) {
+        const [told, status] = [leftOf(name).status, poll.status()]
+        if (status !== null && (told === null || newsOf(told) !== newsOf(status))) poll.tellAgain()
+      }
     },
     stop() {
       for (const poll of polls.values()) poll.stop()

@@ -107,6 +107,7 @@ function silentMs(before: SourceStatus | null, now: number): number {
   return Math.max(0, now - (before.lastSuccessAt ?? before.since))
 }
 
-function newsOf({ state, kind, missing = [] }: SourceStatus): string {
+/** The part of a status whose change is told, as text. */
+export function newsOf({ state, kind, missing = [] }: SourceStatus): string {
   return [state, kind, ...missing.map(({ symbol, kind }) => `${symbol} ${kind}`)].join()
 }

@@ -112,8 +112,8 @@ const en = {
       restart: {
         name: 'Restart the server',
         expect:
-          'A goodbye that says when to come back, then no answer, then a server that knows no cursor.',
-        watch: 'that the page is not loaded again.',
+          'A goodbye that says when to come back, then no answer, then the next event stream begins “{replayed}”. Only with JOURNAL=memory there is a gap.',
+        watch: 'that the page is not loaded again, and that the charts have no hole.',
       },
       mend: {
         name: 'Mend everything',
@@ -239,8 +239,9 @@ const zh: Same<typeof en> = {
       },
       restart: {
         name: '重启服务器',
-        expect: '先收到告别和重新连接的时间，然后无人应答，最后是一个不认识任何游标的服务器。',
-        watch: '页面没有重新加载。',
+        expect:
+          '先收到告别和重新连接的时间，然后无人应答，最后新的事件流“{replayed}”。只有 JOURNAL=memory 时才有缺口。',
+        watch: '页面没有重新加载，图表也没有缺口。',
       },
       mend: {
         name: '清除所有故障',

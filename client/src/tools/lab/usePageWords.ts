@@ -15,6 +15,7 @@ export function usePageWords() {
     reconnecting: t('connection.status.reconnecting'),
     nextTry: t('connection.nextTry', { when: '…' }),
     gap: t('lab.seen.resume.gap'),
+    replayed: t('lab.seen.resume.replayed'),
     live: t('sources.state.live'),
     staleSource: t('sources.state.stale'),
     failing: t('sources.state.failing'),

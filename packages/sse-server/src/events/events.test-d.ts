@@ -1,3 +1,4 @@
+import type express from 'express'
 import * as v from 'valibot'
 import { expectTypeOf } from 'vitest'
 import { createStream } from '../createStream.ts'
@@ -103,6 +104,12 @@ export async function publishing(): Promise<void> {
   expectTypeOf(filtered.snapshot({ user: 'Ann' }).user).toBeString()
   filtered.end((params) => params.user === 'Ann', { retryMs: null })
   filtered.handler(({ user }: { user: string }) => ({ user }))
+  filtered.snapshotHandler((request: express.Request & { user: string }) => request)
+  // Without a type of its own, the parameter is what every request has.
+  filtered.handler(({ headers }) => ({ user: String(headers.authorization) }))
+  filtered.snapshotHandler((request) => ({ user: String(request.socket?.remoteAddress) }))
+  // @ts-expect-error: not every request has a user.
+  filtered.handler((request) => ({ user: request.user }))
   // @ts-expect-error: `parse` needs a context.
   filtered.handler()
   // @ts-expect-error: the context has no user.

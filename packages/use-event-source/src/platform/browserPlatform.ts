@@ -1,40 +1,33 @@
 import { lazily } from './lazily.ts'
 import type { Platform } from './platform.ts'
 
-const after: Platform['after'] = (delayMs, run) => {
-  const timer = setTimeout(run, delayMs)
-  return () => clearTimeout(timer)
-}
-
-const loadRequest = () => import('./browserRequest.ts')
+// A stream calls `watchPage` when it begins. So this code comes beside the first attempt. When an attempt
+// has failed, it may be as hard to get as the stream.
+const loadRest = () => import('./browserRest.ts')
 
 // Each global is looked up when it is needed, because tests of a page replace some of them.
 const browser: Platform = {
-  createEventSource(url, { withCredentials }) {
-    // The code that asks why an attempt failed comes beside the attempt. When it is needed, it may be as
-    // hard to get as the stream.
-    loadRequest().catch(() => {})
-    return new EventSource(url, { withCredentials })
-  },
+  createEventSource: (url, init) => new EventSource(url, init),
   random: () => Math.random(),
   now: () => Date.now(),
-  after,
-  request: (url, request, done) =>
-    lazily(
-      loadRequest(),
-      ({ browserRequest }) => browserRequest(url, request, done),
-      () => done(null),
-    ),
-  isOnline: () => navigator.onLine,
-  isHidden: () => document.hidden,
-  // Some of these events fire at the document and do not bubble. A capturing listener of the window
-  // gets them all the same.
-  onPage(reactions) {
-    const abort = new AbortController()
-    const options = { capture: true, signal: abort.signal }
-    for (const [event, react] of Object.entries(reactions)) addEventListener(event, react, options)
-    return () => abort.abort()
+  after(delayMs, run) {
+    const timer = setTimeout(run, delayMs)
+    return () => clearTimeout(timer)
   },
+  isOnline: () => navigator.onLine,
+  request: (url, init, done) =>
+    lazily(
+      loadRest(),
+      ({ request }) => request(url, init, done),
+      () => done(),
+    ),
+  watchPage: (send, options) =>
+    lazily(
+      loadRest(),
+      ({ watchPage }) => watchPage(send, options, browser),
+      // The stream goes on. It notices what happened to the page by its heartbeat and its back-off, later.
+      () => {},
+    ),
 }
 
 /**

@@ -34,8 +34,6 @@ export interface Answer {
   readonly status: number
   readonly headers: Headers
   readonly body: string
-  /** Why the status brings no stream. Null for a status that would. */
-  readonly reason: Reason | null
   /** After how many ms the server wants us back. 0 where it does not say. */
   readonly retryAfterMs: number
 }
@@ -46,27 +44,33 @@ export interface Request {
   withCredentials: boolean
 }
 
-/** The events of a window that the stream listens to. */
-export type PageEvent =
-  'online' | 'offline' | 'visibilitychange' | 'pagehide' | 'pageshow' | 'freeze' | 'resume'
+/** What happens to a page or its device, and why. `pause`: the page is gone, but may come back. */
+export type OnPageSignal = (
+  signal: 'offline' | 'wake' | 'pause' | 'resume',
+  why?: Reason | null,
+) => void
+
+export interface PageOptions {
+  /** Milliseconds after which a hidden page counts as gone. Default: never. */
+  pauseHiddenAfterMs?: number | undefined
+}
 
 /** Everything that the stream needs from the browser. Tests pass fakes. */
 export interface Platform {
   createEventSource: CreateEventSource
   /**
-   * Calls `done` with the answer, or with null where none comes within `answerWithinMs`. Returns a
+   * Calls `done` with the answer, or without one where none comes within `answerWithinMs`. Returns a
    * function that gives the request up: then `done` is not called.
    */
-  request(url: string, request: Request, done: (answer: Answer | null) => void): () => void
+  request(url: string, request: Request, done: (answer?: Answer) => void): () => void
   random(): number
   /** Epoch ms. It jumps when the clock is set. */
   now(): number
   /** Calls `run` once after `delayMs`. The returned function cancels that. */
   after(delayMs: number, run: () => void): () => void
   isOnline(): boolean
-  isHidden(): boolean
-  /** Calls these reactions when something happens to the page. Returns a function that ends that. */
-  onPage(reactions: Record<PageEvent, () => void>): () => void
+  /** Calls `send` when something happens to the page. Returns a function that ends that. */
+  watchPage(send: OnPageSignal, options: PageOptions): () => void
   /** Default: those of the browser. Their code is loaded when it is needed. */
   tabs?: TabsPlatform | undefined
 }

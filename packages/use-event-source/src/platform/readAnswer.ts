@@ -1,12 +1,11 @@
 import type { Answer } from './platform.ts'
-import { reasonOf } from './reasonOf.ts'
 
 const longestWaitMs = 3_600_000
 
 /** Reads what one plain request was answered. */
 export function readAnswer(status: number, headers: Headers, body: string, nowMs: number): Answer {
   const retryAfterMs = readRetryAfter(headers.get('Retry-After') ?? '', nowMs)
-  return { status, headers, body, reason: reasonOf(status), retryAfterMs }
+  return { status, headers, body, retryAfterMs }
 }
 
 /** Reads seconds or a date (RFC 9110 §10.2.3). More than an hour counts as an hour. */

@@ -3,14 +3,12 @@ import { createConnection } from '../stream/connection.ts'
 import { notStarted, type ConnectionState } from '../platform/connectionState.ts'
 import type { CreateFeed, Feed, StreamOptions } from '../stream/feed.ts'
 import type { Signal } from '../stream/machine.ts'
-import { watchPage } from '../stream/pageSignals.ts'
-import type { Platform } from '../platform/platform.ts'
+import type { PageOptions, Platform } from '../platform/platform.ts'
 
 /** What makes two streams of a page the same. */
-export interface PooledOptions extends StreamOptions {
+export interface PooledOptions extends StreamOptions, PageOptions {
   /** Whether all tabs of the browser share the stream as well. */
   share: boolean
-  pauseHiddenAfterMs?: number | undefined
 }
 
 export interface Listener {
@@ -73,11 +71,10 @@ function openStream(options: PooledOptions, onEnd: () => void, platform: Platfor
   if (!options.share) beginOwn()
   else void import('../tabs/openTabFeed.ts').then(({ openTabFeed }) => begin(openTabFeed), beginOwn)
 
-  const stopWatching = watchPage(
+  const stopWatching = platform.watchPage(
     // A stream that was paused by hand stays paused when the page is shown again.
     (signal, why) => feed?.send(signal === 'resume' ? wish : signal, why),
-    options.pauseHiddenAfterMs,
-    platform,
+    options,
   )
   const send: Feed['send'] = (signal, why) => {
     if (signal !== 'retry') wish = signal

@@ -1,5 +1,5 @@
 import type { Protocol, Reason } from '../platform/connectionState.ts'
-import { readControl } from './readControl.ts'
+import { readControl, type Control } from './readControl.ts'
 import type { Signal } from './machine.ts'
 import type { EventSourceLike, MessageLike, Platform } from '../platform/platform.ts'
 
@@ -11,8 +11,6 @@ const openTimeoutMs = 8_000
 // A browser fires the timers of a page that slept before it dispatches the events that came meanwhile.
 // So these events have this long to be dispatched.
 const graceMs = 2_000
-// The `readyState` of an EventSource that connects, for the first time or again by itself.
-const connecting = 0
 
 /** An event as it arrived. Its text is not parsed yet. */
 export interface RawEvent {
@@ -23,7 +21,7 @@ export interface RawEvent {
   /** Epoch ms. */
   readonly receivedAt: number
   /** Whether this is a `hello` that says that events are missing before it. */
-  readonly isGap?: boolean
+  readonly isGap?: boolean | undefined
 }
 
 export interface AttemptOptions {
@@ -55,7 +53,7 @@ export type AttemptSignal = Extract<
 export interface Told {
   retryMs?: number
   /** The status of its answer that was no stream. */
-  httpStatus?: number | undefined
+  code?: number | undefined
 }
 
 export interface Attempt {
@@ -78,7 +76,7 @@ export function openAttempt(
 ): Attempt {
   const isPlain = protocol === 'plain'
   /** 0 where nothing promises one, as before `hello`. */
-  let heartbeatMs = (isPlain && options.heartbeatMs) || 0
+  let heartbeatMs = options.heartbeatMs ?? 0
   let isOpen = false
   let heardAt = now()
   let lastId = ''
@@ -147,8 +145,9 @@ export function openAttempt(
     // An event of the server may have the name `error` as well.
     if (typeof data === 'string') return
     const why = isOpen ? 'lost' : 'unreachable'
-    if (isOver || !options.browserFirst || source.readyState > connecting)
-      return end('broke', why, { httpStatus: code })
+    // A `readyState` of 0: it connects again by itself.
+    if (isOver || !options.browserFirst || source.readyState !== 0)
+      return end('broke', why, { code })
     isOpen = false
     live()
     watch()
@@ -166,20 +165,19 @@ export function openAttempt(
       bringer = said
     }
     const id = (said === bringer && lastId) || null
-    const hello = !isPlain && event === 'hello' && readControl(text)
-    if (hello) heartbeatMs = hello.heartbeatMs || heartbeatMs
+    const isControl = !isPlain && (event === 'hello' || event === 'bye')
+    const told: Partial<Control> = isControl ? readControl(text) : {}
+    heartbeatMs = told.heartbeatMs || heartbeatMs
     // Before `hello`, no other event shows that the stream lives. A plain stream says nothing else.
     if (isOpen) {
       live()
       onSignal('heard', null)
     }
-    if (isPlain ? !isOpen : hello && hello.heartbeatMs) open(hello || {})
+    if (isPlain ? !isOpen : told.heartbeatMs) open(told)
     // The stream ends before the handlers of `bye` run, because a handler may call `reconnectNow`.
-    if (!isPlain && event === 'bye') {
-      const bye = readControl(text)
-      end(bye.isFinal ? 'dismissed' : bye.retryMs ? 'bye' : 'broke', 'server-bye', bye)
-    }
-    onEvent({ event, text, id, receivedAt: now(), isGap: hello && hello.isGap })
+    if (isControl && event === 'bye')
+      end(told.isFinal ? 'dismissed' : told.retryMs ? 'bye' : 'broke', 'server-bye', told)
+    onEvent({ event, text, id, receivedAt: now(), isGap: told.isGap })
   }
 
   // A source adds the same listener for a name only once. After `close` it dispatches no more events,

@@ -6,7 +6,7 @@ import { createInbox } from './inbox.ts'
 import { lazily } from '../platform/lazily.ts'
 import { statusOf, table, type Effect, type MachineState, type Signal } from './machine.ts'
 import type { Answer, Platform } from '../platform/platform.ts'
-import { reasonOf } from '../platform/reasonOf.ts'
+import { reasonOf } from './reasonOf.ts'
 import { createShownState } from './shownState.ts'
 
 // A stream that ends sooner counts as one more failure. Otherwise we would hammer a server that crashes.
@@ -17,7 +17,10 @@ const swallowedAttempts = 2
 const besidePollsMs = 5_000
 
 /** What one answer says about an attempt that failed. */
-type Refusal = Pick<Answer, 'status' | 'reason' | 'retryAfterMs'>
+interface Refusal {
+  status?: number | undefined
+  retryAfterMs?: number
+}
 
 /**
  * Holds one event stream open through every failure, from the signal `resume` on. The browser's own
@@ -27,13 +30,13 @@ type Refusal = Pick<Answer, 'status' | 'reason' | 'retryAfterMs'>
  * header. The table of the machine says what happens when; this function performs it.
  */
 export function createConnection(options: ConnectionOptions, platform: Platform): Connection {
-  const { url, protocol, withCredentials, snapshotUrl = '', createEventSource } = options
+  const { url, protocol, withCredentials, snapshotUrl, createEventSource } = options
   const isPlain = protocol === 'plain'
-  // A probe has none of the headers that a source of the app's own may send.
-  const { probeUrl = isPlain || createEventSource ? false : url } = options
-  const { cursorParam = isPlain ? null : 'lastEventId' } = options
-  const create = createEventSource ?? platform.createEventSource
-  const browserFirst = cursorParam === null && createEventSource === undefined
+  const {
+    // A probe has none of the headers that a source of the app's own may send.
+    probeUrl = isPlain || createEventSource ? false : url,
+    cursorParam = isPlain ? null : 'lastEventId',
+  } = options
   const { now, after } = platform
   const inbox = createInbox(options)
   /** The ids that polls brought since a stream was asked for. The stream will bring them as well. */
@@ -51,7 +54,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
   let nextRetryAt: number | null = null
   let attempt: Attempt | null = null
   /** The status that the EventSource itself told. A browser tells none. */
-  let told: Refusal | null = null
+  let told: number | undefined
   /** Gives up the probe or the polls. The two never run at the same time. */
   let stopAsking = () => {}
   let stopTimer = () => {}
@@ -66,9 +69,10 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     if (signal === 'offline' && state === 'open' && isPlain && !options.heartbeatMs) return
     const step = table[state][signal]
     if (!step) return
-    state = step.to
+    const [to, ...effects] = step
+    state = to
     reason = why
-    for (const effect of step.effects) perform[effect]()
+    for (const effect of effects) perform[effect]()
     const status = statusOf(state, reason)
     shown.show({
       status,
@@ -81,11 +85,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     })
   }
 
-  const onSignal: AttemptOptions['onSignal'] = (
-    signal,
-    why,
-    { retryMs = 0, httpStatus: code } = {},
-  ) => {
+  const onSignal: AttemptOptions['onSignal'] = (signal, why, { retryMs = 0, code } = {}) => {
     if (signal === 'opened') {
       openedAt = now()
       baseMs = retryMs
@@ -97,7 +97,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       if (now() - openedAt >= healthyAfterMs) failures = 0
       failures += 1
       openedAt = Infinity
-      told = code ? { status: code, reason: reasonOf(code), retryAfterMs: 0 } : null
+      told = code
       // The server knows when it can take us again, so its time counts. But where one stream after
       // another ends early, we wait at least as long as the back-off says.
       delayMs =
@@ -110,20 +110,15 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     send(signal, why)
   }
 
-  const judge = (answer: Refusal | null, failure = reason) => {
-    const { reason: refusal = failure, status = null, retryAfterMs = 0 } = answer ?? {}
-    httpStatus = refusal && status
+  const judge = ({ status, retryAfterMs = 0 }: Refusal = {}, failure = reason) => {
+    const refusal = status ? reasonOf(status) : failure
+    httpStatus = (refusal && status) ?? null
     delayMs = Math.max(delayMs, retryAfterMs)
-    let why: Reason | null = refusal
     // The server answers, and yet there was no stream. A plain stream has no `hello` that is held back.
-    if (!why) why = failure !== 'timeout' ? 'refused' : isPlain ? failure : 'swallowed'
-    let signal: Signal = retryAfterMs ? 'told' : 'learned'
-    if (why === 'not-found' || why === 'denied') signal = 'denied'
-    if (why === 'swallowed') {
-      swallowed += 1
-      if (swallowed >= swallowedAttempts && snapshotUrl) signal = why
-    }
-    send(signal, why)
+    const why = refusal ?? (failure !== 'timeout' ? 'refused' : isPlain ? failure : 'swallowed')
+    if (why === 'not-found' || why === 'denied') send('denied', why)
+    else if (why === 'swallowed' && ++swallowed >= swallowedAttempts && snapshotUrl) send(why, why)
+    else send(retryAfterMs ? 'told' : 'learned', why)
   }
 
   const perform: Record<Effect, () => void> = {
@@ -131,14 +126,14 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       polled.clear()
       openedAt = Infinity
       nextRetryAt = null
+      const lastEventId = inbox.cursor()
+      const address = withCursor(url, cursorParam, lastEventId)
+      const create = createEventSource ?? platform.createEventSource
       attempt = openAttempt(
         {
           ...options,
-          source: create(cursorParam ? withCursor(url, cursorParam, inbox.cursor()) : url, {
-            withCredentials,
-            lastEventId: inbox.cursor(),
-          }),
-          browserFirst,
+          source: create(address, { withCredentials, lastEventId }),
+          browserFirst: !cursorParam && !createEventSource,
           onSignal,
           onEvent: (event) => polled.delete(event.id) || inbox.accept(event),
         },
@@ -146,7 +141,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       )
     },
     probe() {
-      if (!probeUrl) return judge(told)
+      if (!probeUrl) return judge({ status: told })
       const headers = { Accept: 'text/event-stream' }
       stopAsking = platform.request(probeUrl, { method: 'HEAD', headers, withCredentials }, judge)
     },
@@ -157,12 +152,11 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     },
     poll() {
       delayMs = Math.max(delayMs, besidePollsMs)
-      const onFail = (answer: Answer | null) => judge(answer, 'unreachable')
+      const onFail = (answer?: Answer) => judge(answer, 'unreachable')
       stopAsking = lazily(
         import('./snapshotPoll.ts'),
-        ({ openSnapshotPoll }) =>
-          openSnapshotPoll(snapshotUrl, withCredentials, inbox, polled, onFail, platform),
-        () => onFail(null),
+        ({ openSnapshotPoll }) => openSnapshotPoll(options, inbox, polled, onFail, platform),
+        () => onFail(),
       )
     },
     unpoll: () => stopAsking(),
@@ -178,8 +172,8 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
   return { ...inbox, state: shown.state, send, listen: (name) => attempt?.listen(name) }
 }
 
-function withCursor(url: string, param: string, cursor: string | null): string {
-  if (!cursor) return url
+function withCursor(url: string, param: string | null, cursor: string | null): string {
+  if (!param || !cursor) return url
   const mark = url.includes('?') ? '&' : '?'
   return url + mark + param + '=' + encodeURIComponent(cursor)
 }

@@ -8,7 +8,7 @@ export function drawDiagram(): string {
   const states = Object.keys(table) as MachineState[]
   const lines = ['stateDiagram-v2']
   for (const state of states) {
-    const effects = entry[state].effects.map((effect) => `<br>${effect}`)
+    const [, ...effects] = entry[state].map((effect) => `<br>${effect}`)
     lines.push(`  state "<b>${state}</b>${effects.join('')}" as ${state}`)
   }
   lines.push('  [*] --> paused')
@@ -16,7 +16,7 @@ export function drawDiagram(): string {
     const arrows = new Map<string, string[]>()
     for (const [signal, step] of Object.entries(table[from])) {
       if (signal === 'pause' || signal === 'close') continue
-      const { to, effects } = step
+      const [to, ...effects] = step
       const label = step === entry[to] ? signal : `${signal} / ${effects.join(' ') || 'nothing'}`
       arrows.set(to, [...(arrows.get(to) ?? []), label])
     }

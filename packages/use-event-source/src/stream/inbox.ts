@@ -1,4 +1,3 @@
-import { compareEventIds, type EventId } from '../../../protocol/src/eventId.ts'
 import type { RawEvent } from './attempt.ts'
 import type { Protocol } from '../platform/connectionState.ts'
 
@@ -8,8 +7,8 @@ export interface Inbox {
   /** Whether everything up to `id` was handled. True for null. */
   knows(id: string | null): boolean
   accept(event: RawEvent): void
-  /** Moves the cursor to `id`, but never back. */
-  reach(id: string): void
+  /** Moves the cursor to `id`, but never back. Null moves nothing. */
+  reach(id: string | null): void
 }
 
 export interface InboxOptions {
@@ -20,8 +19,8 @@ export interface InboxOptions {
   protocol: Protocol
 }
 
-// Two ids of our protocol.
-const form = /^\d+-\d+ \d+-\d+$/
+// Two ids of our protocol, `<ms>-<seq>` each.
+const twoIds = /^(\d+)-(\d+) (\d+)-(\d+)$/
 
 /**
  * Lets every event pass once and in order. Only the ids of our own protocol have an order. Of any other
@@ -29,14 +28,15 @@ const form = /^\d+-\d+ \d+-\d+$/
  */
 export function createInbox({ onEvent, onMoved, protocol }: InboxOptions): Inbox {
   let cursor: string | null = null
-  /** Negative where `id` came before the cursor. NaN, so neither, where ids have no order. */
-  const order = (id: string) =>
-    protocol === 'hello' && form.test(`${id} ${cursor}`)
-      ? compareEventIds(id as EventId, cursor as EventId)
-      : NaN
-  const knows = (id: string | null) => !id || id === cursor || order(id) < 0
+  /** Negative where `id` came before the cursor. NaN where ids have no order. */
+  const order = (id: string) => {
+    const [, ms, seq, cursorMs, cursorSeq] = twoIds.exec(`${id} ${cursor}`) ?? []
+    return Number(ms) - Number(cursorMs) || Number(seq) - Number(cursorSeq)
+  }
+  const knows = (id: string | null) =>
+    !id || id === cursor || (protocol === 'hello' && order(id) < 0)
 
-  const reach = (id: string) => {
+  const reach = (id: string | null) => {
     if (knows(id)) return
     cursor = id
     onMoved?.()
@@ -52,7 +52,7 @@ export function createInbox({ onEvent, onMoved, protocol }: InboxOptions): Inbox
       if (isGap) cursor = null
       if (id && knows(id)) return
       onEvent(event)
-      if (id) reach(id)
+      reach(id)
     },
   }
 }

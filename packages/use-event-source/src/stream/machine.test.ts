@@ -77,10 +77,11 @@ test.each(states)('%s is shown as its status', async (state) => {
 })
 
 const rows = states.flatMap((from) =>
-  Object.entries(table[from]).map(([signal, step]) => ({
+  Object.entries(table[from]).map(([signal, [to, ...effects]]) => ({
     from,
     signal: signal as Signal,
-    ...step,
+    to,
+    effects,
   })),
 )
 

@@ -57,27 +57,22 @@ export type Signal =
   | 'due'
 
 /** Where a signal leads, and what is done on the way, in this order. */
-export interface Step {
-  readonly to: MachineState
-  readonly effects: readonly Effect[]
-}
-
-const step = (to: MachineState, ...effects: Effect[]): Step => ({ to, effects })
+export type Step = readonly [to: MachineState, ...effects: Effect[]]
 
 // How each state is entered.
-const paused = step('paused', 'clear')
-const connecting = step('connecting', 'clear', 'connect')
-const open = step('open', 'unpoll')
-const stale = step('stale')
-const probing = step('probing', 'probe')
-const waiting = step('waiting', 'clear', 'wait')
-const held = step('held', 'clear', 'wait')
-const offline = step('offline', 'clear', 'wait')
-const polling = step('polling', 'poll', 'wait')
-const denied = step('denied', 'clear')
-const closed = step('closed', 'clear')
+const paused: Step = ['paused', 'clear']
+const connecting: Step = ['connecting', 'clear', 'connect']
+const open: Step = ['open', 'unpoll']
+const stale: Step = ['stale']
+const probing: Step = ['probing', 'probe']
+const waiting: Step = ['waiting', 'clear', 'wait']
+const held: Step = ['held', 'clear', 'wait']
+const offline: Step = ['offline', 'clear', 'wait']
+const polling: Step = ['polling', 'poll', 'wait']
+const denied: Step = ['denied', 'clear']
+const closed: Step = ['closed', 'clear']
 
-const again = step('connecting')
+const again: Step = ['connecting']
 
 const leave = { pause: paused, close: closed }
 const leaveOrRetry = { ...leave, retry: connecting }
@@ -140,10 +135,10 @@ export const table: Record<MachineState, Partial<Record<Signal, Step>>> = {
   },
   // The polls go on while a stream is tried beside them.
   polling: {
-    due: step('polling', 'connect'),
+    due: ['polling', 'connect'],
     opened: open,
-    broke: step('polling', 'wait'),
-    bye: step('polling', 'wait'),
+    broke: ['polling', 'wait'],
+    bye: ['polling', 'wait'],
     dismissed: denied,
     learned: waiting,
     told: held,
@@ -165,7 +160,7 @@ const statuses: Partial<Record<MachineState, Status>> = {
 
 /** The status that is shown for a state. An attempt that follows a failure is a reconnection. */
 export function statusOf(state: MachineState, reason: Reason | null): Status {
-  if (state === 'connecting' && reason !== null) return 'reconnecting'
+  if (state === 'connecting' && reason) return 'reconnecting'
   return statuses[state] ?? (state as Status)
 }
 

@@ -1,4 +1,5 @@
 import { readObject } from './readControl.ts'
+import type { StreamOptions } from './feed.ts'
 import type { Inbox } from './inbox.ts'
 import type { Answer, Platform } from '../platform/platform.ts'
 
@@ -11,13 +12,12 @@ const everyMs = 5_000
  * function that ends the polls.
  */
 export function openSnapshotPoll(
-  url: string,
-  withCredentials: boolean,
+  { snapshotUrl = '', withCredentials }: Pick<StreamOptions, 'snapshotUrl' | 'withCredentials'>,
   { accept, cursor, reach }: Inbox,
   /** Gets the id of every event that a poll brings. */
   polled: Set<string | null>,
-  /** Called once: the first failure ends the polls. It gets the answer, or null where none came. */
-  onFail: (answer: Answer | null) => void,
+  /** Called once, with the answer if one came: the first failure ends the polls. */
+  onFail: (answer?: Answer) => void,
   { request, now, after }: Pick<Platform, 'request' | 'now' | 'after'>,
 ): () => void {
   let etag: string | null = null
@@ -28,7 +28,7 @@ export function openSnapshotPoll(
 
   const ask = () => {
     const headers: Record<string, string> = etag === null ? {} : { 'If-None-Match': etag }
-    cancel = request(url, { method: 'GET', headers, withCredentials }, (answer) => {
+    cancel = request(snapshotUrl, { method: 'GET', headers, withCredentials }, (answer) => {
       if (answer?.status !== 200 && answer?.status !== 304) return onFail(answer)
       // This comes first, because a handler of the events below may end the polls.
       cancel = after(everyMs, ask)

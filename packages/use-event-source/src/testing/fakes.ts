@@ -2,12 +2,12 @@ import { createFakeEventSource, type FakeEventSource } from './fakeEventSource.t
 import { createFakeClock, type FakePageTime, type FakeClock } from './fakeClock.ts'
 import {
   answerWithinMs,
-  type PageEvent,
   type Platform,
   type Request,
   type TabsPlatform,
 } from '../platform/platform.ts'
 import { readAnswer } from '../platform/readAnswer.ts'
+import { watchPage, type Page, type PageEvent } from '../platform/pageSignals.ts'
 
 export interface FakePlatform extends Platform {
   /** Every EventSource that was made so far. */
@@ -89,6 +89,19 @@ export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
   const fire = (event: PageEvent) => {
     for (const reactions of [...listeners]) reactions[event]()
   }
+  const page: Page = {
+    now: pageTime.time.now,
+    after(delayMs, run) {
+      const dueAt = pageTime.time.now() + delayMs
+      const lateMs = alignMs > 0 ? alignMs - (dueAt % alignMs) : 0
+      return pageTime.time.after(delayMs + lateMs, run)
+    },
+    isHidden: () => hidden,
+    onPage(reactions) {
+      listeners.add(reactions)
+      return () => listeners.delete(reactions)
+    },
+  }
 
   return {
     clock,
@@ -109,30 +122,22 @@ export function createFakePlatform(options: FakeOptions = {}): FakePlatform {
     },
     request(url, request, done) {
       requests.push({ url, ...request })
-      if (answer === 'hang') return pageTime.time.after(answerWithinMs, () => done(null))
-      if (answer === 'unreachable') return pageTime.time.after(1, () => done(null))
+      if (answer === 'hang') return pageTime.time.after(answerWithinMs, () => done())
+      if (answer === 'unreachable') return pageTime.time.after(1, () => done())
       const { status, headers, body = '' } = answer
       return pageTime.time.after(1, () =>
         done(readAnswer(status, new Headers(headers), body, pageTime.time.now())),
       )
     },
     answerWith: (next) => (answer = next),
-    now: pageTime.time.now,
-    after(delayMs, run) {
-      const dueAt = pageTime.time.now() + delayMs
-      const lateMs = alignMs > 0 ? alignMs - (dueAt % alignMs) : 0
-      return pageTime.time.after(delayMs + lateMs, run)
-    },
+    now: page.now,
+    after: page.after,
     advance: clock.advance,
     timers: pageTime.timers,
     slowTimers: (everyMs) => void (alignMs = everyMs),
     listeners: () => listeners.size,
     isOnline: () => online,
-    isHidden: () => hidden,
-    onPage(reactions) {
-      listeners.add(reactions)
-      return () => listeners.delete(reactions)
-    },
+    watchPage: (send, options) => watchPage(send, options, page),
     tabs: tabs?.(pageTime),
     fire,
     setOnline(value) {

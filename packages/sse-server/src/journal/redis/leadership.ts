@@ -51,13 +51,24 @@ export function createLeadership({ instance, leaseMs }: LeadershipOptions): Redi
 
   const leads = () => leading && deps !== null && deps.runtime.elapsed() < leadsUntil
 
+  const demand = () =>
+    [...new Set([wanted, ...others.values()])].filter((text) => text !== '').sort()
+  let toldDemand = '[]'
+  const tellDemand = () => {
+    const now = JSON.stringify(demand())
+    if (now === toldDemand) return
+    toldDemand = now
+    for (const run of demands) run()
+  }
+
   const drop = () => {
     cancelExpiry()
     if (!leading) return
     leading = false
     token = newToken(instance)
-    others = new Map()
     for (const run of changes) run(false)
+    others = new Map()
+    tellDemand()
   }
 
   const hear = (
@@ -71,7 +82,6 @@ export function createLeadership({ instance, leaseMs }: LeadershipOptions): Redi
     if (runtime.elapsed() >= leadsUntil) return drop()
     cancelExpiry()
     cancelExpiry = runtime.after(leadsUntil - runtime.elapsed(), drop)
-    const before = demandOf(others)
     others = new Map()
     for (let i = 0; i < members.length; i += 2) {
       if (members[i] !== instance) others.set(members[i] ?? '', members[i + 1] ?? '')
@@ -79,7 +89,7 @@ export function createLeadership({ instance, leaseMs }: LeadershipOptions): Redi
     const hasBegun = !leading
     leading = true
     if (hasBegun) for (const run of changes) run(true)
-    if (demandOf(others).join('\0') !== before.join('\0')) for (const run of demands) run()
+    tellDemand()
   }
 
   const beatOnce = async ({ runtime, sendBeat }: LeadershipDeps) => {
@@ -136,10 +146,10 @@ export function createLeadership({ instance, leaseMs }: LeadershipOptions): Redi
     want(text) {
       if (text === wanted) return
       wanted = text
-      for (const run of demands) run()
+      tellDemand()
       beat()
     },
-    demand: () => demandOf(new Map([...others, [instance, wanted]])),
+    demand,
     onDemand(run) {
       demands.add(run)
       return () => demands.delete(run)
@@ -156,6 +166,3 @@ export function createLeadership({ instance, leaseMs }: LeadershipOptions): Redi
 }
 
 const newToken = (instance: string): string => `${instance}.${randomUUID()}`
-
-const demandOf = (wanted: ReadonlyMap<string, string>): string[] =>
-  [...new Set(wanted.values())].filter((text) => text !== '').sort()

@@ -9,6 +9,8 @@ export interface HeldFile {
 
 // A restart waits so long for the process before it without a word.
 const quietMs = 500
+// SQLite waits inside one call, and a process that exits waits for that call.
+const sliceMs = 100
 
 /**
  * Waits until no other process holds `path`, and holds it. The lock is a small database beside the file:
@@ -22,13 +24,13 @@ export function holdFile(
 ): HeldFile {
   const lock = new DatabaseSync(`${path}-lock`)
   try {
-    if (!tryToHold(lock, Math.min(quietMs, waitMs))) {
+    if (!hold(lock, Math.min(quietMs, waitMs))) {
       const restMs = waitMs - quietMs
       if (restMs > 0) {
         const seconds = Math.ceil(restMs / 1_000)
         onNotice(`${holderIn(lock)} holds the journal ${path}: waiting up to ${seconds} s for it`)
       }
-      if (restMs <= 0 || !tryToHold(lock, restMs)) {
+      if (restMs <= 0 || !hold(lock, restMs)) {
         throw new Error(`The journal ${path} is in use: ${holderIn(lock)} holds it`)
       }
     }
@@ -42,6 +44,17 @@ export function holdFile(
       lock.close()
     },
   }
+}
+
+/** Tries to take the lock for `waitMs`. Returns whether it has it. */
+function hold(lock: DatabaseSync, waitMs: number): boolean {
+  const until = performance.now() + waitMs
+  let leftMs = waitMs
+  do {
+    if (tryToHold(lock, Math.min(leftMs, sliceMs))) return true
+    leftMs = until - performance.now()
+  } while (leftMs > 0)
+  return false
 }
 
 /** Takes the lock, and writes into it who has it. Returns false where it is not free in time. */

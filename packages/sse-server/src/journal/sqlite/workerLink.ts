@@ -36,6 +36,8 @@ export function startWorker(
   worker.on('exit', (code) => die(new Error(`Its thread ended with code ${code}`)))
   worker.on('message', (message: FromWorker) => {
     if ('notice' in message) return onNotice(message.notice)
+    // Under `node --watch`, Node itself sends the names of the files that the worker loads.
+    if (!('answer' in message || 'failed' in message)) return
     const { resolve, reject } = settle ?? {}
     settle = null
     if ('failed' in message) reject?.(new Error(message.failed))

@@ -3,7 +3,7 @@ import type { EventId } from '../../../../../protocol/src/eventId.ts'
 import type { JournalState } from '../../../../../protocol/src/control.ts'
 import type { StreamEvent } from '../../../frames/streamEvent.ts'
 import { testLogTable } from '../../../testing/testEvents.ts'
-import { systemRuntime } from '../../../time/runtime.ts'
+import { systemRuntime, type Runtime } from '../../../time/runtime.ts'
 import type { Restored } from '../../journal.ts'
 import { redisJournal, type RedisJournalOptions } from '../redisJournal.ts'
 
@@ -11,8 +11,9 @@ export const retain = { maxEvents: 100, maxAgeMs: 3_600_000, maxBytes: 1_000_000
 
 /** For tests: one of several processes that share a journal, with everything that it hears. */
 export async function openShared(
-  options: Partial<RedisJournalOptions> & { url: string; maxEvents?: number },
+  options: Partial<RedisJournalOptions> & { url: string; maxEvents?: number; runtime?: Runtime },
 ) {
+  const { maxEvents = retain.maxEvents, runtime = systemRuntime } = options
   const tailed: { id: EventId; event: StreamEvent }[] = []
   const heard: StreamEvent[] = []
   const states: JournalState[] = []
@@ -37,7 +38,7 @@ export async function openShared(
       restarted: (again) => restarts.push(again),
       state: (state) => states.push(state),
     },
-    { runtime: systemRuntime, retain: { ...retain, maxEvents: options.maxEvents ?? 100 } },
+    { runtime, retain: { ...retain, maxEvents } },
   )
   let isClosed = false
   const close = async () => {
@@ -53,5 +54,19 @@ export async function openShared(
       .filter(({ event }) => event.name === 'line')
       .map(({ event }) => (event.data as { text: string }).text)
   const { leadership } = opening
-  return { journal, restored, leadership, append, close, tailed, heard, states, restarts, lines }
+  const terms: boolean[] = []
+  leadership.onChange((leads) => terms.push(leads))
+  return {
+    journal,
+    restored,
+    leadership,
+    terms,
+    append,
+    close,
+    tailed,
+    heard,
+    states,
+    restarts,
+    lines,
+  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createFakePlatform, hello } from '../testing/fakes.ts'
+import { watchPage } from './pageSignals.ts'
 import { useOpenStream, useStream } from '../testing/testUse.ts'
 
 describe('a page', () => {
@@ -94,6 +95,13 @@ describe('a page', () => {
     const { nextRetryAt, attempt } = stream.connection.value
     expect(attempt).toBe(1)
     expect((nextRetryAt ?? Infinity) - platform.now()).toBeLessThanOrEqual(1_000)
+  })
+
+  test('whose watch begins late sends nothing before something happens', () => {
+    const signals: string[] = []
+    const page = { ...createFakePlatform(), isHidden: () => false, onPage: () => () => {} }
+    watchPage((signal) => signals.push(signal), {}, page)()
+    expect(signals).toEqual([])
   })
 
   test('tries at once when its device has slept', () => {

@@ -1,4 +1,4 @@
-import type { Reason } from './connectionState.ts'
+import type { Reason } from '../platform/connectionState.ts'
 
 /** Why an answer with this status is no stream. Null where it would be one. */
 export function reasonOf(status: number): Reason | null {

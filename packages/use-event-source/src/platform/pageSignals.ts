@@ -1,22 +1,24 @@
-import type { Reason } from '../platform/connectionState.ts'
-import type { Signal } from './machine.ts'
-import type { Platform } from '../platform/platform.ts'
+import type { OnPageSignal, PageOptions, Platform } from './platform.ts'
 
 const tickMs = 10_000
 // When a tick is later than this by the system clock, the device has slept, or the clock was set.
 const sleptMs = 5_000
 
-/** `pause`: the page is frozen, or goes away and may come back. `resume`: the page is back. */
-export type PageSignal = Extract<Signal, 'offline' | 'wake' | 'pause' | 'resume'>
+/** The events of a window that the watch listens to. */
+export type PageEvent =
+  'online' | 'offline' | 'visibilitychange' | 'pagehide' | 'pageshow' | 'freeze' | 'resume'
 
-/**
- * Sends a signal when something happens to the page or its device. With `pauseHiddenAfterMs`, a page
- * that was hidden for that long counts as gone. Returns a function that stops the watch.
- */
+export interface Page extends Pick<Platform, 'now' | 'after'> {
+  isHidden(): boolean
+  /** Calls these reactions when something happens to the page. Returns a function that ends that. */
+  onPage(reactions: Record<PageEvent, () => void>): () => void
+}
+
+/** Watches a page, as `Platform.watchPage` says. */
 export function watchPage(
-  send: (signal: PageSignal, why?: Reason | null) => void,
-  pauseHiddenAfterMs: number | undefined,
-  { now, after, isHidden, onPage }: Platform,
+  send: OnPageSignal,
+  { pauseHiddenAfterMs }: PageOptions,
+  { now, after, isHidden, onPage }: Page,
 ): () => void {
   let stopTick = () => {}
   let stopHidden = () => {}
@@ -40,7 +42,8 @@ export function watchPage(
     })
   }
   tick()
-  look()
+  // Nothing to come back from: the stream may wait between two attempts when this code is loaded.
+  if (isHidden()) look()
 
   const stopListening = onPage({
     online: wake,
