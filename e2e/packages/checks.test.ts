@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, inject, test } from 'vitest'
@@ -17,6 +17,8 @@ function failureOf(program: string, args: string[], env: Record<string, string> 
   return status === 0 ? '' : `${stdout}${stderr}`
 }
 
+const pages = ['PROTOCOL.md', 'README.md', 'README.zh-CN.md']
+
 describe.each(packageNames)('the tarball of %s', (name) => {
   const { folder, tarball } = inject('packed')[name]
 
@@ -25,7 +27,7 @@ describe.each(packageNames)('the tarball of %s', (name) => {
   })
 
   test('has only what was built, and imports only itself, Node and its peers', () => {
-    expect(readdirSync(folder).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json'])
+    expect(readdirSync(folder).sort()).toEqual(['LICENSE', ...pages, 'dist', 'package.json'].sort())
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     const built = files.filter((file) => /\.(js|ts)$/.test(file))
     expect(built.filter((file) => /\btest\b/.test(file))).toEqual([])
@@ -43,6 +45,13 @@ describe.each(packageNames)('the tarball of %s', (name) => {
     const link = 'dist/sse-server/src/journal/redis/link.js'
     const client = { file: link, from: '@redis/client' }
     expect(others).toEqual(name === 'sse-server' ? [client] : [])
+  })
+
+  test.each(pages)('has no link in %s to a file that it does not have', (page) => {
+    const prose = readFileSync(join(folder, page), 'utf8').replace(/^```[^]*?^```$/gm, '')
+    const links = [...prose.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, to = '']) => to)
+    expect(links.filter((to) => !existsSync(join(folder, to)))).toEqual([])
+    expect(links.length > 0).toBe(page !== 'PROTOCOL.md')
   })
 
   test('has types for each entry, however they are looked up', () => {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { shippedPage } from './shippedPage.ts'
 import { entriesOf, shippedManifest, type Manifest } from './shippedManifest.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -27,7 +28,13 @@ export function packPackage(name: PackageName, into: string): Packed {
   compile(name, ours, folder, into)
   const shipped = shippedManifest(ours, readManifest(root), `./dist/${name}`)
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(shipped, null, 2)}\n`)
-  cpSync(join(packages, name, 'README.md'), join(folder, 'README.md'))
+  const pages = { 'README.md': 'README.md', 'README.zh-CN.md': 'README.zh-CN.md' }
+  const links = { ...pages, '../../PROTOCOL.md': 'PROTOCOL.md' }
+  for (const [link, page] of Object.entries(links)) {
+    const text = readFileSync(join(packages, name, link), 'utf8')
+    // The links of PROTOCOL.md begin at the root of the tree.
+    writeFileSync(join(folder, page), shippedPage(text, link === page ? links : {}))
+  }
   cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'))
   return { folder, tarball: packFolder(folder, into) }
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { expect, test, vi } from 'vitest'
 import { createBatch } from '../stream/batch.ts'
 import { openWebSink } from './webSink.ts'
@@ -84,6 +85,13 @@ test.each(['cancel', 'abort'])('it reports once that the client has left by %s',
   abort.abort()
   await reader.cancel().catch(() => {})
   expect(onClose).toHaveBeenCalledTimes(1)
+})
+
+test('the error of a cut client is one line in the log of a host', async () => {
+  const { sink, reader } = startSink()
+  sink.destroy()
+  const error: unknown = await reader.read().catch((reason: unknown) => reason)
+  expect(inspect(error)).toBe('[Error: The stream was cut]')
 })
 
 test('a client that had left before is reported too', () => {

@@ -66,7 +66,7 @@ class WebSink implements Sink, UnderlyingDefaultSource<Uint8Array> {
 
   destroy(): void {
     // This drops what was not read.
-    this.controller?.error(new Error('The stream was cut'))
+    this.controller?.error(cutError())
     this.close()
   }
 
@@ -87,4 +87,11 @@ class WebSink implements Sink, UnderlyingDefaultSource<Uint8Array> {
     this.unwatch()
     this.runAtClose()
   }
+}
+
+/** Only an error drops what was not read, and some hosts log it: with one line, because its stack says nothing. */
+function cutError(): Error {
+  const error = new Error('The stream was cut')
+  error.stack = `${error.name}: ${error.message}`
+  return error
 }

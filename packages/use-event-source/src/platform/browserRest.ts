@@ -1,4 +1,4 @@
-import { watchPage as watch, type Page } from '../stream/pageSignals.ts'
+import { watchPage as watch, type Page } from './pageSignals.ts'
 import { answerWithinMs, type OnPageSignal, type PageOptions, type Platform } from './platform.ts'
 import { readAnswer } from './readAnswer.ts'
 

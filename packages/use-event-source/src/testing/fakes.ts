@@ -7,7 +7,7 @@ import {
   type TabsPlatform,
 } from '../platform/platform.ts'
 import { readAnswer } from '../platform/readAnswer.ts'
-import { watchPage, type Page, type PageEvent } from '../stream/pageSignals.ts'
+import { watchPage, type Page, type PageEvent } from '../platform/pageSignals.ts'
 
 export interface FakePlatform extends Platform {
   /** Every EventSource that was made so far. */

@@ -1,4 +1,4 @@
-import type { OnPageSignal, PageOptions, Platform } from '../platform/platform.ts'
+import type { OnPageSignal, PageOptions, Platform } from './platform.ts'
 
 const tickMs = 10_000
 // When a tick is later than this by the system clock, the device has slept, or the clock was set.
