@@ -3,6 +3,7 @@ import { compareEventIds, publishedMs, type EventId } from '../../../../protocol
 import { durableContract, journalContract } from '../../testing/journalContract.ts'
 import { clockEvent, lineEvent, quoteEvent } from '../../testing/testEvents.ts'
 import { redisJournal } from './redisJournal.ts'
+import { append } from './scripts.ts'
 import { openShared } from './testing/openShared.ts'
 import { needsRedis, startRedis, type RedisServer } from './testing/redisServer.ts'
 import { startRelay } from './testing/relay.ts'
@@ -154,6 +155,20 @@ describe('a journal in Redis', needsRedis, () => {
     }
     await expect.poll(() => other.lines()).toEqual(['a', 'b', 'c'])
     expect(lines()).toEqual(['a', 'b', 'c'])
+  })
+
+  test('does nothing for a call that arrives after a later one', async () => {
+    const keys = ['events', 'newest', 'top', 'writer', 'lease']
+    const call = (number: string, text: string) =>
+      redis.ask<string>(
+        ...['EVAL', append.text, String(keys.length), ...keys],
+        ...['', number, '', '100', 'e', '', text],
+      )
+    const id = await call('1', 'a')
+    await call('2', 'b')
+    await expect(call('1', 'late')).rejects.toThrow('STALE')
+    expect(await redis.ask('XLEN', 'events')).toBe(2)
+    expect(id).toMatch(/^\d+-\d+$/)
   })
 
   test('does not store a state again over one that another process has set meanwhile', async () => {
