@@ -22,6 +22,7 @@ import {
 
 type Options = Partial<Parameters<typeof open>[0]>
 const open = createStream<SchemasOf<typeof testLogEvents>>
+type Opened = Awaited<ReturnType<typeof open>>
 type SchemasOf<E> = { [N in keyof E]: E[N] extends { schema: infer S } ? S : never }
 
 /** A stream on a clock that only moves when the test moves it. */
@@ -296,6 +297,47 @@ describe('close', () => {
   })
 })
 
+describe('with a floor between two flushes', () => {
+  const pace = { everyMs: 250 }
+
+  test('the first event leaves at once, and the next ones leave together', async () => {
+    const { stream, runtime } = await createRig({ pace })
+    const client = await connectTo(stream)
+    const received = () => client.received().data.slice(1)
+    stream.publish('line', text('a'))
+    await expect.poll(received).toEqual([text('a')])
+    stream.publish('line', text('b'))
+    await runtime.advance(100)
+    stream.publish('line', text('c'))
+    await runtime.advance(149)
+    expect(received()).toEqual([text('a')])
+    const newcomer = await connectTo(stream)
+    await runtime.advance(1)
+    await expect.poll(received).toEqual([text('a'), text('b'), text('c')])
+    await expect.poll(() => newcomer.received().names).toEqual(['hello', 'line', 'line'])
+    expect(stream.stats().delivered.writes).toBe(4)
+  })
+
+  test.each([
+    ['close', (stream: Opened) => stream.close(), 0],
+    ['drain', (stream: Opened) => stream.drain({ withinMs: 0 }), 1],
+    ['end', (stream: Opened) => stream.end(() => true), 1],
+  ])('%s sends what waits before `bye`, and leaves no timer of it', async (_way, end, left) => {
+    const { stream, runtime } = await createRig({ pace })
+    const client = await connectTo(stream)
+    stream.publish('line', text('a'))
+    await expect.poll(() => client.received().names).toEqual(['hello', 'line'])
+    // The wheel has one.
+    expect(runtime.pending()).toBe(1)
+    stream.publish('line', text('b'))
+    expect(runtime.pending()).toBe(2)
+    await end(stream)
+    await client.isOver
+    expect(client.received().names).toEqual(['hello', 'line', 'line', 'bye'])
+    expect(runtime.pending()).toBe(left)
+  })
+})
+
 test('a stream goes on after a snapshot', async () => {
   const { stream } = await createRig()
   expect(stream.snapshot(null)).toEqual({ protocol: 1, lastEventId: null, events: [] })
@@ -321,6 +363,7 @@ describe('an option that is out of its range', () => {
     ['retry.minMs', { retry: { minMs: 3_000, maxMs: 2_999 } }],
     ['pace.duty', { pace: { duty: -1 } }],
     ['pace.maxPauseMs', { pace: { maxPauseMs: Infinity } }],
+    ['pace.everyMs', { pace: { everyMs: -1 } }],
     ['retain.events', { retain: { events: 0 } }],
     ['retain.ageMs', { retain: { ageMs: 0 } }],
     ['retain.bytes', { retain: { bytes: 0 } }],

@@ -113,6 +113,11 @@ export interface StreamOptions<E extends EventMap, P, C, H> {
      * @default 25
      */
     maxPauseMs?: number | undefined
+    /**
+     * The least time from one flush to the next, in ms. An event after a longer silence leaves at once.
+     * @default 0
+     */
+    everyMs?: number | undefined
   }
   /** What is kept for clients that come back. */
   retain?: {
@@ -228,6 +233,7 @@ export function readLimits(options: Numbers): StreamLimits {
     pace: {
       duty: from0('pace.duty', pace.duty, 1),
       maxPauseMs: from0('pace.maxPauseMs', pace.maxPauseMs, 25),
+      everyMs: from0('pace.everyMs', pace.everyMs, 0),
     },
     window: {
       maxEvents: from1('retain.events', retain.events, 10_000),

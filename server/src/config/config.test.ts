@@ -37,7 +37,7 @@ test('without any setting everything that clients can make the server hold has a
     heartbeatMs: 15_000,
     maxAgeMs: 900_000,
     retry: { minMs: 2_000, maxMs: 5_000 },
-    pace: { duty: 1, maxPauseMs: 25 },
+    pace: { duty: 1, maxPauseMs: 25, everyMs: 0 },
     retain: { events: 10_000, ageMs: 900_000, bytes: 67_108_864 },
     replay: { events: 1_000, bytes: 524_288 },
     limits: {
@@ -72,6 +72,7 @@ describe('each limit is used where it belongs, and only within its range', () =>
     ['WINDOW_BYTES', 1_024, 2 ** 30, ({ stream }) => stream.retain.bytes],
     ['FLUSH_DUTY', 0, 100, ({ stream }) => stream.pace.duty],
     ['FLUSH_MAX_PAUSE_MS', 0, 1_000, ({ stream }) => stream.pace.maxPauseMs],
+    ['FLUSH_EVERY_MS', 0, 10_000, ({ stream }) => stream.pace.everyMs],
   ]
 
   test.each(limits)('%s: %d to %d', (name, min, max, read) => {

@@ -42,6 +42,7 @@ const settings = v.object({
   RETRY_MAX_MS: v.optional(integer(1_000, 60_000), '5000'),
   FLUSH_DUTY: v.optional(integer(0, 100), '1'),
   FLUSH_MAX_PAUSE_MS: v.optional(integer(0, 1_000), '25'),
+  FLUSH_EVERY_MS: v.optional(integer(0, 10_000), '0'),
   MAX_EVENT_BYTES: v.optional(integer(1_024, 4_194_304)),
   MAX_CONNECTIONS: v.optional(integer(1, 1_000_000), '10000'),
   MAX_CONNECTIONS_PER_ADDRESS: v.optional(integer(1, 1_000_000), '200'),
@@ -113,7 +114,11 @@ export function readConfig(environment: Environment) {
       heartbeatMs: env.HEARTBEAT_MS,
       maxAgeMs: env.MAX_CONNECTION_AGE_MS,
       retry: { minMs: env.RETRY_MIN_MS, maxMs: env.RETRY_MAX_MS },
-      pace: { duty: env.FLUSH_DUTY, maxPauseMs: env.FLUSH_MAX_PAUSE_MS },
+      pace: {
+        duty: env.FLUSH_DUTY,
+        maxPauseMs: env.FLUSH_MAX_PAUSE_MS,
+        everyMs: env.FLUSH_EVERY_MS,
+      },
       retain: { events: env.WINDOW_EVENTS, ageMs: env.WINDOW_AGE_MS, bytes: env.WINDOW_BYTES },
       replay: { events: env.MAX_REPLAY_EVENTS, bytes: env.MAX_REPLAY_BYTES },
       limits: {

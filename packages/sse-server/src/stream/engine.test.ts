@@ -16,7 +16,7 @@ function createRig({ heartbeatMs = 15_000, ...more }: Partial<EngineLimits> & He
   const limits = {
     window: { maxEvents: 100, maxAgeMs: 60_000, maxBytes: 100_000 },
     replay: { maxReplayEvents: 2, maxReplayBytes: 100_000 },
-    pace: { duty: 1, maxPauseMs: 25 },
+    pace: { duty: 1, maxPauseMs: 25, everyMs: 0 },
     session: {
       heartbeatMs,
       maxAgeMs: 0,

@@ -84,6 +84,7 @@ const sliceSize = 2_000
 export function createHub(deps: HubDeps): Hub {
   const { window, state, resumption, meter, now } = deps
   const groups = new Map<string, Group>()
+  let isQueued = false
   let queuedAt: number[] = []
   let sending: Group[] = []
   let sendingSince: number[] = []
@@ -94,6 +95,7 @@ export function createHub(deps: HubDeps): Hub {
     sending = [...groups.values()].filter((group) => group.seal(upTo))
     sendingSince = sending.length > 0 ? queuedAt : []
     queuedAt = []
+    isQueued = false
   }
 
   /** Sends one slice. Returns whether the flush has more to send. */
@@ -109,7 +111,11 @@ export function createHub(deps: HubDeps): Hub {
     for (const since of sendingSince) meter.onSent(sentAt - since)
     return false
   }
-  const requestFlush = deps.pace(flushSlice)
+  const flushes = deps.pace(flushSlice)
+  const requestFlush = () => {
+    isQueued = true
+    flushes.request()
+  }
 
   const encode = ({ id, event }: NumberedEvent): ReplayableEvent => ({
     id,
@@ -173,7 +179,8 @@ export function createHub(deps: HubDeps): Hub {
       return caughtUp && { ...caughtUp, told, ...addToGroup(subscriber) }
     },
     flush() {
-      while (flushSlice() || queuedAt.length > 0);
+      while (flushSlice() || isQueued);
+      flushes.cancel()
     },
     groups: () => groups.size,
   }

@@ -14,16 +14,40 @@ import {
   quoteEvent,
   testTable,
 } from '../testing/testEvents.ts'
+import { createHandLoop } from '../testing/handLoop.ts'
 import { createTestHub } from '../testing/testHub.ts'
+import { createPace, type Pace } from './pace.ts'
 
 const onlyA = onlySymbol('A')
+
+/** What sends to a hub: a test alone, or a pace with the loop that it runs on. */
+interface Sending {
+  readonly pace?: Pace
+  slice(): void
+  /** Lets time pass, and sends what is due then. */
+  rest(): void
+}
+
+const everyMs = 250
+
+function sendByPace(): Sending {
+  const loop = createHandLoop()
+  const pace = createPace({ duty: 1, maxPauseMs: 25, everyMs }, loop)
+  const rest = () => {
+    loop.endTurns()
+    loop.advance(everyMs)
+    loop.endTurns()
+  }
+  return { pace, slice: () => loop.endTurn(), rest }
+}
 
 /**
  * Makes a hub with 2,001 other subscribers, so that a flush takes two slices. `giveSlot` lets one of
  * them leave. The last subscriber gets its slot, and so may change from one slice to the other.
  */
-function createCrowdedHub() {
-  const rig = createTestHub({ byHand: true, maxEvents: 10_000 })
+function createCrowdedHub(sending: Sending | null) {
+  const rig = createTestHub({ byHand: true, maxEvents: 10_000, pace: sending?.pace })
+  const { slice = rig.flushSlice, rest = rig.hub.flush } = sending ?? {}
   const joinOther = () => rig.hub.join({ subscription: everything, send: () => {} }, 'unknown')
   rig.hub.join({ subscription: onlyA, send: () => {} }, 'unknown')
   const others = Array.from({ length: 2_000 }, joinOther)
@@ -41,7 +65,7 @@ function createCrowdedHub() {
     const index = published.findLastIndex(({ id }) => id === after)
     return published.slice(index + 1).filter(({ event }) => subscription.wants(event))
   }
-  return { ...rig, publish, wantedBy, giveSlot }
+  return { ...rig, publish, wantedBy, giveSlot, slice, rest }
 }
 
 function newestOfEach(events: { id: EventId; event: StreamEvent }[]): EventId[] {
@@ -120,46 +144,53 @@ function createClient(
 }
 
 const comings = ['come', 'leave', 'switch', 'lag', 'drain'] as const
-const sendings = ['publish', 'publish', 'slice', 'slice', 'flush', 'give slot'] as const
+const sendings = ['publish', 'publish', 'slice', 'slice', 'rest', 'flush', 'give slot'] as const
 
-test('whenever a client leaves, lags and comes back, it gets every event once and in order', () => {
-  const rig = createCrowdedHub()
-  const step = fc.record({
-    act: fc.constantFrom(...comings, ...sendings),
-    who: fc.nat({ max: 2 }),
-    what: fc.constantFrom('A', 'B', 'movies'),
-  })
-  let serial = 0
-  const publish = (what: string) => {
-    serial += 1
-    rig.publish(
-      what === 'movies' ? moviesEvent(serial) : quoteEvent({ symbol: what, price: serial }),
-    )
-  }
-  publish('A')
-
-  fc.assert(
-    fc.property(fc.array(step, { maxLength: 60 }), (script) => {
-      rig.hub.flush()
-      const start = rig.window.newestId() ?? '0-0'
-      const clients = [everything, onlyA, everything].map((subscription) =>
-        createClient(rig, subscription, start),
+test.each([
+  ['when the test says so', () => null, 10_000],
+  ['with a floor between two flushes', sendByPace, 3_000],
+])(
+  'sent %s, a client that leaves, lags and comes back gets every event once and in order',
+  (_when, send, numRuns) => {
+    const rig = createCrowdedHub(send())
+    const step = fc.record({
+      act: fc.constantFrom(...comings, ...sendings),
+      who: fc.nat({ max: 2 }),
+      what: fc.constantFrom('A', 'B', 'movies'),
+    })
+    let serial = 0
+    const publish = (what: string) => {
+      serial += 1
+      rig.publish(
+        what === 'movies' ? moviesEvent(serial) : quoteEvent({ symbol: what, price: serial }),
       )
-      for (const client of clients) client.come()
-      for (const { act, who, what } of script) {
-        const client = clients[who]
-        if (act === 'publish') publish(what)
-        else if (act === 'slice') rig.flushSlice()
-        else if (act === 'flush') rig.hub.flush()
-        else if (act === 'give slot') rig.giveSlot(who)
-        else client?.[act]()
-      }
-      for (const client of clients) client.drain()
-      for (const client of clients) client.come()
-      rig.hub.flush()
-      for (const client of clients) expect(client.received()).toEqual(client.due())
-      for (const client of clients) client.leave()
-    }),
-    { numRuns: 10_000 },
-  )
-})
+    }
+    publish('A')
+
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (script) => {
+        rig.hub.flush()
+        const start = rig.window.newestId() ?? '0-0'
+        const clients = [everything, onlyA, everything].map((subscription) =>
+          createClient(rig, subscription, start),
+        )
+        for (const client of clients) client.come()
+        for (const { act, who, what } of script) {
+          const client = clients[who]
+          if (act === 'publish') publish(what)
+          else if (act === 'slice') rig.slice()
+          else if (act === 'rest') rig.rest()
+          else if (act === 'flush') rig.hub.flush()
+          else if (act === 'give slot') rig.giveSlot(who)
+          else client?.[act]()
+        }
+        for (const client of clients) client.drain()
+        for (const client of clients) client.come()
+        rig.rest()
+        for (const client of clients) expect(client.received()).toEqual(client.due())
+        for (const client of clients) client.leave()
+      }),
+      { numRuns },
+    )
+  },
+)

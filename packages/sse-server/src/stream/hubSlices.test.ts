@@ -165,6 +165,16 @@ test('`flush` completes a batch that is half sent, and sends what was queued mea
   expect(served(2)).toBe(4_500)
 })
 
+test('`flush` also sends what the stream says of itself while a batch is half sent', () => {
+  const { hub, publish, flushSlice } = createRig()
+  const { served } = joinCrowd(hub, 2_500)
+  publish()
+  flushSlice()
+  hub.tellAll({ name: 'journal', data: { state: 'cut', since: 1 } })
+  hub.flush()
+  expect(served(2)).toBe(2_500)
+})
+
 test('`flush` also sends what is published while it sends', () => {
   const { hub, publish, ids } = createRig()
   const { crowd } = joinCrowd(hub, 3)

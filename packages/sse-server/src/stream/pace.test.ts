@@ -1,55 +1,52 @@
 import { expect, test } from 'vitest'
-import { createPace } from './pace.ts'
+import { createHandLoop } from '../testing/handLoop.ts'
+import { createPace, type PaceLimits } from './pace.ts'
+
+const defaults = { duty: 1, maxPauseMs: 25, everyMs: 0 }
+// The process has run for 5 s when the first flush comes.
+const startMs = 5_000
 
 /**
  * Flushes by a clock that only moves when the test moves it. A flush has `slices`. Each takes `sliceMs`,
  * and `afterMs` more before its turn is over.
  */
-function paced({ slices = 1, sliceMs = 0, afterMs = 0, duty = 1, maxPauseMs = 25 } = {}) {
-  let now = 0
+function paced({
+  slices = 1,
+  sliceMs = 0,
+  afterMs = 0,
+  ...limits
+}: Partial<PaceLimits> & { slices?: number; sliceMs?: number; afterMs?: number } = {}) {
+  const loop = createHandLoop(startMs)
   let left = 0
   /** The time when each slice began. */
   const sentAt: number[] = []
-  let soon: (() => void)[] = []
-  let later: { at: number; run: () => void }[] = []
-  const request = createPace(
-    { duty, maxPauseMs },
-    {
-      // The process has run for 5 s when the first flush comes.
-      elapsed: () => 5_000 + now,
-      soon: (run) => void soon.push(run),
-      after(delayMs, run) {
-        later.push({ at: now + delayMs, run })
-        return () => {}
-      },
-    },
+  const now = () => loop.elapsed() - startMs
+  const { request, cancel } = createPace(
+    { ...defaults, ...limits },
+    loop,
   )(() => {
     if (left === 0) left = slices
     left -= 1
-    sentAt.push(now)
-    now += sliceMs
+    sentAt.push(now())
+    loop.work(sliceMs)
     return left > 0
   })
   /** Ends the current turn of the event loop, and runs the next one. */
   const endTurn = () => {
     const before = sentAt.length
-    const due = soon
-    soon = []
-    for (const run of due) run()
-    if (sentAt.length > before) now += afterMs
+    const goesOn = loop.endTurn()
+    if (sentAt.length > before) loop.work(afterMs)
+    return goesOn
   }
   const endTurns = () => {
-    while (soon.length > 0) endTurn()
+    while (endTurn());
   }
   const advanceTo = (ms: number) => {
-    now = ms
-    const due = later.filter(({ at }) => at <= now)
-    later = later.filter(({ at }) => at > now)
-    for (const { run } of due) run()
+    loop.advance(ms - now())
     endTurns()
   }
-  const waiting = () => later.map(({ at }) => at)
-  return { request, endTurn, endTurns, advanceTo, sentAt, waiting }
+  const waiting = () => loop.waiting().map((at) => at - startMs)
+  return { request, cancel, endTurn, endTurns, advanceTo, sentAt, waiting }
 }
 
 test('after a rest, all events of one turn leave together at its end', () => {
@@ -182,4 +179,51 @@ test('a request between two slices is served once, after the pause', () => {
   advanceTo(20)
   advanceTo(100)
   expect(sentAt).toEqual([0, 5, 20, 25])
+})
+
+test('with a floor there is at most one flush in it, and it has all that came', () => {
+  const { request, advanceTo, endTurns, sentAt } = paced({ sliceMs: 8, everyMs: 250 })
+  for (let ms = 0; ms < 1_000; ms += 50) {
+    advanceTo(ms)
+    request()
+    endTurns()
+  }
+  advanceTo(1_000)
+  advanceTo(2_000)
+  expect(sentAt).toEqual([0, 250, 500, 750, 1_000])
+})
+
+test('with a floor, an event after a longer silence leaves at once', () => {
+  const { request, advanceTo, endTurns, sentAt, waiting } = paced({ everyMs: 250 })
+  request()
+  endTurns()
+  advanceTo(250)
+  request()
+  expect(waiting()).toEqual([])
+  endTurns()
+  expect(sentAt).toEqual([0, 250])
+})
+
+test('a flush that takes longer than the floor pauses as without one', () => {
+  const { request, endTurns, waiting } = paced({ sliceMs: 300, everyMs: 250 })
+  request()
+  endTurns()
+  request()
+  expect(waiting()).toEqual([325])
+})
+
+test('a request that is taken back leaves no timer, and the next one is served', () => {
+  const { request, cancel, advanceTo, endTurns, sentAt, waiting } = paced({ everyMs: 250 })
+  request()
+  cancel()
+  endTurns()
+  expect(sentAt).toEqual([])
+  request()
+  endTurns()
+  request()
+  cancel()
+  expect(waiting()).toEqual([])
+  request()
+  advanceTo(250)
+  expect(sentAt).toEqual([0, 250])
 })

@@ -25,7 +25,7 @@ function createRig(limits: Partial<SessionLimits> = {}, random = 0.5) {
       session,
       window: { maxEvents: 100, maxAgeMs: 900_000, maxBytes: 1_000_000 },
       replay: { maxReplayEvents: 100, maxReplayBytes: 100_000 },
-      pace: { duty: 1, maxPauseMs: 25 },
+      pace: { duty: 1, maxPauseMs: 25, everyMs: 0 },
       maxBuffersBytes: 1_000_000,
     },
     runtime: { ...time, soon: (run) => run() },

@@ -1,4 +1,5 @@
 import type { NumberedEvent } from '../journal/journal.ts'
+import type { EventTable } from '../events/eventTable.ts'
 import type { EventId } from '../../../protocol/src/eventId.ts'
 import { createFakeRuntime } from './fakeRuntime.ts'
 import { createMemoryJournal } from '../journal/memoryJournal.ts'
@@ -10,13 +11,22 @@ import { createBatch } from '../stream/batch.ts'
 import { createBuffers } from '../stream/buffers.ts'
 import { createFakeSink } from './fakeSink.ts'
 import { createHub } from '../stream/hub.ts'
+import type { Pace } from '../stream/pace.ts'
 import { createMeter, type EndReason } from '../stream/meter.ts'
 import { joinHub } from '../stream/bufferedSubscriber.ts'
 import type { StreamEvent } from '../frames/streamEvent.ts'
 import { everything, quoteEvent, testTable } from './testEvents.ts'
 
+interface TestHubOptions {
+  byHand?: boolean
+  maxEvents?: number
+  table?: EventTable
+  pace?: Pace | undefined
+}
+
 /** A hub with a journal before it. It sends at once, unless a test sets its pace. */
-export function createTestHub({ byHand = false, maxEvents = 1_000, table = testTable } = {}) {
+export function createTestHub(options: TestHubOptions = {}) {
+  const { byHand = false, maxEvents = 1_000, table = testTable, pace } = options
   const time = createFakeRuntime()
   const window = createWindow({ maxEvents, maxAgeMs: 60_000, maxBytes: 10_000_000 }, time)
   const state = createState(table)
@@ -30,9 +40,10 @@ export function createTestHub({ byHand = false, maxEvents = 1_000, table = testT
     resumption: createResumption({ table, window, state, limits }),
     pace: (run) => {
       flushSlice = run
-      return () => {
+      const request = () => {
         while (!byHand && run());
       }
+      return pace?.(run) ?? { request, cancel: () => {} }
     },
     meter,
     now: () => clock.ms,
