@@ -1,3 +1,7 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { cardOf, connectionOf, expect as soonExpect, test } from './rig/fixtures.ts'
 import { endGroup, isRunning, startDev } from './rig/startDev.ts'
@@ -16,24 +20,61 @@ const answers = (url: string) =>
     () => false,
   )
 
-test('under `npm run dev` the page can restart the server, and no process remains afterwards', async ({
+test('under `npm run dev` the page can restart the server, which replays what it missed, and no process remains afterwards', async ({
   page,
 }) => {
   test.setTimeout(timeout)
-  const dev = await startDev()
+  const folder = mkdtempSync(join(tmpdir(), 'marquee-dev-'))
+  const dev = await startDev({ JOURNAL: `sqlite:${join(folder, 'journal.db')}` })
   try {
     await page.goto(`${dev.page}/lab`)
-    await expect(page.getByRole('group', { name: 'Connection' })).toContainText('Live')
+    const connection = page.getByRole('group', { name: 'Connection' })
+    await expect(connection).toContainText('Live')
+    // Every text that the connection shows from now on.
+    await connection.evaluate((group) => {
+      const texts = new Set<string>()
+      Object.assign(window, { texts })
+      const note = () => texts.add(group.textContent.trim())
+      new MutationObserver(note).observe(group, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      })
+      note()
+    })
     await page.getByRole('button', { name: 'Restart the server' }).click()
     const card = cardOf(page, 'Restart the server')
     await expect(card).toContainText('The server ended the event stream')
     await expect(card.getByText(/^Recovered after/)).toBeVisible()
+    const happened = card.getByRole('list', { name: 'What happened' })
+    await expect(happened).toContainText('with what was missed')
+    await expect(happened).not.toContainText('with a gap')
+    const texts = await page.evaluate(() => [
+      ...(window as unknown as { texts: Set<string> }).texts,
+    ])
+    for (const text of texts) expect(text).toMatch(/^(Live|Connecting|Reconnecting)/)
+    expect(texts.join()).toContain('Reconnecting')
     await page.goto('about:blank')
     dev.child.kill('SIGTERM')
     await expect.poll(() => isRunning(dev.child)).toBe(false)
     expect([await answers(dev.api), await answers(dev.page)]).toEqual([false, false])
   } finally {
     endGroup(dev.child)
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('without JOURNAL, `npm run dev` keeps its events in a file of its own', async () => {
+  test.setTimeout(timeout)
+  const dev = await startDev({ JOURNAL: '' })
+  const { port } = new URL(dev.api)
+  const file = fileURLToPath(new URL(`../data/dev-${port}-simulated.db`, import.meta.url))
+  try {
+    expect(existsSync(file)).toBe(true)
+  } finally {
+    endGroup(dev.child)
+    await expect.poll(() => isRunning(dev.child)).toBe(false)
+    for (const end of ['', '-wal', '-shm', '-lock']) rmSync(file + end, { force: true })
   }
 })
 

@@ -5,6 +5,7 @@ import { emfileTrial } from './emfile.ts'
 import { floodTrial } from './flood.ts'
 import { herdTrial } from './herd.ts'
 import { idleTrial } from './idle.ts'
+import { journalTrial } from './journal.ts'
 import { laggingTrial } from './lagging.ts'
 import { longTrial } from './long.ts'
 import { memoryTrial } from './memory.ts'
@@ -26,6 +27,7 @@ export const trials: ReadonlyMap<string, Trial> = new Map([
   ['restart-mutants', restartMutantsTrial],
   ['idle', idleTrial],
   ['long', longTrial],
+  ['journal', journalTrial],
   ['memory', memoryTrial],
   ['scroll', scrollTrial],
   ['page', pageTrial],

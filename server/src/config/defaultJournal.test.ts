@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { defaultJournal } from './defaultJournal.ts'
 
@@ -24,4 +25,12 @@ test('a server that no npm script starts, or that takes any free port, has no fi
   expect(defaultJournal(['--default-journal=dev'], { port: 0, simulator })).toEqual({
     kind: 'memory',
   })
+})
+
+test('npm start has a file in a folder that git ignores', () => {
+  const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } }
+  const place = defaultJournal(scripts.start.split(' '), { port: 3_000, simulator })
+  expect(place).toEqual({ kind: 'sqlite', path: 'data/start-3000-simulated.db' })
+  expect(read('.gitignore').split('\n')).toContain('/data/')
 })

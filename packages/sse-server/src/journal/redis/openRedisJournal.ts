@@ -23,6 +23,9 @@ export interface OpenOptions {
   observer: RedisObserver
 }
 
+// So many events can come while a process reads once. A shorter stream would drop some before they are read.
+const leastLength = 5_000
+
 // A command takes about a millisecond. One that takes this long has lost its connection.
 const deadlineMs = 1_000
 
@@ -33,6 +36,7 @@ export async function openRedisJournal(
   { runtime, retain }: Parameters<OpenJournal>[1],
 ): ReturnType<OpenJournal> {
   // Each opening is a writer of its own, because its calls are counted from 1.
+  const length = String(Math.max(2 * retain.maxEvents, leastLength))
   const keys = keysOf({ name, label }, randomUUID())
   const health = createHealth(deadlineMs, runtime, listener.state)
   const opening = Promise.withResolvers<undefined>()
@@ -103,7 +107,7 @@ export async function openRedisJournal(
         append,
         [keys.events, keys.newest, keys.top, keys.writer, keys.lease],
         [
-          ...[token, String(call), judge, String(2 * retain.maxEvents)],
+          ...[token, String(call), judge, length],
           ...items.flatMap(({ kind, key, text }) => [kind, key, text]),
         ],
       )
@@ -139,9 +143,7 @@ export async function openRedisJournal(
     await mouth.send('SET', keys.kept, text)
     if (kept === text) kept = null
   }
-  const ignoreLost = (error: unknown) => {
-    if (!(error instanceof LinkError)) throw error
-  }
+  let keeping: Promise<void> = Promise.resolve()
 
   let isClosed = false
   const stop = () => {
@@ -188,12 +190,15 @@ export async function openRedisJournal(
     },
     keep(text) {
       kept = JSON.stringify(text)
-      sendKept().catch(ignoreLost)
+      keeping = sendKept().catch((error: unknown) => {
+        // It is sent again with the next connection.
+        if (!(error instanceof LinkError)) throw error
+      })
     },
     reached: readers.reached,
     async close() {
       isClosed = true
-      await sender.flushed(deadlineMs)
+      await Promise.all([sender.flushed(deadlineMs), keeping])
       await lease?.resign()
       lease?.stop()
       stop()

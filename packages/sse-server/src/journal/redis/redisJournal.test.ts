@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { compareEventIds, publishedMs, type EventId } from '../../../../protocol/src/eventId.ts'
-import { journalContract } from '../../testing/journalContract.ts'
+import { durableContract, journalContract } from '../../testing/journalContract.ts'
 import { clockEvent, lineEvent, quoteEvent } from '../../testing/testEvents.ts'
 import { redisJournal } from './redisJournal.ts'
 import { openShared } from './testing/openShared.ts'
@@ -43,6 +43,11 @@ describe('a journal in Redis', needsRedis, () => {
     () => redisJournal({ url: redis.url, name: `contract ${names++}`, label: '1' }),
     Date.now,
   )
+
+  durableContract(() => {
+    const name = `contract ${names++}`
+    return () => redisJournal({ url: redis.url, name, label: '1' })
+  })
 
   /** A process whose connections a test can break. */
   const openBehindRelay = async (options: Parameters<typeof openShared>[0] | object = {}) => {
@@ -227,14 +232,14 @@ describe('a journal in Redis', needsRedis, () => {
   })
 
   test('says that it begins again where it was cut for longer than the stream keeps', async () => {
-    const other = await openShared({ ...redis, maxEvents: 1 })
+    const other = await openShared(redis)
     const { relay, restarts, append } = await openBehindRelay()
     await append(lineEvent('a'))
     relay.swallow()
-    for (let n = 0; n < 300; n++) await other.append(lineEvent(String(n)))
+    await other.append(...Array.from({ length: 6_000 }, (_, n) => lineEvent(String(n))))
     relay.open()
     await expect.poll(() => restarts).toHaveLength(1)
-    expect(restarts[0]?.last.at(-1)?.event).toEqual(lineEvent('299'))
+    expect(restarts[0]?.last.at(-1)?.event).toEqual(lineEvent('5999'))
   })
 
   test('knows an event that came, one that nobody has, and one that comes later', async () => {
