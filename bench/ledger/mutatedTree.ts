@@ -9,15 +9,21 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 
-/** A change of the code that a check must notice. */
-export interface Mutant {
-  /** What is wrong then, such as `an event is sent before it is stored`. */
-  name: string
+/** A change of one file. */
+export interface Edit {
   /** Below the top folder. */
   file: string
   /** A text that stands in the file exactly once. */
   from: string
   to: string
+}
+
+/** A change of the code that a check must notice. */
+export interface Mutant extends Edit {
+  /** What is wrong then, such as `an event is sent before it is stored`. */
+  name: string
+  /** What must be taken away too, because it would notice the fault. */
+  also?: readonly Edit[]
 }
 
 const copied = ['package.json', 'packages', 'shared', 'simulator', 'server', 'bench']
@@ -26,7 +32,7 @@ const copied = ['package.json', 'packages', 'shared', 'simulator', 'server', 'be
  * Copies what the server runs on from `root` to the folder `to`, and changes it. Installed packages are
  * not copied. Throws where the mutant no longer fits the code.
  */
-export function makeMutatedTree(root: string, to: string, { name, file, from, to: text }: Mutant) {
+export function makeMutatedTree(root: string, to: string, { name, also = [], ...edit }: Mutant) {
   const isOurs = (path: string) => !/[\\/](node_modules|dist)$/.test(path)
   for (const entry of copied) {
     cpSync(join(root, entry), join(to, entry), { recursive: true, filter: isOurs })
@@ -42,13 +48,15 @@ export function makeMutatedTree(root: string, to: string, { name, file, from, to
     symlinkSync(join(to, folder), join(to, 'node_modules', own))
     if (existsSync(join(root, folder, 'node_modules'))) link(join(folder, 'node_modules'))
   }
-  const path = join(to, file)
-  const code = readFileSync(path, 'utf8')
-  if (code.split(from).length !== 2) throw new Error(`"${name}" no longer fits ${file}`)
-  writeFileSync(
-    path,
-    code.replace(from, () => text),
-  )
+  for (const { file, from, to: text } of [edit, ...also]) {
+    const path = join(to, file)
+    const code = readFileSync(path, 'utf8')
+    if (code.split(from).length !== 2) throw new Error(`"${name}" no longer fits ${file}`)
+    writeFileSync(
+      path,
+      code.replace(from, () => text),
+    )
+  }
 
   function link(path: string) {
     symlinkSync(join(root, path), join(to, path))
