@@ -1,3 +1,4 @@
+import { withCursor } from './withCursor.ts'
 import { openAttempt, type Attempt, type AttemptOptions } from './attempt.ts'
 import { retryDelayMs } from './backoff.ts'
 import type { Reason } from '../platform/connectionState.ts'
@@ -155,7 +156,8 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       const onFail = (answer?: Answer) => judge(answer, 'unreachable')
       stopAsking = lazily(
         import('./snapshotPoll.ts'),
-        ({ openSnapshotPoll }) => openSnapshotPoll(options, inbox, polled, onFail, platform),
+        ({ openSnapshotPoll }) =>
+          openSnapshotPoll({ ...options, cursorParam }, inbox, polled, onFail, platform),
         () => onFail(),
       )
     },
@@ -170,10 +172,4 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
   }
 
   return { ...inbox, state: shown.state, send, listen: (name) => attempt?.listen(name) }
-}
-
-function withCursor(url: string, param: string | null, cursor: string | null): string {
-  if (!param || !cursor) return url
-  const mark = url.includes('?') ? '&' : '?'
-  return url + mark + param + '=' + encodeURIComponent(cursor)
 }

@@ -1,3 +1,4 @@
+import { withCursor } from './withCursor.ts'
 import { readObject } from './readControl.ts'
 import type { StreamOptions } from './feed.ts'
 import type { Inbox } from './inbox.ts'
@@ -12,7 +13,11 @@ const everyMs = 5_000
  * function that ends the polls.
  */
 export function openSnapshotPoll(
-  { snapshotUrl = '', withCredentials }: Pick<StreamOptions, 'snapshotUrl' | 'withCredentials'>,
+  {
+    snapshotUrl = '',
+    withCredentials,
+    cursorParam = null,
+  }: Pick<StreamOptions, 'snapshotUrl' | 'withCredentials' | 'cursorParam'>,
   { accept, cursor, reach }: Inbox,
   /** Gets the id of every event that a poll brings. */
   polled: Set<string | null>,
@@ -28,7 +33,9 @@ export function openSnapshotPoll(
 
   const ask = () => {
     const headers: Record<string, string> = etag === null ? {} : { 'If-None-Match': etag }
-    cancel = request(snapshotUrl, { method: 'GET', headers, withCredentials }, (answer) => {
+    // With the cursor, a server that has not heard of that event yet does not answer with an older state.
+    const address = withCursor(snapshotUrl, cursorParam, cursor())
+    cancel = request(address, { method: 'GET', headers, withCredentials }, (answer) => {
       if (answer?.status !== 200 && answer?.status !== 304) return onFail(answer)
       // This comes first, because a handler of the events below may end the polls.
       cancel = after(everyMs, ask)
