@@ -1,5 +1,6 @@
 import type { Trial } from './trial.ts'
 import { churnTrial } from './churn.ts'
+import { clusterTrial } from './cluster.ts'
 import { drainTrial } from './drain.ts'
 import { emfileTrial } from './emfile.ts'
 import { floodTrial } from './flood.ts'
@@ -25,6 +26,7 @@ export const trials: ReadonlyMap<string, Trial> = new Map([
   ['emfile', emfileTrial],
   ['restart', restartTrial],
   ['restart-mutants', restartMutantsTrial],
+  ['cluster', clusterTrial],
   ['idle', idleTrial],
   ['long', longTrial],
   ['journal', journalTrial],

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { compareEventIds, publishedMs, type EventId } from '../../../../protocol/src/eventId.ts'
 import { durableContract, journalContract } from '../../testing/journalContract.ts'
-import { clockEvent, lineEvent, quoteEvent } from '../../testing/testEvents.ts'
+import { createStream } from '../../createStream.ts'
+import { clockEvent, lineEvent, quoteEvent, testLogEvents } from '../../testing/testEvents.ts'
 import { redisJournal } from './redisJournal.ts'
 import { append } from './scripts.ts'
 import { openShared } from './testing/openShared.ts'
@@ -38,6 +39,15 @@ describe('a journal in Redis', needsRedis, () => {
     await redis.ask('FLUSHALL')
   })
   afterAll(() => redis.stop())
+
+  test('the example of redisJournal: a stream gives an event its id from Redis', async () => {
+    const [{ url }, events] = [redis, testLogEvents]
+    const journal = redisJournal({ url, name: 'chat', label: '1' })
+    const stream = await createStream({ events, journal })
+    onTestFinished(() => stream.close())
+    const id = await stream.publish('line', { text: 'Hello' }).stored()
+    expect(stream.snapshot(null).lastEventId).toBe(id)
+  })
 
   let names = 0
   journalContract(
