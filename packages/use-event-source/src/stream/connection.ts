@@ -1,4 +1,3 @@
-import { withCursor } from './withCursor.ts'
 import { openAttempt, type Attempt, type AttemptOptions } from './attempt.ts'
 import { retryDelayMs } from './backoff.ts'
 import type { Reason } from '../platform/connectionState.ts'
@@ -111,6 +110,13 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     send(signal, why)
   }
 
+  const withCursor = (address = ''): string => {
+    const cursor = inbox.cursor()
+    if (!cursorParam || !cursor) return address
+    const mark = address.includes('?') ? '&' : '?'
+    return address + mark + cursorParam + '=' + encodeURIComponent(cursor)
+  }
+
   const judge = ({ status, retryAfterMs = 0 }: Refusal = {}, failure = reason) => {
     const refusal = status ? reasonOf(status) : failure
     httpStatus = (refusal && status) ?? null
@@ -128,12 +134,11 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       openedAt = Infinity
       nextRetryAt = null
       const lastEventId = inbox.cursor()
-      const address = withCursor(url, cursorParam, lastEventId)
       const create = createEventSource ?? platform.createEventSource
       attempt = openAttempt(
         {
           ...options,
-          source: create(address, { withCredentials, lastEventId }),
+          source: create(withCursor(url), { withCredentials, lastEventId }),
           browserFirst: !cursorParam && !createEventSource,
           onSignal,
           onEvent: (event) => polled.delete(event.id) || inbox.accept(event),
@@ -157,7 +162,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       stopAsking = lazily(
         import('./snapshotPoll.ts'),
         ({ openSnapshotPoll }) =>
-          openSnapshotPoll({ ...options, cursorParam }, inbox, polled, onFail, platform),
+          openSnapshotPoll(options, withCursor, inbox, polled, onFail, platform),
         () => onFail(),
       )
     },

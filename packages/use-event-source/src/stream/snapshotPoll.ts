@@ -1,4 +1,3 @@
-import { withCursor } from './withCursor.ts'
 import { readObject } from './readControl.ts'
 import type { StreamOptions } from './feed.ts'
 import type { Inbox } from './inbox.ts'
@@ -13,11 +12,9 @@ const everyMs = 5_000
  * function that ends the polls.
  */
 export function openSnapshotPoll(
-  {
-    snapshotUrl = '',
-    withCredentials,
-    cursorParam = null,
-  }: Pick<StreamOptions, 'snapshotUrl' | 'withCredentials' | 'cursorParam'>,
+  { snapshotUrl, withCredentials }: Pick<StreamOptions, 'snapshotUrl' | 'withCredentials'>,
+  /** Adds the cursor, so that no server answers with less than the page has. */
+  withCursor: (url?: string) => string,
   { accept, cursor, reach }: Inbox,
   /** Gets the id of every event that a poll brings. */
   polled: Set<string | null>,
@@ -33,32 +30,34 @@ export function openSnapshotPoll(
 
   const ask = () => {
     const headers: Record<string, string> = etag === null ? {} : { 'If-None-Match': etag }
-    // With the cursor, a server that has not heard of that event yet does not answer with an older state.
-    const address = withCursor(snapshotUrl, cursorParam, cursor())
-    cancel = request(address, { method: 'GET', headers, withCredentials }, (answer) => {
-      if (answer?.status !== 200 && answer?.status !== 304) return onFail(answer)
-      // This comes first, because a handler of the events below may end the polls.
-      cancel = after(everyMs, ask)
-      const isNew = answer.status === 200
-      const { events, lastEventId, ...rest } = readObject(isNew ? answer.body : '')
-      if (isNew) {
-        etag = answer.headers.get('ETag')
-        told = rest
-      }
-      const serverNow = Number(answer.headers.get('Server-Now')) || undefined
-      const text = JSON.stringify({ ...told, serverNow })
-      accept({ event: 'snapshot', id: null, text, receivedAt: now() })
-      const list = readEvents(events)
-      // The events up to the cursor came before, from a poll or from a stream.
-      const start = list.findIndex(({ id }) => id === cursor()) + 1
-      for (const event of list.slice(start)) {
-        if (had.has(event.id)) continue
-        polled.add(event.id)
-        accept({ ...event, receivedAt: now() })
-      }
-      if (isNew) had = new Set(list.map(({ id }) => id))
-      if (typeof lastEventId === 'string') reach(lastEventId)
-    })
+    cancel = request(
+      withCursor(snapshotUrl),
+      { method: 'GET', headers, withCredentials },
+      (answer) => {
+        if (answer?.status !== 200 && answer?.status !== 304) return onFail(answer)
+        // This comes first, because a handler of the events below may end the polls.
+        cancel = after(everyMs, ask)
+        const isNew = answer.status === 200
+        const { events, lastEventId, ...rest } = readObject(isNew ? answer.body : '')
+        if (isNew) {
+          etag = answer.headers.get('ETag')
+          told = rest
+        }
+        const serverNow = Number(answer.headers.get('Server-Now')) || undefined
+        const text = JSON.stringify({ ...told, serverNow })
+        accept({ event: 'snapshot', id: null, text, receivedAt: now() })
+        const list = readEvents(events)
+        // The events up to the cursor came before, from a poll or from a stream.
+        const start = list.findIndex(({ id }) => id === cursor()) + 1
+        for (const event of list.slice(start)) {
+          if (had.has(event.id)) continue
+          polled.add(event.id)
+          accept({ ...event, receivedAt: now() })
+        }
+        if (isNew) had = new Set(list.map(({ id }) => id))
+        if (typeof lastEventId === 'string') reach(lastEventId)
+      },
+    )
   }
   ask()
   return () => cancel()
