@@ -32,7 +32,7 @@ const copied = ['package.json', 'packages', 'shared', 'simulator', 'server', 'be
  * Copies what the server runs on from `root` to the folder `to`, and changes it. Installed packages are
  * not copied. Throws where the mutant no longer fits the code.
  */
-export function makeMutatedTree(root: string, to: string, { name, also = [], ...edit }: Mutant) {
+export function makeMutatedTree(root: string, to: string, mutant: Mutant) {
   const isOurs = (path: string) => !/[\\/](node_modules|dist)$/.test(path)
   for (const entry of copied) {
     cpSync(join(root, entry), join(to, entry), { recursive: true, filter: isOurs })
@@ -48,19 +48,25 @@ export function makeMutatedTree(root: string, to: string, { name, also = [], ...
     symlinkSync(join(to, folder), join(to, 'node_modules', own))
     if (existsSync(join(root, folder, 'node_modules'))) link(join(folder, 'node_modules'))
   }
-  for (const { file, from, to: text } of [edit, ...also]) {
-    const path = join(to, file)
-    const code = readFileSync(path, 'utf8')
-    if (code.split(from).length !== 2) throw new Error(`"${name}" no longer fits ${file}`)
-    writeFileSync(
-      path,
-      code.replace(from, () => text),
-    )
-  }
+  for (const [file, code] of mutatedFiles(root, mutant)) writeFileSync(join(to, file), code)
 
   function link(path: string) {
     symlinkSync(join(root, path), join(to, path))
   }
+}
+
+/** The files that a mutant changes, with their new text. Throws where it no longer fits the code. */
+export function mutatedFiles(root: string, { name, also = [], ...edit }: Mutant) {
+  const files = new Map<string, string>()
+  for (const { file, from, to } of [edit, ...also]) {
+    const code = files.get(file) ?? readFileSync(join(root, file), 'utf8')
+    if (code.split(from).length !== 2) throw new Error(`"${name}" no longer fits ${file}`)
+    files.set(
+      file,
+      code.replace(from, () => to),
+    )
+  }
+  return files
 }
 
 const packageFolders = (root: string): string[] =>

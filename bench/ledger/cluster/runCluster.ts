@@ -1,13 +1,13 @@
 import { compareEventIds, type EventId } from '@marquee/sse-protocol/eventId.ts'
 import { openProxy } from '../../../e2e/proxies/openProxy.ts'
 import { startRedis } from '../../../packages/sse-server/src/journal/redis/testing/redisServer.ts'
+import { nginxConfig } from '../../../scripts/cluster/balancerConfig.ts'
 import { isInternal } from '../../../server/src/events/serverEvents.ts'
 import { systemTime } from '../../../server/src/time/time.ts'
 import { simulateSources } from '../../../server/src/topics/sources.ts'
 import { openSimulator } from '../../../simulator/src/openSimulator.ts'
 import { sleep, until } from '../../trials/rig/clock.ts'
 import { startReader } from '../startReader.ts'
-import { balanced } from './balancer.ts'
 import { judgeCluster, takeoversOf, wrongOf, type ClusterVerdict } from './clusterVerdict.ts'
 import { createFaults, type FaultName, type LeaderFault } from './faults.ts'
 import { createInstance, type Instance } from './instance.ts'
@@ -102,7 +102,8 @@ export async function runCluster(plan: ClusterPlan): Promise<ClusterResult> {
   for (const instance of instances) {
     stack.defer(() => instance.close())
   }
-  const nginx = await openProxy('nginx', balanced(instances.map(({ port }) => port)), 'http://_')
+  const addresses = instances.map(({ port }) => `127.0.0.1:${port}`)
+  const nginx = await openProxy('nginx', (port) => nginxConfig(port, addresses), 'http://_')
   stack.defer(() => nginx.close())
   await Promise.all(instances.map((instance) => instance.start()))
   const leads = watchLeader(redis, instances)
