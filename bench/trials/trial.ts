@@ -1,5 +1,6 @@
 import type { JournalCalls } from './server/journalServer.ts'
 import type { PageServerCalls } from './server/pageServer.ts'
+import type { SharedCalls } from './server/sharedServer.ts'
 import type { ServerCalls } from './server/trialServer.ts'
 import type { LoadCalls } from './load/loadProcess.ts'
 import type { Bar } from './rig/bar.ts'
@@ -28,6 +29,8 @@ export interface Rig {
   startPageServer(): Promise<{ call: Call<PageServerCalls>; port: number }>
   /** Starts a process that opens streams without clients, on one journal or the other. */
   startJournal(): Promise<Call<JournalCalls>>
+  /** Starts one of several processes that share a journal in Redis. */
+  startShared(): Promise<Call<SharedCalls>>
 }
 
 export interface Trial {
@@ -89,6 +92,10 @@ export async function withRig<T>(
       async startJournal() {
         const script = new URL('./server/journalServer.ts', import.meta.url)
         return (await startCalled<JournalCalls>(script, { core: serverCore })).call
+      },
+      async startShared() {
+        const script = new URL('./server/sharedServer.ts', import.meta.url)
+        return (await startCalled<SharedCalls>(script, { core: serverCore })).call
       },
     })
     return await Promise.race([used, tooLong])

@@ -1,6 +1,7 @@
 import type { Trial } from './trial.ts'
 import { churnTrial } from './churn.ts'
 import { clusterMutantsTrial, clusterTrial } from './cluster.ts'
+import { clusterFiguresTrial } from './clusterFigures.ts'
 import { drainTrial } from './drain.ts'
 import { emfileTrial } from './emfile.ts'
 import { floodTrial } from './flood.ts'
@@ -28,6 +29,7 @@ export const trials: ReadonlyMap<string, Trial> = new Map([
   ['restart-mutants', restartMutantsTrial],
   ['cluster', clusterTrial],
   ['cluster-mutants', clusterMutantsTrial],
+  ['cluster-figures', clusterFiguresTrial],
   ['idle', idleTrial],
   ['long', longTrial],
   ['journal', journalTrial],

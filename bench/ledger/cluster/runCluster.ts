@@ -1,23 +1,15 @@
 import { compareEventIds, type EventId } from '@marquee/sse-protocol/eventId.ts'
 import { openProxy } from '../../../e2e/proxies/openProxy.ts'
-import { startRedis } from '../../../packages/sse-server/src/journal/redis/testing/redisServer.ts'
 import { nginxConfig } from '../../../scripts/cluster/balancerConfig.ts'
 import { isInternal } from '../../../server/src/events/serverEvents.ts'
-import { systemTime } from '../../../server/src/time/time.ts'
-import { simulateSources } from '../../../server/src/topics/sources.ts'
-import { openSimulator } from '../../../simulator/src/openSimulator.ts'
 import { sleep, until } from '../../trials/rig/clock.ts'
 import { startReader } from '../startReader.ts'
 import { judgeCluster, takeoversOf, wrongOf, type ClusterVerdict } from './clusterVerdict.ts'
 import { createFaults, type FaultName, type LeaderFault } from './faults.ts'
-import { createInstance, type Instance } from './instance.ts'
+import { openServers, type ServersPlan } from './openServers.ts'
 import { readRedisJournal, type StoredEvent } from './readRedisJournal.ts'
 
-export interface ClusterPlan {
-  /** The top folder of the code that runs. */
-  root: string
-  /** What runs: `server/src/main.ts` or `bench/ledger/busyServer.ts`. */
-  program: string
+export interface ClusterPlan extends ServersPlan {
   readers: number
   /** How long faults come, in ms. */
   forMs: number
@@ -25,11 +17,6 @@ export interface ClusterPlan {
   everyMs: number
   /** What can happen. Each of them happens once before one happens again. */
   faults: readonly FaultName[]
-  leaseMs: number
-  /** Whether Redis keeps what it has stored when it is killed. */
-  redisKeeps: boolean
-  /** More of the environment of the program. */
-  env?: Readonly<Record<string, string>>
   /** From 0 to 1, without 1. */
   random: () => number
 }
@@ -57,18 +44,7 @@ export interface ClusterResult {
   failures: number
 }
 
-const instanceNames = ['one', 'two', 'three']
 const hourMs = 3_600_000
-// The judge needs every event.
-const keepAll = {
-  HEARTBEAT_MS: '1000',
-  WINDOW_EVENTS: '1000000',
-  WINDOW_AGE_MS: '86400000',
-  MAX_REPLAY_EVENTS: '100000',
-  MAX_REPLAY_BYTES: '4194304',
-  MAX_CONNECTS_PER_MINUTE: '0',
-  ADMIN_PORT: '0',
-}
 
 /**
  * Runs three servers on one Redis behind one nginx, with readers that come and go, while their parts are
@@ -77,38 +53,11 @@ const keepAll = {
 export async function runCluster(plan: ClusterPlan): Promise<ClusterResult> {
   const { random } = plan
   await using stack = new AsyncDisposableStack()
-  const redis = await startRedis(
-    ...(plan.redisKeeps ? ['--appendfsync', 'always'] : ['--appendonly', 'no']),
-  )
-  stack.defer(() => redis.stop())
-  const simulator = await openSimulator({
-    ...{ seed: 1, port: 0, upstreams: await simulateSources(), time: systemTime },
-  })
-  stack.defer(() => simulator.close())
-  const told: EventId[] = []
-  const callers: string[] = []
-  const instances = await Promise.all(
-    instanceNames.map((name) =>
-      createInstance({
-        ...{ root: plan.root, program: plan.program, name },
-        ...{ leaseMs: plan.leaseMs, redisPort: redis.port },
-        simulatorPort: Number(new URL(simulator.url).port),
-        env: { ...keepAll, ...plan.env },
-        onStored: (id) => told.push(id),
-        onAsked: () => callers.push(name),
-      }),
-    ),
-  )
-  for (const instance of instances) {
-    stack.defer(() => instance.close())
-  }
+  const servers = stack.use(await openServers(plan))
+  const { redis, instances, leader, told, callers } = servers
   const addresses = instances.map(({ port }) => `127.0.0.1:${port}`)
   const nginx = await openProxy('nginx', (port) => nginxConfig(port, addresses), 'http://_')
   stack.defer(() => nginx.close())
-  await Promise.all(instances.map((instance) => instance.start()))
-  const leads = watchLeader(redis, instances)
-  stack.defer(() => leads.stop())
-  await until(() => leads.now() !== undefined, 10_000)
   const readers = Array.from({ length: plan.readers }, (_, n) =>
     startReader({
       urlOf: () => nginx.url,
@@ -123,7 +72,7 @@ export async function runCluster(plan: ClusterPlan): Promise<ClusterResult> {
 
   const leaderFaults: LeaderFault[] = []
   const faults = createFaults({
-    ...{ instances, redis, random, leader: leads.now },
+    ...{ instances, redis, random, leader },
     onLeaderFault: (fault) => leaderFaults.push(fault),
   })
   const happened = await breakThings(plan, faults)
@@ -187,26 +136,4 @@ async function breakThings(
   }
   await Promise.all(underway)
   return happened
-}
-
-/** Asks Redis again and again who leads. */
-function watchLeader(
-  { ask }: Awaited<ReturnType<typeof startRedis>>,
-  instances: readonly Instance[],
-) {
-  let leader: Instance | undefined
-  let isStopped = false
-  const watch = async () => {
-    while (!isStopped) {
-      await sleep(50)
-      const token = await askLease().catch(() => null)
-      leader = instances.find(({ name }) => token?.startsWith(`${name}.`)) ?? leader
-    }
-  }
-  const askLease = async () => {
-    const [key] = await ask<string[]>('KEYS', '*:lease')
-    return key === undefined ? null : ask<string | null>('GET', key)
-  }
-  void watch()
-  return { now: () => leader, stop: () => void (isStopped = true) }
 }
