@@ -22,11 +22,19 @@ export interface Mutant {
 
 const copied = ['package.json', 'packages', 'shared', 'simulator', 'server', 'bench']
 
+/** The code of the file of a mutant, changed. Throws where the mutant no longer fits it. */
+export function mutate(root: string, { name, file, from, to }: Mutant): string {
+  const code = readFileSync(join(root, file), 'utf8')
+  if (code.split(from).length !== 2) throw new Error(`"${name}" no longer fits ${file}`)
+  return code.replace(from, () => to)
+}
+
 /**
  * Copies what the server runs on from `root` to the folder `to`, and changes it. Installed packages are
  * not copied. Throws where the mutant no longer fits the code.
  */
-export function makeMutatedTree(root: string, to: string, { name, file, from, to: text }: Mutant) {
+export function makeMutatedTree(root: string, to: string, mutant: Mutant) {
+  const code = mutate(root, mutant)
   const isOurs = (path: string) => !/[\\/](node_modules|dist)$/.test(path)
   for (const entry of copied) {
     cpSync(join(root, entry), join(to, entry), { recursive: true, filter: isOurs })
@@ -42,13 +50,7 @@ export function makeMutatedTree(root: string, to: string, { name, file, from, to
     symlinkSync(join(to, folder), join(to, 'node_modules', own))
     if (existsSync(join(root, folder, 'node_modules'))) link(join(folder, 'node_modules'))
   }
-  const path = join(to, file)
-  const code = readFileSync(path, 'utf8')
-  if (code.split(from).length !== 2) throw new Error(`"${name}" no longer fits ${file}`)
-  writeFileSync(
-    path,
-    code.replace(from, () => text),
-  )
+  writeFileSync(join(to, mutant.file), code)
 
   function link(path: string) {
     symlinkSync(join(root, path), join(to, path))
