@@ -223,6 +223,31 @@ test('the bars are kept by the leader, and a server that starts later has them',
   expect((await historyOf(c)).history).toEqual((await historyOf(a)).history)
 })
 
+test('a slow server waits with its history and its snapshot, or leaves them to another one', async () => {
+  const { time, a, b, upstreams } = await startCluster(2)
+  await a.ask('/api/events')
+  b.member.hold()
+  upstreams.price = 150
+  await time.advance(5_000)
+  const { history } = await historyOf(a)
+  const cursor = { 'Last-Event-ID': history.lastEventId ?? '' }
+  expect((await historyOf(b)).history.lastEventId).not.toBe(history.lastEventId)
+  const query = `/api/snapshot?lastEventId=${history.lastEventId}`
+  const ask = () => [
+    historyOf(b, cursor).then(({ status }) => status),
+    b.ask(query).then(({ status }) => status),
+  ]
+  const arrived = b.requests()
+  const refused = ask()
+  await expect.poll(b.requests).toBe(arrived + 2)
+  await time.advance(1_000)
+  expect(await Promise.all(refused)).toEqual([503, 503])
+  const late = historyOf(b, cursor)
+  await expect.poll(b.requests).toBe(arrived + 3)
+  b.member.release()
+  expect(await late).toEqual(await historyOf(a))
+})
+
 test('no client gets what the servers tell each other', async () => {
   const { time, shared, b } = await startCluster(2)
   const { body } = await b.ask('/api/events')

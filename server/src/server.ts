@@ -265,7 +265,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     lab: lab?.routes,
     snapshot: [stream.snapshotHandler()],
     time: createTimeRoute(time.now),
-    history: createHistoryRoute({ history, symbols }),
+    history: createHistoryRoute({ history, symbols, reached: stream.reached }),
     posters: createPostersRoute(
       createPosterStore({
         locate: posters.locate,

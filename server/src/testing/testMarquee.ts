@@ -101,7 +101,12 @@ export async function startTestMarquee(
   })
   const anyPort = { host: '127.0.0.1', port: 0 }
   const open = (app: RequestListener) => listen(app, anyPort, requestLimits, marquee.onUnreadable)
-  const servers = [await open(marquee.app), await open(marquee.adminApp)]
+  let requests = 0
+  const counted: RequestListener = (req, res) => {
+    requests += 1
+    marquee.app(req, res)
+  }
+  const servers = [await open(counted), await open(marquee.adminApp)]
   const [url = '', adminUrl = ''] = servers.map(urlOf)
   onTestFinished(async () => {
     for (const server of servers) server.closeAllConnections()
@@ -129,6 +134,8 @@ export async function startTestMarquee(
     /** The requests of this server alone. */
     asked,
     logged,
+    /** How many requests have arrived. */
+    requests: () => requests,
     port: Number(new URL(url).port),
     adminPort: Number(new URL(adminUrl).port),
     ask,
