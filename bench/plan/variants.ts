@@ -29,6 +29,7 @@ export const variants: readonly Variant[] = [
   own('http'),
   own('express'),
   own('marquee', '/api/events?topics=stock-update'),
+  own('marquee-sqlite', '/api/events?topics=stock-update'),
   own('handler'),
   own('handler-express'),
   own('handler-fetch'),

@@ -1,3 +1,4 @@
+import type { JournalCalls } from './server/journalServer.ts'
 import type { PageServerCalls } from './server/pageServer.ts'
 import type { ServerCalls } from './server/trialServer.ts'
 import type { LoadCalls } from './load/loadProcess.ts'
@@ -25,6 +26,8 @@ export interface Rig {
   startLoad(): Promise<Call<LoadCalls>>
   /** Starts the server with the simulator and the built page. The trial sets the rate of the prices. */
   startPageServer(): Promise<{ call: Call<PageServerCalls>; port: number }>
+  /** Starts a process that opens streams without clients, on one journal or the other. */
+  startJournal(): Promise<Call<JournalCalls>>
 }
 
 export interface Trial {
@@ -82,6 +85,10 @@ export async function withRig<T>(
         const script = new URL('./server/pageServer.ts', import.meta.url)
         const { call } = await startCalled<PageServerCalls>(script, { core: serverCore })
         return { call, port: await call('listen') }
+      },
+      async startJournal() {
+        const script = new URL('./server/journalServer.ts', import.meta.url)
+        return (await startCalled<JournalCalls>(script, { core: serverCore })).call
       },
     })
     return await Promise.race([used, tooLong])

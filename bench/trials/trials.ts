@@ -1,10 +1,12 @@
 import type { Trial } from './trial.ts'
 import { churnTrial } from './churn.ts'
+import { clusterTrial } from './cluster.ts'
 import { drainTrial } from './drain.ts'
 import { emfileTrial } from './emfile.ts'
 import { floodTrial } from './flood.ts'
 import { herdTrial } from './herd.ts'
 import { idleTrial } from './idle.ts'
+import { journalTrial } from './journal.ts'
 import { laggingTrial } from './lagging.ts'
 import { longTrial } from './long.ts'
 import { memoryTrial } from './memory.ts'
@@ -24,8 +26,10 @@ export const trials: ReadonlyMap<string, Trial> = new Map([
   ['emfile', emfileTrial],
   ['restart', restartTrial],
   ['restart-mutants', restartMutantsTrial],
+  ['cluster', clusterTrial],
   ['idle', idleTrial],
   ['long', longTrial],
+  ['journal', journalTrial],
   ['memory', memoryTrial],
   ['scroll', scrollTrial],
   ['page', pageTrial],

@@ -1,4 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import {
+  needsRedis,
+  startRedis,
+} from '../../packages/sse-server/src/journal/redis/testing/redisServer.ts'
 import { openProject, type Project } from './openProject.ts'
 import { startApp } from './startApp.ts'
 import { listenTo } from './listenTo.ts'
@@ -13,6 +17,7 @@ beforeAll(() => {
       'fastify',
       'hono',
       '@hono/node-server',
+      '@redis/client',
       'valibot',
       'typescript',
       '@types/node',
@@ -28,8 +33,8 @@ test('the apps have the right types', () => {
 })
 
 /** Starts an app in which a client can say something. */
-async function start(name: string) {
-  const { url, stop } = await startApp(project, `${name}.ts`)
+async function start(name: string, env?: Readonly<Record<string, string>>) {
+  const { url, stop } = await startApp(project, `${name}.ts`, undefined, env)
   return {
     events: `${url}/events`,
     stop,
@@ -107,6 +112,22 @@ test('with a journal in a file, a client that comes back after a restart is repl
   await app.say('missed')
   expect(await app.stop()).toBe(0)
   const again = await listenTo((await start('sqlite')).events, stream.lastId())
+  expect(await again.next('hello')).toMatchObject({ resume: 'replayed' })
+  expect(await again.next('chat')).toMatchObject({ text: 'missed' })
+})
+
+test('with a journal in Redis, a client goes on at another process', needsRedis, async () => {
+  const redis = await startRedis()
+  onTestFinished(() => redis.stop())
+  const env = { REDIS: redis.url }
+  const [one, other] = [await start('redis', env), await start('redis', env)]
+  const stream = await listenTo(one.events)
+  await stream.next('hello')
+  await other.say('before')
+  expect(await stream.next('chat')).toMatchObject({ text: 'before' })
+  expect(await one.stop()).toBe(0)
+  await other.say('missed')
+  const again = await listenTo(other.events, stream.lastId())
   expect(await again.next('hello')).toMatchObject({ resume: 'replayed' })
   expect(await again.next('chat')).toMatchObject({ text: 'missed' })
 })

@@ -9,11 +9,16 @@ import type { Project } from './openProject.ts'
  * Starts a server of the project in a process of its own, on this Node or on the one at `MARQUEE_NODE`.
  * The server writes a line when it listens.
  */
-export async function startApp(project: Project, file: string, port?: number) {
+export async function startApp(
+  project: Project,
+  file: string,
+  port?: number,
+  env: Readonly<Record<string, string>> = {},
+) {
   const chosen = port ?? (await freePort())
   const child = spawn(process.env.MARQUEE_NODE ?? process.execPath, [file], {
     cwd: project.folder,
-    env: { PATH: process.env.PATH, PORT: String(chosen) },
+    env: { ...env, PATH: process.env.PATH, PORT: String(chosen) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))

@@ -5,14 +5,16 @@ import type { RequestListener } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { readConfig, type Config } from './config/config.ts'
+import { createJournalMetrics } from './admin/journalMetrics.ts'
 import { defaultJournal } from './config/defaultJournal.ts'
 import { journalLabel } from './config/journalLabel.ts'
-import { JournalError, openConfiguredJournal } from './config/openConfiguredJournal.ts'
+import { JournalError, nameOfPlace, openConfiguredJournal } from './config/openConfiguredJournal.ts'
 import { openConfiguredSimulator } from './config/openConfiguredSimulator.ts'
 import { ConfigError } from './settings/configError.ts'
 import { behindProxyLimits, listen, requestLimits, urlOf } from './process/httpServer.ts'
 import { openMarquee, type Marquee, type MarqueeDeps } from './server.ts'
 import { createStartingApps } from './http/startingApp.ts'
+import { createBoundedLog } from './process/boundedLog.ts'
 import { openFilesLimit } from './process/openFiles.ts'
 import { limitSockets, socketsFor, streamsWithin } from './process/socketLimits.ts'
 import { upstreamFetch } from './upstreams/upstreamFetch.ts'
@@ -69,6 +71,11 @@ if (process.env.npm_lifecycle_event !== undefined || hasChannel()) {
   })
 }
 
+const journalMetrics = createJournalMetrics()
+const journalNotice = createBoundedLog(
+  (details, message) => log.warn(details, message),
+  systemTime.elapsed,
+)
 marquee = await openMarqueeOrExit({
   config: { ...config, stream },
   simulated: simulator?.baseUrls ?? null,
@@ -81,8 +88,22 @@ marquee = await openMarqueeOrExit({
     label: journalLabel(config),
     // The process before a restart drains first.
     waitMs: config.drainMs + farewellMs,
+    config,
+    observer: {
+      ...journalMetrics.observer,
+      lost(reason) {
+        journalMetrics.observer.lost?.(reason)
+        journalNotice('lost', { reason }, 'The connection to the journal was lost')
+      },
+      refused: (reason) => journalNotice('refused', { reason }, 'The journal takes no events'),
+      restarted() {
+        journalMetrics.observer.restarted?.()
+        log.warn('The journal came back without events that were sent: every client begins again')
+      },
+    },
     log,
   }),
+  journalMetrics,
   openLab: await openConfiguredLab(config),
   log,
 })
@@ -92,7 +113,7 @@ log.info(
     url: urlOf(server),
     admin: urlOf(adminServer),
     simulator: simulator?.url ?? null,
-    journal: place.kind === 'memory' ? 'memory' : place.path,
+    journal: nameOfPlace(place),
     // A browser sends the fragment of an address to no server, so the token stays secret.
     ...(config.hasLab && serveClient && { lab: `${urlOf(server)}/lab#token=${labToken}` }),
   },

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import {
+  alwaysLeads,
   createStream,
   networkOf,
   StreamError,
@@ -10,6 +11,7 @@ import {
 } from '@marquee/sse-server'
 import type { SimulatedBaseUrls } from '@marquee/simulator/openSimulator.ts'
 import { createAdminApp } from './admin/adminApp.ts'
+import { createJournalMetrics, type JournalMetrics } from './admin/journalMetrics.ts'
 import { createMetrics } from './admin/metrics.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config/config.ts'
@@ -27,6 +29,7 @@ import { createPublishing } from './publishing.ts'
 import { serverEvents } from './events/serverEvents.ts'
 import { parseSubscription } from './subscription/parseSubscription.ts'
 import { everything, wants, type PublishedEvent } from './subscription/subscription.ts'
+import { every } from './time/every.ts'
 import type { Time } from './time/time.ts'
 import { startClock } from './topics/clock/startClock.ts'
 import { posterOriginOf } from './topics/movies/filmSource.ts'
@@ -43,6 +46,7 @@ import { createPolling, guardOfSource } from './upstreams/polling.ts'
 import { createPollNotice } from './upstreams/pollNotice.ts'
 import type { Source } from './upstreams/source.ts'
 import { createSourceStatuses } from './upstreams/sourceStatuses.ts'
+import { whileLeading } from './whileLeading.ts'
 
 export interface MarqueeDeps {
   config: Config
@@ -58,6 +62,8 @@ export interface MarqueeDeps {
   guardOf?: (source: Source, refusals: number) => Guard
   /** Where events are numbered and kept. Default: in memory. */
   journal?: OpenJournal | undefined
+  /** What was counted of it from its opening on. */
+  journalMetrics?: JournalMetrics | undefined
   /** Gets each event that breaks the contract. Default: the server counts and logs it. */
   onInvalidEvent?: ((event: PublishedEvent, why: string) => void) | undefined
   /** Opens the lab, which breaks things on purpose. Default: no lab. */
@@ -86,13 +92,21 @@ const journalTroubles = {
   cut: 'The journal cannot be reached: nothing new is sent',
 }
 
+// A client that leaves is noticed at the next look.
+const wantedEveryMs = 1_000
 const pictureLimits = { timeoutMs: 8_000, maxBytes: 2_000_000 }
 
 /** Opens the server. Its parts are joined in the way of an event: source → stream → clients. */
 export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
   const { config, time, random, log } = deps
   const { symbols, timeZone } = config
-  const sources = openSources(deps)
+  /** Undefined: this process shares its journal with no other one. */
+  const shared = deps.journal?.leadership
+  const leadership = shared ?? alwaysLeads()
+  // A process that was paused does not know yet that it leads no more, and a call may go on meanwhile.
+  const fetch: FetchLike = (...call) =>
+    leadership.leads() ? deps.fetch(...call) : Promise.reject(new Error('Another process leads'))
+  const sources = openSources({ ...deps, fetch })
   const statuses = createSourceStatuses(sources)
   const settingsOf = settingsHashes(config.sources)
   const posters = createPosterBook()
@@ -101,10 +115,17 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     ...{ time, random },
     leftOf: statuses.left,
     settingsOf,
+    goesOn: shared !== undefined,
   })
   const getPicture = createUpstreamHttp({ fetch: deps.fetch, ...pictureLimits })
   const notice = createBoundedLog((details, message) => log.warn(details, message), time.elapsed)
-  const metrics = createMetrics({ sources: statuses.known, now: time.now })
+  const metrics = createMetrics({
+    sources: statuses.known,
+    now: time.now,
+    leads: shared === undefined ? null : shared.leads,
+  })
+  const { journalMetrics = createJournalMetrics() } = deps
+  journalMetrics.registerWith(metrics.registry)
   const hashOf = createAddressHash()
   const history = createQuoteHistory(symbols)
 
@@ -167,15 +188,56 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     }
   }
   const publish = (event: PublishedEvent) => publishAll([event])
-  const demand = createDemand(stream.subscriptions, time.elapsed)
+  const tellWanted = () => shared?.want(demand.text())
+  const demand = createDemand(stream.subscriptions, time.elapsed, () => {
+    tellWanted()
+    return shared?.demand() ?? []
+  })
   stream.onWanted((subscription, by) => {
     if (by === 'snapshot') demand.glance(subscription)
+    tellWanted()
     polling.wake()
   })
   for (const part of [statuses, posters]) stream.onEvent(part.note)
   stream.onEvent((event, id) => {
     if (id !== null && event.name === 'stock-update') history.note(id, event)
   })
+
+  /** Resolves when everything that the leader before this one published has come here. */
+  const tellLeader = () => {
+    metrics.onTerm()
+    const data = { instance: config.instance, since: time.now() }
+    return stream.publish('leader', data).stored()
+  }
+  const keep = (text: string) => {
+    if (leadership.leads()) stream.keep(text)
+  }
+  /** The work of the process that leads. */
+  const work = () => {
+    polling.start(demand, {
+      publish: createPublishing({
+        publish: publishAll,
+        posterOf: origin.locate,
+        maxEventBytes: config.stream.limits.eventBytes,
+        onCut(event, reason) {
+          log.warn({ event, reason }, 'An event was too large, and was cut')
+          metrics.onCut(event)
+        },
+      }),
+      onStatus(data) {
+        log.info({ source: data.source, state: data.state, kind: data.kind }, 'A source changed')
+        publish({ name: 'source-status', data })
+      },
+      onPolled: createPollNotice(publish, time.elapsed, settingsOf),
+      onFailure: metrics.onSourceFailure,
+      log,
+    })
+    const endKeeping = deps.journal === undefined ? () => {} : keepHistory({ history, keep, time })
+    return () => {
+      polling.stop()
+      endKeeping()
+    }
+  }
 
   let stopping = false
   /** Each call ends a part that publishes by itself. */
@@ -187,7 +249,11 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     heartbeatMs: config.stream.heartbeatMs,
     simulated: sources.filter(({ simulated }) => simulated).map(({ name }) => name),
   })
-  const health = createHealthRoutes({ waitingFor: statuses.waitingFor, stopping: () => stopping })
+  const health = createHealthRoutes({
+    waitingFor: statuses.waitingFor,
+    stopping: () => stopping,
+    journal: () => stream.stats().journal,
+  })
   const app = createApp({
     allowedHosts: config.allowedHosts,
     corsOrigins: config.corsOrigins,
@@ -199,7 +265,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     lab: lab?.routes,
     snapshot: [stream.snapshotHandler()],
     time: createTimeRoute(time.now),
-    history: createHistoryRoute({ history, symbols }),
+    history: createHistoryRoute({ history, symbols, reached: stream.reached }),
     posters: createPostersRoute(
       createPosterStore({
         locate: posters.locate,
@@ -226,31 +292,19 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
       notice(`status ${status}`, { status }, 'A request could not be read')
     },
     start() {
-      polling.start(demand, {
-        publish: createPublishing({
-          publish: publishAll,
-          posterOf: origin.locate,
-          maxEventBytes: config.stream.limits.eventBytes,
-          onCut(event, reason) {
-            log.warn({ event, reason }, 'An event was too large, and was cut')
-            metrics.onCut(event)
-          },
-        }),
-        onStatus(data) {
-          log.info({ source: data.source, state: data.state, kind: data.kind }, 'A source changed')
-          publish({ name: 'source-status', data })
-        },
-        onPolled: createPollNotice(publish, time.elapsed, settingsOf),
-        onFailure: metrics.onSourceFailure,
-        log,
-      })
       ends.push(startClock({ time, timeZone, publish }))
-      if (deps.journal !== undefined) ends.push(keepHistory({ history, keep: stream.keep, time }))
+      ends.push(
+        whileLeading({ leadership, prepare: shared === undefined ? null : tellLeader, work, time }),
+      )
+      if (shared === undefined) return
+      ends.push(shared.onDemand(polling.wake))
+      ends.push(every(wantedEveryMs, tellWanted, time))
     },
     async stop() {
       stopping = true
+      // Another process polls at once, while the clients of this one leave.
+      await shared?.resign()
       await stream.drain({ withinMs: config.drainMs })
-      polling.stop()
       for (const end of ends) end()
       await stream.close()
     },

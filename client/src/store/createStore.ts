@@ -42,6 +42,7 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
   let unconfirmed = { sources: new Set<string>(), until: 0 }
   let unreadable = 0
   let leftOut = 0
+  let lastEventId: string | null = null
 
   const journal = shallowRef<Journal | null>(null)
   const serverOffsetMs = shallowRef(0)
@@ -120,6 +121,7 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
   function listen<N extends LiveName>(name: N, handle: Handler<N>) {
     stream.on(name, (data, arrival) => {
       handle(data, arrival)
+      lastEventId = arrival.id ?? lastEventId
       publish()
     })
   }
@@ -138,6 +140,8 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
     invalidCount: shallowReadonly(invalidCount),
     /** How many events the server left out because this page took them too slowly. */
     skippedCount: shallowReadonly(skippedCount),
+    /** The id of the last event that came. */
+    lastEventId: () => lastEventId,
     noteInvalid() {
       unreadable += 1
       publish()

@@ -35,6 +35,7 @@ export function provideLive({ store, ...rest }: { store: Store } & Omit<Live, ke
     invalidCount: held(store.invalidCount),
     skippedCount: held(store.skippedCount),
     serverOffsetMs: held(store.serverOffsetMs),
+    lastEventId: store.lastEventId,
   }
   provideIt(live)
   return live

@@ -9,7 +9,7 @@ import type { JournalListener, Restored } from './journal/journal.ts'
 import { memoryJournal } from './journal/memoryJournal.ts'
 import { readLimits, type HelloFields, type StreamOptions } from './options.ts'
 import { createPublisher } from './publisher.ts'
-import { isEventId } from './replay/cursor.ts'
+import { isEventId, parseCursor } from './replay/cursor.ts'
 import { readEntry, readRestored } from './replay/readRestored.ts'
 import { createSnapshots, type Snapshot } from './replay/snapshots.ts'
 import { systemRuntime } from './time/runtime.ts'
@@ -134,6 +134,7 @@ export async function createStream<
     table,
     state,
     journal,
+    hear: listener.heard,
     maxEventBytes: limits.maxEventBytes,
     isClosed: () => isClosed,
   })
@@ -227,6 +228,10 @@ export async function createStream<
       for (const session of ended) session.close('ended', retryMs)
       release()
       return ended.length
+    },
+    async reached(lastEventId) {
+      const cursor = parseCursor(lastEventId ?? undefined, undefined)
+      return !core.isAhead(cursor) || (await core.reached(cursor)) !== 'late'
     },
     keep: (text) => journal.keep({ upTo: window.newestId(), text }),
     stats: () => ({

@@ -70,6 +70,12 @@ export interface EventStream<E extends EventMap, P, C, H> {
    * have come. See the option `onRestored`.
    */
   keep(text: string): void
+  /**
+   * Whether this process has the event that a client knows, for answers of the app that must not be older.
+   * It waits a moment for one that another process has sent. False: it has not come, so another process can
+   * answer better. True also for an id that no process knows.
+   */
+  reached(lastEventId: string | null): Promise<boolean>
   stats(): StreamStats
   /**
    * Refuses new streams from now on, and ends the open ones evenly, at most 500 a second, unless

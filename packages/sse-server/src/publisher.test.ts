@@ -241,6 +241,7 @@ function createSlowRig() {
         void pending.push((error) => (error ? told(error) : rig.journal.append(events, told))),
       announce: rig.journal.announce,
     },
+    hear: rig.hub.announce,
   })
   const prices = () => rig.window.since(null)?.map(({ event }) => (event.data as Priced).price)
   return {

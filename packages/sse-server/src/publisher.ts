@@ -21,6 +21,8 @@ export interface PublisherDeps {
   table: EventTable
   state: Pick<State, 'isNews'>
   journal: Pick<Journal, 'append' | 'announce'>
+  /** Sends an event without an id to the clients of this process. */
+  hear(event: StreamEvent): void
   maxEventBytes: number
   isClosed(): boolean
 }
@@ -34,7 +36,14 @@ const notStored = (isNews: boolean): Publication => ({
  * Makes a function that publishes events that belong together. It throws a `StreamError` where one of
  * them cannot be published. Then nothing has changed.
  */
-export function createPublisher({ table, state, journal, maxEventBytes, isClosed }: PublisherDeps) {
+export function createPublisher({
+  table,
+  state,
+  journal,
+  hear,
+  maxEventBytes,
+  isClosed,
+}: PublisherDeps) {
   /** What is newest of each state that is appended and has not come back, by key. */
   const underway = new Map<string, { news: string }>()
 
@@ -75,7 +84,10 @@ export function createPublisher({ table, state, journal, maxEventBytes, isClosed
     }
     const publication =
       numbered.length === 0 ? notStored(signals.length > 0) : append(journal, numbered, onTold)
-    for (const event of signals) journal.announce(event)
+    for (const event of signals) {
+      if (table.entry(event.name).isLocal) hear(event)
+      else journal.announce(event)
+    }
     return publication
   }
 }

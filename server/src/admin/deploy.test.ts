@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { format } from 'prettier'
 import { describe, expect, test } from 'vitest'
+import { sharedJournal } from '@marquee/sse-server/testing/sharedJournal.ts'
 import { startTestMarquee } from '../testing/testMarquee.ts'
 
 const read = (path: string) =>
@@ -33,12 +34,15 @@ const expressions = [
 
 /** The metrics of a server that has refused a stream for every reason and has a failed source. */
 async function readPage(): Promise<string> {
-  const { ask, askAdmin, upstreams, time } = await startTestMarquee({
-    TRUST_PROXY: '1',
-    MAX_CONNECTIONS: '2',
-    MAX_CONNECTIONS_PER_ADDRESS: '1',
-    MAX_CONNECTS_PER_MINUTE: '2',
-  })
+  const { ask, askAdmin, upstreams, time } = await startTestMarquee(
+    {
+      TRUST_PROXY: '1',
+      MAX_CONNECTIONS: '2',
+      MAX_CONNECTIONS_PER_ADDRESS: '1',
+      MAX_CONNECTS_PER_MINUTE: '2',
+    },
+    { journal: sharedJournal().member('a') },
+  )
   for (const n of [1, 1, 1, 2, 3]) {
     await ask('/api/events', { headers: { 'X-Forwarded-For': `192.0.2.${n}` } })
   }

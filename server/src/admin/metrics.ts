@@ -9,6 +9,8 @@ export interface MetricsDeps {
   sources: () => readonly { status: SourceStatus; intervalMs: number }[]
   /** Milliseconds since the epoch. */
   now: () => number
+  /** Whether this process leads; null where it shares its journal with no other one. */
+  leads?: (() => boolean) | null
 }
 
 export interface Metrics {
@@ -24,6 +26,8 @@ export interface Metrics {
   onUnreadableRequest(status: number): void
   onSourceFailure(source: string, kind: UpstreamErrorKind): void
   onCut(event: string): void
+  /** Counts a time for which this process leads. */
+  onTerm(): void
 }
 
 const journalStates = ['live', 'unsaved', 'cut'] as const satisfies StreamStats['journal'][]
@@ -167,6 +171,22 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     'state',
   )
 
+  const { leads } = deps
+  // A server that is alone has no such metric: a 0 of it would count as a cluster without a leader.
+  if (leads !== null && leads !== undefined) {
+    read(
+      Gauge,
+      'leader',
+      'Whether this server asks the upstreams, of those that share a journal.',
+      one(() => (leads() ? 1 : 0)),
+    )
+  }
+
+  const terms = new Counter({
+    name: 'marquee_terms_total',
+    help: 'How often this process has begun to lead those that share its journal.',
+    registers,
+  })
   const delay = new Histogram({
     name: 'marquee_send_delay_seconds',
     help: 'From the publication of an event until it was written to the last client.',
@@ -221,5 +241,6 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     onRefused: (reason) => refused.inc({ reason }),
     onSourceFailure: (source, kind) => failures.inc({ source, kind }),
     onCut: (event) => cut.inc({ event }),
+    onTerm: () => terms.inc(),
   }
 }

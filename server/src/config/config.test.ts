@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import express from 'express'
 import { describe, expect, test } from 'vitest'
 import { readConfig, type Config } from './config.ts'
@@ -5,6 +6,7 @@ import { baseUrlsBelow } from '@marquee/simulator/openSimulator.ts'
 import { ConfigError } from '../settings/configError.ts'
 import { createFakeTime } from '../testing/fakeTime.ts'
 import { onlySources } from '../testing/onlySources.ts'
+import { journalLabel } from './journalLabel.ts'
 import { posterOriginOf } from '../topics/movies/filmSource.ts'
 import { openSources } from './openSources.ts'
 
@@ -112,18 +114,64 @@ describe('JOURNAL', () => {
     expect(readConfig({ JOURNAL: given }).journal).toEqual(place)
   })
 
-  const expected = 'JOURNAL: must be memory or sqlite:<path>, such as sqlite:data/journal.db'
+  test.each(['redis://localhost', 'redis://:pw@db.example:6380/2', 'rediss://me:pw@db.example/'])(
+    '%s is accepted',
+    (url) => {
+      const place = { kind: 'redis', url, host: new URL(url).host }
+      expect(readConfig({ JOURNAL: url }).journal).toEqual(place)
+    },
+  )
+
+  const expected =
+    'JOURNAL: must be memory, sqlite:<path>, such as sqlite:data/journal.db, or redis://<host>:<port>'
   test.each([
     ...['Memory', 'memory ', 'sqlite', 'sqlite:', 'sqlite: a.db', 'sqlite:a.db ', 'SQLITE:a.db'],
+    ...['redis:', 'redis://', 'redis:6379', 'redis://:6379', 'redis://db.example/name'],
+    ...[
+      'redis://db.example/0?x=1',
+      'redis://db.example/0#1',
+      'redis://db.example:99999',
+      ' redis://a',
+    ],
     ...['sqlite://data/a.db', 'sqlite:///data/a.db', 'data/journal.db', '/data/journal.db'],
   ])('%j is refused', (given) => {
     expect(() => readConfig({ JOURNAL: given })).toThrow(expected)
   })
 
-  test('another kind of journal is called unknown, and its password is not shown', () => {
-    const read = () => readConfig({ JOURNAL: 'redis://me:secret@127.0.0.1:6379/0' })
-    expect(read).toThrow(new ConfigError(`${expected}; "redis:" is unknown`))
+  test('another kind of journal is called unknown, and no password is shown', () => {
+    const read = (JOURNAL: string) => () => readConfig({ JOURNAL })
+    const unknown = new ConfigError(`${expected}; "amqp:" is unknown`)
+    expect(read('amqp://me:secret@127.0.0.1:6379/0')).toThrow(unknown)
+    expect(read('redis://me:secret@127.0.0.1:6379/x')).toThrow(new ConfigError(expected))
   })
+
+  test('the lab does not break what others share', () => {
+    const read = () => readConfig({ LAB: '1', JOURNAL: 'redis://me:secret@localhost' })
+    expect(read).toThrow(/^LAB: not with JOURNAL=redis:[^@]*$/)
+  })
+})
+
+test('each of several servers has a name, and one length of a lease', () => {
+  expect(readConfig({ PORT: '3001' })).toMatchObject({
+    leaseMs: 2_000,
+    instance: `${hostname()}:3001`,
+  })
+  const { instance, leaseMs } = readConfig({ INSTANCE: 'web-1', LEASE_MS: '5000' })
+  expect([instance, leaseMs]).toEqual(['web-1', 5_000])
+  expect(readConfig({ PORT: '0' }).instance).toBe(`${hostname()}:${process.pid}`)
+  for (const INSTANCE of ['a b', 'a\n', 'x'.repeat(101)]) {
+    expect(() => readConfig({ INSTANCE })).toThrow(/^INSTANCE: /)
+  }
+  for (const LEASE_MS of ['299', '60001'])
+    expect(() => readConfig({ LEASE_MS })).toThrow(/^LEASE_MS: /)
+})
+
+test('with SIM_URL another process simulates, and the origin of the events is the same', () => {
+  const SIM_URL = 'http://127.0.0.1:4000'
+  expect(readConfig({ SIM_URL: `${SIM_URL}/` }).simulator?.url).toBe(SIM_URL)
+  expect(readConfig({}).simulator?.url).toBeNull()
+  expect(journalLabel(readConfig({ SIM_URL }))).toBe(journalLabel(readConfig({})))
+  expect(() => readConfig({ SIM_URL: '127.0.0.1:4000' })).toThrow(/^SIM_URL: /)
 })
 
 describe('TRUST_PROXY', () => {

@@ -1,11 +1,14 @@
+import { hostname } from 'node:os'
 import * as v from 'valibot'
 import { ConfigError } from '../settings/configError.ts'
 import { machineZone } from './machineZone.ts'
 import { hostOfSetting } from '../http/hostName.ts'
 import {
   addressToken,
+  baseUrl,
   flag,
   hosts,
+  instanceName,
   integer,
   journalPlace,
   oneOf,
@@ -36,6 +39,8 @@ const settings = v.object({
   LAB: v.optional(flag, '0'),
   LAB_TOKEN: v.optional(addressToken),
   JOURNAL: v.optional(journalPlace),
+  LEASE_MS: v.optional(integer(300, 60_000), '2000'),
+  INSTANCE: v.optional(instanceName),
 
   HEARTBEAT_MS: v.optional(integer(100, 60_000), '15000'),
   RETRY_MIN_MS: v.optional(integer(1_000, 60_000), '2000'),
@@ -59,6 +64,7 @@ const settings = v.object({
 
   SIM_SEED: v.optional(integer(0, 4_294_967_295), '1'),
   SIM_PORT: v.optional(integer(0, 65_535), '0'),
+  SIM_URL: v.optional(baseUrl),
 
   ...commonSettings.entries,
 })
@@ -90,12 +96,18 @@ export function readConfig(environment: Environment) {
   if (env.LAB && !loopback.test(env.HOST)) {
     throw new ConfigError(`LAB: only where HOST is of this machine alone, not "${env.HOST}"`)
   }
+  if (env.LAB && env.JOURNAL?.kind === 'redis') {
+    throw new ConfigError('LAB: not with JOURNAL=redis://…, because others share its events')
+  }
   const timeZone = env.TIME_ZONE ?? machineZone(environment.TZ)
   return {
     hasLab: env.LAB,
     labToken: env.LAB_TOKEN ?? null,
     /** Null: not set. */
     journal: env.JOURNAL ?? null,
+    leaseMs: env.LEASE_MS,
+    /** The name of this process among those that share a journal. */
+    instance: env.INSTANCE ?? `${hostname()}:${env.PORT === 0 ? process.pid : env.PORT}`,
     host: env.HOST,
     port: env.PORT,
     allowedHosts: withOwn(env.ALLOWED_HOSTS, env.HOST),
@@ -131,7 +143,9 @@ export function readConfig(environment: Environment) {
         buffersBytes: env.MAX_BUFFERS_BYTES,
       },
     },
-    simulator: env.SIMULATE ? { seed: env.SIM_SEED, port: env.SIM_PORT } : null,
+    simulator: env.SIMULATE
+      ? { seed: env.SIM_SEED, port: env.SIM_PORT, url: env.SIM_URL ?? null }
+      : null,
     ...readSourceConfig(given, env),
   }
 }

@@ -11,7 +11,7 @@ const flag = '--default-journal='
  */
 export function defaultJournal(
   args: readonly string[],
-  { port, simulator }: Pick<Config, 'port' | 'simulator'>,
+  { port, simulator }: Pick<Config, 'port'> & { simulator: object | null },
 ): JournalPlace {
   const name = args.find((arg) => arg.startsWith(flag))?.slice(flag.length)
   if (name === undefined || port === 0) return { kind: 'memory' }

@@ -4,14 +4,16 @@ import { simulateSources } from '../topics/sources.ts'
 import type { Config } from './config.ts'
 
 /**
- * Opens the simulator; null where the configuration does not need it. Its code is loaded only where
- * it is used. Rejects when its port is taken.
+ * Opens the simulator, or uses the one at SIM_URL; null where the configuration needs none. Its code is
+ * loaded only where it is used. Rejects when its port is taken.
  */
 export async function openConfiguredSimulator(
   { simulator }: Pick<Config, 'simulator'>,
   time: Time,
 ): Promise<Simulator | null> {
   if (simulator === null) return null
-  const { openSimulator } = await import('@marquee/simulator/openSimulator.ts')
+  const { baseUrlsBelow, openSimulator } = await import('@marquee/simulator/openSimulator.ts')
+  const { url } = simulator
+  if (url !== null) return { url, baseUrls: baseUrlsBelow(url), close: () => Promise.resolve() }
   return openSimulator({ ...simulator, upstreams: await simulateSources(), time })
 }

@@ -27,6 +27,10 @@ export const PosterAddresses = v.object({
 })
 export type PosterAddresses = v.InferOutput<typeof PosterAddresses>
 
+/** Which process asks the upstreams, where several share a journal. */
+export const Leader = v.object({ instance: line, since: epochMs })
+export type Leader = v.InferOutput<typeof Leader>
+
 /**
  * What the server tells itself, now and after a restart. It goes through the journal like every event,
  * and no client gets it: `wants` refuses it.
@@ -44,10 +48,16 @@ export const internalEvents = defineEvents({
     key: ({ source }) => source,
     inSnapshot: false,
   },
+  leader: { kind: 'state', schema: Leader, inSnapshot: false },
 })
 
-/** Everything that the journal of this server holds: what clients get, and what the server tells itself. */
-export const serverEvents = { ...streamEvents, ...internalEvents }
+/** Everything that this server publishes: what clients get, and what the server tells itself. */
+export const serverEvents = {
+  ...streamEvents,
+  // Every process has a clock of its own.
+  ...defineEvents({ clock: { kind: 'signal', schema: streamEvents.clock.schema, isLocal: true } }),
+  ...internalEvents,
+}
 
 /** Whether no client gets an event of this name. */
 export const isInternal = (name: string): name is keyof typeof internalEvents =>

@@ -84,27 +84,50 @@ export const baseUrl = v.pipe(
 )
 
 /** Where the events are kept. */
-export type JournalPlace = { kind: 'memory' } | { kind: 'sqlite'; path: string }
+export type JournalPlace =
+  | { kind: 'memory' }
+  | { kind: 'sqlite'; path: string }
+  /** `url` may contain a password. `host` does not. */
+  | { kind: 'redis'; url: string; host: string }
+
+const schemes = ['', 'sqlite', 'redis', 'rediss']
+const databaseInPath = /^(\/\d{0,5})?$/
+
+/** Null where the address names no host, or more than a database. */
+function redisUrl(value: string): URL | null {
+  const url = /^rediss?:\/\/\S+$/.test(value) ? URL.parse(value) : null
+  if (url === null || url.hostname === '' || !databaseInPath.test(url.pathname)) return null
+  return url.search === '' && url.hash === '' ? url : null
+}
 
 /**
- * `memory` or `sqlite:<path>`. Two slashes would look like a host, and a blank at an end is a slip of the
- * hand. The message shows no value: an address of a database can contain a password.
+ * `memory`, `sqlite:<path>` or `redis://<host>`. After `sqlite:` two slashes would look like a host, and a
+ * blank at an end is a slip of the hand. The message shows no value: an address of a database can contain a
+ * password.
  */
 export const journalPlace = v.pipe(
   v.string(),
   v.check(
-    (value) => value === 'memory' || /^sqlite:(?!\/\/|\s).*\S$/.test(value),
+    (value) =>
+      value === 'memory' || /^sqlite:(?!\/\/|\s).*\S$/.test(value) || redisUrl(value) !== null,
     ({ input }) => {
       const scheme = /^[a-z]+(?=:)/i.exec(input)?.[0] ?? ''
-      const unknown = ['', 'sqlite'].includes(scheme) ? '' : `; "${scheme}:" is unknown`
-      return `must be memory or sqlite:<path>, such as sqlite:data/journal.db${unknown}`
+      const unknown = schemes.includes(scheme) ? '' : `; "${scheme}:" is unknown`
+      return `must be memory, sqlite:<path>, such as sqlite:data/journal.db, or redis://<host>:<port>${unknown}`
     },
   ),
-  v.transform((value): JournalPlace =>
-    value === 'memory'
-      ? { kind: 'memory' }
-      : { kind: 'sqlite', path: value.slice('sqlite:'.length) },
-  ),
+  v.transform((value): JournalPlace => {
+    if (value === 'memory') return { kind: 'memory' }
+    const url = redisUrl(value)
+    if (url !== null) return { kind: 'redis', url: value, host: url.host }
+    return { kind: 'sqlite', path: value.slice('sqlite:'.length) }
+  }),
+)
+
+/** The name of one of several processes. */
+export const instanceName = v.pipe(
+  v.string(),
+  v.regex(/^[\w.:-]{1,100}$/, 'must be at most 100 letters, digits, ".", ":", "-" and "_"'),
 )
 
 /** Express's `trust proxy`: the number of proxies, or their addresses. */

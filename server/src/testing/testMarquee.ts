@@ -20,6 +20,8 @@ export interface TestUpstreams {
   status: number
   /** The ETag of their answers. */
   etag: string | null
+  /** No upstream answers before this. */
+  gate: Promise<void> | null
   /** Every request, in order. */
   asked: { url: string; headers: Readonly<Record<string, string>> }[]
 }
@@ -34,14 +36,27 @@ interface Options {
   journal?: MarqueeDeps['journal']
   /** The clock of an earlier process, so that time goes on. Default: a new one. */
   time?: FakeTime
+  /** The upstreams of other servers. Default: some of its own. */
+  upstreams?: TestUpstreams
 }
+
+export const createTestUpstreams = (): TestUpstreams => ({
+  ...{ price: 100, status: 200, etag: null, gate: null, asked: [] },
+})
 
 /** For tests: everything that the process runs, with one stopped clock and two listeners. */
 export async function startTestMarquee(
   environment: Record<string, string> = {},
-  { openLab, isStrict = true, filmList, journal, time = createFakeTime() }: Options = {},
+  {
+    openLab,
+    isStrict = true,
+    filmList,
+    journal,
+    time = createFakeTime(),
+    upstreams = createTestUpstreams(),
+  }: Options = {},
 ) {
-  const upstreams: TestUpstreams = { price: 100, status: 200, etag: null, asked: [] }
+  const asked: TestUpstreams['asked'] = []
   const logged: Record<string, unknown>[] = []
 
   const bodyOf = (url: string) => {
@@ -71,20 +86,27 @@ export async function startTestMarquee(
     random: () => 0.5,
     // The real guard waits with real timers.
     guardOf: () => (call) => call(),
-    fetch: (url, { headers }) => {
+    fetch: async (url, { headers }) => {
       upstreams.asked.push({ url, headers })
+      asked.push({ url, headers })
+      if (upstreams.gate !== null) await upstreams.gate
       const body = new Response(upstreams.status === 200 ? bodyOf(url) : null)
-      return Promise.resolve({
+      return {
         status: upstreams.status,
         headers: new Headers(upstreams.etag === null ? {} : { ETag: upstreams.etag }),
         arrayBuffer: () => body.arrayBuffer(),
-      })
+      }
     },
     log: pino({}, { write: (line: string) => logged.push(JSON.parse(line) as (typeof logged)[0]) }),
   })
   const anyPort = { host: '127.0.0.1', port: 0 }
   const open = (app: RequestListener) => listen(app, anyPort, requestLimits, marquee.onUnreadable)
-  const servers = [await open(marquee.app), await open(marquee.adminApp)]
+  let requests = 0
+  const counted: RequestListener = (req, res) => {
+    requests += 1
+    marquee.app(req, res)
+  }
+  const servers = [await open(counted), await open(marquee.adminApp)]
   const [url = '', adminUrl = ''] = servers.map(urlOf)
   onTestFinished(async () => {
     for (const server of servers) server.closeAllConnections()
@@ -109,7 +131,11 @@ export async function startTestMarquee(
     ...marquee,
     time,
     upstreams,
+    /** The requests of this server alone. */
+    asked,
     logged,
+    /** How many requests have arrived. */
+    requests: () => requests,
     port: Number(new URL(url).port),
     adminPort: Number(new URL(adminUrl).port),
     ask,

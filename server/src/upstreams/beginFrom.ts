@@ -20,9 +20,16 @@ export interface Begin {
 /**
  * Makes of what an earlier process left how the calls go on. A source that failed is not asked sooner than
  * that process would have. The rest has a limit, because the clock may have been set since then. With other
- * settings, such as a new key, the source is asked at once, unless the upstream itself has refused us.
+ * settings, such as a new key, the source is asked at once, unless the upstream itself has refused us. A source that
+ * answered is left alone for `answeredRestMs` at most: 0 for a restart, and the interval where this process
+ * goes on for another one that still ran a moment ago.
  */
-export function beginFrom({ status, calls }: Left, settings: string, now: number): Begin {
+export function beginFrom(
+  { status, calls }: Left,
+  settings: string,
+  now: number,
+  answeredRestMs = 0,
+): Begin {
   const isDown = status?.state === 'failing' || status?.state === 'stale'
   const isRefused = status?.kind !== undefined && isRefusal(status.kind)
   const { failures, refusals } = calls ?? {
@@ -30,7 +37,8 @@ export function beginFrom({ status, calls }: Left, settings: string, now: number
     refusals: isDown && isRefused ? 1 : 0,
   }
   const { nextPollAt } = calls ?? status ?? { nextPollAt: null }
-  const leftMs = isDown || failures > 0 ? (nextPollAt ?? now) - now : 0
+  const untilNextMs = (nextPollAt ?? now) - now
+  const leftMs = isDown || failures > 0 ? untilNextMs : Math.min(answeredRestMs, untilNextMs)
   if (calls !== null && calls.settings !== settings && refusals === 0) {
     return { status, failed: { failures: 0, refusals }, restMs: 0 }
   }

@@ -141,8 +141,12 @@ export function pollSource(source: Source, options: PollOptions): Poll {
     }
   }
 
-  if (restMs > 0) cancelPoll = time.after(restMs, pollOrPause)
-  else pollOrPause()
+  if (restMs > 0) {
+    // Another process has just asked for what is wanted.
+    const want = wanted()
+    if (failures === 0 && want !== 'nothing') asked.note(want)
+    cancelPoll = time.after(restMs, pollOrPause)
+  } else pollOrPause()
 
   return {
     status: report.status,

@@ -8,7 +8,7 @@ import type { Left } from './sourceStatuses.ts'
 
 /** All sources. Each is asked while somebody watches. */
 export interface Polling {
-  /** Begins. `demand` says what is wanted. */
+  /** Begins, also after a stop. `demand` says what is wanted. */
   start(demand: Pick<Demand, 'of'>, told: Told): void
   /** Must be called when something is wanted that was not wanted before. */
   wake(): void
@@ -24,6 +24,9 @@ type Told = Pick<PollOptions, 'publish' | 'onStatus' | 'onPolled' | 'onFailure' 
 const realBreaks = { breakMs: 5 * 60_000, longestBreakMs: 30 * 60_000 }
 const simulatedBreaks = { breakMs: 2_000, longestBreakMs: 30_000 }
 
+// The longest pause after an answer, as a multiple of the interval.
+const spread = 1.1
+
 export const guardOfSource = ({ simulated }: Source, refusals: number): Guard =>
   createGuard(simulated ? simulatedBreaks : realBreaks, refusals)
 
@@ -35,9 +38,12 @@ export function createPolling(
     random,
     leftOf,
     settingsOf,
+    goesOn = false,
   }: Pick<PollOptions, 'time' | 'random'> & {
     leftOf(source: string): Left
     settingsOf(source: string): string
+    /** Whether other processes poll before this one and after it. Then a start is no reason to ask at once. */
+    goesOn?: boolean
   },
 ): Polling {
   const polls = new Map<Source, Poll>()
@@ -45,7 +51,9 @@ export function createPolling(
   return {
     start(demand, told) {
       for (const source of sources) {
-        const begin = beginFrom(leftOf(source.name), settingsOf(source.name), time.now())
+        const { name, intervalMs } = source
+        const restMs = goesOn ? intervalMs * spread : 0
+        const begin = beginFrom(leftOf(name), settingsOf(name), time.now(), restMs)
         const guard = guardOf(source, begin.failed.refusals)
         const wanted = () => demand.of(source)
         polls.set(source, pollSource(source, { ...told, time, random, guard, begin, wanted }))
@@ -62,6 +70,7 @@ export function createPolling(
     },
     stop() {
       for (const poll of polls.values()) poll.stop()
+      polls.clear()
     },
   }
 }

@@ -16,7 +16,7 @@ const history = (lastEventId: EventId | null, ...bars: PriceHistory['bars']): Pr
 })
 
 /** Bars of a server that answers when the test says so. */
-function follow() {
+function follow(lastEventId: string | null = null) {
   const handlers = new Map<string, Set<Handler>>()
   const stream: QuoteStreamLike = {
     on(name, handler) {
@@ -26,11 +26,14 @@ function follow() {
     },
   }
   const asked: PromiseWithResolvers<PriceHistory>[] = []
+  const askedFor: (string | null)[] = []
   const bars = openPriceBars({
     stream,
     symbol: 'BTC-USD',
     range: '5m',
-    load: () => {
+    lastEventId,
+    load: (_symbol, _range, _signal, upTo) => {
+      askedFor.push(upTo)
       const answer = Promise.withResolvers<PriceHistory>()
       asked.push(answer)
       return answer.promise
@@ -42,6 +45,7 @@ function follow() {
   return {
     ...bars,
     asked,
+    askedFor,
     listeners: () => [...handlers.values()].reduce((sum, { size }) => sum + size, 0),
     emit,
     price: (id: string, price: number, symbol = 'BTC-USD') =>
@@ -72,6 +76,46 @@ test('the stream continues the history without a lost or a doubled price', async
     [5000, 3],
     [10_000, 4],
   ])
+})
+
+test('asks for a history with everything that the page has, of any symbol', async () => {
+  const { price, answer, emit, askedFor } = follow('7-0')
+  await answer(history('7-0', bar(0, 1)))
+  price('8-0', 2)
+  price('9-0', 3, 'ETH-USD')
+  emit('skipped', { events: 2 })
+  expect(askedFor).toEqual(['7-0', '9-0'])
+})
+
+test.each(['before', 'after'])(
+  'a history with less than the new stream began with is asked for once more: it comes %s that',
+  async (when) => {
+    const { price, answer, emit, askedFor, closes } = follow('7-0')
+    await answer(history('7-0', bar(0, 1)))
+    emit('hello', { resume: 'gap' })
+    const slow = () => answer(history('8-0', bar(0, 2)))
+    if (when === 'before') await slow()
+    price('6000-0', 4)
+    if (when === 'after') await slow()
+    expect(askedFor).toEqual(['7-0', null, '6000-0'])
+    price('7000-0', 5)
+    await answer(history('6000-0', bar(0, 3), bar(5000, 4)))
+    expect(closes()).toEqual([
+      [0, 3],
+      [5000, 5],
+    ])
+    price('8000-0', 6)
+    expect(askedFor).toHaveLength(3)
+  },
+)
+
+test('a history with all that the new stream began with is asked for once', async () => {
+  const { price, answer, emit, askedFor } = follow()
+  emit('hello', { resume: 'fresh' })
+  price('6000-0', 4)
+  await answer(history('6000-0', bar(5000, 4)))
+  price('7000-0', 5)
+  expect(askedFor).toEqual([null, null])
 })
 
 test('ignores other symbols', async () => {

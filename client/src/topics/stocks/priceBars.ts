@@ -23,8 +23,15 @@ export interface PriceBarsDeps {
   stream: QuoteStreamLike
   symbol: string
   range: HistoryRange
-  /** Asks the server. Rejects when that fails or `signal` aborts it. */
-  load(symbol: string, range: HistoryRange, signal: AbortSignal): Promise<PriceHistory>
+  /** The id of the last event that the page got before. */
+  lastEventId: string | null
+  /** Asks the server for everything up to an event. Rejects when that fails or `signal` aborts it. */
+  load(
+    symbol: string,
+    range: HistoryRange,
+    signal: AbortSignal,
+    upTo: string | null,
+  ): Promise<PriceHistory>
   timers?: TimersLike
 }
 
@@ -46,15 +53,20 @@ const publishEveryMs = 100
 /**
  * The past of a price, and its present: the server's history, which the stream continues. Events that
  * come while the history is on its way wait for it. Their ids tell which of them it has already. When
- * events may be missing, it asks for the history again.
+ * events may be missing, it asks for the history again. Another server may answer than the one that
+ * streams, and may have less: so the history must have what came before.
  */
-export function openPriceBars({ stream, symbol, range, load, timers }: PriceBarsDeps) {
+export function openPriceBars({ stream, symbol, range, lastEventId, load, timers }: PriceBarsDeps) {
   const state = shallowRef<PriceBars>({ status: 'loading', bars: [] })
   let latest = state.value
   let newest: EventId | null = null
   let waiting: Price[] = []
   let asked = new AbortController()
   let isClosed = false
+  /** The newest event that came. */
+  let known = lastEventId
+  /** The first event of the symbol after a `hello`, which the new stream had from the beginning. */
+  let first: EventId | 'awaited' | null = null
 
   const publish = coalesce(() => (state.value = latest), publishEveryMs, timers)
   const show = (next: PriceBars) => {
@@ -67,13 +79,22 @@ export function openPriceBars({ stream, symbol, range, load, timers }: PriceBars
     return withPrice(bars, point, range)
   }
 
+  /** Whether a history lacks what the stream began with. It is asked for once. */
+  function isBeforeFirst(last: EventId | null): boolean {
+    if (first === null || first === 'awaited') return false
+    const isBefore = last === null || compareEventIds(last, first) < 0
+    first = null
+    return isBefore
+  }
+
   async function ask() {
     asked.abort()
     const asking = (asked = new AbortController())
     show({ status: 'loading', bars: latest.bars })
     try {
-      const history = await load(symbol, range, asking.signal)
+      const history = await load(symbol, range, asking.signal, known)
       if (asking.signal.aborted) return
+      if (isBeforeFirst(history.lastEventId)) return void ask()
       newest = history.lastEventId
       show({ status: 'ready', bars: waiting.reduce(apply, history.bars) })
       waiting = []
@@ -85,14 +106,25 @@ export function openPriceBars({ stream, symbol, range, load, timers }: PriceBars
   const stops = [
     stream.on('stock-update', (quote, { id: text }) => {
       const id = parseEventId(text)
+      known = text
       if (isClosed || quote.symbol !== symbol || id === null) return
       const point = { id, at: Number.parseInt(id, 10), price: quote.price }
-      if (latest.status === 'ready') show({ status: 'ready', bars: apply(latest.bars, point) })
+      if (first === 'awaited') first = id
+      if (latest.status === 'ready' && isBeforeFirst(newest)) {
+        waiting.push(point)
+        void ask()
+      } else if (latest.status === 'ready')
+        show({ status: 'ready', bars: apply(latest.bars, point) })
       // Only the newest matter: the next history has the older ones.
       else waiting = [...waiting.slice(-999), point]
     }),
     stream.on('skipped', () => void (isClosed || ask())),
-    stream.on('hello', ({ resume }) => void (isClosed || resume === 'replayed' || ask())),
+    stream.on('hello', ({ resume }) => {
+      if (isClosed || resume === 'replayed') return
+      known = null
+      first = 'awaited'
+      void ask()
+    }),
   ]
   void ask()
 

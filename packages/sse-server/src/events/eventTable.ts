@@ -13,6 +13,8 @@ export interface EventEntry {
   /** How many of the newest messages of a log a new client gets. */
   readonly recent: number
   readonly inSnapshot: boolean
+  /** Whether a signal does not go through the journal. */
+  readonly isLocal: boolean
   /** Returns the data to send. Throws a `StreamError` where its schema refuses it. */
   read(data: unknown): unknown
   /** The key of a state, among all names. */
@@ -37,6 +39,7 @@ interface AnyDescriptor {
   key?: (data: unknown) => string
   newsOf?: (data: unknown) => unknown
   inSnapshot?: boolean
+  isLocal?: boolean
 }
 
 const kinds: readonly unknown[] = ['log', 'state', 'signal']
@@ -85,11 +88,13 @@ export function createEventTable(events: EventMap): EventTable {
 const textOfNews = (news: unknown) => (JSON.stringify(news) as string | undefined) ?? 'null'
 
 function entryOf(name: string, descriptor: AnyDescriptor): EventEntry {
-  const { kind = 'log', schema, recent = 0, inSnapshot = true, key, newsOf } = descriptor
+  const { kind = 'log', schema, recent = 0, inSnapshot = true, isLocal = false } = descriptor
+  const { key, newsOf } = descriptor
   return {
     kind,
     recent,
     inSnapshot,
+    isLocal: kind === 'signal' && isLocal,
     read(data) {
       try {
         return readWith(schema, data)

@@ -40,6 +40,7 @@ export interface LogEvent<S extends StandardSchema> {
    * @default 0
    */
   recent?: number
+  isLocal?: never
   key?: never
   newsOf?: never
   inSnapshot?: never
@@ -65,12 +66,19 @@ export interface StateEvent<S extends StandardSchema> {
    */
   inSnapshot?: boolean
   recent?: never
+  isLocal?: never
 }
 
 /** It only matters while it is new: it has no id, and nobody gets it later. */
 export interface SignalEvent<S extends StandardSchema> {
   kind: 'signal'
   schema: WireSchema<S>
+  /**
+   * Whether it goes to the clients of this process alone, and not through the journal: for what every
+   * process says itself, such as its clock. It goes on while the journal cannot be reached.
+   * @default false
+   */
+  isLocal?: boolean
   recent?: never
   key?: never
   newsOf?: never

@@ -1,5 +1,23 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { createStream } from '../createStream.ts'
+import { testLogEvents } from '../testing/testEvents.ts'
+import type { OpenJournal } from './journal.ts'
 import { alwaysLeads } from './leadership.ts'
+import { memoryJournal } from './memoryJournal.ts'
+
+test('the example of Leadership: the only process polls at once', async () => {
+  const events = testLogEvents
+  const journal: OpenJournal = memoryJournal()
+  const polls: string[] = []
+  const polling = { start: () => polls.push('start'), stop: () => polls.push('stop') }
+
+  const stream = await createStream({ events, journal })
+  const { leadership = alwaysLeads() } = journal
+  leadership.onChange((leads) => (leads ? polling.start() : polling.stop()))
+
+  onTestFinished(() => stream.close())
+  expect(polls).toEqual(['start'])
+})
 
 test('a process that is alone leads from the start, until it resigns', async () => {
   const leadership = alwaysLeads()

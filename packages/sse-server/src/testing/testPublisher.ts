@@ -13,7 +13,11 @@ export function createTestPublisher(
   const table = createEventTable(events)
   const rig = createTestHub({ table })
   let isClosed = false
-  const publishAll = createPublisher({ ...rig, table, maxEventBytes, isClosed: () => isClosed })
+  const publishAll = createPublisher({
+    ...{ ...rig, table, maxEventBytes },
+    hear: rig.hub.announce,
+    isClosed: () => isClosed,
+  })
   return {
     ...rig,
     publishAll,

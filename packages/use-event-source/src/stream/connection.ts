@@ -110,6 +110,13 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     send(signal, why)
   }
 
+  const withCursor = (address = ''): string => {
+    const cursor = inbox.cursor()
+    if (!cursorParam || !cursor) return address
+    const mark = address.includes('?') ? '&' : '?'
+    return address + mark + cursorParam + '=' + encodeURIComponent(cursor)
+  }
+
   const judge = ({ status, retryAfterMs = 0 }: Refusal = {}, failure = reason) => {
     const refusal = status ? reasonOf(status) : failure
     httpStatus = (refusal && status) ?? null
@@ -127,12 +134,11 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       openedAt = Infinity
       nextRetryAt = null
       const lastEventId = inbox.cursor()
-      const address = withCursor(url, cursorParam, lastEventId)
       const create = createEventSource ?? platform.createEventSource
       attempt = openAttempt(
         {
           ...options,
-          source: create(address, { withCredentials, lastEventId }),
+          source: create(withCursor(url), { withCredentials, lastEventId }),
           browserFirst: !cursorParam && !createEventSource,
           onSignal,
           onEvent: (event) => polled.delete(event.id) || inbox.accept(event),
@@ -155,7 +161,8 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       const onFail = (answer?: Answer) => judge(answer, 'unreachable')
       stopAsking = lazily(
         import('./snapshotPoll.ts'),
-        ({ openSnapshotPoll }) => openSnapshotPoll(options, inbox, polled, onFail, platform),
+        ({ openSnapshotPoll }) =>
+          openSnapshotPoll(options, withCursor, inbox, polled, onFail, platform),
         () => onFail(),
       )
     },
@@ -170,10 +177,4 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
   }
 
   return { ...inbox, state: shown.state, send, listen: (name) => attempt?.listen(name) }
-}
-
-function withCursor(url: string, param: string | null, cursor: string | null): string {
-  if (!param || !cursor) return url
-  const mark = url.includes('?') ? '&' : '?'
-  return url + mark + param + '=' + encodeURIComponent(cursor)
 }

@@ -62,6 +62,12 @@ describe('behind a proxy that swallows streams', () => {
     expect(polls().at(-1)?.headers).toEqual({ 'If-None-Match': '"3-0"' })
   })
 
+  test('each poll says what the page has, so that no other server answers with less', async () => {
+    const { advance, polls } = await openPolling()
+    advance(5_001)
+    expect(polls().map(({ url }) => url)).toEqual(['/snapshot', '/snapshot?lastEventId=2-0'])
+  })
+
   test('an event whose id is no text is left out', async () => {
     const { answerWith, advance, seen } = await openPolling()
     const events = [

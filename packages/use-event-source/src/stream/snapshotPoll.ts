@@ -12,7 +12,9 @@ const everyMs = 5_000
  * function that ends the polls.
  */
 export function openSnapshotPoll(
-  { snapshotUrl = '', withCredentials }: Pick<StreamOptions, 'snapshotUrl' | 'withCredentials'>,
+  { snapshotUrl, withCredentials }: Pick<StreamOptions, 'snapshotUrl' | 'withCredentials'>,
+  /** Adds the cursor, so that no server answers with less than the page has. */
+  withCursor: (url?: string) => string,
   { accept, cursor, reach }: Inbox,
   /** Gets the id of every event that a poll brings. */
   polled: Set<string | null>,
@@ -28,30 +30,34 @@ export function openSnapshotPoll(
 
   const ask = () => {
     const headers: Record<string, string> = etag === null ? {} : { 'If-None-Match': etag }
-    cancel = request(snapshotUrl, { method: 'GET', headers, withCredentials }, (answer) => {
-      if (answer?.status !== 200 && answer?.status !== 304) return onFail(answer)
-      // This comes first, because a handler of the events below may end the polls.
-      cancel = after(everyMs, ask)
-      const isNew = answer.status === 200
-      const { events, lastEventId, ...rest } = readObject(isNew ? answer.body : '')
-      if (isNew) {
-        etag = answer.headers.get('ETag')
-        told = rest
-      }
-      const serverNow = Number(answer.headers.get('Server-Now')) || undefined
-      const text = JSON.stringify({ ...told, serverNow })
-      accept({ event: 'snapshot', id: null, text, receivedAt: now() })
-      const list = readEvents(events)
-      // The events up to the cursor came before, from a poll or from a stream.
-      const start = list.findIndex(({ id }) => id === cursor()) + 1
-      for (const event of list.slice(start)) {
-        if (had.has(event.id)) continue
-        polled.add(event.id)
-        accept({ ...event, receivedAt: now() })
-      }
-      if (isNew) had = new Set(list.map(({ id }) => id))
-      if (typeof lastEventId === 'string') reach(lastEventId)
-    })
+    cancel = request(
+      withCursor(snapshotUrl),
+      { method: 'GET', headers, withCredentials },
+      (answer) => {
+        if (answer?.status !== 200 && answer?.status !== 304) return onFail(answer)
+        // This comes first, because a handler of the events below may end the polls.
+        cancel = after(everyMs, ask)
+        const isNew = answer.status === 200
+        const { events, lastEventId, ...rest } = readObject(isNew ? answer.body : '')
+        if (isNew) {
+          etag = answer.headers.get('ETag')
+          told = rest
+        }
+        const serverNow = Number(answer.headers.get('Server-Now')) || undefined
+        const text = JSON.stringify({ ...told, serverNow })
+        accept({ event: 'snapshot', id: null, text, receivedAt: now() })
+        const list = readEvents(events)
+        // The events up to the cursor came before, from a poll or from a stream.
+        const start = list.findIndex(({ id }) => id === cursor()) + 1
+        for (const event of list.slice(start)) {
+          if (had.has(event.id)) continue
+          polled.add(event.id)
+          accept({ ...event, receivedAt: now() })
+        }
+        if (isNew) had = new Set(list.map(({ id }) => id))
+        if (typeof lastEventId === 'string') reach(lastEventId)
+      },
+    )
   }
   ask()
   return () => cancel()

@@ -7,15 +7,18 @@ export interface HistoryRouteDeps {
   history: Pick<QuoteHistory, 'of'>
   /** The configured symbols. Any other symbol is a 404. */
   symbols: readonly string[]
+  /** Whether the events up to this one have come here, or come in a moment. */
+  reached: (lastEventId: string | null) => Promise<boolean>
 }
 
 /**
  * `GET /api/stocks/:symbol/history`: the past prices of a symbol, in bars that the stream
- * continues. Its ETag changes with the symbol's next event.
+ * continues. Its ETag changes with the symbol's next event. With the header `Last-Event-ID` it has
+ * everything up to that event: the stream of the page may come from another server, which is faster.
  */
 export function createHistoryRoute(deps: HistoryRouteDeps): RequestHandler<{ symbol: string }> {
   const known = new Set(deps.symbols)
-  return (req, res) => {
+  return async (req, res) => {
     const { symbol } = req.params
     const { range = '5m', ...others } = req.query
     if (!known.has(symbol)) return sendProblem(res, 404, 'Not found', 'There is no such symbol.')
@@ -23,6 +26,10 @@ export function createHistoryRoute(deps: HistoryRouteDeps): RequestHandler<{ sym
     if (!isRange(range) || Object.keys(others).length > 0) {
       const detail = `The only parameter is range, one of: ${rangeNames.join(', ')}.`
       return sendProblem(res, 400, 'Bad request', detail)
+    }
+    if (!(await deps.reached(req.get('last-event-id') ?? null))) {
+      res.set('Retry-After', '1')
+      return sendProblem(res, 503, 'Behind', 'Another server has newer events than this one.')
     }
     const history = deps.history.of(symbol, range)
     res.set({ 'Cache-Control': 'no-cache', ETag: `W/"${history.lastEventId ?? 'empty'}.${range}"` })

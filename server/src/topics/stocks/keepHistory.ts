@@ -1,3 +1,4 @@
+import { every } from '../../time/every.ts'
 import type { Time } from '../../time/time.ts'
 import type { QuoteHistory } from './quoteHistory.ts'
 
@@ -22,14 +23,7 @@ export function keepHistory({ history, keep, time }: KeepHistoryDeps): () => voi
     kept = text
     keep(text)
   }
-  let cancel = () => {}
-  const arm = () => {
-    cancel = time.after(everyMs, () => {
-      keepNow()
-      arm()
-    })
-  }
-  arm()
+  const cancel = every(everyMs, keepNow, time)
   return () => {
     cancel()
     keepNow()

@@ -136,14 +136,15 @@ describe('several processes with a lease', needsRedis, () => {
   })
   afterAll(() => redis.stop())
 
-  const leaseMs = 600
+  // A machine that stalls for longer than that would lose its lease.
+  const leaseMs = 5_000
   const openOne = (options: Partial<Parameters<typeof openShared>[0]> = {}) =>
     openShared({ url: redis.url, leaseMs, ...options })
 
   test('have one leader, and only it appends', async () => {
-    const a = await openOne()
+    const a = await openOne({ leaseMs: 60_000 })
     await expect.poll(a.leadership.leads).toBe(true)
-    const b = await openOne()
+    const b = await openOne({ leaseMs: 60_000 })
     expect(await b.append(lineEvent('b'))).toEqual(new Error('Another process leads'))
     b.journal.announce(clockEvent())
     b.journal.keep({ upTo: null, text: 'b' })

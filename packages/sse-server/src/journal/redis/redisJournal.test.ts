@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { compareEventIds, publishedMs, type EventId } from '../../../../protocol/src/eventId.ts'
 import { durableContract, journalContract } from '../../testing/journalContract.ts'
-import { clockEvent, lineEvent, quoteEvent } from '../../testing/testEvents.ts'
+import { createStream } from '../../createStream.ts'
+import { clockEvent, lineEvent, quoteEvent, testLogEvents } from '../../testing/testEvents.ts'
 import { redisJournal } from './redisJournal.ts'
+import { append } from './scripts.ts'
 import { openShared } from './testing/openShared.ts'
 import { needsRedis, startRedis, type RedisServer } from './testing/redisServer.ts'
 import { startRelay } from './testing/relay.ts'
@@ -37,6 +39,15 @@ describe('a journal in Redis', needsRedis, () => {
     await redis.ask('FLUSHALL')
   })
   afterAll(() => redis.stop())
+
+  test('the example of redisJournal: a stream gives an event its id from Redis', async () => {
+    const [{ url }, events] = [redis, testLogEvents]
+    const journal = redisJournal({ url, name: 'chat', label: '1' })
+    const stream = await createStream({ events, journal })
+    onTestFinished(() => stream.close())
+    const id = await stream.publish('line', { text: 'Hello' }).stored()
+    expect(stream.snapshot(null).lastEventId).toBe(id)
+  })
 
   let names = 0
   journalContract(
@@ -154,6 +165,20 @@ describe('a journal in Redis', needsRedis, () => {
     }
     await expect.poll(() => other.lines()).toEqual(['a', 'b', 'c'])
     expect(lines()).toEqual(['a', 'b', 'c'])
+  })
+
+  test('does nothing for a call that arrives after a later one', async () => {
+    const keys = ['events', 'newest', 'top', 'writer', 'lease']
+    const call = (number: string, text: string) =>
+      redis.ask<string>(
+        ...['EVAL', append.text, String(keys.length), ...keys],
+        ...['', number, '', '100', 'e', '', text],
+      )
+    const id = await call('1', 'a')
+    await call('2', 'b')
+    await expect(call('1', 'late')).rejects.toThrow('STALE')
+    expect(await redis.ask('XLEN', 'events')).toBe(2)
+    expect(id).toMatch(/^\d+-\d+$/)
   })
 
   test('does not store a state again over one that another process has set meanwhile', async () => {

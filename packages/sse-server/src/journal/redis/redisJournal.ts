@@ -40,7 +40,7 @@ export interface RedisJournal extends OpenJournal {
  *
  * @example
  * ```ts
- * const journal = redisJournal({ url: 'redis://localhost:6379', name: 'chat', label: '1' })
+ * const journal = redisJournal({ url, name: 'chat', label: '1' })
  * const stream = await createStream({ events, journal })
  * ```
  */

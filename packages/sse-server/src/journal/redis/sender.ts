@@ -23,7 +23,7 @@ export const notLeading = (): Error => new Error('Another process leads')
 
 /**
  * Sends what is in the outbox, one group after the other. An answer can be lost, and then the same call is
- * made again. Whoever appended is told when the events have also come back.
+ * made again. The one who appended is told when the events have also come back.
  */
 export function createSender(deps: SenderDeps) {
   const { outbox, runtime, health, store, canSend, token, heardUpTo, onFenced, onRefused } = deps

@@ -17,7 +17,7 @@ const chunk = 1_000
 
 /**
  * Hears every entry of the stream, each once and in order. Redis may come back without its last entries,
- * from a copy or after a crash. Who only asks for what comes next would never know. So each entry names the
+ * from a copy or after a crash. A reader that only asks for what comes next would never know. So each entry names the
  * one before it, and while nothing comes, the last one that was heard must still be there.
  */
 export function createTail({ keys, restart, deliver, onHeard }: TailOptions) {

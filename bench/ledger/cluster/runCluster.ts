@@ -1,0 +1,188 @@
+import { compareEventIds, type EventId } from '@marquee/sse-protocol/eventId.ts'
+import { openProxy } from '../../../e2e/proxies/openProxy.ts'
+import { startRedis } from '../../../packages/sse-server/src/journal/redis/testing/redisServer.ts'
+import { sleep, until } from '../../trials/rig/clock.ts'
+import { startReader } from '../startReader.ts'
+import { balanced } from './balancer.ts'
+import { judgeCluster, takeoversOf, type ClusterVerdict } from './clusterVerdict.ts'
+import { createFaults, type FaultName, type LeaderFault } from './faults.ts'
+import { createInstance, type Instance } from './instance.ts'
+import { readRedisJournal, type StoredEvent } from './readRedisJournal.ts'
+
+export interface ClusterPlan {
+  /** The top folder of the code that runs. */
+  root: string
+  /** What runs: `server/src/main.ts` or `bench/ledger/busyServer.ts`. */
+  program: string
+  readers: number
+  /** How long faults come, in ms. */
+  forMs: number
+  /** The longest time from one fault to the next, in ms. */
+  everyMs: number
+  /** What can happen. Each of them happens once before one happens again. */
+  faults: readonly FaultName[]
+  leaseMs: number
+  /** Settings of Redis, such as `--appendfsync`, `always`. */
+  redis: readonly string[]
+  /** More of the environment of the program. */
+  env?: Readonly<Record<string, string>>
+  /** Whether clients get an event of this name. */
+  isPublic?: (name: string) => boolean
+  /** From 0 to 1, without 1. */
+  random: () => number
+}
+
+export interface ClusterResult {
+  verdict: ClusterVerdict
+  streams: number
+  deliveries: number
+  /** Events in the journal. */
+  stored: number
+  /** Events of which a server said that they are stored. */
+  told: number
+  /** How often each fault happened. */
+  happened: Partial<Record<FaultName, number>>
+  takeovers: { fault: FaultName; ms: number }[]
+  /** How many writers had a term. */
+  terms: number
+  /** Readers that had not every event of the journal at the end. */
+  behind: number
+  /** How often a reader was refused, or found no server. */
+  failures: number
+}
+
+const instanceNames = ['one', 'two', 'three']
+const hourMs = 3_600_000
+// The judge needs every event.
+const keepAll = {
+  HEARTBEAT_MS: '1000',
+  WINDOW_EVENTS: '1000000',
+  WINDOW_AGE_MS: '86400000',
+  MAX_REPLAY_EVENTS: '100000',
+  MAX_REPLAY_BYTES: '4194304',
+  MAX_CONNECTS_PER_MINUTE: '0',
+  ADMIN_PORT: '0',
+}
+
+/**
+ * Runs three servers on one Redis behind one nginx, with readers that come and go, while their parts are
+ * killed, frozen and cut off. Then everything is mended, and what the readers saw is judged.
+ */
+export async function runCluster(plan: ClusterPlan): Promise<ClusterResult> {
+  const { random } = plan
+  await using stack = new AsyncDisposableStack()
+  const redis = await startRedis(...plan.redis)
+  stack.defer(() => redis.stop())
+  const told: EventId[] = []
+  const instances = await Promise.all(
+    instanceNames.map((name) =>
+      createInstance({
+        ...{ root: plan.root, program: plan.program, name },
+        ...{ leaseMs: plan.leaseMs, redisPort: redis.port },
+        env: { ...keepAll, ...plan.env },
+        onStored: (id) => told.push(id),
+      }),
+    ),
+  )
+  for (const instance of instances) {
+    stack.defer(() => instance.link.close())
+    stack.defer(() => instance.end('SIGKILL'))
+  }
+  const nginx = await openProxy('nginx', balanced(instances.map(({ port }) => port)), 'http://_')
+  stack.defer(() => nginx.close())
+  await Promise.all(instances.map((instance) => instance.start()))
+  const leads = watchLeader(redis, instances)
+  stack.defer(() => leads.stop())
+  await until(() => leads.now() !== undefined, 10_000)
+  const readers = Array.from({ length: plan.readers }, (_, n) =>
+    startReader({
+      urlOf: () => nginx.url,
+      // A third of them stays until the server ends.
+      staysMs: () => (n % 3 === 0 ? hourMs : 1_500 + random() * 6_000),
+      random,
+    }),
+  )
+  stack.defer(() => {
+    for (const reader of readers) reader.stop()
+  })
+
+  const leaderFaults: LeaderFault[] = []
+  const faults = createFaults({
+    ...{ instances, redis, random, leader: leads.now },
+    onLeaderFault: (fault) => leaderFaults.push(fault),
+  })
+  const happened = await breakThings(plan, faults)
+
+  const upTo = await newestAtRest(redis)
+  const hasAll = (cursor: EventId | null) => compareEventIds(cursor ?? '0-0', upTo) >= 0
+  await until(() => readers.every((reader) => hasAll(reader.cursor())), 30_000)
+  for (const reader of readers) reader.stop()
+  await Promise.all(instances.map((instance) => instance.end('SIGTERM')))
+  const isPublic = plan.isPublic ?? (() => true)
+  const journal = (await readRedisJournal(redis)).filter(({ name }) => isPublic(name))
+  const streams = readers.flatMap((reader) => reader.streams)
+  return {
+    verdict: judgeCluster({ streams, journal, told }),
+    streams: streams.length,
+    deliveries: streams.reduce((sum, { ids }) => sum + ids.length, 0),
+    stored: journal.length,
+    told: told.length,
+    happened,
+    takeovers: takeoversOf(leaderFaults, journal),
+    terms: new Set(journal.map(({ data }) => data.by)).size,
+    behind: readers.filter((reader) => !hasAll(reader.cursor())).length,
+    failures: readers.reduce((sum, reader) => sum + reader.failures(), 0),
+  }
+
+  /** The newest event that is stored now. Clients get later ones too. */
+  async function newestAtRest({ ask }: typeof redis): Promise<EventId> {
+    const isPublicNow = plan.isPublic ?? (() => true)
+    const stored: StoredEvent[] = await readRedisJournal({ ask })
+    return stored.findLast(({ name }) => isPublicNow(name))?.id ?? '0-0'
+  }
+}
+
+/** Starts faults at random for a time, and resolves when all of them are mended. */
+async function breakThings(
+  { faults: names, forMs, everyMs, random }: ClusterPlan,
+  faults: Record<FaultName, () => Promise<boolean>>,
+): Promise<ClusterResult['happened']> {
+  const happened: ClusterResult['happened'] = {}
+  const underway = new Set<Promise<unknown>>()
+  let bag: FaultName[] = []
+  const end = performance.now() + forMs
+  while (performance.now() < end) {
+    await sleep(everyMs / 3 + random() * everyMs * (2 / 3))
+    if (bag.length === 0) bag = [...names]
+    const [name] = bag.splice(Math.floor(random() * bag.length), 1) as [FaultName]
+    const run = faults[name]().then((hasHappened) => {
+      underway.delete(run)
+      if (hasHappened) happened[name] = (happened[name] ?? 0) + 1
+    })
+    underway.add(run)
+  }
+  await Promise.all(underway)
+  return happened
+}
+
+/** Asks Redis again and again who leads. */
+function watchLeader(
+  { ask }: Awaited<ReturnType<typeof startRedis>>,
+  instances: readonly Instance[],
+) {
+  let leader: Instance | undefined
+  let isStopped = false
+  const watch = async () => {
+    while (!isStopped) {
+      await sleep(50)
+      const token = await askLease().catch(() => null)
+      leader = instances.find(({ name }) => token?.startsWith(`${name}.`)) ?? leader
+    }
+  }
+  const askLease = async () => {
+    const [key] = await ask<string[]>('KEYS', '*:lease')
+    return key === undefined ? null : ask<string | null>('GET', key)
+  }
+  void watch()
+  return { now: () => leader, stop: () => void (isStopped = true) }
+}
