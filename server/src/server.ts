@@ -205,7 +205,6 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
 
   /** Resolves when everything that the leader before this one published has come here. */
   const tellLeader = () => {
-    metrics.onTerm()
     const data = { instance: config.instance, since: time.now() }
     return stream.publish('leader', data).stored()
   }
@@ -214,6 +213,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
   }
   /** The work of the process that leads. */
   const work = () => {
+    if (shared !== undefined) metrics.onTerm()
     polling.start(demand, {
       publish: createPublishing({
         publish: publishAll,
