@@ -14,7 +14,7 @@ export interface SeenStream {
 
 /** What is wrong with all streams of all readers. Every count must be 0. */
 export interface Verdict {
-  /** Events between two that came, or between the cursor and the first, of which nothing was said. */
+  /** Events between two that came, or between the cursor and the first, that no stream said anything of. */
   missing: number
   doubled: number
   unordered: number

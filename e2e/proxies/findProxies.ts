@@ -11,5 +11,8 @@ export function findProxies(): ProxyName[] {
   if (missing.length > 0 && mayInstallPackages()) {
     installPackages(...missing.map((name) => debianPackages[name]))
   }
-  return proxyNames.filter((name) => onPath(name) !== null)
+  return installedProxies()
 }
+
+export const installedProxies = (): ProxyName[] =>
+  proxyNames.filter((name) => onPath(name) !== null)

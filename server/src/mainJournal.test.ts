@@ -9,11 +9,15 @@ import { PriceHistory, withPrice, type Bar } from '@marquee/shared/priceHistory.
 import { freePort } from '../../e2e/rig/freePort.ts'
 import { runProcess, runUntilListening } from './testing/testProcess.ts'
 
-/** A journal in a new folder, which goes with the test. */
+/** A journal in a new folder, which goes with the test, and sources that soon say something new. */
 function newJournal() {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-journal-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return { JOURNAL: `sqlite:${join(folder, 'new', 'journal.db')}` }
+  return {
+    JOURNAL: `sqlite:${join(folder, 'new', 'journal.db')}`,
+    COINBASE_POLL_MS: '100',
+    TENCENT_POLL_MS: '100',
+  }
 }
 
 type Enough = (ids: readonly string[]) => boolean
@@ -21,15 +25,28 @@ const several =
   (count: number): Enough =>
   (ids) =>
     ids.length >= count
+const isAfter = (id: string, last: EventId | null) =>
+  last === null || compareEventIds(id as EventId, last) > 0
+/** Some ids after `last`: a stream begins with older ones. */
+const severalAfter =
+  (count: number, last: EventId | null): Enough =>
+  (ids) =>
+    ids.filter((id) => isAfter(id, last)).length >= count
+
+const bitcoin = '?topics=stock-update&symbols=BTC-USD'
 
 /** Reads a stream until the ids of its events are enough. */
-async function readStream(url: string, isEnough: Enough, lastEventId?: string | null) {
+async function readStream(
+  url: string,
+  isEnough: Enough,
+  { lastEventId = null as string | null, query = '' } = {},
+) {
   const events: EventSourceMessage[] = []
   const idsOf = () => events.flatMap(({ id }) => id ?? [])
   const parser = createParser({ onEvent: (event) => events.push(event) })
   const decoder = new TextDecoder()
   const headers = lastEventId ? { 'Last-Event-ID': lastEventId } : {}
-  const { body } = await fetch(`${url}/api/events`, { headers })
+  const { body } = await fetch(`${url}/api/events${query}`, { headers })
   for await (const chunk of body ?? []) {
     parser.feed(decoder.decode(chunk, { stream: true }))
     if (isEnough(idsOf())) break
@@ -49,7 +66,7 @@ test.each(['SIGTERM', 'SIGKILL'] as const)(
     await before.exited
 
     const { url } = await runUntilListening(journal)
-    const back = await readStream(url, several(20), cursor)
+    const back = await readStream(url, several(20), { lastEventId: cursor })
     expect(back.resume).toBe('replayed')
     const missed = seen.ids.slice(seen.ids.indexOf(cursor) + 1)
     expect(back.ids.slice(0, missed.length)).toEqual(missed)
@@ -68,30 +85,30 @@ test.each(['SIGTERM', 'SIGKILL'] as const)(
       expect(answer.headers.get('etag')).toBe(`W/"${history.lastEventId}.5m"`)
       return history
     }
+    const readAfter = (url: string, last: EventId | null) =>
+      readStream(url, severalAfter(5, last), { query: bitcoin })
     const first = await runUntilListening(journal)
-    await readStream(first.url, several(25))
+    await readAfter(first.url, null)
     const before = await historyAt(first.url)
-    await readStream(first.url, several(20))
+    await readAfter(first.url, before.lastEventId)
     first.child.kill(signal)
     await first.exited
 
     const { url } = await runUntilListening(journal)
     const restored = await historyAt(url)
-    await readStream(url, several(20))
+    await readAfter(url, restored.lastEventId)
     const after = await historyAt(url)
-    const upTo =
-      (last: EventId | null): Enough =>
-      (ids) =>
-        ids.some((id) => compareEventIds(id as EventId, last ?? '0-0') >= 0)
-    const { events, resume } = await readStream(url, upTo(after.lastEventId), before.lastEventId)
+    const { events, resume } = await readStream(url, severalAfter(1, after.lastEventId), {
+      query: bitcoin,
+      lastEventId: before.lastEventId,
+    })
     expect(resume).toBe('replayed')
     for (const server of [restored, after]) {
       let bars: readonly Bar[] = before.bars
       for (const { id = '0-0', event, data } of events) {
         if (event !== 'stock-update') continue
-        const { symbol, price } = JSON.parse(data) as { symbol: string; price: number }
-        const isIn = compareEventIds(id as EventId, server.lastEventId ?? '0-0') <= 0
-        if (symbol === 'BTC-USD' && isIn) {
+        const { price } = JSON.parse(data) as { price: number }
+        if (!isAfter(id, server.lastEventId)) {
           bars = withPrice(bars, { at: Number.parseInt(id, 10), price }, '5m')
         }
       }
@@ -134,7 +151,7 @@ test('a process that waits for the journal goes on when the other one has ended'
   await expect.poll(() => second.log.map(({ msg }) => msg).join()).toContain('holds the journal')
   first.child.kill('SIGTERM')
   const [listening] = await second.logged('Listening')
-  const back = await readStream(String(listening?.url), several(1), seen.lastId)
+  const back = await readStream(String(listening?.url), several(1), { lastEventId: seen.lastId })
   expect(back.resume).toBe('replayed')
 })
 
@@ -169,5 +186,6 @@ test('simulated events of another seed are not continued, and the log says so', 
   await before.exited
   const after = await runUntilListening({ ...journal, SIM_SEED: '2' })
   expect(after.log.map(({ msg }) => msg).join()).toContain('was set aside')
-  expect((await readStream(after.url, several(1), lastId)).resume).toBe('gap')
+  const back = await readStream(after.url, several(1), { lastEventId: lastId })
+  expect(back.resume).toBe('gap')
 })

@@ -15,7 +15,7 @@ async function stopMs({ child, exited }: Awaited<ReturnType<typeof runUntilListe
 
 test('SIGTERM sends bye to each of 200 clients, and the process exits 0 without waiting for an endless request', async () => {
   const running = await runUntilListening(open)
-  const streams = await openStreams(running.url, 200)
+  const streams = await openStreams(`${running.url}/api/events`, 200)
   // A closed server no longer checks its time-outs, so a server that waits for this never ends.
   openSocket(running.port, 'GET /api/events HTTP/1.1\r\nHost:')
   running.child.kill('SIGTERM')
@@ -45,30 +45,45 @@ test('SIGTERM while an upstream hangs still ends the process at once, with 0', a
 })
 
 test('a server that stops answers health checks and refuses new streams with 503', async () => {
-  const { child, exited, logged, url, admin } = await runUntilListening({
-    ...open,
-    MAX_CONNECTIONS_PER_ADDRESS: '2000',
+  const { child, exited, port, url, admin } = await runUntilListening(open)
+  const streams = await openStreams(`${url}/api/events?topics=clock`, 300)
+  // The process stands still from that word until everything is asked. So most streams are open then,
+  // however slow this machine is.
+  const stoodStill = new Promise<void>((resolve) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (chunk.includes('"Stopping"') && child.kill('SIGSTOP')) resolve()
+    })
   })
-  // To end them takes two seconds. All that follows has to be asked within this time.
-  const streams = await openStreams(url, 1_000)
   child.kill('SIGTERM')
-  await logged('Stopping')
-
-  const paths = [
-    `${url}/api/events`,
-    ...[url, admin].flatMap((at) => [`${at}/healthz`, `${at}/readyz`]),
+  await stoodStill
+  const ask = async (port: number, path: string) => {
+    const request = `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`
+    const { socket, closed, text } = openSocket(port, request)
+    await once(socket, 'ready')
+    return () => closed.then(text)
+  }
+  const asked = [
+    await ask(port, '/api/events'),
+    ...(await Promise.all(
+      [port, Number(new URL(admin).port)].flatMap((at) => [
+        ask(at, '/healthz'),
+        ask(at, '/readyz'),
+      ]),
+    )),
   ]
-  const [newcomer, ...checks] = await Promise.all(paths.map((path) => fetch(path)))
-  expect(checks.map(({ status }) => status)).toEqual([200, 503, 200, 503])
-  expect(newcomer?.status).toBe(503)
-  expect(newcomer?.headers.get('retry-after')).toMatch(/^[2-5]$/)
+  child.kill('SIGCONT')
+  const [newcomer = '', ...checks] = await Promise.all(asked.map((answer) => answer()))
+  const statusOf = (answer: string) => answer.split(' ')[1]
+  expect(checks.map(statusOf)).toEqual(['200', '503', '200', '503'])
+  expect(statusOf(newcomer)).toBe('503')
+  expect(newcomer).toMatch(/\r\nRetry-After: [2-5]\r\n/)
   expect(await exited).toEqual([0, null])
   await Promise.all(streams.map((ended) => ended()))
 })
 
 test('a stop ends the streams one after the other, not all at once', async () => {
   const { child, exited, log, url } = await runUntilListening(open)
-  const streams = await openStreams(url, 300)
+  const streams = await openStreams(`${url}/api/events`, 300)
   child.kill('SIGTERM')
   await exited
   for (const ended of streams) expect((await ended()).at(-1)).toBe('bye')
@@ -84,7 +99,7 @@ test('a stop ends the streams one after the other, not all at once', async () =>
 /** Stops a process with 300 streams. Returns the ms from the end of the first to the end of the last. */
 async function spreadOfStop(settings: Record<string, string>) {
   const { child, exited, log, url } = await runUntilListening({ ...open, ...settings })
-  const streams = await openStreams(url, 300)
+  const streams = await openStreams(`${url}/api/events`, 300)
   child.kill('SIGTERM')
   expect(await exited).toEqual([0, null])
   const times = log.filter(({ msg }) => msg === 'Stream ended').map(({ time }) => time)
@@ -103,7 +118,7 @@ test('a stop takes at most DRAIN_MS, however many streams there are', async () =
 
 test('a second signal ends the process at once, with 1', async () => {
   const { child, exited, logged, url, port, log } = await runUntilListening(open)
-  const streams = await openStreams(url, 400)
+  const streams = await openStreams(`${url}/api/events`, 400)
   openSocket(port, 'GET / HTTP/1.1\r\nHost:')
   child.kill('SIGTERM')
   await logged('Stopping')

@@ -58,7 +58,7 @@ export async function createStream<
   const limits = readLimits(options)
   const table = createEventTable(options.events)
   const engine = startEngine({ table, limits, runtime })
-  const { hub, wheel, buffers, meter, window, state } = engine
+  const { hub, wheel, buffers, meter, window, state, acceptCost, retryTime } = engine
   // Without a log of the app's own, its errors would leave no trace.
   // eslint-disable-next-line no-console -- The place where a program without a log reports.
   const { error: onError = (error: unknown) => console.error(error) } = observer
@@ -108,7 +108,9 @@ export async function createStream<
     },
     restarted(restored) {
       restore(restored)
+      const release = retryTime.hold()
       for (const session of wheel.all()) session.close('restart')
+      release()
     },
     state(state) {
       if (state === journalState.state) return
@@ -140,6 +142,7 @@ export async function createStream<
     ...{ hub, wheel, buffers, meter, helloOf, limits: limits.session },
     now: () => runtime.now(),
     random: () => runtime.random(),
+    drawRetryMs: retryTime.draw,
   }
   const core: StreamCore<C> = {
     subscriptionOf: (request, context) => subscriptions.of(request, context),
@@ -162,6 +165,7 @@ export async function createStream<
       subscriptions.add(subscription)
       try {
         openSession(sink, wanted, ended, sessionDeps)
+        acceptCost.accepted()
       } catch (error) {
         // `hello` is code of the app. A session that never began has no end.
         subscriptions.remove(subscription)
@@ -174,12 +178,11 @@ export async function createStream<
     },
     isStopping: () => isStopping,
   }
-  const { retryMinMs, retryMaxMs } = limits.session
   const http = createHttp(core, {
     limits: limits.http,
     headers: options.headers ?? {},
     addressOf: options.addressOf ?? null,
-    drawRetryMs: () => retryMinMs + runtime.random() * (retryMaxMs - retryMinMs),
+    drawRetryMs: retryTime.draw,
     random: () => runtime.random(),
     now: () => runtime.now(),
     elapsed: () => runtime.elapsed(),
@@ -190,6 +193,7 @@ export async function createStream<
 
   const shutDown = async () => {
     isStopping = isClosed = true
+    retryTime.hold()
     // Events that were published before must be sent before the `bye`.
     hub.flush()
     for (const session of wheel.all()) session.close('shutdown')
@@ -220,7 +224,9 @@ export async function createStream<
       if (retryMs !== undefined && retryMs !== null) checkMs('retryMs', retryMs, 1, 3_600_000)
       const ended = wheel.all().filter(({ subscription }) => where(subscription.params as P))
       hub.flush()
+      const release = retryTime.hold()
       for (const session of ended) session.close('ended', retryMs)
+      release()
       return ended.length
     },
     async reached(lastEventId) {
@@ -243,6 +249,7 @@ export async function createStream<
     async drain({ withinMs = 10_000 } = {}) {
       checkMs('withinMs', withinMs, 0, Infinity)
       isStopping = true
+      retryTime.hold()
       const open = wheel.all()
       await drain(open, hub, Math.min(withinMs * 0.8, open.length * closeEveryMs), runtime)
     },

@@ -98,7 +98,10 @@ export interface StreamOptions<E extends EventMap, P, C, H> {
   retry?: {
     /** @default 2_000 */
     minMs?: number | undefined
-    /** @default 5_000 */
+    /**
+     * Where it takes longer than that to accept all open streams again, the time is longer, up to 60 s.
+     * @default 5_000
+     */
     maxMs?: number | undefined
   }
   /** How much of the time is used for sending. */
@@ -225,10 +228,12 @@ export function readLimits(options: Numbers): StreamLimits {
     session: {
       heartbeatMs: from100('heartbeatMs', options.heartbeatMs, 15_000),
       maxAgeMs: from0('maxAgeMs', options.maxAgeMs, 900_000),
-      retryMinMs: from1('retry.minMs', retry.minMs, Math.min(2_000, retry.maxMs ?? 2_000)),
-      retryMaxMs: from1('retry.maxMs', retry.maxMs, Math.max(5_000, retry.minMs ?? 0)),
       maxBehindMs: from1('limits.behindMs', limits.behindMs, 10_000),
       maxBufferBytes: from1('limits.bufferBytes', limits.bufferBytes, 1_048_576),
+    },
+    retry: {
+      minMs: from1('retry.minMs', retry.minMs, Math.min(2_000, retry.maxMs ?? 2_000)),
+      maxMs: from1('retry.maxMs', retry.maxMs, Math.max(5_000, retry.minMs ?? 0)),
     },
     pace: {
       duty: from0('pace.duty', pace.duty, 1),
@@ -252,9 +257,9 @@ export function readLimits(options: Numbers): StreamLimits {
       connectsPerMinute: from0('limits.connectsPerMinute', limits.connectsPerMinute, 0),
     },
   }
-  const { retryMinMs, retryMaxMs } = read.session
-  if (retryMinMs > retryMaxMs) {
-    throw new RangeError(`retry.minMs: must not be more than retry.maxMs, ${retryMaxMs}`)
+  const { minMs, maxMs } = read.retry
+  if (minMs > maxMs) {
+    throw new RangeError(`retry.minMs: must not be more than retry.maxMs, ${maxMs}`)
   }
   return read
 }

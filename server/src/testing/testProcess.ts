@@ -52,9 +52,9 @@ export async function runUntilListening(settings: Record<string, string> = {}, s
   return { ...running, url, admin, port: Number(new URL(url).port) }
 }
 
-/** Opens a stream. Returns a function that waits for its end and resolves to the names of its events. */
+/** Opens the stream at an address. Returns a function that waits for its end and resolves to the names of its events. */
 export async function openStream(url: string): Promise<() => Promise<(string | undefined)[]>> {
-  const response = await fetch(`${url}/api/events`)
+  const response = await fetch(url)
   return async () => {
     const names: (string | undefined)[] = []
     createParser({ onEvent: ({ event }) => names.push(event) }).feed(await response.text())

@@ -56,7 +56,7 @@ test('a paused source is not asked before a client comes, also when its break is
   }
 })
 
-test('a paused source whose break is not over is not asked, whoever comes', async () => {
+test('a paused source whose break is not over is not asked, also when a viewer comes', async () => {
   const { time, calls, poll } = goOn({ state: 'paused' }, [], { restMs: 60_000, failures: 1 })
   poll.wake()
   await time.advance(59_999)

@@ -6,7 +6,7 @@ import { everything, moviesEvent, quoteEvent, testTable } from '../testing/testE
 
 function createRig({ heartbeatMs = 15_000, ...more }: Partial<EngineLimits> & Heartbeat = {}) {
   const time = createFakeRuntime()
-  const clock = { ms: 0 }
+  const clock = { ms: 0, busyMs: 0 }
   let soon: (() => void)[] = []
   const endTurn = () => {
     const due = soon
@@ -17,11 +17,10 @@ function createRig({ heartbeatMs = 15_000, ...more }: Partial<EngineLimits> & He
     window: { maxEvents: 100, maxAgeMs: 60_000, maxBytes: 100_000 },
     replay: { maxReplayEvents: 2, maxReplayBytes: 100_000 },
     pace: { duty: 1, maxPauseMs: 25, everyMs: 0 },
+    retry: { minMs: 2_000, maxMs: 5_000 },
     session: {
       heartbeatMs,
       maxAgeMs: 0,
-      retryMinMs: 2_000,
-      retryMaxMs: 5_000,
       maxBehindMs: 10_000,
       maxBufferBytes: 100_000,
     },
@@ -31,6 +30,7 @@ function createRig({ heartbeatMs = 15_000, ...more }: Partial<EngineLimits> & He
   const runtime = {
     ...time,
     elapsed: () => time.elapsed() + clock.ms,
+    busy: () => clock.busyMs,
     soon: (run: () => void) => void soon.push(run),
   }
   const engine = startEngine({ table: testTable, limits, runtime })
@@ -77,6 +77,19 @@ test('a published event is remembered, counted, and sent at the end of the turn'
   expect(sent.map(({ upTo }) => upTo)).toEqual(['1-0'])
   expect(delays).toEqual([7])
   expect(engine.meter.published.get('quote')).toBe(1)
+})
+
+test('what it costs to accept a stream is measured without the flushes', () => {
+  const { engine, clock } = createRig()
+  const { acceptCost, hub } = engine
+  hub.join({ subscription: everything, send: () => void (clock.busyMs += 50) }, 'none')
+  for (let n = 1; n <= 301; n++) {
+    acceptCost.accepted()
+    clock.busyMs += 3
+    hub.publish({ id: `${n}-0`, event: quoteEvent() })
+    hub.flush()
+  }
+  expect(acceptCost.ms()).toBe(3)
 })
 
 test('each limit reaches its part', () => {

@@ -4,10 +4,12 @@ import { createState } from '../replay/state.ts'
 import type { Retention } from '../journal/journal.ts'
 import { createWindow } from '../replay/window.ts'
 import type { Runtime } from '../time/runtime.ts'
+import { createAcceptCost } from './acceptCost.ts'
 import { createBuffers } from './buffers.ts'
 import { createHub } from './hub.ts'
 import { createMeter } from './meter.ts'
 import { createPace, type PaceLimits } from './pace.ts'
+import { createRetryTime, type RetryLimits } from './retryTime.ts'
 import type { Session, SessionLimits } from './session.ts'
 import { startWheel } from './wheel.ts'
 
@@ -15,6 +17,7 @@ export interface EngineLimits {
   window: Retention
   replay: ReplayLimits
   pace: PaceLimits
+  retry: RetryLimits
   session: SessionLimits
   /** The most bytes that the buffers of all subscribers may have together. */
   maxBuffersBytes: number
@@ -55,10 +58,20 @@ export function startEngine({
     pace: createPace(limits.pace, runtime),
     meter,
     now: () => runtime.elapsed(),
+    busy: () => runtime.busy(),
   })
   // Four visits in a heartbeat are enough to keep it. Everything else needs one in a second.
   const turnMs = Math.min(1_000, limits.session.heartbeatMs / 4)
   const wheel = startWheel<Session>(turnMs, runtime)
   const buffers = createBuffers(limits.maxBuffersBytes)
-  return { hub, wheel, buffers, meter, window, state }
+  const acceptCost = createAcceptCost({
+    elapsed: () => runtime.elapsed(),
+    worked: () => runtime.busy() - meter.sendingMs,
+  })
+  const retryTime = createRetryTime(limits.retry, {
+    streams: wheel.size,
+    acceptMs: acceptCost.ms,
+    random: () => runtime.random(),
+  })
+  return { hub, wheel, buffers, meter, window, state, acceptCost, retryTime }
 }

@@ -64,6 +64,8 @@ export interface HubDeps {
   meter: Meter
   /** Monotonic, in ms. */
   now: () => number
+  /** The processor time of this process, in ms. */
+  busy: () => number
 }
 
 // How many subscribers one turn of the event loop serves: that takes about 10 ms.
@@ -82,7 +84,7 @@ const sliceSize = 2_000
  * ```
  */
 export function createHub(deps: HubDeps): Hub {
-  const { window, state, resumption, meter, now } = deps
+  const { window, state, resumption, meter, now, busy } = deps
   const groups = new Map<string, Group>()
   let isQueued = false
   let queuedAt: number[] = []
@@ -100,12 +102,14 @@ export function createHub(deps: HubDeps): Hub {
 
   /** Sends one slice. Returns whether the flush has more to send. */
   const flushSlice = (): boolean => {
+    const workedBefore = busy()
     if (sending.length === 0) sealQueues()
     let room = sliceSize
     for (let group = sending.at(-1); group !== undefined && room > 0; group = sending.at(-1)) {
       room -= group.send(room)
       if (group.isSent()) sending.pop()
     }
+    meter.sendingMs += busy() - workedBefore
     if (sending.length > 0) return true
     const sentAt = now()
     for (const since of sendingSince) meter.onSent(sentAt - since)

@@ -23,6 +23,8 @@ export function createMeter() {
     ended,
     /** The sum over all clients. */
     delivered: { events: 0, bytes: 0, writes: 0 },
+    /** The processor time of all flushes, in ms. */
+    sendingMs: 0,
     /** Subscribers that are sent nothing until their client has read what it was sent. */
     lagging: 0,
     /** How often a subscriber caught up after it had lagged. */

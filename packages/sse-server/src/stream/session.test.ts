@@ -31,11 +31,10 @@ function createRig() {
       },
       now: rig.time.now,
       random: () => random,
+      drawRetryMs: () => 2_000 + random * 3_000,
       limits: {
         heartbeatMs: 15_000,
         maxAgeMs: 0,
-        retryMinMs: 2_000,
-        retryMaxMs: 5_000,
         maxBehindMs: 10_000,
         maxBufferBytes: 3_000,
       },

@@ -16,9 +16,6 @@ export interface SessionLimits {
   heartbeatMs: number
   /** Each session ends when it has lasted 80 to 100 % of this. 0 means that it never does. */
   maxAgeMs: number
-  /** Each client gets a reconnection time from this range, so that they do not all come at once. */
-  retryMinMs: number
-  retryMaxMs: number
   /** A client that has had something unread for this long is cut. It may resume by its cursor. */
   maxBehindMs: number
   /** A client that has more than this unread is cut, too. */
@@ -55,6 +52,8 @@ export interface SessionDeps {
   /** Milliseconds since the epoch. */
   now: () => number
   random: () => number
+  /** When a client should come back, in ms: a time of its own for each. */
+  drawRetryMs: () => number
   limits: SessionLimits
 }
 
@@ -172,6 +171,6 @@ class OpenSession implements Session, CuttableSession {
   }
 
   private drawRetryMs(): number {
-    return this.drawMs(this.deps.limits.retryMinMs, this.deps.limits.retryMaxMs)
+    return Math.round(this.deps.drawRetryMs())
   }
 }

@@ -13,8 +13,6 @@ function createRig(limits: Partial<SessionLimits> = {}, random = 0.5) {
   const session = {
     heartbeatMs: 15_000,
     maxAgeMs: 0,
-    retryMinMs: 2_000,
-    retryMaxMs: 5_000,
     maxBehindMs: 600_000,
     maxBufferBytes: 100_000,
     ...limits,
@@ -23,6 +21,7 @@ function createRig(limits: Partial<SessionLimits> = {}, random = 0.5) {
     table: testTable,
     limits: {
       session,
+      retry: { minMs: 2_000, maxMs: 5_000 },
       window: { maxEvents: 100, maxAgeMs: 900_000, maxBytes: 1_000_000 },
       replay: { maxReplayEvents: 100, maxReplayBytes: 100_000 },
       pace: { duty: 1, maxPauseMs: 25, everyMs: 0 },
@@ -44,6 +43,7 @@ function createRig(limits: Partial<SessionLimits> = {}, random = 0.5) {
       helloOf: () => ({}),
       now: time.now,
       random: () => random,
+      drawRetryMs: engine.retryTime.draw,
       limits: session,
     })
     return { sink, ends, writtenAt, names: () => sink.received().names }

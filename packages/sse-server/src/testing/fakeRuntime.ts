@@ -19,6 +19,7 @@ export function createFakeRuntime(startMs = Date.parse('2026-11-20T16:02:40Z')):
   return {
     now: () => offset + elapsed,
     elapsed: () => elapsed,
+    busy: () => 0,
     after(delayMs, run) {
       const timer = { at: elapsed + Math.max(0, delayMs), run }
       timers.add(timer)

@@ -1,7 +1,7 @@
 import type { Runtime } from '../time/runtime.ts'
 
 /** An event loop for tests: its turns end, and its clock moves, only when the test says so. */
-export interface HandLoop extends Pick<Runtime, 'elapsed' | 'after' | 'soon'> {
+export interface HandLoop extends Pick<Runtime, 'elapsed' | 'busy' | 'after' | 'soon'> {
   /** Ends the current turn, and runs what waits for its end. Returns whether more waits now. */
   endTurn(): boolean
   /** Ends turns until nothing waits for one. */
@@ -16,11 +16,13 @@ export interface HandLoop extends Pick<Runtime, 'elapsed' | 'after' | 'soon'> {
 
 export function createHandLoop(startMs = 0): HandLoop {
   let now = startMs
+  let worked = 0
   let ended: (() => void)[] = []
   let timers: { at: number; run: () => void }[] = []
 
   const loop: HandLoop = {
     elapsed: () => now,
+    busy: () => worked,
     soon: (run) => void ended.push(run),
     after(delayMs, run) {
       const timer = { at: now + delayMs, run }
@@ -42,7 +44,10 @@ export function createHandLoop(startMs = 0): HandLoop {
       timers = timers.filter(({ at }) => at > now)
       for (const { run } of due) run()
     },
-    work: (ms) => void (now += ms),
+    work(ms) {
+      now += ms
+      worked += ms
+    },
     waiting: () => timers.map(({ at }) => at),
   }
   return loop

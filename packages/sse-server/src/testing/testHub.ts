@@ -47,6 +47,7 @@ export function createTestHub(options: TestHubOptions = {}) {
     },
     meter,
     now: () => clock.ms,
+    busy: () => 0,
   })
   const ids: EventId[] = []
   const tail = (numbered: NumberedEvent) => {

@@ -4,6 +4,11 @@ export interface Runtime {
   now(): number
   /** Milliseconds since a fixed moment, with fractions. Setting the clock does not change it. */
   elapsed(): number
+  /**
+   * The processor time of this process so far, in ms. It is always 0 where that is unknown. Then reconnection
+   * times do not grow with the streams.
+   */
+  busy(): number
   /** Calls `run` once after `delayMs`, unless the returned function is called before. */
   after(delayMs: number, run: () => void): () => void
   /** Calls `run` when the current turn of the event loop is over. */
@@ -16,6 +21,10 @@ export interface Runtime {
 export const systemRuntime: Runtime = {
   now: () => Date.now(),
   elapsed: () => performance.now(),
+  busy() {
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1_000
+  },
   after(delayMs, run) {
     const timer = setTimeout(run, delayMs)
     return () => clearTimeout(timer)

@@ -1,6 +1,7 @@
+import { rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { DatabaseSync } from 'node:sqlite'
-import { isBusy, isOfDisk } from './sqliteCodes.ts'
+import { isBusy, isOfBrokenFile, isOfDisk } from './sqliteCodes.ts'
 
 /** A file that this process holds. */
 export interface HeldFile {
@@ -22,7 +23,7 @@ export function holdFile(
   waitMs: number,
   onNotice: (message: string) => void,
 ): HeldFile {
-  const lock = new DatabaseSync(`${path}-lock`)
+  const lock = openLock(`${path}-lock`)
   try {
     if (!hold(lock, Math.min(quietMs, waitMs))) {
       const restMs = waitMs - quietMs
@@ -43,6 +44,21 @@ export function holdFile(
       lock.exec('ROLLBACK')
       lock.close()
     },
+  }
+}
+
+/** Opens the lock. A broken one is removed: SQLite locks the journal itself too. */
+function openLock(path: string): DatabaseSync {
+  const lock = new DatabaseSync(path)
+  try {
+    lock.prepare('SELECT 1 FROM sqlite_schema').get()
+    return lock
+  } catch (error) {
+    if (!isOfBrokenFile(error)) return lock
+    lock.close()
+    rmSync(path)
+    rmSync(`${path}-journal`, { force: true })
+    return new DatabaseSync(path)
   }
 }
 
@@ -76,8 +92,9 @@ function tryToHold(lock: DatabaseSync, waitMs: number): boolean {
 
 function signIn(lock: DatabaseSync): void {
   try {
-    lock.exec('CREATE TABLE IF NOT EXISTS holder (pid INTEGER, host TEXT, since TEXT)')
-    lock.exec('DELETE FROM holder')
+    // Another version of this package may have made another table.
+    lock.exec('DROP TABLE IF EXISTS holder')
+    lock.exec('CREATE TABLE holder (pid INTEGER, host TEXT, since TEXT)')
     const since = new Date().toISOString()
     lock.prepare('INSERT INTO holder VALUES (?, ?, ?)').run(process.pid, hostname(), since)
   } catch (error) {

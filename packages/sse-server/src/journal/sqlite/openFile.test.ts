@@ -4,6 +4,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  rmSync,
   statSync,
   truncateSync,
   utimesSync,
@@ -68,6 +69,7 @@ describe('a file that cannot be continued is set aside, and the journal begins e
       (path) => change(path, "DELETE FROM meta WHERE name = 'newestId'"),
       /newest id/,
     ],
+    ['a missing table', (path) => change(path, 'DROP TABLE newest'), /no such table/],
     ['a text file', (path) => writeFileSync(path, 'notes\n'.repeat(1_000)), /not a database/],
   ]
   test.each(cases)('%s', async (_what, spoil, why) => {
@@ -192,6 +194,7 @@ describe('it rejects with one sentence where nothing can be written:', () => {
       (folder) => (writeFileSync(join(folder, 'f'), ''), join(folder, 'f', 'x')),
       /ENOTDIR|EEXIST/,
     ],
+    ['a device', () => '/dev/null', /not a plain file/],
     ['a file system that is not for files', () => '/proc/journal.db', /ENOENT|EACCES|EPERM|EROFS/],
     ['a folder that cannot be made', () => '/proc/marquee/journal.db', /ENOENT|EACCES|EPERM|EROFS/],
   ]
@@ -240,6 +243,19 @@ describe('a file that is held', () => {
     onTestFinished(() => lock.close())
     lock.exec('BEGIN IMMEDIATE')
     await expect(openFileJournal(path, { waitMs: 10 })).rejects.toThrow('Another process holds it')
+  })
+
+  test.each([
+    ['is broken', (path: string) => writeFileSync(path, 'notes\n'.repeat(1_000))],
+    ['was made by another version', (path: string) => change(path, 'CREATE TABLE holder (x)')],
+  ])('by nobody opens, also where its lock %s', async (_what, spoil) => {
+    const path = newPath()
+    const last = await fill(path)
+    rmSync(`${path}-lock`)
+    spoil(`${path}-lock`)
+    expect((await openFileJournal(path)).restored.newestId).toBe(last)
+    const second = openFileJournal(path, { waitMs: 10 })
+    await expect(second).rejects.toThrow(`Process ${process.pid} (since `)
   })
 
   test('by another program is refused, and is not set aside', async () => {

@@ -14,6 +14,7 @@ import { holdFile } from './holdFile.ts'
 import type { Opening } from './messages.ts'
 import { isBusy, isOfBrokenFile, isOfSqlite } from './sqliteCodes.ts'
 import { laterOf } from './laterOf.ts'
+import { onlyInPlace } from './onlyInPlace.ts'
 import { openSqliteStore, OtherFile, type SqliteStore } from './sqliteStore.ts'
 
 const suffixes = ['', '-wal', '-shm']
@@ -43,10 +44,12 @@ export function openFile(
 
   try {
     makeFolder(dirname(path))
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error('It is a folder')
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (found?.isDirectory()) throw new Error('It is a folder')
+    if (found?.isFile() === false) throw new Error('It is not a plain file')
     const held = holdFile(path, waitMs, onNotice)
     try {
-      const store = openOrSetAside()
+      const store = onlyInPlace(openOrSetAside(), path)
       return {
         ...store,
         close() {

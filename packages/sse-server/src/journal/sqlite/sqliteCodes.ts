@@ -1,7 +1,7 @@
 /** The result codes of SQLite that we know (https://sqlite.org/rescode.html). */
 const busy = 5
 const diskCodes: readonly number[] = [10, 13] // IOERR, FULL
-const brokenCodes: readonly number[] = [11, 26] // CORRUPT, NOTADB
+const brokenCodes: readonly number[] = [1, 11, 26] // ERROR (a table is missing), CORRUPT, NOTADB
 
 /** The result code of an error of `node:sqlite`; 0 for another error. */
 function codeOf(error: unknown): number {
