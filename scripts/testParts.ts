@@ -45,6 +45,11 @@ export const testParts: readonly Part[] = [
   { name: 'format', command: npmRun('check:format') },
   { name: 'lint', command: npmRun('check:lint') },
   types,
+  {
+    name: 'programs',
+    command: ['node', 'scripts/installPrograms.ts'],
+    env: ({ leftOut }) => ({ MARQUEE_LEFT_OUT: leftOut }),
+  },
   { name: 'unit', command: unit, ...vitest },
   build,
   { name: 'page budget', command: ['node', 'scripts/checkBudget.ts'], ...needsBuild },

@@ -56,8 +56,8 @@ export function judge(streams: readonly SeenStream[], journal: readonly EventId[
 }
 
 /** What is not 0, as text; empty where all is well. */
-export const faultsOf = (verdict: Verdict): string =>
-  Object.entries(verdict)
+export const faultsOf = (verdict: object): string =>
+  Object.entries(verdict as Record<string, number>)
     .filter(([, count]) => count > 0)
     .map(([what, count]) => `${what} ${count}`)
     .join(', ')

@@ -9,10 +9,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 
-/** A change of the code that a check must notice. */
-export interface Mutant {
-  /** What is wrong then, such as `an event is sent before it is stored`. */
-  name: string
+/** A change of one file. */
+export interface Edit {
   /** Below the top folder. */
   file: string
   /** A text that stands in the file exactly once. */
@@ -20,21 +18,21 @@ export interface Mutant {
   to: string
 }
 
-const copied = ['package.json', 'packages', 'shared', 'simulator', 'server', 'bench']
-
-/** The code of the file of a mutant, changed. Throws where the mutant no longer fits it. */
-export function mutate(root: string, { name, file, from, to }: Mutant): string {
-  const code = readFileSync(join(root, file), 'utf8')
-  if (code.split(from).length !== 2) throw new Error(`"${name}" no longer fits ${file}`)
-  return code.replace(from, () => to)
+/** A change of the code that a check must notice. */
+export interface Mutant extends Edit {
+  /** What is wrong then, such as `an event is sent before it is stored`. */
+  name: string
+  /** What must be taken away too, because it would notice the fault. */
+  also?: readonly Edit[]
 }
+
+const copied = ['package.json', 'packages', 'shared', 'simulator', 'server', 'bench']
 
 /**
  * Copies what the server runs on from `root` to the folder `to`, and changes it. Installed packages are
  * not copied. Throws where the mutant no longer fits the code.
  */
 export function makeMutatedTree(root: string, to: string, mutant: Mutant) {
-  const code = mutate(root, mutant)
   const isOurs = (path: string) => !/[\\/](node_modules|dist)$/.test(path)
   for (const entry of copied) {
     cpSync(join(root, entry), join(to, entry), { recursive: true, filter: isOurs })
@@ -50,11 +48,25 @@ export function makeMutatedTree(root: string, to: string, mutant: Mutant) {
     symlinkSync(join(to, folder), join(to, 'node_modules', own))
     if (existsSync(join(root, folder, 'node_modules'))) link(join(folder, 'node_modules'))
   }
-  writeFileSync(join(to, mutant.file), code)
+  for (const [file, code] of mutatedFiles(root, mutant)) writeFileSync(join(to, file), code)
 
   function link(path: string) {
     symlinkSync(join(root, path), join(to, path))
   }
+}
+
+/** The files that a mutant changes, with their new text. Throws where it no longer fits the code. */
+export function mutatedFiles(root: string, { name, also = [], ...edit }: Mutant) {
+  const files = new Map<string, string>()
+  for (const { file, from, to } of [edit, ...also]) {
+    const code = files.get(file) ?? readFileSync(join(root, file), 'utf8')
+    if (code.split(from).length !== 2) throw new Error(`"${name}" no longer fits ${file}`)
+    files.set(
+      file,
+      code.replace(from, () => to),
+    )
+  }
+  return files
 }
 
 const packageFolders = (root: string): string[] =>

@@ -1,7 +1,7 @@
 import { get, type IncomingMessage } from 'node:http'
 import { createParser } from 'eventsource-parser'
 import type { Resume } from '@marquee/sse-protocol/control.ts'
-import { parseEventId, type EventId } from '@marquee/sse-protocol/eventId.ts'
+import { compareEventIds, parseEventId, type EventId } from '@marquee/sse-protocol/eventId.ts'
 import type { SeenStream } from './judge.ts'
 
 export interface Reader {
@@ -54,15 +54,18 @@ export function startReader({ urlOf, staysMs, random }: ReaderOptions): Reader {
     leave = abort
     const left = setTimeout(abort, staysMs())
     const seen: SeenStream = { cursor: from, resume: 'replayed', ids: [], goesOnFrom: null }
+    let snapshot: EventId[] = []
     const parser = createParser({
       onEvent({ event, id, data }) {
         if (event === 'hello') {
           seen.resume = (JSON.parse(data) as { resume: Resume }).resume
           streams.push(seen)
-          if (seen.resume !== 'replayed') abort()
-        } else if (id !== undefined && seen.resume === 'replayed') {
+          // What a slow reader missed is said, but only its number: it asks for the events themselves.
+        } else if (event === 'skipped') abort()
+        else if (id !== undefined && !response.destroyed) {
           const read = parseEventId(id)
           if (read === null) throw new Error(`Not an event id: ${id}`)
+          if (seen.resume !== 'replayed') return void snapshot.push(read)
           seen.ids.push(read)
           cursor = read
         }
@@ -71,10 +74,17 @@ export function startReader({ urlOf, staysMs, random }: ReaderOptions): Reader {
     response.setEncoding('utf8')
     // A server that is killed breaks the connection.
     response.on('error', () => {})
-    response.on('data', (chunk: string) => parser.feed(chunk))
+    response.on('data', (chunk: string) => {
+      parser.feed(chunk)
+      if (snapshot.length === 0) return
+      // The snapshot is one piece. What comes after it is read by the next stream.
+      seen.goesOnFrom = cursor = snapshot.reduce((a, b) => (compareEventIds(a, b) > 0 ? a : b))
+      snapshot = []
+      abort()
+    })
     await new Promise<void>((resolve) => response.once('close', resolve))
     clearTimeout(left)
-    if (seen.resume !== 'replayed') seen.goesOnFrom = cursor = await newestOf(urlOf())
+    if (seen.resume !== 'replayed' && seen.goesOnFrom === null) cursor = null
   }
 
   void visit()

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { clusterMutants, type ClusterMutant } from '../ledger/cluster/clusterMutants.ts'
 import { faultNames } from '../ledger/cluster/faults.ts'
 import { runCluster, type ClusterPlan } from '../ledger/cluster/runCluster.ts'
-import { faultsOf } from '../ledger/judge.ts'
+import { makeMutatedTree } from '../ledger/mutatedTree.ts'
 import { atLeast, exactly, median, shown } from './rig/bar.ts'
 import type { Rig, Trial } from './trial.ts'
 
@@ -15,7 +19,7 @@ export const clusterTrial: Trial = {
   async run(rig) {
     const always = {
       ...{ root, readers, everyMs: 3_000, faults: faultNames, leaseMs: 2_000 },
-      ...{ redis: ['--appendfsync', 'always'], random: Math.random },
+      ...{ redisKeeps: true, random: Math.random },
     }
     return [
       ...(await cluster(rig, '100 events a second', {
@@ -24,20 +28,27 @@ export const clusterTrial: Trial = {
         forMs: rig.full ? 10 * minuteMs : minuteMs,
         env: { EVERY_MS: '20' },
       })),
+      ...(await cluster(rig, 'Marquee', {
+        ...always,
+        program: 'server/src/main.ts',
+        forMs: rig.full ? 10 * minuteMs : minuteMs,
+        env: { TENCENT_POLL_MS: '250', COINBASE_POLL_MS: '100' },
+      })),
     ]
   },
 }
 
 async function cluster(rig: Rig, what: string, plan: ClusterPlan) {
   const result = await runCluster(plan)
-  const { verdict, streams, deliveries, stored, told, happened, takeovers, terms, behind } = result
+  const { streams, deliveries, stored, told, happened, takeovers, terms, behind } = result
   const faults = Object.entries(happened)
     .map(([name, count]) => `${name} ${count}`)
     .join(', ')
   rig.say(`${what}: ${faults}`)
   rig.say(
     `${what}: ${stored} events stored, ${told} of them said to be, in ${terms} terms; ` +
-      `${deliveries} deliveries in ${streams} streams; ${result.failures} attempts without an answer`,
+      `${deliveries} deliveries in ${streams} streams; ${result.failures} attempts without an answer` +
+      (result.calls > 0 ? `; ${result.calls} calls of the simulator` : ''),
   )
   for (const fault of ['killLeader', 'endLeader'] as const) {
     const ms = takeovers.flatMap((each) => (each.fault === fault ? [each.ms] : []))
@@ -48,8 +59,40 @@ async function cluster(rig: Rig, what: string, plan: ClusterPlan) {
     )
   }
   return [
-    exactly(`${what}: wrong in the ledger`, faultsOf(verdict), ''),
+    exactly(`${what}: wrong in the ledger`, result.wrong, ''),
     exactly(`${what}: readers without the newest event`, behind, 0),
     atLeast(`${what}: streams that went on`, streams, readers * 2),
   ]
+}
+
+/** The ledger of a cluster must turn red where the code is wrong. */
+export const clusterMutantsTrial: Trial = {
+  shows: 'the same with faults in the code: each must be noticed',
+  async run(rig) {
+    const plan = {
+      ...{ program: 'bench/ledger/busyServer.ts', readers: 20, leaseMs: 1_000 },
+      ...{ forMs: 15_000, everyMs: 3_000, env: { EVERY_MS: '20' }, random: Math.random },
+    }
+    const seenIn = async (tree: string, setting: ClusterMutant['setting']) => {
+      const { wrong, behind } = await runCluster({ ...plan, ...setting, root: tree })
+      return wrong || (behind > 0 ? `${behind} readers behind` : 'nothing')
+    }
+    const setting = { faults: faultNames, redisKeeps: false }
+    const control = await seenIn(root, setting)
+    const bars = [
+      exactly('without a fault in the code, and Redis keeps nothing', control, 'nothing'),
+    ]
+    for (const mutant of clusterMutants) {
+      const to = mkdtempSync(join(tmpdir(), 'marquee-mutant-'))
+      try {
+        makeMutatedTree(root, to, mutant)
+        const seen = await seenIn(to, mutant.setting)
+        rig.say(`${mutant.name}: ${seen}`)
+        bars.push(exactly(`noticed: ${mutant.name}`, seen === 'nothing' ? 'no' : 'yes', 'yes'))
+      } finally {
+        rmSync(to, { recursive: true, force: true })
+      }
+    }
+    return bars
+  },
 }

@@ -1,6 +1,6 @@
 import type { Trial } from './trial.ts'
 import { churnTrial } from './churn.ts'
-import { clusterTrial } from './cluster.ts'
+import { clusterMutantsTrial, clusterTrial } from './cluster.ts'
 import { drainTrial } from './drain.ts'
 import { emfileTrial } from './emfile.ts'
 import { floodTrial } from './flood.ts'
@@ -27,6 +27,7 @@ export const trials: ReadonlyMap<string, Trial> = new Map([
   ['restart', restartTrial],
   ['restart-mutants', restartMutantsTrial],
   ['cluster', clusterTrial],
+  ['cluster-mutants', clusterMutantsTrial],
   ['idle', idleTrial],
   ['long', longTrial],
   ['journal', journalTrial],

@@ -9,10 +9,13 @@ export interface FoundPrograms {
 
 const redisNames = ['redis-server', 'valkey-server']
 
+/** The path of Redis or Valkey; null where neither is installed. */
+export const findRedis = (): string | null =>
+  redisNames.map(onPath).find((path) => path !== null) ?? null
+
 /** What is installed here, or one line that says what is missing. It installs nothing. */
 export function findPrograms(): FoundPrograms | string {
-  const redis = redisNames.map(onPath).find((path) => path !== null) ?? null
-  return foundOrMissing(redis, installedProxies()[0] ?? null)
+  return foundOrMissing(findRedis(), installedProxies()[0] ?? null)
 }
 
 export function foundOrMissing(

@@ -14,8 +14,12 @@ export interface InstanceOptions {
   name: string
   leaseMs: number
   redisPort: number
+  /** The simulator that it asks. */
+  simulatorPort: number
   /** The environment of the program. */
   env: Readonly<Record<string, string>>
+  /** Called when it asks the simulator. */
+  onAsked(): void
   /** Gets the id of each event of which the program says that it is stored. */
   onStored(id: EventId): void
 }
@@ -32,12 +36,14 @@ export interface Instance {
   signal(signal: NodeJS.Signals): void
   /** Sends a signal that ends it, and waits for its end. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
-  pid(): number | null
+  /** Ends it and its connections. */
+  close(): Promise<void>
 }
 
 export async function createInstance(options: InstanceOptions): Promise<Instance> {
-  const { root, program, name, leaseMs, redisPort, env, onStored } = options
+  const { root, program, name, leaseMs, redisPort, simulatorPort, env, onStored, onAsked } = options
   const link = await openSlowLink(redisPort)
+  const upstream = await openSlowLink(simulatorPort, onAsked)
   const port = await freePort()
   let child: ChildProcess | null = null
   let isUp = false
@@ -52,6 +58,7 @@ export async function createInstance(options: InstanceOptions): Promise<Instance
         JOURNAL: `redis://127.0.0.1:${link.port}`,
         INSTANCE: name,
         LEASE_MS: String(leaseMs),
+        SIM_URL: `http://127.0.0.1:${upstream.port}`,
         ...env,
       },
     })
@@ -70,24 +77,28 @@ export async function createInstance(options: InstanceOptions): Promise<Instance
     const first = await Promise.race([listening, exited])
     isUp = first === 'listens' && child === started
   }
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    isUp = false
+    const ended = child
+    if (ended === null) return
+    const exited = once(ended, 'exit')
+    ended.kill(signal)
+    await exited
+  }
   return {
     name,
     port,
     link,
     isUp: () => isUp,
-    pid: () => child?.pid ?? null,
     async start() {
       // A journal that cannot be reached ends a start, and a service is started again.
       while (!isUp) await run()
     },
     signal: (signal) => void child?.kill(signal),
-    async end(signal) {
-      isUp = false
-      const ended = child
-      if (ended === null) return
-      const exited = once(ended, 'exit')
-      ended.kill(signal)
-      await exited
+    end,
+    async close() {
+      await end('SIGKILL')
+      await Promise.all([link.close(), upstream.close()])
     },
   }
 }

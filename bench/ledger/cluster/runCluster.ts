@@ -1,10 +1,14 @@
 import { compareEventIds, type EventId } from '@marquee/sse-protocol/eventId.ts'
 import { openProxy } from '../../../e2e/proxies/openProxy.ts'
 import { startRedis } from '../../../packages/sse-server/src/journal/redis/testing/redisServer.ts'
+import { nginxConfig } from '../../../scripts/cluster/balancerConfig.ts'
+import { isInternal } from '../../../server/src/events/serverEvents.ts'
+import { systemTime } from '../../../server/src/time/time.ts'
+import { simulateSources } from '../../../server/src/topics/sources.ts'
+import { openSimulator } from '../../../simulator/src/openSimulator.ts'
 import { sleep, until } from '../../trials/rig/clock.ts'
 import { startReader } from '../startReader.ts'
-import { balanced } from './balancer.ts'
-import { judgeCluster, takeoversOf, type ClusterVerdict } from './clusterVerdict.ts'
+import { judgeCluster, takeoversOf, wrongOf, type ClusterVerdict } from './clusterVerdict.ts'
 import { createFaults, type FaultName, type LeaderFault } from './faults.ts'
 import { createInstance, type Instance } from './instance.ts'
 import { readRedisJournal, type StoredEvent } from './readRedisJournal.ts'
@@ -22,17 +26,17 @@ export interface ClusterPlan {
   /** What can happen. Each of them happens once before one happens again. */
   faults: readonly FaultName[]
   leaseMs: number
-  /** Settings of Redis, such as `--appendfsync`, `always`. */
-  redis: readonly string[]
+  /** Whether Redis keeps what it has stored when it is killed. */
+  redisKeeps: boolean
   /** More of the environment of the program. */
   env?: Readonly<Record<string, string>>
-  /** Whether clients get an event of this name. */
-  isPublic?: (name: string) => boolean
   /** From 0 to 1, without 1. */
   random: () => number
 }
 
 export interface ClusterResult {
+  /** What must not be, as text; empty where all is well. */
+  wrong: string
   verdict: ClusterVerdict
   streams: number
   deliveries: number
@@ -43,8 +47,10 @@ export interface ClusterResult {
   /** How often each fault happened. */
   happened: Partial<Record<FaultName, number>>
   takeovers: { fault: FaultName; ms: number }[]
-  /** How many writers had a term. */
+  /** How many terms one of them led. */
   terms: number
+  /** How often the simulator was asked. */
+  calls: number
   /** Readers that had not every event of the journal at the end. */
   behind: number
   /** How often a reader was refused, or found no server. */
@@ -71,24 +77,33 @@ const keepAll = {
 export async function runCluster(plan: ClusterPlan): Promise<ClusterResult> {
   const { random } = plan
   await using stack = new AsyncDisposableStack()
-  const redis = await startRedis(...plan.redis)
+  const redis = await startRedis(
+    ...(plan.redisKeeps ? ['--appendfsync', 'always'] : ['--appendonly', 'no']),
+  )
   stack.defer(() => redis.stop())
+  const simulator = await openSimulator({
+    ...{ seed: 1, port: 0, upstreams: await simulateSources(), time: systemTime },
+  })
+  stack.defer(() => simulator.close())
   const told: EventId[] = []
+  const callers: string[] = []
   const instances = await Promise.all(
     instanceNames.map((name) =>
       createInstance({
         ...{ root: plan.root, program: plan.program, name },
         ...{ leaseMs: plan.leaseMs, redisPort: redis.port },
+        simulatorPort: Number(new URL(simulator.url).port),
         env: { ...keepAll, ...plan.env },
         onStored: (id) => told.push(id),
+        onAsked: () => callers.push(name),
       }),
     ),
   )
   for (const instance of instances) {
-    stack.defer(() => instance.link.close())
-    stack.defer(() => instance.end('SIGKILL'))
+    stack.defer(() => instance.close())
   }
-  const nginx = await openProxy('nginx', balanced(instances.map(({ port }) => port)), 'http://_')
+  const addresses = instances.map(({ port }) => `127.0.0.1:${port}`)
+  const nginx = await openProxy('nginx', (port) => nginxConfig(port, addresses), 'http://_')
   stack.defer(() => nginx.close())
   await Promise.all(instances.map((instance) => instance.start()))
   const leads = watchLeader(redis, instances)
@@ -113,34 +128,43 @@ export async function runCluster(plan: ClusterPlan): Promise<ClusterResult> {
   })
   const happened = await breakThings(plan, faults)
 
-  const upTo = await newestAtRest(redis)
+  // Clients get later ones too.
+  const upTo = (await readRedisJournal(redis)).findLast(isPublic)?.id ?? '0-0'
   const hasAll = (cursor: EventId | null) => compareEventIds(cursor ?? '0-0', upTo) >= 0
   await until(() => readers.every((reader) => hasAll(reader.cursor())), 30_000)
   for (const reader of readers) reader.stop()
   await Promise.all(instances.map((instance) => instance.end('SIGTERM')))
-  const isPublic = plan.isPublic ?? (() => true)
-  const journal = (await readRedisJournal(redis)).filter(({ name }) => isPublic(name))
+  const all = await readRedisJournal(redis)
+  const journal = all.filter(isPublic)
+  const leaders = all.flatMap(({ name, data }) =>
+    name === 'leader' ? [String(data.instance)] : [],
+  )
   const streams = readers.flatMap((reader) => reader.streams)
+  const verdict = judgeCluster({
+    readers: readers.map((reader) => reader.streams),
+    journal,
+    told,
+    callers,
+    leaders,
+  })
   return {
-    verdict: judgeCluster({ streams, journal, told }),
+    wrong: wrongOf(verdict, plan.redisKeeps),
+    verdict,
     streams: streams.length,
     deliveries: streams.reduce((sum, { ids }) => sum + ids.length, 0),
     stored: journal.length,
     told: told.length,
     happened,
-    takeovers: takeoversOf(leaderFaults, journal),
-    terms: new Set(journal.map(({ data }) => data.by)).size,
+    takeovers: takeoversOf(leaderFaults, all),
+    // Marquee says who leads, and the other program who wrote.
+    terms: leaders.length || new Set(journal.map(({ data }) => data.by)).size,
+    calls: callers.length,
     behind: readers.filter((reader) => !hasAll(reader.cursor())).length,
     failures: readers.reduce((sum, reader) => sum + reader.failures(), 0),
   }
-
-  /** The newest event that is stored now. Clients get later ones too. */
-  async function newestAtRest({ ask }: typeof redis): Promise<EventId> {
-    const isPublicNow = plan.isPublic ?? (() => true)
-    const stored: StoredEvent[] = await readRedisJournal({ ask })
-    return stored.findLast(({ name }) => isPublicNow(name))?.id ?? '0-0'
-  }
 }
+
+const isPublic = ({ name }: StoredEvent) => !isInternal(name)
 
 /** Starts faults at random for a time, and resolves when all of them are mended. */
 async function breakThings(

@@ -1,0 +1,26 @@
+import { writeFileSync } from 'node:fs'
+import { findProxies, proxyNames } from '../e2e/proxies/findProxies.ts'
+import { installPackages, mayInstallPackages } from '../e2e/rig/install.ts'
+import { findRedis } from './cluster/findPrograms.ts'
+
+/**
+ * Installs the programs that the tests of several servers need, if no password is needed. A missing one is an
+ * error where CI is set. Elsewhere its tests are left out, and a line says so.
+ */
+function main(): number {
+  if (findRedis() === null && mayInstallPackages()) installPackages('redis-server')
+  const proxies = findProxies()
+  const missing = [
+    ...(findRedis() === null ? ['redis-server'] : []),
+    ...proxyNames.filter((name) => !proxies.includes(name)),
+  ]
+  if (missing.length === 0) return 0
+  console.log(`Not installed: ${missing.join(', ')}.`)
+  const file = process.env.MARQUEE_LEFT_OUT
+  if (file !== undefined) {
+    writeFileSync(file, JSON.stringify(missing.map((name) => `${name}: not installed`)))
+  }
+  return ['', '0', 'false'].includes(process.env.CI ?? '') ? 0 : 1
+}
+
+process.exitCode = main()
