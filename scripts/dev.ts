@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readConfig } from '../server/src/config/config.ts'
 import { ConfigError } from '../server/src/settings/configError.ts'
-import { freePort, isTaken, reachableAt } from './devPorts.ts'
+import { freePort, isTaken, reachableAt } from './ports/devPorts.ts'
 import { offerLabToken } from './labToken.ts'
 import { runBoth } from './runBoth.ts'
 

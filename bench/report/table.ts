@@ -27,7 +27,8 @@ function shown(value: number | undefined, decimals: number): string {
   return Number.isFinite(value) ? value.toFixed(decimals) : '∞'
 }
 
-function markdownOf([head = [], ...body]: readonly string[][]): string {
+/** A Markdown table; its first and its last column are texts. */
+export function markdownOf([head = [], ...body]: readonly string[][]): string {
   const widths = head.map((cell, i) =>
     Math.max(cell.length, ...body.map((row) => row[i]?.length ?? 0)),
   )

@@ -204,16 +204,19 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
   })
 
   /** Resolves when everything that the leader before this one published has come here. */
-  const tellLeader = () => {
-    metrics.onTerm()
+  const tellLeader = async () => {
     const data = { instance: config.instance, since: time.now() }
-    return stream.publish('leader', data).stored()
+    await stream.publish('leader', data).stored()
   }
   const keep = (text: string) => {
     if (leadership.leads()) stream.keep(text)
   }
   /** The work of the process that leads. */
   const work = () => {
+    if (shared !== undefined) {
+      metrics.onTerm()
+      log.info({ instance: config.instance }, 'This server leads: it asks the upstreams')
+    }
     polling.start(demand, {
       publish: createPublishing({
         publish: publishAll,
@@ -236,6 +239,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     return () => {
       polling.stop()
       endKeeping()
+      if (shared !== undefined) log.info('This server leads no more')
     }
   }
 

@@ -30,6 +30,16 @@ describe('the log of a connection', () => {
     expect(statuses(withNote(opened, { ...cut, at: 5_000 }))).toEqual(['connecting', 'open', 'cut'])
   })
 
+  test('has no unsaved moment where the server before could not store, and this one can', () => {
+    const unsaved = { ...state('open', 2), reason: 'unsaved' } as const
+    const log = logOf(unsaved, state('reconnecting', 500), { ...unsaved, at: 900 })
+    const reasons = withNote(log, state('open', 901)).map(
+      (note) => note.kind === 'state' && note.reason,
+    )
+    expect(reasons).toEqual(['unsaved', null, null])
+    expect(withNote(log, state('open', 9_000))).toHaveLength(4)
+  })
+
   test('forgets what ended more than ten minutes ago, and keeps a state that lasted longer', () => {
     const end = 5 + logMs
     const log = logOf(state('connecting', 0), state('open', 2), state('stale', 10))

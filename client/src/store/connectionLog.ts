@@ -23,8 +23,9 @@ const openMs = 50
 export function withNote(log: ConnectionLog, note: ConnectionNote): ConnectionLog {
   const last = log.findLast(({ kind }) => kind === 'state')
   if (note.kind === 'state' && last?.kind === 'state' && isSame(last, note)) return log
-  // A stream opens a moment before its `hello` says how the journal is. It was never live then.
-  if (isOfJournal(note) && last === log.at(-1) && last && note.at - last.at < openMs) {
+  // A stream opens a moment before its `hello` says how the journal is. Until then, the state of the
+  // journal is that of the stream before.
+  if (isOpen(note) && isOpen(log.at(-1)) && note.at - (last?.at ?? 0) < openMs) {
     return [...log.slice(0, -1), note]
   }
   const from = note.at - logMs
@@ -41,8 +42,8 @@ export function withReplayed(log: ConnectionLog): ConnectionLog {
   )
 }
 
-const isOfJournal = (note: ConnectionNote) =>
-  note.kind === 'state' && (note.reason === 'cut' || note.reason === 'unsaved')
+const isOpen = (note: ConnectionNote | undefined) =>
+  note?.kind === 'state' && (note.status === 'open' || note.status === 'cut')
 
 const isSame = (a: StateNote, b: StateNote) =>
   a.status === b.status &&

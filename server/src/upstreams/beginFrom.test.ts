@@ -60,3 +60,17 @@ test('with other settings a source is asked at once, unless the upstream has ref
     beginFrom({ status: down, calls: callsUntil(now + 9, 3, refusals) }, 'c3d4', now).restMs
   expect([restMs(0), restMs(1)]).toEqual([0, 9])
 })
+
+test.each([
+  [7_000, 5_000, 5_000],
+  [3_000, 5_000, 3_000],
+  [-1, 5_000, 0],
+])(
+  'a process that goes on for another one leaves a live source alone until %i ms, for %i ms at most',
+  (nextMs, mostMs, restMs) => {
+    const calls = callsUntil(now + nextMs, 0, 0)
+    const left = { status: status({ state: 'live' }), calls }
+    expect(beginFrom(left, settings, now, mostMs).restMs).toBe(restMs)
+    expect(beginFrom(left, 'c3d4', now, mostMs).restMs).toBe(0)
+  },
+)

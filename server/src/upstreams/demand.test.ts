@@ -67,3 +67,44 @@ test('subscriptions that any client can invent do not pile up', () => {
   expect(wanted).toBeInstanceOf(Set)
   expect([...(wanted as Set<string>)]).toHaveLength(100)
 })
+
+const together = (...texts: string[]) =>
+  createDemand(
+    () => [],
+    () => 0,
+    () => texts,
+  )
+
+test('what a process wants is a short text, the same for the same wishes', () => {
+  const films = of(['movies', 'clock'], ['A'])
+  const demands = [
+    rig(of(['stock-update'], ['B', 'A']), films, of(['stock-update'], ['B'])),
+    rig(films, of(['stock-update'], ['A', 'B'])),
+  ]
+  const [one, other] = demands.map((demand) => demand.text())
+  expect(one).toBe('{"clock":["A"],"movies":["A"],"stock-update":["A","B"]}')
+  expect(other).toBe(one)
+  expect(rig().text()).toBe('')
+})
+
+test('the text of a process has at most 50 symbols, and stands for all where they are more', () => {
+  const names = (count: number) => Array.from({ length: count }, (_, n) => `S${n}`)
+  const ofSymbols = (count: number) => together(rig(of(['stock-update'], names(count))).text())
+  const source = { topic: 'stock-update', symbols: names(100) } as const
+  expect(ofSymbols(50).of(source)).toEqual(new Set(names(50)))
+  expect(ofSymbols(51).of(source)).toBe('everything')
+})
+
+test('the wishes of all processes count', () => {
+  const texts = [of(['stock-update'], ['A']), of(['movies'], ['X'])].map((each) => rig(each).text())
+  const demand = together(...texts)
+  expect([demand.of(films), demand.of(quotes)]).toEqual(['everything', new Set(['A'])])
+  expect(together(...texts, rig(everything).text()).of(quotes)).toBe('everything')
+})
+
+test.each(['nonsense', '[{"topics":["movies"]}]', '{"stock-update":7}', 'null'])(
+  'what a process of another version wants and this one cannot read counts as everything: %s',
+  (text) => {
+    expect(together(text).of(quotes)).toBe('everything')
+  },
+)

@@ -25,7 +25,7 @@ const en = {
       fresh: 'The event stream began with a snapshot',
       replayed:
         'Went on without loss: {n} missed update came after | Went on without loss: {n} missed updates came after',
-      gap: 'Too much was missed to be sent again: a snapshot took its place',
+      gap: 'What was missed cannot be sent again: a snapshot took its place',
     } satisfies Record<Resume, string>,
     skipped:
       '{n} update was left out because this page was too slow | {n} updates were left out because this page was too slow',
@@ -60,7 +60,7 @@ const zh: Same<typeof en> = {
     resume: {
       fresh: '事件流从快照开始',
       replayed: '无损续传：补上了 {n} 条错过的更新',
-      gap: '错过太多，无法补发，已用快照代替',
+      gap: '错过的内容无法补发，已用快照代替',
     },
     skipped: '本页面接收过慢，略过了 {n} 条更新',
     someSkipped: '本页面接收过慢，略过了一些更新',

@@ -13,7 +13,8 @@ export interface KeepHistoryDeps {
 
 /**
  * Stores the bars every 30 s while they change. The journal has the events after that, so a process that
- * is killed loses none of its bars. The returned function stores them a last time.
+ * is killed loses none of its bars, unless more came in that time than the journal keeps. The returned
+ * function stores them a last time.
  */
 export function keepHistory({ history, keep, time }: KeepHistoryDeps): () => void {
   let kept = history.text()
