@@ -15,26 +15,26 @@ const codeOf = (page: string) =>
 const proseOf = (page: string) => read(page).replace(/^```[^]*?^```$/gm, '')
 const levelsOf = (page: string) => proseOf(page).match(/^#+ /gm)
 
-describe.each(['', 'packages/sse-server/', 'packages/use-event-source/'])(
-  'the Chinese page %sREADME.zh-CN.md',
-  (folder) => {
-    const [english, chinese] = [`${folder}README.md`, `${folder}README.zh-CN.md`]
+describe.each([
+  'README',
+  'packages/sse-server/README',
+  'packages/use-event-source/README',
+  'docs/scaling',
+])('the Chinese page %s.zh-CN.md', (page) => {
+  const [english, chinese] = [`${page}.md`, `${page}.zh-CN.md`]
 
-    test('has the code of the English page', () => {
-      expect(codeOf(english).length).toBeGreaterThan(2)
-      expect(codeOf(chinese)).toEqual(codeOf(english))
-    })
+  test('has the code of the English page', () => {
+    expect(codeOf(english).length).toBeGreaterThan(2)
+    expect(codeOf(chinese)).toEqual(codeOf(english))
+  })
 
-    test('has a heading for each of the English page', () => {
-      expect(levelsOf(chinese)).toEqual(levelsOf(english))
-    })
+  test('has a heading for each of the English page', () => {
+    expect(levelsOf(chinese)).toEqual(levelsOf(english))
+  })
 
-    test.each([english, chinese])('every file that %s links exists', (page) => {
-      const links = [...proseOf(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
-        ([, to = '']) => to,
-      )
-      expect(links.length).toBeGreaterThan(5)
-      expect(links.filter((to) => !existsSync(join(root, dirname(page), to)))).toEqual([])
-    })
-  },
-)
+  test.each([english, chinese])('every file that %s links exists', (page) => {
+    const links = [...proseOf(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, to = '']) => to)
+    expect(links.length).toBeGreaterThan(5)
+    expect(links.filter((to) => !existsSync(join(root, dirname(page), to)))).toEqual([])
+  })
+})
