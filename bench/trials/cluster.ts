@@ -71,7 +71,7 @@ export const clusterMutantsTrial: Trial = {
   async run(rig) {
     const plan = {
       ...{ program: 'bench/ledger/busyServer.ts', readers: 20, leaseMs: 1_000 },
-      ...{ forMs: 15_000, everyMs: 3_000, env: { EVERY_MS: '20' }, random: Math.random },
+      ...{ forMs: 10_000, everyMs: 2_000, env: { EVERY_MS: '20' }, random: Math.random },
     }
     const seenIn = async (tree: string, setting: ClusterMutant['setting']) => {
       const { wrong, behind } = await runCluster({ ...plan, ...setting, root: tree })
