@@ -7,6 +7,8 @@ export interface Screen {
 }
 
 const keptNews = 6
+// A terminal that does not know its width says 0.
+const unknownWidth = 80
 const clock = () => new Date().toTimeString().slice(0, 8)
 
 /** Draws the table again at its place, or prints a line for each change where the output is no terminal. */
@@ -24,7 +26,7 @@ export function createScreen(output: NodeJS.WriteStream): Screen & { news(): rea
     },
     show(view) {
       if (output.isTTY) {
-        const lines = drawTable(view, output.columns)
+        const lines = drawTable(view, output.columns || unknownWidth)
         const back = drawn > 1 ? `\u001b[${drawn - 1}A` : ''
         output.write(`${back}\r\u001b[J${lines.join('\n')}`)
         drawn = lines.length

@@ -19,9 +19,8 @@ export interface ClusterView {
 }
 
 const heads = ['instance', 'leads', 'clients', 'newest id', 'Redis', 'state']
-const help =
-  '1 2 3  kill -9 an instance, or start it   l  kill the leader   c, then 1 2 3  cut off from Redis'
-const moreHelp = 'r  kill Redis   f  freeze Redis   q  quit'
+const help = '1 2 3  kill an instance; again: start it   l  kill the leader'
+const moreHelp = 'c, then 1 2 3  cut it off   r  kill Redis   f  freeze Redis   q  quit'
 
 export const cellsOf = (row: TableRow): string[] => [
   `${row.number} :${row.port}`,

@@ -5,7 +5,6 @@ import {
   alwaysLeads,
   createStream,
   networkOf,
-  StreamError,
   systemRuntime,
   type OpenJournal,
 } from '@marquee/sse-server'
@@ -14,6 +13,7 @@ import { createAdminApp } from './admin/adminApp.ts'
 import { createJournalMetrics, type JournalMetrics } from './admin/journalMetrics.ts'
 import { createMetrics } from './admin/metrics.ts'
 import { createApp } from './app.ts'
+import { checkedPublish } from './checkedPublish.ts'
 import type { Config } from './config/config.ts'
 import { openSources } from './config/openSources.ts'
 import { settingsHashes } from './config/settingsHashes.ts'
@@ -27,25 +27,23 @@ import { acceptsOf } from './acceptsOf.ts'
 import { createBoundedLog } from './process/boundedLog.ts'
 import { createPublishing } from './publishing.ts'
 import { serverEvents } from './events/serverEvents.ts'
+import { createKnown } from './known.ts'
 import { parseSubscription } from './subscription/parseSubscription.ts'
 import { everything, wants, type PublishedEvent } from './subscription/subscription.ts'
 import { every } from './time/every.ts'
 import type { Time } from './time/time.ts'
 import { startClock } from './topics/clock/startClock.ts'
 import { posterOriginOf } from './topics/movies/filmSource.ts'
-import { createPosterBook } from './topics/movies/posterAddresses.ts'
 import { createPosterStore } from './topics/movies/posterStore.ts'
 import { createPostersRoute } from './topics/movies/postersRoute.ts'
 import { createHistoryRoute } from './topics/stocks/historyRoute.ts'
 import { keepHistory } from './topics/stocks/keepHistory.ts'
-import { createQuoteHistory } from './topics/stocks/quoteHistory.ts'
 import { createDemand } from './upstreams/demand.ts'
 import type { Guard } from './upstreams/guard.ts'
 import { createUpstreamHttp, type FetchLike } from './upstreams/http.ts'
 import { createPolling, guardOfSource } from './upstreams/polling.ts'
 import { createPollNotice } from './upstreams/pollNotice.ts'
 import type { Source } from './upstreams/source.ts'
-import { createSourceStatuses } from './upstreams/sourceStatuses.ts'
 import { whileLeading } from './whileLeading.ts'
 
 export interface MarqueeDeps {
@@ -107,9 +105,9 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
   const fetch: FetchLike = (...call) =>
     leadership.leads() ? deps.fetch(...call) : Promise.reject(new Error('Another process leads'))
   const sources = openSources({ ...deps, fetch })
-  const statuses = createSourceStatuses(sources)
+  const known = createKnown(sources, symbols)
+  const { statuses, posters, history } = known
   const settingsOf = settingsHashes(config.sources)
-  const posters = createPosterBook()
   const origin = posterOriginOf(sources)
   const polling = createPolling(sources, deps.guardOf ?? guardOfSource, {
     ...{ time, random },
@@ -127,21 +125,16 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
   const { journalMetrics = createJournalMetrics() } = deps
   journalMetrics.registerWith(metrics.registry)
   const hashOf = createAddressHash()
-  const history = createQuoteHistory(symbols)
 
   const stream = await createStream({
     ...config.stream,
     events: serverEvents,
     journal: deps.journal,
     accepts: acceptsOf({ sources, symbols }),
-    onRestored({ newest, last, kept }) {
-      for (const part of [statuses, posters]) part.restore(newest)
+    onRestored(restored) {
       // Not at once: while the journal begins again, it takes no events.
       time.after(0, polling.tellAgain)
-      const prices = [...newest, ...last].flatMap(({ id, event }) =>
-        event.name === 'stock-update' ? [{ id, event }] : [],
-      )
-      if (history.restore(kept?.text ?? null, prices)) return
+      if (known.restore(restored)) return
       log.warn('The bars that the journal kept are not readable: the charts begin again')
     },
     subscribe: { parse: ({ query }) => parseSubscription(query, symbols), wants },
@@ -177,16 +170,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
       metrics.onInvalidEvent(name)
       notice(`event ${name}`, { event: name, why }, 'An event broke the contract and was not sent')
     })
-  /** Publishes events that belong together. If one breaks the contract, they are reported and dropped. */
-  const publishAll = (events: readonly PublishedEvent[]) => {
-    try {
-      return stream.publishAll(events)
-    } catch (error) {
-      if (!(error instanceof StreamError && error.kind === 'invalid-data')) throw error
-      for (const event of events.slice(-1)) onInvalidEvent(event, error.message)
-      return { isNews: false }
-    }
-  }
+  const publishAll = checkedPublish(stream.publishAll, onInvalidEvent)
   const publish = (event: PublishedEvent) => publishAll([event])
   const tellWanted = () => shared?.want(demand.text())
   const demand = createDemand(stream.subscriptions, time.elapsed, () => {
@@ -198,10 +182,7 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     tellWanted()
     polling.wake()
   })
-  for (const part of [statuses, posters]) stream.onEvent(part.note)
-  stream.onEvent((event, id) => {
-    if (id !== null && event.name === 'stock-update') history.note(id, event)
-  })
+  stream.onEvent(known.note)
 
   /** Resolves when everything that the leader before this one published has come here. */
   const tellLeader = async () => {

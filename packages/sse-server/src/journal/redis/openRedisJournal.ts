@@ -88,7 +88,9 @@ export async function openRedisJournal(
   const mouth = openLink({
     ...{ url: url.href, runtime, deadlineMs },
     onLost: lost('mute'),
-    async onOpen() {
+    async onOpen(send) {
+      // The system accepts connections for a Redis that hangs. Only an answer shows that Redis is back.
+      await send('PING')
       health.right('mute')
       opened()
       sender.pump()

@@ -156,6 +156,20 @@ describe('a journal in Redis', needsRedis, () => {
     expect(restarts).toEqual([])
   })
 
+  test('stays cut while new connections are made that nothing answers', async () => {
+    const lost: string[] = []
+    const observer = { lost: (reason: string) => lost.push(reason) }
+    const { relay, states, append } = await openBehindRelay({ observer })
+    await append(lineEvent('before'))
+    relay.swallow()
+    const late = append(lineEvent('meanwhile'))
+    await expect.poll(() => lost.length).toBeGreaterThanOrEqual(5)
+    expect(states).toEqual(['cut'])
+    relay.open()
+    await late
+    await expect.poll(() => states).toEqual(['cut', 'live'])
+  })
+
   test('stores a message once whose answer was lost', async () => {
     const other = await openShared(redis)
     const { relay, append, lines } = await openBehindRelay()
