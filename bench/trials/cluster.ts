@@ -10,6 +10,8 @@ import { atLeast, exactly, median, shown } from './rig/bar.ts'
 import type { Rig, Trial } from './trial.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+const busy = 'bench/ledger/busyServer.ts'
+const fastPolls = { TENCENT_POLL_MS: '250', COINBASE_POLL_MS: '100' }
 const readers = 50
 const minuteMs = 60_000
 
@@ -24,7 +26,7 @@ export const clusterTrial: Trial = {
     return [
       ...(await cluster(rig, '100 events a second', {
         ...always,
-        program: 'bench/ledger/busyServer.ts',
+        program: busy,
         forMs: rig.full ? 10 * minuteMs : minuteMs,
         env: { EVERY_MS: '20' },
       })),
@@ -32,7 +34,7 @@ export const clusterTrial: Trial = {
         ...always,
         program: 'server/src/main.ts',
         forMs: rig.full ? 10 * minuteMs : minuteMs,
-        env: { TENCENT_POLL_MS: '250', COINBASE_POLL_MS: '100' },
+        env: fastPolls,
       })),
     ]
   },
@@ -70,14 +72,14 @@ export const clusterMutantsTrial: Trial = {
   shows: 'the same with faults in the code: each must be noticed',
   async run(rig) {
     const plan = {
-      ...{ program: 'bench/ledger/busyServer.ts', readers: 20, leaseMs: 1_000 },
-      ...{ forMs: 10_000, everyMs: 2_000, env: { EVERY_MS: '20' }, random: Math.random },
+      ...{ readers: 20, leaseMs: 1_000, forMs: 10_000, everyMs: 2_000, random: Math.random },
+      env: { EVERY_MS: '20', ...fastPolls },
     }
     const seenIn = async (tree: string, setting: ClusterMutant['setting']) => {
       const { wrong, behind } = await runCluster({ ...plan, ...setting, root: tree })
       return wrong || (behind > 0 ? `${behind} readers behind` : 'nothing')
     }
-    const setting = { faults: faultNames, redisKeeps: false }
+    const setting = { program: busy, faults: faultNames, redisKeeps: false }
     const control = await seenIn(root, setting)
     const bars = [
       exactly('without a fault in the code, and Redis keeps nothing', control, 'nothing'),

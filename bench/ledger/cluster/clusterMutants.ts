@@ -1,11 +1,12 @@
 import type { Mutant } from '../mutatedTree.ts'
 import type { ClusterPlan } from './runCluster.ts'
 
+const busy = 'bench/ledger/busyServer.ts'
 const folder = 'packages/sse-server/src/journal/redis'
 
 /** A fault of the code that the ledger of a cluster must notice, and the setting that shows it. */
 export interface ClusterMutant extends Mutant {
-  setting: Pick<ClusterPlan, 'faults' | 'redisKeeps'>
+  setting: Pick<ClusterPlan, 'faults' | 'redisKeeps' | 'program'>
 }
 
 export const clusterMutants: readonly ClusterMutant[] = [
@@ -21,14 +22,14 @@ export const clusterMutants: readonly ClusterMutant[] = [
         to: '',
       },
     ],
-    setting: { faults: ['reset'], redisKeeps: true },
+    setting: { program: busy, faults: ['reset'], redisKeeps: true },
   },
   {
     name: 'a server that no longer leads can write',
     file: `${folder}/scripts.ts`,
     from: "if token ~= '' and redis.call('GET', lease) ~= token then",
     to: 'if false then',
-    setting: { faults: ['holeOfLeader'], redisKeeps: true },
+    setting: { program: busy, faults: ['holeOfLeader'], redisKeeps: true },
   },
   {
     name: 'a server does not look whether Redis has lost what it told',
@@ -42,14 +43,14 @@ export const clusterMutants: readonly ClusterMutant[] = [
         to: 'await isWhole(send)',
       },
     ],
-    setting: { faults: ['killRedis'], redisKeeps: false },
+    setting: { program: busy, faults: ['killRedis'], redisKeeps: false },
   },
   {
     name: 'a reader that knows more than a server gets a gap at once',
     file: `${folder}/readers.ts`,
     from: 'if (isHere(id) || (await comes(id, withinMs)))',
     to: "if (!isHere(id)) return 'unknown'\n      if (await comes(id, withinMs))",
-    setting: { faults: ['hole'], redisKeeps: true },
+    setting: { program: busy, faults: ['hole'], redisKeeps: true },
   },
   {
     name: 'an event is sent before it is stored',
@@ -58,6 +59,13 @@ export const clusterMutants: readonly ClusterMutant[] = [
     to:
       '      for (const event of events) listener.tail({ id: `${Date.now()}-9999`, event })\n' +
       "      if (!sender.add({ items: events.map(itemOf('e')), told })) {",
-    setting: { faults: ['killRedis'], redisKeeps: true },
+    setting: { program: busy, faults: ['killRedis'], redisKeeps: true },
+  },
+  {
+    name: 'a server that no longer leads asks the upstreams',
+    file: 'server/src/server.ts',
+    from: 'leadership.leads() ? deps.fetch(...call)',
+    to: 'leadership !== null ? deps.fetch(...call)',
+    setting: { program: 'server/src/main.ts', faults: ['freezeLeader'], redisKeeps: true },
   },
 ]
