@@ -75,7 +75,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     return free
   }
 
-  const redisPort = await takePort(6_380)
+  const redisPort = await takePort(port + 3_380)
   const redis = redisProgram({
     ...{ command: programs.redis, folder: folderOf('redis'), port: redisPort, onProcess },
     ...(redisSettings !== undefined && { settings: redisSettings }),
@@ -87,7 +87,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   })
   const instances: Instance[] = []
   for (let number = 1; number <= count; number++) {
-    const [own, adminPort] = [await takePort(port + 1), await takePort(9_465)]
+    const [own, adminPort] = [await takePort(port + 1), await takePort(port + 6_465)]
     const relay = await startRelay(redisPort)
     const program = instanceProgram({
       ...{ name: `instance-${number}`, port: own, adminPort, settings, tree: options.tree },
