@@ -10,7 +10,7 @@ import { tableOf } from './report/table.ts'
 import { maxClients } from './rig/maxClients.ts'
 import { findCores } from './process/pinned.ts'
 import { openRig } from './rig/rig.ts'
-import { hasNchan, variants, type Variant } from './plan/variants.ts'
+import { missingFor, variants, type Variant } from './plan/variants.ts'
 import { loopbackWithoutProxy } from '../scripts/loopbackWithoutProxy.ts'
 
 loopbackWithoutProxy()
@@ -69,9 +69,11 @@ function variantsOf({ variants: wanted }: Case): Variant[] {
 }
 
 function presentVariants(wanted: readonly Variant[]): Variant[] {
-  const left = hasNchan() ? [] : wanted.filter(({ name }) => name === 'nchan')
-  for (const { name } of left) tell(`Left out: ${name} (no nginx with nchan)`)
-  return wanted.filter((variant) => !left.includes(variant))
+  return wanted.filter((variant) => {
+    const missing = missingFor(variant)
+    if (missing !== null) tell(`Left out: ${variant.name} (${missing})`)
+    return missing === null
+  })
 }
 
 function secondsInAll(): number {

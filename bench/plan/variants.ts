@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { onPath } from '../../e2e/rig/install.ts'
 
 /** One server under test. */
 export interface Variant {
@@ -30,6 +31,7 @@ export const variants: readonly Variant[] = [
   own('express'),
   own('marquee', '/api/events?topics=stock-update'),
   own('marquee-sqlite', '/api/events?topics=stock-update'),
+  own('marquee-redis', '/api/events?topics=stock-update'),
   own('handler'),
   own('handler-express'),
   own('handler-fetch'),
@@ -41,6 +43,12 @@ export const variants: readonly Variant[] = [
   { ...own('nchan'), runsOn: 'load' },
 ]
 
-export function hasNchan(): boolean {
-  return existsSync(nchanModule)
+/** The path of Redis or Valkey; null where neither is installed. */
+export const redisProgram = (): string | null => onPath('redis-server') ?? onPath('valkey-server')
+
+/** What a variant needs and this machine has not; null where nothing is missing. */
+export function missingFor({ name }: Variant): string | null {
+  if (name === 'nchan' && !existsSync(nchanModule)) return 'no nginx with nchan'
+  if (name === 'marquee-redis' && redisProgram() === null) return 'no redis-server'
+  return null
 }
