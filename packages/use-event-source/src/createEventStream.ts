@@ -76,7 +76,7 @@ export function createEventStream<
   const { protocol, createEventSource } = rest
   // Nothing shows whether two sources of the app's own are the same. Without a key each is for itself.
   const { key = createEventSource ? String(Math.random()) : '' } = rest
-  if (!(protocol in controlNames)) throw new TypeError("protocol: 'hello' or 'plain'")
+  if (!(protocol in controlNames)) throw new TypeError('protocol: hello or plain')
   const controls = controlNames[protocol]
   const listener: Listener = { names: [...controls, ...Object.keys(events)], onEvent, onState }
   const handlers = new Set<(envelope: AnyEnvelope) => void>()

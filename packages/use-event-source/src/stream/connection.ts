@@ -110,7 +110,7 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
     send(signal, why)
   }
 
-  const withCursor = (address = ''): string => {
+  const withCursor = (address: string): string => {
     const cursor = inbox.cursor()
     if (!cursorParam || !cursor) return address
     const mark = address.includes('?') ? '&' : '?'
@@ -133,12 +133,11 @@ export function createConnection(options: ConnectionOptions, platform: Platform)
       polled.clear()
       openedAt = Infinity
       nextRetryAt = null
-      const lastEventId = inbox.cursor()
       const create = createEventSource ?? platform.createEventSource
       attempt = openAttempt(
         {
           ...options,
-          source: create(withCursor(url), { withCredentials, lastEventId }),
+          source: create(withCursor(url), { withCredentials, lastEventId: inbox.cursor() }),
           browserFirst: !cursorParam && !createEventSource,
           onSignal,
           onEvent: (event) => polled.delete(event.id) || inbox.accept(event),

@@ -174,7 +174,7 @@ describe('the cursor of a plain stream', () => {
 test('plain JavaScript without a protocol gets an error that names both', () => {
   const untyped = useEventSource as (url: string, options: object) => unknown
   expect(() => untyped('/events', { events: {} })).toThrow(
-    new TypeError("protocol: 'hello' or 'plain'"),
+    new TypeError('protocol: hello or plain'),
   )
 })
 

@@ -14,7 +14,7 @@ const everyMs = 5_000
 export function openSnapshotPoll(
   { snapshotUrl, withCredentials }: Pick<StreamOptions, 'snapshotUrl' | 'withCredentials'>,
   /** Adds the cursor, so that no server answers with less than the page has. */
-  withCursor: (url?: string) => string,
+  withCursor: (url: string) => string,
   { accept, cursor, reach }: Inbox,
   /** Gets the id of every event that a poll brings. */
   polled: Set<string | null>,
@@ -31,7 +31,7 @@ export function openSnapshotPoll(
   const ask = () => {
     const headers: Record<string, string> = etag === null ? {} : { 'If-None-Match': etag }
     cancel = request(
-      withCursor(snapshotUrl),
+      withCursor(snapshotUrl ?? ''),
       { method: 'GET', headers, withCredentials },
       (answer) => {
         if (answer?.status !== 200 && answer?.status !== 304) return onFail(answer)
