@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { onPath } from '../../e2e/rig/install.ts'
+import { findRedis } from '../../scripts/cluster/findPrograms.ts'
 
 /** One server under test. */
 export interface Variant {
@@ -43,12 +43,9 @@ export const variants: readonly Variant[] = [
   { ...own('nchan'), runsOn: 'load' },
 ]
 
-/** The path of Redis or Valkey; null where neither is installed. */
-export const redisProgram = (): string | null => onPath('redis-server') ?? onPath('valkey-server')
-
 /** What a variant needs and this machine has not; null where nothing is missing. */
 export function missingFor({ name }: Variant): string | null {
   if (name === 'nchan' && !existsSync(nchanModule)) return 'no nginx with nchan'
-  if (name === 'marquee-redis' && redisProgram() === null) return 'no redis-server'
+  if (name === 'marquee-redis' && findRedis() === null) return 'no redis-server'
   return null
 }

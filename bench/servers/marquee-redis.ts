@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { redisJournal } from '@marquee/sse-server/redis'
-import { redisProgram } from '../plan/variants.ts'
-import { listen } from './listen.ts'
+import { freePort } from '../../e2e/rig/freePort.ts'
+import { findRedis } from '../../scripts/cluster/findPrograms.ts'
 import { openMarqueeServer } from './openMarqueeServer.ts'
 import { serveVariant } from './serveVariant.ts'
 
@@ -15,11 +14,9 @@ import { serveVariant } from './serveVariant.ts'
  */
 serveVariant(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'bench-redis-'))
-  const probe = createServer()
-  const port = await listen(probe)
-  await new Promise((resolve) => probe.close(resolve))
+  const port = await freePort()
   const redis = spawn(
-    redisProgram() ?? 'redis-server',
+    findRedis() ?? 'redis-server',
     [
       ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''],
       ...['--appendonly', 'yes', '--appendfsync', 'always'],

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer, type Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '../../e2e/rig/freePort.ts'
 import { pinnedTo } from '../process/pinned.ts'
 import { nchanModule } from '../plan/variants.ts'
-import { listen } from './listen.ts'
 import { serveVariant } from './serveVariant.ts'
 
 const startWithinMs = 5_000
@@ -79,14 +79,6 @@ http {
   }
 }
 `
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  const port = await listen(server)
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 async function connectWhenUp(port: number): Promise<Socket> {

@@ -6,7 +6,7 @@ import type { StoredEvent } from './readRedisJournal.ts'
 export interface ClusterVerdict extends Omit<Verdict, 'notInJournal'> {
   /** Events that came, are not in the journal, and after which the reader went on without a gap. */
   lostUnsaid: number
-  /** Events of which a server said that they are stored, and that are not in the journal. */
+  /** Events that a server called stored, and that are not in the journal. */
   storedAndLost: number
   /** Events that one writer stored after another one had taken its place. */
   writtenTooLate: number
@@ -18,7 +18,7 @@ export interface Ledger {
   /** The streams of each reader, in order. */
   readers: readonly (readonly SeenStream[])[]
   journal: readonly StoredEvent[]
-  /** The ids of which the servers said that they are stored. */
+  /** The ids that the servers called stored. */
   told: readonly EventId[]
   /** Which server asked the simulator, in order. */
   callers: readonly string[]

@@ -20,7 +20,7 @@ export interface InstanceOptions {
   env: Readonly<Record<string, string>>
   /** Called when it asks the simulator. */
   onAsked(): void
-  /** Gets the id of each event of which the program says that it is stored. */
+  /** Gets the id of each event that the program calls stored. */
   onStored(id: EventId): void
 }
 

@@ -27,7 +27,7 @@ export interface Servers extends AsyncDisposable {
   readonly instances: readonly Instance[]
   /** The one that led last, as far as Redis answers; undefined before the first. */
   leader(): Instance | undefined
-  /** The ids of which the servers said that they are stored. */
+  /** The ids that the servers called stored. */
   readonly told: readonly EventId[]
   /** Which server asked the simulator, in order. */
   readonly callers: readonly string[]

@@ -29,7 +29,7 @@ export interface ClusterResult {
   deliveries: number
   /** Events in the journal. */
   stored: number
-  /** Events of which a server said that they are stored. */
+  /** Events that a server called stored. */
   told: number
   /** How often each fault happened. */
   happened: Partial<Record<FaultName, number>>
