@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { Configure } from './openProxy.ts'
+import { nginxFrame } from '../../scripts/cluster/balancerConfig.ts'
 
 /** An nginx that passes everything on, with `more` as further lines of its `location`. */
 export const nginx =
   (more = ''): Configure =>
   (port, app) =>
-    frame(`server { listen 127.0.0.1:${port}; location / { proxy_pass http://${app}; ${more} } }`)
+    nginxFrame(
+      `server { listen 127.0.0.1:${port}; location / { proxy_pass http://${app}; ${more} } }`,
+    )
 
 /**
  * The configuration of deploy/README.md, without TLS, which needs a certificate, and with other
@@ -15,7 +18,7 @@ export const documentedNginx: Configure = (port, app) => {
   const text = readFileSync(new URL('../../deploy/README.md', import.meta.url), 'utf8')
   const written = /```nginx\n(.*?)```/s.exec(text)?.[1]
   if (written === undefined) throw new Error('deploy/README.md has no configuration of nginx')
-  return frame(
+  return nginxFrame(
     written
       .replace('127.0.0.1:3000', app)
       .replace('listen 443 ssl;', `listen 127.0.0.1:${port};`)
@@ -42,19 +45,3 @@ export const gzipEverything =
 /** Holds everything back until a buffer is full, and ignores the headers of the app. */
 export const bufferEverything =
   'proxy_buffering on; proxy_ignore_headers X-Accel-Buffering; proxy_buffers 8 64k;'
-
-// nginx runs in the foreground, as one process of our user, with all its files in its own folder.
-const frame = (http: string) => `
-  daemon off;
-  master_process off;
-  pid nginx.pid;
-  events { worker_connections 256; }
-  http {
-    access_log off;
-    client_body_temp_path body;
-    proxy_temp_path proxy;
-    fastcgi_temp_path fastcgi;
-    uwsgi_temp_path uwsgi;
-    scgi_temp_path scgi;
-    ${http}
-  }`
