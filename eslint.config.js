@@ -25,7 +25,13 @@ export default defineConfigWithVueTs(
     files: ['**/*.{ts,vue,js,cjs}'],
     languageOptions: { parserOptions: { tsconfigRootDir: import.meta.dirname } },
   },
-  globalIgnores(['**/dist/**', '**/test-results/**', '**/playwright-report/**', '.examples/**']),
+  globalIgnores([
+    '**/dist/**',
+    '**/test-results/**',
+    '**/playwright-report/**',
+    '.examples/**',
+    'lessons/mine/**',
+  ]),
 
   ...pluginVue.configs['flat/recommended'],
   vueTsConfigs.recommendedTypeChecked,
@@ -83,6 +89,8 @@ export default defineConfigWithVueTs(
       'e2e/packages/strangers/**',
       'eslint.config.js',
       '**/draw.ts',
+      'lessons/**',
+      'packages/sse-doctor/src/{main,run}.ts',
       'examples/**',
     ],
     rules: { 'no-console': 'off' },
@@ -175,6 +183,18 @@ export default defineConfigWithVueTs(
     ['client/src/store/**'],
     '/(ui|i18n|sources|topics|tools|page)/',
     'The store does not know topics, or how its values are shown.',
+  ),
+  wall(
+    'doctor',
+    ['packages/sse-doctor/**'],
+    notOfMarquee,
+    'The doctor judges any server, so it imports nothing of Marquee.',
+  ),
+  wall(
+    'lessons',
+    ['lessons/[0-9]*/{broken,program,exercise,solution}.ts'],
+    '^(?!node:)',
+    'A program of a lesson can be copied into an empty folder: it imports modules of Node alone.',
   ),
   wall(
     'client-stream',

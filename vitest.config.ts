@@ -8,7 +8,7 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     include: [
-      '{packages,compared,shared,simulator,server,client,scripts,bench,e2e/{stream,look}}/**/*.test.ts',
+      '{packages,lessons,compared,shared,simulator,server,client,scripts,bench,e2e/{stream,look}}/**/*.test.ts',
     ],
     environment: 'node',
     setupFiles: ['server/src/testing/onlyLoopback.ts'],

@@ -1,0 +1,38 @@
+import { fault, type Check } from '../check.ts'
+import { formatMs } from '../formatMs.ts'
+
+const limitMs = 750
+
+export const lateHeaders: Check = {
+  id: 3,
+  name: 'late-headers',
+  level: 'practice',
+  title: { en: 'The headers come at once', zh: '响应头立即到达' },
+  sends: { en: 'the same request', zh: '同一个请求' },
+  right: {
+    en: `headers within ${limitMs} ms, before the first event`,
+    zh: `响应头在 ${limitMs} 毫秒内到达，先于第一个事件`,
+  },
+  why: {
+    en: 'A page is told that it is open only when the headers come. Node keeps them back until the first write.',
+    zh: '响应头到达后，页面才知道连接已打开。Node 会把它们扣到第一次写入为止。',
+  },
+  mend: {
+    en: 'Call `response.flushHeaders()` after `writeHead`, or write a comment.',
+    zh: '在 `writeHead` 之后调用 `response.flushHeaders()`，或先写一行注释。',
+  },
+  source: 'practice',
+  lesson: 1,
+  needs: { main: 3_000 },
+  judge({ visits: { main }, ownDelayMs }) {
+    if (main === undefined) return []
+    const from = main.connectedAt ?? main.startedAt
+    const lateMs = (main.headersAt ?? main.endedAt ?? performance.now()) - from
+    if (lateMs <= limitMs + ownDelayMs) return []
+    const took = formatMs(lateMs)
+    if (main.headersAt === undefined) {
+      return [fault(`no headers in ${took}`, `${took} 内没有响应头`)]
+    }
+    return [fault(`headers after ${took}`, `${took} 后才有响应头`)]
+  },
+}

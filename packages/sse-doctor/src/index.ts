@@ -1,0 +1,6 @@
+export { allChecks } from './allChecks.ts'
+export type { Check, Finding, Level, Verdict } from './check.ts'
+export { examine, type Examination, type ExamineOptions, type Result } from './examine.ts'
+export type { Language, Said } from './said.ts'
+export type { Seen, VisitName } from './seen.ts'
+export { UnreachableError } from './unreachableError.ts'

@@ -1,0 +1,35 @@
+import { subscribe } from 'node:diagnostics_channel'
+import type { Server } from 'node:net'
+
+/** What a program tells the process that started it with `startProgram`: one of these. */
+export interface ProgramMessage {
+  /** The port of a server that listens now. */
+  listening?: number
+  gauge?: Gauge
+}
+
+/** What keeps a program busy. */
+export interface Gauge {
+  /** Timers that are set, except those that do not keep the process alive. */
+  timers: number
+  /** Open connections. */
+  sockets: number
+}
+
+// This file is loaded before a program, with `--import`. The program does not know it.
+const tell = (message: ProgramMessage) => process.send?.(message)
+
+subscribe('tracing:net.server.listen:asyncEnd', (message) => {
+  const { server } = message as { server: Server }
+  const address = server.address()
+  if (address !== null && typeof address === 'object') tell({ listening: address.port })
+})
+
+process.on('message', (message) => {
+  if (message !== 'gauge') return
+  const active = process.getActiveResourcesInfo()
+  const count = (kind: string) => active.filter((each) => each === kind).length
+  tell({ gauge: { timers: count('Timeout'), sockets: count('TCPSocketWrap') } })
+})
+// A program that has nothing more to do must be able to end.
+process.channel?.unref()

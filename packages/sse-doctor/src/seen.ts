@@ -1,0 +1,21 @@
+import type { Visit } from './wire/openVisit.ts'
+
+/**
+ * The visits of one examination, ten at most. `main` is open all the time. `second` comes 300 ms after an event of
+ * `main`, with an older id of it, if there is one. The others send what their names say, and end after their first event.
+ */
+export type VisitName =
+  'main' | 'second' | 'any' | 'list' | 'html' | 'foreign' | 'unknown' | 'huge' | 'post' | 'head'
+
+/** All that was seen of an endpoint. Checks judge it, and ask for nothing more. */
+export interface Seen {
+  url: URL
+  visits: Readonly<Partial<Record<VisitName, Visit>>>
+  /** How long `main` was watched, in ms. */
+  watchedMs: number
+  /**
+   * How late a bare `node:http` server in this process sent its headers meanwhile, in ms: what of a delay is ours. A
+   * limit in ms is always so many ms more than this.
+   */
+  ownDelayMs: number
+}
