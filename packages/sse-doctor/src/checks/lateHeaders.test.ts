@@ -22,7 +22,7 @@ test('headers that are late by themselves are a warning', () => {
 })
 
 test('no headers are a fault', () => {
-  expect(judge({ headersAt: undefined })).toEqual(['fault: no headers in 19.99 s'])
+  expect(judge({ headersAt: undefined })).toEqual(['fault: no headers in 20.00 s'])
 })
 
 test('a slow machine and a long way are no faults of the endpoint', () => {
