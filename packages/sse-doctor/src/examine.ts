@@ -4,6 +4,7 @@ import { measureOwnDelay } from './measureOwnDelay.ts'
 import { hasFirstEvent, idsOf, requests } from './plan.ts'
 import type { Seen, VisitName } from './seen.ts'
 import { openVisit, type Visit } from './wire/openVisit.ts'
+import { unreachable } from './wire/unreachable.ts'
 
 export interface ExamineOptions {
   /**
@@ -67,6 +68,8 @@ async function see(url: URL, checks: readonly Check[], watchMs: number): Promise
         visit.close()
       })
     await main.until(hasFirstEvent, needMs('main'))
+    const refused = unreachable(main)
+    if (refused !== undefined) throw refused
     const second = async () => {
       if (needMs('second') === 0) return
       await main.until((visit) => idsOf(visit).length >= 3, needMs('second') / 4)
