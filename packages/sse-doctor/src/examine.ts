@@ -2,6 +2,8 @@ import type { Check, Finding } from './check.ts'
 import { allChecks } from './allChecks.ts'
 import { measureOwnDelay } from './measureOwnDelay.ts'
 import { hasFirstEvent, idsOf, requests } from './plan.ts'
+import type { Program } from './run/startProgram.ts'
+import type { Said } from './said.ts'
 import type { Seen, VisitName } from './seen.ts'
 import { openVisit, type Visit } from './wire/openVisit.ts'
 import { unreachable } from './wire/unreachable.ts'
@@ -17,6 +19,21 @@ export interface ExamineOptions {
    * @default 20
    */
   seconds?: number
+  /** The address of the same stream behind a proxy. Check 21 compares it with the direct way. */
+  through?: string | URL
+  /**
+   * Lets 200 readers come and go, and one that does not read: check 24. Only for an address of loopback, or with
+   * `mine`; else a `RefusedError` is thrown.
+   */
+  load?: boolean
+  /** Says that the server is the caller's own, so that `load` may go to another address than loopback. */
+  mine?: boolean
+  /** Watches a restart: check 25. `program` is restarted. Without it, `onAsk` asks the user to restart the server. */
+  restart?: boolean
+  /** The running program behind the address. Check 26 reads its gauge. The caller stops it. */
+  program?: Program
+  /** Called when the user has to do something now, such as to restart the server. */
+  onAsk?: (said: Said) => void
 }
 
 export interface Result {
