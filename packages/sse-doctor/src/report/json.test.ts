@@ -10,7 +10,7 @@ test('the report has the fields of version 1, and no other', () => {
     url: 'http://localhost:3000/events',
     examinedAt: '2026-11-27T12:00:00.500Z',
     watchedMs: 20_012,
-    counts: { fault: 1, warning: 1, note: 1, unseen: 1, right: 1 },
+    counts: { fault: 2, warning: 1, note: 2, unseen: 1, right: 1 },
   })
   expect(Object.keys(report)).toEqual([
     ...['version', 'url', 'examinedAt', 'watchedMs', 'counts', 'checks'],
@@ -23,7 +23,8 @@ test('a check has its outcome, its findings and its texts in both languages', ()
     ...{ id: 3, name: 'late-headers', level: 'practice', outcome: 'fault', source: 'practice' },
     findings: [
       { verdict: 'fault', saw: { en: 'headers after 1.04 s', zh: '1.04 s 后才有响应头' } },
-      { verdict: 'note', saw: { en: 'and again', zh: '再一次' } },
+      { verdict: 'fault', saw: { en: 'and again', zh: '再一次' } },
+      { verdict: 'note', saw: { en: 'by the way', zh: '顺便' } },
     ],
   })
   expect(Object.keys(check ?? {})).toEqual([

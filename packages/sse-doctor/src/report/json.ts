@@ -13,7 +13,7 @@ export interface JsonReport {
   /** ISO 8601. */
   examinedAt: string
   watchedMs: number
-  /** How many checks came to each outcome. */
+  /** How many findings have each verdict, and how many checks are `right`: these have none. */
   counts: Record<Outcome, number>
   checks: readonly JsonCheck[]
 }

@@ -34,8 +34,8 @@ test('a fault is a failure, a warning and a note are output, and what was not se
     ['skipped'],
   ])
   expect(cases[1]?.children).toMatchObject([
-    { attributes: { type: 'late-headers', message: 'headers after 1.04 s' } },
-    { text: 'note: and again' },
+    { attributes: { type: 'late-headers', message: 'headers after 1.04 s; and again' } },
+    { text: 'note: by the way' },
   ])
   expect(cases[1]?.children[0]?.text).toContain('headers within 750 ms & <soon> (practice)')
 })

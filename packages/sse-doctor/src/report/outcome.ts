@@ -10,9 +10,12 @@ export const outcomes = ['fault', 'warning', 'note', 'unseen', 'right'] as const
 export const outcomeOf = ({ findings }: Pick<Result, 'findings'>): Outcome =>
   outcomes.find((outcome) => findings.some(({ verdict }) => verdict === outcome)) ?? 'right'
 
-/** How many checks came to each outcome. */
-export function countsOf(results: readonly Result[]): Record<Outcome, number> {
+/** How many findings have each verdict, and how many checks have no finding. */
+export function countsOf(results: readonly Pick<Result, 'findings'>[]): Record<Outcome, number> {
   const counts = { fault: 0, warning: 0, note: 0, unseen: 0, right: 0 }
-  for (const result of results) counts[outcomeOf(result)] += 1
+  for (const { findings } of results) {
+    if (findings.length === 0) counts.right += 1
+    for (const { verdict } of findings) counts[verdict] += 1
+  }
   return counts
 }

@@ -15,7 +15,8 @@ test('what is right is one line, and a finding has its whole story', () => {
       '3 late-headers · The headers come at once',
       '  sends     the same request',
       '  FAULT     headers after 1.04 s',
-      '  note      and again',
+      '  FAULT     and again',
+      '  note      by the way',
       '  right     headers within 750 ms & <soon> (practice)',
       '  why       A page is told that it is open only when the headers come. Node',
       '            keeps them back until the first write.',
@@ -25,13 +26,13 @@ test('what is right is one line, and a finding has its whole story', () => {
     ].join('\n'),
   )
   expect(table).toContain('  not seen  too short\n')
-  expect(table.trim().split('\n').at(-1)).toBe('1 fault, 1 warning, 1 note, 1 not seen, 1 right')
+  expect(table.trim().split('\n').at(-1)).toBe('2 faults, 1 warning, 2 notes, 1 not seen, 1 right')
 })
 
 test.each(['en', 'zh'] as const)('no line in %s is wider than 80 columns', (language) => {
   const table = writeTable({ ...plain, language })
   expect(Math.max(...table.split('\n').map(widthOf))).toBeLessThanOrEqual(80)
-  expect(table).toMatch(language === 'zh' ? /1 个故障/ : /1 fault/)
+  expect(table).toMatch(language === 'zh' ? /2 个故障/ : /2 faults/)
 })
 
 test('it prints no control character of the server, and no password', () => {

@@ -13,7 +13,7 @@ export const outcomeWords: Readonly<Record<Outcome, Said>> = {
 /** What each part of a finding is called. */
 export const partWords = {
   sends: { en: 'sends', zh: '发送' },
-  right: { en: 'right', zh: '正确' },
+  right: { en: 'right', zh: '应为' },
   why: { en: 'why', zh: '原因' },
   mend: { en: 'mend', zh: '修复' },
   more: { en: 'more', zh: '更多' },
