@@ -1,5 +1,6 @@
 import type { Check, Finding } from './check.ts'
 import { allChecks } from './allChecks.ts'
+import { leaveBehind } from './acts/leaveBehind.ts'
 import { measureOwnDelay } from './measureOwnDelay.ts'
 import { hasFirstEvent, idsOf, requests } from './plan.ts'
 import type { Program } from './run/startProgram.ts'
@@ -54,10 +55,14 @@ export interface Examination {
  */
 export async function examine(
   address: string | URL,
-  { checks = allChecks, seconds = 20 }: ExamineOptions = {},
+  { checks = allChecks, seconds = 20, program }: ExamineOptions = {},
 ): Promise<Examination> {
   const url = new URL(address)
-  const seen = await see(url, checks, seconds * 1_000)
+  const isAsked = (act: Check['act']) => checks.some((check) => check.act === act)
+  // First of all, because what the other visits leave behind would be there before.
+  const left =
+    program && isAsked('leftBehind') ? { leftBehind: await leaveBehind(program, url) } : {}
+  const seen = { ...(await see(url, checks, seconds * 1_000)), ...left }
   return { seen, results: checks.map((check) => ({ check, findings: check.judge(seen) })) }
 }
 
