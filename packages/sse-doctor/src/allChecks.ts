@@ -5,6 +5,7 @@ import { fields } from './checks/fields.ts'
 import { frameEnds } from './checks/frameEnds.ts'
 import { ids } from './checks/ids.ts'
 import { lateHeaders } from './checks/lateHeaders.ts'
+import { leftBehind } from './checks/leftBehind.ts'
 import { length } from './checks/length.ts'
 import { mediaType } from './checks/mediaType.ts'
 import { methods } from './checks/methods.ts'
@@ -24,4 +25,5 @@ export const allChecks: readonly Check[] = [
   names,
   ids,
   methods,
+  leftBehind,
 ]
