@@ -1,6 +1,12 @@
 import { request as requestHttp, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { request as requestHttps } from 'node:https'
-import { createBrotliDecompress, createGunzip } from 'node:zlib'
+import {
+  constants,
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createZstdDecompress,
+} from 'node:zlib'
 import { createFrameReader, type FrameReader } from './readFrames.ts'
 
 /** Who asks. A server can see in its log what this was. */
@@ -45,7 +51,10 @@ export interface Visit {
   readonly headers: IncomingHttpHeaders
   readonly bytes: number
   readonly body: FrameReader
-  /** Why it is `broken`: an error of the socket, of TLS or of HTTP. */
+  /**
+   * Why it is `broken`: an error of the socket, of TLS or of HTTP. Its code is `ERR_CONTENT_DECODING` where the bytes are
+   * not what `Content-Encoding` says.
+   */
   readonly error: NodeJS.ErrnoException | undefined
   /** Resolves when `isEnough` holds, when the visit is over, or after `withinMs`. */
   until(isEnough: (visit: Visit) => boolean, withinMs: number): Promise<void>
@@ -53,7 +62,18 @@ export interface Visit {
   close(): void
 }
 
-const decoders = { gzip: createGunzip, br: createBrotliDecompress }
+// A stream that ends without the last block of gzip is read as far as it came.
+const lenient = { finishFlush: constants.Z_SYNC_FLUSH }
+
+/** A decoder for `Content-Encoding`. One that we do not know is taken for none, as browsers do. */
+function createDecoder(encoding = '') {
+  const name = encoding.trim().toLowerCase()
+  if (name === 'gzip' || name === 'x-gzip') return createGunzip(lenient)
+  if (name === 'deflate') return createInflate(lenient)
+  if (name === 'br') return createBrotliDecompress()
+  if (name === 'zstd') return createZstdDecompress()
+  return undefined
+}
 
 /** True for the states in which nothing more can come. */
 export const isOver = ({ state }: Pick<Visit, 'state'>) => state !== 'waiting' && state !== 'open'
@@ -63,6 +83,16 @@ export function openVisit(request: VisitRequest): Visit {
   const { url, method = 'GET', headers = {}, maxBytes = 4 * 1_048_576 } = request
   const watchers = new Set<() => void>()
   const tell = () => watchers.forEach((watch) => watch())
+  // A watcher may look at all frames. Of many small chunks that came together it is told once.
+  let isTelling = false
+  const tellSoon = () => {
+    if (isTelling) return
+    isTelling = true
+    setImmediate(() => {
+      isTelling = false
+      tell()
+    })
+  }
   const now = () => performance.now()
 
   const end = (state: VisitState, error?: Error) => {
@@ -101,21 +131,23 @@ export function openVisit(request: VisitRequest): Visit {
     close: () => end('closed'),
   }
 
-  let decoder: ReturnType<(typeof decoders)['gzip' | 'br']> | undefined
+  let decoder: ReturnType<typeof createDecoder>
   const read = (response: IncomingMessage) => {
     const { statusCode = 0, httpVersion, headers: got } = response
     Object.assign(visit, { status: statusCode, httpVersion, headers: got, headersAt: now() })
     visit.state = 'open'
     tell()
     const take = (chunk: Buffer) => {
+      if (isOver(visit)) return
       visit.body.push(chunk, now())
-      tell()
+      tellSoon()
       if (visit.body.heldBytes >= maxBytes) end('full')
     }
-    const encoding = got['content-encoding']
-    if (encoding === 'gzip' || encoding === 'br') decoder = decoders[encoding]({ flush: 2 })
-    decoder?.on('data', take).on('error', (error) => end('broken', error))
-    decoder?.on('end', () => end('ended'))
+    decoder = createDecoder(got['content-encoding'])
+    decoder?.on('data', take).on('end', () => end('ended'))
+    decoder?.on('error', (error) => {
+      end('broken', Object.assign(error, { code: 'ERR_CONTENT_DECODING' }))
+    })
     response.on('data', (chunk: Buffer) => {
       visit.firstByteAt ??= now()
       visit.bytes += chunk.length
@@ -134,7 +166,7 @@ export function openVisit(request: VisitRequest): Visit {
     method,
     agent: false,
     maxHeaderSize: maxHeaderBytes,
-    headers: { 'User-Agent': userAgent, ...headers },
+    headers: { 'User-Agent': userAgent, Connection: 'keep-alive', ...headers },
   })
   asked.on('socket', (socket) => {
     const ready = url.protocol === 'https:' ? 'secureConnect' : 'connect'
