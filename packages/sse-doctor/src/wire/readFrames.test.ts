@@ -63,6 +63,12 @@ test('knows a frame by the times of its first and of its last byte', () => {
   ])
 })
 
+test('knows its longest silence', () => {
+  const reader = createFrameReader()
+  for (const at of [5, 10, 60, 61]) reader.push(Buffer.from('\n'), at)
+  expect(reader).toMatchObject({ longestGapMs: 50, lastByteAt: 61 })
+})
+
 test('shows the frame that has not ended', () => {
   expect(read('data: a\n\n', 'id: 1\nda', 'ta: b').unfinished).toEqual({
     startedAt: 1,
