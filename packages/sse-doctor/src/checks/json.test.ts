@@ -55,7 +55,7 @@ test.each(['[object Object]', 'undefined', 'NaN'])('%s is a fault', (text) => {
 
 test('only this check dislikes a value that was printed', async () => {
   await using server = await openGoodServer({
-    frame: ({ id, count }) => `id: ${id}\nevent: tick\ndata: ${String({ count })}\n\n`,
+    frame: ({ id }) => `id: ${id}\nevent: tick\ndata: [object Object]\n\n`,
   })
   expect(await dislikes(server)).toEqual(['json'])
 })
