@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { Check } from '../check.ts'
 import { allChecks } from '../allChecks.ts'
-import { examine } from '../examine.ts'
+import { examine, type Examination } from '../examine.ts'
 
 export interface GoodEvent {
   /** Counts from 1. */
@@ -159,10 +159,13 @@ export async function dislikes(
   { url }: Pick<GoodServer, 'url'>,
   { checks = allChecks, seconds = 3 }: DislikesOptions = {},
 ): Promise<string[]> {
-  const { results } = await examine(url, { checks, seconds })
-  return results
+  return dislikesOf(await examine(url, { checks, seconds }))
+}
+
+/** The names of the checks that found a fault or a warning. */
+export const dislikesOf = ({ results }: Examination): string[] =>
+  results
     .filter(({ findings }) =>
       findings.some(({ verdict }) => verdict === 'fault' || verdict === 'warning'),
     )
     .map(({ check }) => check.name)
-}
