@@ -26,7 +26,7 @@ export interface GoodServerOptions {
   frame?: (event: GoodEvent) => string | Buffer
   /** With `false` the header `Last-Event-ID` is not read. */
   resumes?: boolean
-  /** With `false` each reader has a timer of its own, and does not get the newest event at once. */
+  /** With `false` a timer of its own brings each reader the new events, and it does not get the newest one at once. */
   oneClock?: boolean
   /** Called with each request before all else. Returns true where it has answered it, or leaves it unanswered. */
   answer?: (request: IncomingMessage, response: ServerResponse) => boolean
@@ -80,7 +80,8 @@ export async function openGoodServer(options: GoodServerOptions = {}): Promise<G
     return event
   }
   const clock = setInterval(() => {
-    if (oneClock) sendAll(frame(nextEvent()))
+    const event = nextEvent()
+    if (oneClock) sendAll(frame(event))
   }, everyMs)
   const heartbeat = setInterval(() => {
     if (performance.now() - sentAt > heartbeatMs / 2) sendAll('event: ping\ndata: {}\n\n')
@@ -97,9 +98,14 @@ export async function openGoodServer(options: GoodServerOptions = {}): Promise<G
       if (oneClock && newest !== undefined) send(response, frame(newest))
     }
     readers.add(response)
-    const timer = oneClock
-      ? undefined
-      : setInterval(() => send(response, frame(nextEvent())), everyMs)
+    let sent = ring.at(-1)?.count ?? 0
+    const sendNew = () => {
+      for (const event of ring.filter(({ count }) => count > sent)) {
+        sent = event.count
+        send(response, frame(event))
+      }
+    }
+    const timer = oneClock ? undefined : setInterval(sendNew, everyMs)
     response.on('close', () => {
       readers.delete(response)
       clearInterval(timer)
