@@ -10,6 +10,7 @@ import { length } from './checks/length.ts'
 import { mediaType } from './checks/mediaType.ts'
 import { methods } from './checks/methods.ts'
 import { names } from './checks/names.ts'
+import { oneSource } from './checks/oneSource.ts'
 import { status } from './checks/status.ts'
 
 /** Every check, by its number. */
@@ -24,6 +25,7 @@ export const allChecks: readonly Check[] = [
   frameEnds,
   names,
   ids,
+  oneSource,
   methods,
   leftBehind,
 ]
