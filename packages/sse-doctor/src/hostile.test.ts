@@ -7,7 +7,7 @@ import { writeTable } from './report/table.ts'
 import { readXml } from './report/testing/readXml.ts'
 import { headOf, openHostileServer, writeForEver } from './testing/hostileServer.ts'
 import { UnreachableError } from './unreachableError.ts'
-import { unreachable } from './wire/unreachable.ts'
+import { throwUnreachable } from './wire/unreachable.ts'
 
 type Answer = Parameters<typeof openHostileServer>[0]
 
@@ -92,16 +92,16 @@ test.each([
   const visit = { request: { url }, state: 'broken', startedAt: 0, endedAt: 1 } as const
   const rest = { headersAt: undefined, connectedAt: undefined }
   const error = Object.assign(new Error('x'), { code })
-  expect(unreachable({ ...visit, ...rest, error })?.message).toContain(line)
+  expect(() => throwUnreachable({ ...visit, ...rest, error })).toThrow(line)
 })
 
 test('an address that takes no connection is told with the time', () => {
   const visit = { request: { url: new URL('http://a') }, state: 'waiting', startedAt: 0 } as const
   const rest = { headersAt: undefined, connectedAt: undefined, endedAt: 3_000, error: undefined }
-  expect(unreachable({ ...visit, ...rest })?.message).toBe(
+  expect(() => throwUnreachable({ ...visit, ...rest })).toThrow(
     'a takes no connection: nothing came in 3.00 s',
   )
-  expect(unreachable({ ...visit, ...rest, connectedAt: 1 })).toBe(undefined)
+  expect(() => throwUnreachable({ ...visit, ...rest, connectedAt: 1 })).not.toThrow()
 })
 
 const line = (text: string) => Buffer.from(text)

@@ -9,15 +9,14 @@ type Failed = Pick<
   'request' | 'state' | 'error' | 'headersAt' | 'connectedAt' | 'startedAt' | 'endedAt'
 >
 
-/** Says why a visit has no answer of HTTP to judge. Returns nothing where one came, or can still come. */
-export function unreachable(visit: Failed): UnreachableError | undefined {
-  if (visit.headersAt !== undefined) return undefined
-  if (visit.state === 'broken')
-    return new UnreachableError(failureOf(visit), { cause: visit.error })
-  if (visit.connectedAt !== undefined) return undefined
+/** Throws an `UnreachableError` where a visit has no answer of HTTP, and none can still come. */
+export function throwUnreachable(visit: Failed): void {
+  if (visit.headersAt !== undefined) return
+  if (visit.state === 'broken') throw new UnreachableError(failureOf(visit), { cause: visit.error })
+  if (visit.connectedAt !== undefined) return
   const took = formatMs((visit.endedAt ?? performance.now()) - visit.startedAt)
   const host = shown(visit.request.url.host)
-  return new UnreachableError({
+  throw new UnreachableError({
     en: `${host} takes no connection: nothing came in ${took}`,
     zh: `${host} 无法建立连接：${took} 内没有回应`,
   })
