@@ -4,7 +4,7 @@ import { eventsOf } from './pairEvents.ts'
 import { hasFirstEvent, hasHeaders, joinAt, olderId, requests } from './plan.ts'
 import type { Seen, VisitName } from './seen.ts'
 import { isOver, openVisit, type Visit } from './wire/openVisit.ts'
-import { unreachable } from './wire/unreachable.ts'
+import { throwUnreachable } from './wire/unreachable.ts'
 
 export interface VisitPlan {
   url: URL
@@ -17,8 +17,8 @@ const short = ['any', 'list', 'html', 'foreign', 'unknown', 'huge', 'post', 'hea
 const never = () => false
 
 /**
- * Makes the visits that checks need. `main` stays until no check needs more. Throws an `UnreachableError` where there is
- * no answer of HTTP.
+ * Makes the visits that checks need. `main` stays until no check needs more. Throws an `UnreachableError` where it gets no
+ * answer of HTTP.
  */
 export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<Seen> {
   const startedAt = performance.now()
@@ -43,7 +43,7 @@ export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<S
   const main = open('main')
   try {
     await main.until(hasHeaders, Math.min(1_000, watchMs))
-    if (isOver(main)) mustBeReached(main)
+    if (isOver(main)) throwUnreachable(main)
 
     const makeShort = async (name: (typeof short)[number]) => {
       const visit = open(name)
@@ -84,16 +84,11 @@ export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<S
     }
     const tasks = short.filter((name) => needMs(name) > 0).map((name) => () => makeShort(name))
     await Promise.all([inTurn(tasks, 4), makeSecond(), watch()])
-    mustBeReached(main)
+    throwUnreachable(main)
     return await seen()
   } finally {
     for (const visit of Object.values(visits)) visit.close()
   }
-}
-
-function mustBeReached(main: Visit) {
-  const error = unreachable(main)
-  if (error !== undefined) throw error
 }
 
 /** Until an event comes, or until `main` has had three events in the same time. */
