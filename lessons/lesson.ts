@@ -7,7 +7,7 @@ import type { LabAction, LabFault } from '@marquee/shared/lab.ts'
 export interface Subject {
   file: URL
   /** Missing where the exercise of the lesson is a module and no server. */
-  program?: Program
+  program?: Program | undefined
   /** All checks that are made against it. Those of the doctor share one examination. */
   checks: readonly LessonCheck[]
   /**

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Gauge, ProgramMessage } from './gaugeWorker.ts'
@@ -17,6 +17,8 @@ export interface StartOptions {
    * @default 10_000
    */
   withinMs?: number
+  /** Stops the program, also before it listens. */
+  signal?: AbortSignal | undefined
 }
 
 /** A program that was started and listens. */
@@ -34,15 +36,27 @@ export interface Program {
   stop(): Promise<void>
 }
 
-export class ProgramError extends Error {
-  readonly kind: 'ended' | 'silent'
-  readonly output: string
+/** `ended`: it ended before it listened. `silent`: it does not listen. `busy`: it runs a loop that does not end. */
+export type ProgramTrouble = 'ended' | 'silent' | 'busy'
 
-  constructor(kind: 'ended' | 'silent', output: string) {
-    super(kind === 'ended' ? 'the program ended before it listened' : 'the program does not listen')
+const messages: Record<ProgramTrouble, string> = {
+  ended: 'the program ended before it listened',
+  silent: 'the program does not listen',
+  busy: 'the program runs a loop that does not end',
+}
+
+export class ProgramError extends Error {
+  readonly kind: ProgramTrouble
+  readonly output: string
+  /** `null` where a signal ended it. */
+  readonly exitCode: number | null
+
+  constructor(kind: ProgramTrouble, output: string, exitCode: number | null = null) {
+    super(messages[kind])
     this.name = 'ProgramError'
     this.kind = kind
     this.output = output
+    this.exitCode = exitCode
   }
 }
 
@@ -52,7 +66,7 @@ export class ProgramError extends Error {
  */
 export async function startProgram(
   file: string | URL,
-  { env = {}, args = [], onOutput, withinMs = 10_000 }: StartOptions = {},
+  { env = {}, args = [], onOutput, withinMs = 10_000, signal }: StartOptions = {},
 ): Promise<Program> {
   const path = file instanceof URL ? fileURLToPath(file) : file
   const child = fork(path, args, {
@@ -74,6 +88,10 @@ export async function startProgram(
     await exited
     clearTimeout(timer)
   }
+  const stopNow = () => void stop()
+  signal?.addEventListener('abort', stopNow)
+  void exited.then(() => signal?.removeEventListener('abort', stopNow))
+  if (signal?.aborted) stopNow()
   const waiting = new AbortController()
   const timer = setTimeout(() => waiting.abort(), withinMs)
   const heard = async <Key extends keyof ProgramMessage>(key: Key, signal?: AbortSignal) => {
@@ -90,8 +108,9 @@ export async function startProgram(
   clearTimeout(timer)
   waiting.abort()
   if (typeof listening === 'string') {
+    const isBusy = listening === 'silent' && !(await answers(child))
     await stop()
-    throw new ProgramError(listening, output)
+    throw new ProgramError(isBusy ? 'busy' : listening, output, child.exitCode)
   }
   return {
     pid: child.pid ?? 0,
@@ -99,7 +118,7 @@ export async function startProgram(
     output: () => output,
     async gauge() {
       const answer = heard('gauge')
-      child.send('gauge')
+      child.send('gauge', ignore)
       const read = await Promise.race([answer, exited.then(() => undefined)])
       if (read === undefined) throw new ProgramError('ended', output)
       return read
@@ -107,4 +126,18 @@ export async function startProgram(
     exited,
     stop,
   }
+}
+
+// A program that has ended takes no message. Its end is told by `exited`.
+const ignore = () => undefined
+
+/** Whether a program reads its messages. A loop that does not end lets it read none. */
+async function answers(child: ChildProcess): Promise<boolean> {
+  const signal = AbortSignal.timeout(1_000)
+  const answer = once(child, 'message', { signal })
+  child.send('gauge', ignore)
+  return answer.then(
+    () => true,
+    () => false,
+  )
 }
