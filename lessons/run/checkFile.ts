@@ -6,7 +6,9 @@ import { startOnFreePort } from './startOnFreePort.ts'
 import { startCheck, troubleOf, type Trouble } from './trouble.ts'
 
 export interface CheckOptions {
-  lesson: Pick<Lesson, 'exercise'>
+  lesson: Pick<Lesson, 'beside'>
+  /** What the file is. */
+  kind: Lesson['exercise']
   checks: readonly LessonCheck[]
   /** Makes all checks. Without it, the first one that fails is the last one. */
   every?: boolean
@@ -29,18 +31,20 @@ export interface Failed {
  * this ends, nothing that it started runs any more.
  */
 export async function checkFile(file: URL, options: CheckOptions): Promise<readonly Failed[]> {
-  const { lesson, signal } = options
+  const { lesson, kind, signal } = options
   const onOutput = (text: string) => signal?.aborted || options.onOutput?.(text)
   const module = openModule(file, onOutput)
   const stopModule = () => void module.close()
   signal?.addEventListener('abort', stopModule)
+  const beside = await lesson.beside?.()
   let program: Program | undefined
   try {
-    if (lesson.exercise === 'server') program = await startOnFreePort(file, onOutput, signal)
+    const env = beside?.env ?? {}
+    if (kind === 'server') program = await startOnFreePort(file, { env, onOutput, signal })
     else await module.ask(new URL('importProbe.ts', import.meta.url))
     signal?.throwIfAborted()
     options.onPass?.(startCheck)
-    const subject: Subject = { file, program, checks: options.checks, ask: module.ask }
+    const subject: Subject = { file, program, beside, checks: options.checks, ask: module.ask }
     return await makeChecks(subject, options)
   } catch (error) {
     signal?.throwIfAborted()
@@ -48,6 +52,7 @@ export async function checkFile(file: URL, options: CheckOptions): Promise<reado
   } finally {
     signal?.removeEventListener('abort', stopModule)
     await Promise.all([program?.stop(), module.close()])
+    await beside?.stop()
   }
 }
 
@@ -76,27 +81,13 @@ async function makeCheck(check: LessonCheck, subject: Subject, signal?: AbortSig
     const made = check.run(subject)
     const found = await Promise.race([made, aborted, ...(ended ? [ended] : [])])
     if (found === undefined || 'leftOut' in found) return found
-    if (program !== undefined && !(await isResponsive(program))) {
-      throw new ProgramError('busy', program.output())
-    }
+    // A program with a loop that does not end fails any check. Its gauge tells: it throws then.
+    await program?.gauge()
     return { check, failure: found }
   } catch (error) {
     signal?.throwIfAborted()
     return failedBy(error, check, file)
   }
-}
-
-/** Whether a program still does something. One with a loop that does not end answers nothing. */
-async function isResponsive(program: Program): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>()
-  const timer = setTimeout(() => resolve(false), 2_000)
-  program.gauge().then(
-    () => resolve(true),
-    () => resolve(true),
-  )
-  const answer = await promise
-  clearTimeout(timer)
-  return answer
 }
 
 function failedBy(error: unknown, check: LessonCheck, file: URL): Failed {

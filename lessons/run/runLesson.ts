@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ProgramError, startProgram, type Program } from '@marquee/sse-doctor/run/startProgram.ts'
+import type { Beside } from '../lesson.ts'
 import type { Found } from './findLessons.ts'
 import { createLearnerOutput } from './learnerOutput.ts'
 import { predict } from './predict.ts'
@@ -33,24 +34,34 @@ export async function runLesson(options: RunOptions): Promise<number> {
   if (signal.aborted) return 0
   const file = new URL(`${variant}.ts`, lesson.url)
   const output = createLearnerOutput(terminal)
+  const beside = await lesson.beside?.()
   let program: Program
   try {
-    program = await startProgram(file, { env: { PORT: port }, onOutput: output.push, signal })
+    const env = { ...beside?.env, PORT: port }
+    program = await startProgram(file, { env, onOutput: output.push, signal })
   } catch (error) {
+    await beside?.stop()
     output.end()
     if (signal.aborted) return 0
     tellWhyNot(error, file, port, terminal)
     return 1
   }
   try {
-    return await serve(program, choice, options)
+    return await serve({ program, beside, choice, ...options })
   } finally {
     await program.stop()
+    await beside?.stop()
     output.end()
   }
 }
 
-async function serve(program: Program, choice: number | undefined, options: RunOptions) {
+interface ServeOptions extends RunOptions {
+  program: Program
+  beside: Beside | undefined
+  choice: number | undefined
+}
+
+async function serve({ program, beside, choice, ...options }: ServeOptions) {
   const { lesson, variant, terminal, signal } = options
   const { say } = terminal
   const aborted = new Promise<void>((resolve) => {
@@ -61,7 +72,7 @@ async function serve(program: Program, choice: number | undefined, options: RunO
     throw new ProgramError('ended', program.output(), code)
   })
   try {
-    const measured = await Promise.race([lesson.measure(program), aborted, ended])
+    const measured = await Promise.race([lesson.measure(program, beside), aborted, ended])
     if (measured === undefined) return 0
     measured.forEach(say)
     say()

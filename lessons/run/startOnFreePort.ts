@@ -1,4 +1,9 @@
-import { ProgramError, startProgram, type Program } from '@marquee/sse-doctor/run/startProgram.ts'
+import {
+  ProgramError,
+  startProgram,
+  type Program,
+  type StartOptions,
+} from '@marquee/sse-doctor/run/startProgram.ts'
 import { findFreePort } from './findFreePort.ts'
 
 /** A program listens on another port than `PORT` says. */
@@ -15,13 +20,12 @@ export class FixedPortError extends Error {
 /** Starts a program with a free port in `PORT`. Throws a `FixedPortError` where it listens on another one. */
 export async function startOnFreePort(
   file: URL,
-  onOutput: (text: string) => void,
-  signal?: AbortSignal,
+  { env, ...options }: StartOptions,
 ): Promise<Program> {
   for (let attempt = 1; ; attempt++) {
     const port = await findFreePort()
     try {
-      const program = await startProgram(file, { env: { PORT: String(port) }, onOutput, signal })
+      const program = await startProgram(file, { env: { ...env, PORT: String(port) }, ...options })
       if (program.port === port) return program
       await program.stop()
       throw new FixedPortError(program.port)

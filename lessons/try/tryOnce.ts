@@ -21,6 +21,7 @@ export async function tryOnce({ lesson, mine, terminal, signal }: TryOptions): P
   const output = createLearnerOutput(terminal)
   const [failed] = await checkFile(file, {
     lesson,
+    kind: lesson.exercise,
     checks: lesson.checks,
     signal,
     onOutput: output.push,

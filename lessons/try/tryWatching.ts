@@ -41,6 +41,7 @@ export async function tryWatching(options: WatchingOptions): Promise<{ next?: Fo
     try {
       const [first] = await checkFile(file, {
         lesson,
+        kind: lesson.exercise,
         checks: lesson.checks,
         signal: stop.signal,
         onOutput: output.push,
