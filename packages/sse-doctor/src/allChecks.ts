@@ -12,6 +12,7 @@ import { length } from './checks/length.ts'
 import { mediaType } from './checks/mediaType.ts'
 import { methods } from './checks/methods.ts'
 import { names } from './checks/names.ts'
+import { oneSource } from './checks/oneSource.ts'
 import { retry } from './checks/retry.ts'
 import { silence } from './checks/silence.ts'
 import { status } from './checks/status.ts'
@@ -31,6 +32,7 @@ export const allChecks: readonly Check[] = [
   ids,
   retry,
   silence,
+  oneSource,
   methods,
   ends,
   leftBehind,
