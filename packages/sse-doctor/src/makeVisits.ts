@@ -1,8 +1,10 @@
 import type { Check } from './check.ts'
+import { patienceMs } from './isUnanswered.ts'
 import { measureOwnDelay } from './measureOwnDelay.ts'
 import { eventsOf } from './pairEvents.ts'
 import { hasFirstEvent, hasHeaders, joinAt, olderId, requests } from './plan.ts'
 import type { Seen, VisitName } from './seen.ts'
+import { openHead } from './wire/openHead.ts'
 import { isOver, openVisit, type Visit } from './wire/openVisit.ts'
 
 export interface VisitPlan {
@@ -23,9 +25,11 @@ export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<S
     Math.min(watchMs, Math.max(0, ...among.map(({ needs }) => needs[name] ?? 0)))
   const visits: Partial<Record<VisitName, Visit>> = {}
   const ownDelays = [measureOwnDelay()]
+  const ownDelayMs = async () => Math.max(...(await Promise.all(ownDelays)))
   const open = (name: VisitName, headers = {}) => {
     const request = requests[name]
-    const visit = openVisit({ ...request, url, headers: { ...request.headers, ...headers } })
+    const openOne = name === 'head' ? openHead : openVisit
+    const visit = openOne({ ...request, url, headers: { ...request.headers, ...headers } })
     visits[name] = visit
     return visit
   }
@@ -33,7 +37,7 @@ export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<S
     url,
     visits,
     watchedMs: performance.now() - startedAt,
-    ownDelayMs: Math.max(...(await Promise.all(ownDelays))),
+    ownDelayMs: await ownDelayMs(),
   })
 
   const main = open('main')
@@ -45,9 +49,9 @@ export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<S
       await visit.until(hasHeaders, Math.min(left(), needMs(name)))
       // An answer that never comes differs from one that is late for everybody.
       await main.until(hasHeaders, left())
-      const patienceMs = 1.5 * ((main.headersAt ?? startedAt) - startedAt) + 1_000
       const waitedMs = performance.now() - visit.startedAt
-      await visit.until(hasHeaders, Math.min(left(), patienceMs - waitedMs))
+      const patientMs = patienceMs(main) + (await ownDelayMs())
+      await visit.until(hasHeaders, Math.min(left(), patientMs - waitedMs + 50))
       if (name === 'head') await visit.until(never, Math.min(left(), needMs(name)))
       if (name === 'any') await untilLate(visit, main, Math.min(left(), needMs(name)))
       visit.close()
