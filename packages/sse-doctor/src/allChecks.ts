@@ -1,5 +1,7 @@
 import type { Check } from './check.ts'
+import { accept } from './checks/accept.ts'
 import { caching } from './checks/caching.ts'
+import { cors } from './checks/cors.ts'
 import { encoding } from './checks/encoding.ts'
 import { fields } from './checks/fields.ts'
 import { frameEnds } from './checks/frameEnds.ts'
@@ -10,6 +12,7 @@ import { length } from './checks/length.ts'
 import { mediaType } from './checks/mediaType.ts'
 import { methods } from './checks/methods.ts'
 import { names } from './checks/names.ts'
+import { oddIds } from './checks/oddIds.ts'
 import { oneSource } from './checks/oneSource.ts'
 import { status } from './checks/status.ts'
 
@@ -25,7 +28,10 @@ export const allChecks: readonly Check[] = [
   frameEnds,
   names,
   ids,
+  oddIds,
   oneSource,
+  accept,
+  cors,
   methods,
   leftBehind,
 ]
