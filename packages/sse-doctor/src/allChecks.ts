@@ -5,6 +5,7 @@ import { cors } from './checks/cors.ts'
 import { encoding } from './checks/encoding.ts'
 import { fields } from './checks/fields.ts'
 import { frameEnds } from './checks/frameEnds.ts'
+import { gzip } from './checks/gzip.ts'
 import { ids } from './checks/ids.ts'
 import { lateHeaders } from './checks/lateHeaders.ts'
 import { leftBehind } from './checks/leftBehind.ts'
@@ -31,6 +32,7 @@ export const allChecks: readonly Check[] = [
   oddIds,
   oneSource,
   accept,
+  gzip,
   cors,
   methods,
   leftBehind,

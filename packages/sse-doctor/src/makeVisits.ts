@@ -89,12 +89,12 @@ export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<S
   }
 }
 
-/** Until an event comes, or until `main` has had three events in the same time. */
+/** Until an event comes, or until one is surely late: `main` has had two, more than a second ago. */
 async function untilLate(visit: Visit, main: Visit, withinMs: number) {
-  const until = performance.now() + withinMs
-  const before = eventsOf(main.body.frames).length
-  while (performance.now() < until && !hasFirstEvent(visit)) {
-    if (eventsOf(main.body.frames).length >= before + 3) break
+  const from = performance.now()
+  while (performance.now() < from + withinMs && !hasFirstEvent(visit)) {
+    const since = eventsOf(main.body.frames).filter(({ at }) => at >= from)
+    if (since[1] !== undefined && since[1].at < performance.now() - 1_000) break
     await visit.until(hasFirstEvent, 50)
   }
 }
