@@ -1,9 +1,12 @@
 import type { Check } from './check.ts'
+import { accept } from './checks/accept.ts'
 import { caching } from './checks/caching.ts'
+import { cors } from './checks/cors.ts'
 import { encoding } from './checks/encoding.ts'
 import { ends } from './checks/ends.ts'
 import { fields } from './checks/fields.ts'
 import { frameEnds } from './checks/frameEnds.ts'
+import { gzip } from './checks/gzip.ts'
 import { ids } from './checks/ids.ts'
 import { json } from './checks/json.ts'
 import { lateHeaders } from './checks/lateHeaders.ts'
@@ -12,6 +15,7 @@ import { length } from './checks/length.ts'
 import { mediaType } from './checks/mediaType.ts'
 import { methods } from './checks/methods.ts'
 import { names } from './checks/names.ts'
+import { oddIds } from './checks/oddIds.ts'
 import { oneSource } from './checks/oneSource.ts'
 import { retry } from './checks/retry.ts'
 import { silence } from './checks/silence.ts'
@@ -32,7 +36,11 @@ export const allChecks: readonly Check[] = [
   ids,
   retry,
   silence,
+  oddIds,
   oneSource,
+  accept,
+  gzip,
+  cors,
   methods,
   ends,
   leftBehind,

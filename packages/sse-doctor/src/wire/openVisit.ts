@@ -7,7 +7,8 @@ import {
   createInflate,
   createZstdDecompress,
 } from 'node:zlib'
-import { createFrameReader, type FrameReader } from './readFrames.ts'
+import { createRecord } from './createRecord.ts'
+import type { FrameReader } from './readFrames.ts'
 
 /** Who asks. A server can see in its log what this was. */
 export const userAgent =
@@ -62,6 +63,8 @@ export interface Visit {
   close(): void
 }
 
+const defaultMaxBytes = 4 * 1_048_576
+
 // A stream that ends without the last block of gzip is read as far as it came.
 const lenient = { finishFlush: constants.Z_SYNC_FLUSH }
 
@@ -80,56 +83,13 @@ export const isOver = ({ state }: Pick<Visit, 'state'>) => state !== 'waiting' &
 
 /** Opens a connection of its own and sends one request. It never throws: `state` and `error` say what failed. */
 export function openVisit(request: VisitRequest): Visit {
-  const { url, method = 'GET', headers = {}, maxBytes = 4 * 1_048_576 } = request
-  const watchers = new Set<() => void>()
-  const tell = () => watchers.forEach((watch) => watch())
-  // A watcher may look at all frames. Of many small chunks that came together it is told once.
-  let isTelling = false
-  const tellSoon = () => {
-    if (isTelling) return
-    isTelling = true
-    setImmediate(() => {
-      isTelling = false
-      tell()
-    })
-  }
-  const now = () => performance.now()
-
-  const end = (state: VisitState, error?: Error) => {
-    if (isOver(visit)) return
-    Object.assign(visit, { state, error, endedAt: now() })
+  const { url, method = 'GET', headers = {}, maxBytes = defaultMaxBytes } = request
+  const { visit, tell, tellSoon, end } = createRecord(request, () => {
     asked.destroy()
     // A small answer can hold gigabytes. The rest of it must not be unpacked.
     decoder?.destroy()
-    tell()
-  }
-
-  const visit = {
-    request,
-    state: 'waiting' as VisitState,
-    startedAt: now(),
-    connectedAt: undefined as number | undefined,
-    headersAt: undefined as number | undefined,
-    firstByteAt: undefined as number | undefined,
-    endedAt: undefined as number | undefined,
-    status: 0,
-    httpVersion: '',
-    headers: {} as IncomingHttpHeaders,
-    bytes: 0,
-    body: createFrameReader(),
-    error: undefined as NodeJS.ErrnoException | undefined,
-    async until(isEnough: (visit: Visit) => boolean, withinMs: number) {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      const watch = () => (isOver(visit) || isEnough(visit)) && resolve()
-      const timer = setTimeout(resolve, withinMs)
-      watchers.add(watch)
-      watch()
-      await promise
-      clearTimeout(timer)
-      watchers.delete(watch)
-    },
-    close: () => end('closed'),
-  }
+  })
+  const now = () => performance.now()
 
   let decoder: ReturnType<typeof createDecoder>
   const read = (response: IncomingMessage) => {
