@@ -15,6 +15,7 @@ import { methods } from './checks/methods.ts'
 import { names } from './checks/names.ts'
 import { oddIds } from './checks/oddIds.ts'
 import { oneSource } from './checks/oneSource.ts'
+import { resume } from './checks/resume.ts'
 import { status } from './checks/status.ts'
 
 /** Every check, by its number. */
@@ -29,6 +30,7 @@ export const allChecks: readonly Check[] = [
   frameEnds,
   names,
   ids,
+  resume,
   oddIds,
   oneSource,
   accept,
