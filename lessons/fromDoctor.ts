@@ -1,5 +1,6 @@
 import type { Check, Verdict } from '@marquee/sse-doctor/check.ts'
-import { examine } from '@marquee/sse-doctor/examine.ts'
+import { examine, type Examination } from '@marquee/sse-doctor/examine.ts'
+import type { Program } from '@marquee/sse-doctor/run/startProgram.ts'
 import type { LessonCheck } from './lesson.ts'
 
 export interface FromDoctorOptions {
@@ -22,12 +23,30 @@ export function fromDoctor(
   return {
     name: check.name,
     title: check.title,
-    async run({ program }) {
+    doctor: { check, path, seconds },
+    async run({ program, checks }) {
       if (program === undefined) throw new Error(`${check.name} needs a program that runs`)
-      const url = `http://localhost:${program.port}${path}`
-      const { results } = await examine(url, { checks: [check], seconds })
-      const found = results[0]?.findings.find(({ verdict }) => fails.includes(verdict))
+      const { results } = await examineOnce(program, path, checks)
+      const findings = results.find((result) => result.check === check)?.findings ?? []
+      const found = findings.find(({ verdict }) => fails.includes(verdict))
       return found && { seen: found.saw, wanted: check.right }
     },
   }
+}
+
+const examinations = new WeakMap<Program, Map<string, Promise<Examination>>>()
+
+/** One examination of a path for all checks of the doctor, so that a learner waits once. */
+function examineOnce(program: Program, path: string, checks: readonly LessonCheck[]) {
+  const ofProgram = examinations.get(program) ?? new Map<string, Promise<Examination>>()
+  examinations.set(program, ofProgram)
+  const asked = checks.flatMap(({ doctor }) => (doctor?.path === path ? [doctor] : []))
+  const examination =
+    ofProgram.get(path) ??
+    examine(`http://localhost:${program.port}${path}`, {
+      checks: asked.map(({ check }) => check),
+      seconds: Math.max(...asked.map(({ seconds }) => seconds)),
+    })
+  ofProgram.set(path, examination)
+  return examination
 }

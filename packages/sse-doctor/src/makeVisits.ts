@@ -6,6 +6,7 @@ import { hasFirstEvent, hasHeaders, joinAt, olderId, requests } from './plan.ts'
 import type { Seen, VisitName } from './seen.ts'
 import { openHead } from './wire/openHead.ts'
 import { isOver, openVisit, type Visit } from './wire/openVisit.ts'
+import { throwUnreachable } from './wire/unreachable.ts'
 
 export interface VisitPlan {
   url: URL
@@ -17,7 +18,10 @@ export interface VisitPlan {
 const short = ['any', 'list', 'html', 'foreign', 'unknown', 'huge', 'post', 'head'] as const
 const never = () => false
 
-/** Makes the visits that checks need. `main` stays until no check needs more. */
+/**
+ * Makes the visits that checks need. `main` stays until no check needs more. Throws an `UnreachableError` where it gets no
+ * answer of HTTP.
+ */
 export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<Seen> {
   const startedAt = performance.now()
   const left = () => Math.max(0, startedAt + watchMs - performance.now())
@@ -43,6 +47,7 @@ export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<S
   const main = open('main')
   try {
     await main.until(hasHeaders, Math.min(1_000, watchMs))
+    if (isOver(main)) throwUnreachable(main)
 
     const makeShort = async (name: (typeof short)[number]) => {
       const visit = open(name)
@@ -83,6 +88,7 @@ export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<S
     }
     const tasks = short.filter((name) => needMs(name) > 0).map((name) => () => makeShort(name))
     await Promise.all([inTurn(tasks, 4), makeSecond(), watch()])
+    throwUnreachable(main)
     return await seen()
   } finally {
     for (const visit of Object.values(visits)) visit.close()
