@@ -1,8 +1,11 @@
 import type { Check } from './check.ts'
+import { accept } from './checks/accept.ts'
 import { caching } from './checks/caching.ts'
+import { cors } from './checks/cors.ts'
 import { encoding } from './checks/encoding.ts'
 import { fields } from './checks/fields.ts'
 import { frameEnds } from './checks/frameEnds.ts'
+import { gzip } from './checks/gzip.ts'
 import { ids } from './checks/ids.ts'
 import { lateHeaders } from './checks/lateHeaders.ts'
 import { leftBehind } from './checks/leftBehind.ts'
@@ -10,6 +13,7 @@ import { length } from './checks/length.ts'
 import { mediaType } from './checks/mediaType.ts'
 import { methods } from './checks/methods.ts'
 import { names } from './checks/names.ts'
+import { oddIds } from './checks/oddIds.ts'
 import { oneSource } from './checks/oneSource.ts'
 import { status } from './checks/status.ts'
 
@@ -25,7 +29,11 @@ export const allChecks: readonly Check[] = [
   frameEnds,
   names,
   ids,
+  oddIds,
   oneSource,
+  accept,
+  gzip,
+  cors,
   methods,
   leftBehind,
 ]

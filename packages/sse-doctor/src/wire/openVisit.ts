@@ -1,7 +1,9 @@
 import { request as requestHttp, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { request as requestHttps } from 'node:https'
+import type { Transform } from 'node:stream'
 import { createBrotliDecompress, createGunzip } from 'node:zlib'
-import { createFrameReader, type FrameReader } from './readFrames.ts'
+import { createRecord } from './createRecord.ts'
+import type { FrameReader } from './readFrames.ts'
 
 /** Who asks. A server can see in its log what this was. */
 export const userAgent =
@@ -53,6 +55,8 @@ export interface Visit {
   close(): void
 }
 
+const defaultMaxBytes = 4 * 1_048_576
+
 const decoders = { gzip: createGunzip, br: createBrotliDecompress }
 
 /** True for the states in which nothing more can come. */
@@ -60,54 +64,22 @@ export const isOver = ({ state }: Pick<Visit, 'state'>) => state !== 'waiting' &
 
 /** Opens a connection of its own and sends one request. It never throws: `state` and `error` say what failed. */
 export function openVisit(request: VisitRequest): Visit {
-  const { url, method = 'GET', headers = {}, maxBytes = 4 * 1_048_576 } = request
-  const watchers = new Set<() => void>()
-  const tell = () => watchers.forEach((watch) => watch())
+  const { url, method = 'GET', headers = {}, maxBytes = defaultMaxBytes } = request
+  let decoder: Transform | undefined
+  const { visit, tell, end } = createRecord(request, () => {
+    asked.destroy()
+    // A few bytes can still be many when they are decompressed.
+    decoder?.destroy()
+  })
   const now = () => performance.now()
 
-  const end = (state: VisitState, error?: Error) => {
-    if (isOver(visit)) return
-    Object.assign(visit, { state, error, endedAt: now() })
-    asked.destroy()
-    // A small answer can hold gigabytes. The rest of it must not be unpacked.
-    decoder?.destroy()
-    tell()
-  }
-
-  const visit = {
-    request,
-    state: 'waiting' as VisitState,
-    startedAt: now(),
-    connectedAt: undefined as number | undefined,
-    headersAt: undefined as number | undefined,
-    firstByteAt: undefined as number | undefined,
-    endedAt: undefined as number | undefined,
-    status: 0,
-    httpVersion: '',
-    headers: {} as IncomingHttpHeaders,
-    bytes: 0,
-    body: createFrameReader(),
-    error: undefined as NodeJS.ErrnoException | undefined,
-    async until(isEnough: (visit: Visit) => boolean, withinMs: number) {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      const watch = () => (isOver(visit) || isEnough(visit)) && resolve()
-      const timer = setTimeout(resolve, withinMs)
-      watchers.add(watch)
-      watch()
-      await promise
-      clearTimeout(timer)
-      watchers.delete(watch)
-    },
-    close: () => end('closed'),
-  }
-
-  let decoder: ReturnType<(typeof decoders)['gzip' | 'br']> | undefined
   const read = (response: IncomingMessage) => {
     const { statusCode = 0, httpVersion, headers: got } = response
     Object.assign(visit, { status: statusCode, httpVersion, headers: got, headersAt: now() })
     visit.state = 'open'
     tell()
     const take = (chunk: Buffer) => {
+      if (isOver(visit)) return
       visit.body.push(chunk, now())
       tell()
       if (visit.body.heldBytes >= maxBytes) end('full')
