@@ -7,7 +7,9 @@ import type { LabAction, LabFault } from '@marquee/shared/lab.ts'
 export interface Subject {
   file: URL
   /** Missing where the exercise of the lesson is a module and no server. */
-  program?: Program
+  program?: Program | undefined
+  /** What `Lesson.beside` started. */
+  beside?: Beside | undefined
   /** All checks that are made against it. Those of the doctor share one examination. */
   checks: readonly LessonCheck[]
   /**
@@ -16,6 +18,13 @@ export interface Subject {
    * the learner. A check does not catch it.
    */
   ask<Answer>(probe: URL, input?: unknown): Promise<Answer>
+}
+
+/** What a program of a lesson needs beside it, such as an upstream. */
+export interface Beside {
+  /** Set for the program. */
+  env: Readonly<Record<string, string>>
+  stop(): Promise<void>
 }
 
 /** The default export of a probe: it has the module of the learner, and the input of `ask`. */
@@ -65,7 +74,9 @@ export interface Lesson {
     right: number
   }
   /** Does what the prediction is about, against `broken.ts` or `program.ts`. Returns lines with what it measured. */
-  measure(program: Program): Promise<readonly Said[]>
+  measure(program: Program, beside?: Beside): Promise<readonly Said[]>
+  /** Starts what every program of the lesson needs. It is started before the program, and stopped after it. */
+  beside?(): Promise<Beside>
   /** Paths of the program, for the lines that are printed when it runs: `/stream` for `curl -N`, and its page. */
   paths: { stream: string; page?: string }
   /** What `exercise.ts` is: a program that listens on `PORT`, or a module that exports functions. */

@@ -40,5 +40,8 @@ process.on('message', (message) => {
   const count = (kind: string) => active.filter((each) => each === kind).length
   tell({ gauge: { timers: count('Timeout'), sockets: count('TCPSocketWrap'), connections } })
 })
+// The process that started it may have been killed. Then nobody is left to stop this one.
+process.on('disconnect', () => process.exit())
+
 // A program that has nothing more to do must be able to end.
 process.channel?.unref()

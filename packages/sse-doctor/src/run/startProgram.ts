@@ -20,6 +20,8 @@ export interface StartOptions {
    * @default 10_000
    */
   withinMs?: number
+  /** Stops the program, also before it listens. */
+  signal?: AbortSignal | undefined
 }
 
 /** A program that was started and listens. */
@@ -51,13 +53,16 @@ export class ProgramError extends Error {
   /** The last 64 KiB of what the program printed. */
   readonly output: string
   readonly said: Said
+  /** `null` where a signal ended it, or where it has not ended. */
+  readonly exitCode: number | null
 
-  constructor(kind: 'ended' | 'silent' | 'busy', output: string) {
+  constructor(kind: 'ended' | 'silent' | 'busy', output: string, exitCode: number | null = null) {
     super(saidOf[kind].en)
     this.name = 'ProgramError'
     this.kind = kind
     this.output = output
     this.said = saidOf[kind]
+    this.exitCode = exitCode
   }
 }
 
@@ -67,7 +72,7 @@ export class ProgramError extends Error {
  */
 export async function startProgram(
   file: string | URL,
-  { env = {}, args = [], onOutput, withinMs = 10_000 }: StartOptions = {},
+  { env = {}, args = [], onOutput, withinMs = 10_000, signal }: StartOptions = {},
 ): Promise<Program> {
   let output = ''
   const launch = (port: string) => {
@@ -94,11 +99,17 @@ export async function startProgram(
   }
   const start = async (wantedPort: string) => {
     const running = launch(wantedPort)
+    const stopNow = () => void stop(running)
+    signal?.addEventListener('abort', stopNow)
+    void running.exited.then(() => signal?.removeEventListener('abort', stopNow))
+    if (signal?.aborted) stopNow()
     const port = await told(running.child, 'listening', withinMs)
     if (port !== undefined) return { ...running, port }
     const hasEnded = running.child.exitCode !== null || running.child.signalCode !== null
+    const isBusy = !hasEnded && (await gaugeOf(running.child, 1_000)) === undefined
     await stop(running)
-    throw new ProgramError(hasEnded ? 'ended' : 'silent', output)
+    const kind = hasEnded ? 'ended' : isBusy ? 'busy' : 'silent'
+    throw new ProgramError(kind, output, running.child.exitCode)
   }
 
   let running = await start('0')
@@ -115,11 +126,9 @@ export async function startProgram(
     output: () => output,
     async gauge() {
       const { child } = running
-      // A message that cannot be sent is an answer that does not come.
-      child.send('gauge', () => undefined)
-      const read = await told(child, 'gauge', 5_000)
+      const read = await gaugeOf(child, 5_000)
       if (read !== undefined) return read
-      throw new ProgramError(child.connected ? 'busy' : 'ended', output)
+      throw new ProgramError(child.connected ? 'busy' : 'ended', output, child.exitCode)
     },
     async restart() {
       await stop(running)
@@ -127,6 +136,12 @@ export async function startProgram(
     },
     stop: () => stop(running),
   }
+}
+
+function gaugeOf(child: ChildProcess, withinMs: number) {
+  // A message that cannot be sent is an answer that does not come.
+  child.send('gauge', () => undefined)
+  return told(child, 'gauge', withinMs)
 }
 
 /** The next message of this kind. `undefined` where the program ends before, or where none comes in time. */

@@ -79,12 +79,10 @@ test('counts lines that are no UTF-8, and no letter that two chunks share', () =
   expect(read(bytes.subarray(0, 7), bytes.subarray(7)).brokenLines).toBe(0)
 })
 
-test('knows a byte order mark at the start from a later one', () => {
-  expect(read('\uFEFF\n').bomAtStart).toBe(true)
-  expect(read('\n\uFEFFdata: a\n\n')).toMatchObject({
-    bomAtStart: false,
-    frames: [{ data: undefined, lines: [{ name: '\uFEFFdata' }] }],
-  })
+test('a byte order mark after the first line is a part of the text', () => {
+  expect(read('\n\uFEFFdata: a\n\n').frames).toMatchObject([
+    { data: undefined, lines: [{ name: '\uFEFFdata' }] },
+  ])
 })
 
 test('reads an endless line of small chunks in proportion to its length', () => {

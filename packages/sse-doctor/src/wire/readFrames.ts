@@ -39,19 +39,15 @@ export interface UnfinishedFrame {
 export interface FrameReader {
   readonly frames: readonly Frame[]
   readonly unfinished: UnfinishedFrame
-  /** Lines that have ended, also the empty ones. */
-  readonly lineCount: number
   /** Lines that are no UTF-8. */
   readonly brokenLines: number
-  /** True where the stream begins with a byte order mark. A later one is a part of the text. */
-  readonly bomAtStart: boolean
+  /** When the newest byte came. */
+  readonly lastByteAt: number | undefined
   /**
    * About how much memory it holds: all bytes, and what each line and each frame costs beside. A stream of empty
    * comments is a hundred times as large in memory as on the wire.
    */
   readonly heldBytes: number
-  /** When the newest byte came. */
-  readonly lastByteAt: number | undefined
   push(chunk: Buffer, at: number): void
 }
 
@@ -68,7 +64,8 @@ const costs = { line: 150, frame: 300 }
 export function createFrameReader(): FrameReader {
   const frames: Frame[] = []
   const line = createBytes()
-  const seen = { brokenLines: 0, bomAtStart: false, lineCount: 0, heldBytes: 0 }
+  const seen = { brokenLines: 0, heldBytes: 0 }
+  let isFirstLine = true
   let lines: Line[] = []
   let startedAt: number | undefined
   let frameBytes = 0
@@ -78,14 +75,14 @@ export function createFrameReader(): FrameReader {
   const endLine = (at: number) => {
     const bytes = line.take()
     if (!isUtf8(bytes)) seen.brokenLines += 1
-    let text = bytes.toString('utf8')
-    if (seen.lineCount === 0 && text.startsWith(bom)) {
-      seen.bomAtStart = true
-      text = text.slice(1)
+    const whole = bytes.toString('utf8')
+    // A mark of the byte order counts only at the start. A later one is a part of the text.
+    const text = isFirstLine && whole.startsWith(bom) ? whole.slice(1) : whole
+    isFirstLine = false
+    if (text !== '') {
+      seen.heldBytes += costs.line
+      return void lines.push(lineOf(text))
     }
-    seen.lineCount += 1
-    seen.heldBytes += costs.line
-    if (text !== '') return void lines.push(lineOf(text))
     if (lines.length > 0) {
       seen.heldBytes += costs.frame
       frames.push(frameOf(lines, { startedAt: startedAt ?? at, at, bytes: frameBytes }))
@@ -100,24 +97,18 @@ export function createFrameReader(): FrameReader {
     get unfinished() {
       return { startedAt, lines, begun: line.peek(256).toString('utf8'), bytes: frameBytes }
     },
-    get lineCount() {
-      return seen.lineCount
-    },
     get brokenLines() {
       return seen.brokenLines
-    },
-    get bomAtStart() {
-      return seen.bomAtStart
-    },
-    get heldBytes() {
-      return seen.heldBytes
     },
     get lastByteAt() {
       return lastByteAt
     },
+    get heldBytes() {
+      return seen.heldBytes
+    },
     push(chunk, at) {
-      if (chunk.length > 0) lastByteAt = at
       seen.heldBytes += chunk.length
+      if (chunk.length > 0) lastByteAt = at
       let from = 0
       for (let index = 0; index < chunk.length; index += 1) {
         const byte = chunk[index]
