@@ -7,6 +7,7 @@ import { ends } from './checks/ends.ts'
 import { fields } from './checks/fields.ts'
 import { frameEnds } from './checks/frameEnds.ts'
 import { gzip } from './checks/gzip.ts'
+import { http2 } from './checks/http2.ts'
 import { ids } from './checks/ids.ts'
 import { json } from './checks/json.ts'
 import { lateHeaders } from './checks/lateHeaders.ts'
@@ -44,6 +45,7 @@ export const allChecks: readonly Check[] = [
   gzip,
   cors,
   methods,
+  http2,
   ends,
   leftBehind,
 ]

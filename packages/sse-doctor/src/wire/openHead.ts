@@ -1,23 +1,25 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { connect as connectTcp, isIP } from 'node:net'
 import { connect as connectTls } from 'node:tls'
+import { askHttp2 } from './askHttp2.ts'
 import { createRecord } from './createRecord.ts'
 import { maxHeaderBytes, userAgent, type Visit, type VisitRequest } from './openVisit.ts'
 
 /**
  * Sends HEAD over a bare socket, with `Connection: close`. The client of Node ends such an answer by itself with its
- * headers, so it would hide a server that never ends it.
+ * headers, so it would hide a server that never ends it. Over TLS it offers HTTP/2, and speaks it if the server takes it.
  */
 export function openHead(request: VisitRequest): Visit {
   const { url, headers = {} } = request
-  const { visit, tell, end } = createRecord(request, () => socket.destroy())
+  const record = createRecord(request, () => socket.destroy())
+  const { visit, tell, end } = record
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const isTls = url.protocol === 'https:'
   const port = Number(url.port) || (isTls ? 443 : 80)
-  const socket = isTls
-    ? // An address has no name that TLS could send.
-      connectTls({ host, port, servername: isIP(host) ? '' : host, ALPNProtocols: ['http/1.1'] })
-    : connectTcp({ host, port })
+  // An address has no name that TLS could send.
+  const servername = isIP(host) ? '' : host
+  const tls = isTls && connectTls({ host, port, servername, ALPNProtocols: ['h2', 'http/1.1'] })
+  const socket = tls || connectTcp({ host, port })
 
   let head = ''
   const read = (chunk: Buffer) => {
@@ -39,15 +41,17 @@ export function openHead(request: VisitRequest): Visit {
     const { username, password } = url
     const login = Buffer.from(decodeURIComponent(`${username}:${password}`)).toString('base64')
     const sent = {
-      ...{ Host: url.host, 'User-Agent': userAgent },
+      'User-Agent': userAgent,
       ...(username && { Authorization: `Basic ${login}` }),
       ...headers,
-      Connection: 'close',
     }
-    const lines = Object.entries(sent).map(([name, value]) => `${name}: ${value}\r\n`)
+    if (tls && tls.alpnProtocol === 'h2') return askHttp2(tls, record, sent)
+    socket.on('data', read)
+    const lines = Object.entries({ Host: url.host, ...sent, Connection: 'close' }).map(
+      ([name, value]) => `${name}: ${value}\r\n`,
+    )
     socket.write(`HEAD ${url.pathname}${url.search} HTTP/1.1\r\n${lines.join('')}\r\n`)
   })
-  socket.on('data', read)
   socket.on('end', () => end(visit.headersAt === undefined ? 'broken' : 'ended'))
   socket.on('error', (error) => end('broken', error))
   socket.on('close', () => end('broken'))
