@@ -17,6 +17,7 @@ import { methods } from './checks/methods.ts'
 import { names } from './checks/names.ts'
 import { oddIds } from './checks/oddIds.ts'
 import { oneSource } from './checks/oneSource.ts'
+import { resume } from './checks/resume.ts'
 import { retry } from './checks/retry.ts'
 import { silence } from './checks/silence.ts'
 import { status } from './checks/status.ts'
@@ -36,6 +37,7 @@ export const allChecks: readonly Check[] = [
   ids,
   retry,
   silence,
+  resume,
   oddIds,
   oneSource,
   accept,

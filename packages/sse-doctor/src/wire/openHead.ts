@@ -1,10 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { connect as connectTcp } from 'node:net'
+import { connect as connectTcp, isIP } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { createRecord } from './createRecord.ts'
-import { userAgent, type Visit, type VisitRequest } from './openVisit.ts'
-
-const maxHeaderBytes = 16_384
+import { maxHeaderBytes, userAgent, type Visit, type VisitRequest } from './openVisit.ts'
 
 /**
  * Sends HEAD over a bare socket, with `Connection: close`. The client of Node ends such an answer by itself with its
@@ -17,7 +15,8 @@ export function openHead(request: VisitRequest): Visit {
   const isTls = url.protocol === 'https:'
   const port = Number(url.port) || (isTls ? 443 : 80)
   const socket = isTls
-    ? connectTls({ host, port, servername: host, ALPNProtocols: ['http/1.1'] })
+    ? // An address has no name that TLS could send.
+      connectTls({ host, port, servername: isIP(host) ? '' : host, ALPNProtocols: ['http/1.1'] })
     : connectTcp({ host, port })
 
   let head = ''
@@ -37,7 +36,14 @@ export function openHead(request: VisitRequest): Visit {
 
   socket.once(isTls ? 'secureConnect' : 'connect', () => {
     visit.connectedAt = performance.now()
-    const sent = { Host: url.host, 'User-Agent': userAgent, ...headers, Connection: 'close' }
+    const { username, password } = url
+    const login = Buffer.from(decodeURIComponent(`${username}:${password}`)).toString('base64')
+    const sent = {
+      ...{ Host: url.host, 'User-Agent': userAgent },
+      ...(username && { Authorization: `Basic ${login}` }),
+      ...headers,
+      Connection: 'close',
+    }
     const lines = Object.entries(sent).map(([name, value]) => `${name}: ${value}\r\n`)
     socket.write(`HEAD ${url.pathname}${url.search} HTTP/1.1\r\n${lines.join('')}\r\n`)
   })
