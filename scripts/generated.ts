@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { clientPeers, clientRows } from '../compared/client/rows.ts'
 import { serverPeers, serverRows } from '../compared/server/rows.ts'
 import { writeTable } from '../compared/table.ts'
 import { plainTable } from '../e2e/engines/plainTable.ts'
+import { fillFates } from '../lessons/texts/fates.ts'
 import { sourcesInEnvExample } from '../server/src/config/envExample.ts'
 import { eventTable } from './eventTable.ts'
 import { eventJsonSchemas, eventNames } from './openApi/jsonSchemas.ts'
@@ -76,11 +77,21 @@ interface GeneratedFile {
 
 /** Every file that is generated, or has a generated part. */
 export function generatedFiles(): GeneratedFile[] {
-  const whole = Object.entries(documents).map(([path, content]) => {
+  return [...wholeFiles(), ...filesWithParts(), ...lessons()]
+}
+
+function wholeFiles(): GeneratedFile[] {
+  return Object.entries(documents).map(([path, content]) => {
     const now = existsSync(`${root}${path}`) ? readFileSync(`${root}${path}`, 'utf8') : ''
     return { path, now, current: `${JSON.stringify(content(), null, 2)}\n` }
   })
-  return [...whole, ...filesWithParts()]
+}
+
+function lessons(): GeneratedFile[] {
+  return globSync('lessons/**/README*.md', { cwd: root }).map((path) => {
+    const now = readFileSync(`${root}${path}`, 'utf8')
+    return { path, now, current: fillFates(now, path.endsWith('.zh-CN.md') ? 'zh' : 'en') }
+  })
 }
 
 function filesWithParts(): GeneratedFile[] {
