@@ -7,9 +7,9 @@ import type { LabAction, LabFault } from '@marquee/shared/lab.ts'
 export interface Subject {
   file: URL
   /** Missing where the exercise of the lesson is a module and no server. */
-  program?: Program
+  program?: Program | undefined
   /** What `Lesson.beside` started. */
-  beside?: Beside
+  beside?: Beside | undefined
   /** All checks that are made against it. Those of the doctor share one examination. */
   checks: readonly LessonCheck[]
   /**

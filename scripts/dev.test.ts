@@ -4,7 +4,7 @@ import { createServer, get, type IncomingMessage } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
-import { freePort } from '../e2e/rig/freePort.ts'
+import { freePort } from '@marquee/sse-server/testing/freePort.ts'
 import { endGroup, isRunning } from '../e2e/rig/startDev.ts'
 
 const script = fileURLToPath(new URL('./dev.ts', import.meta.url))

@@ -42,9 +42,7 @@ const build: Part = { name: 'build', command: ['vite', 'build', 'client', '--log
 
 /** All that `npm test` runs, in this order. The client is built once. */
 export const testParts: readonly Part[] = [
-  { name: 'format', command: npmRun('check:format') },
-  { name: 'lint', command: npmRun('check:lint') },
-  types,
+  { name: 'format, lint, types', command: npmRun('check') },
   {
     name: 'programs',
     command: ['node', 'scripts/installPrograms.ts'],

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
-import { freePort } from '../rig/freePort.ts'
+import { freePort } from '@marquee/sse-server/testing/freePort.ts'
 import type { Project } from './openProject.ts'
 
 /**

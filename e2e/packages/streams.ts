@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createSession } from 'better-sse'
-import { freePort } from '../rig/freePort.ts'
+import { freePort } from '@marquee/sse-server/testing/freePort.ts'
 import { startMarquee } from '../rig/marquee.ts'
 
 /** A server with one event stream, for a page of another origin. */

@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ProxyName } from './findProxies.ts'
-import { freePort } from '../rig/freePort.ts'
+import { freePort } from '@marquee/sse-server/testing/freePort.ts'
 
 export interface Proxy {
   url: string

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { freePort } from './freePort.ts'
+import { freePort } from '@marquee/sse-server/testing/freePort.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 

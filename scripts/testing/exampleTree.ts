@@ -20,7 +20,7 @@ const manifestOf = (folder: string) =>
     workspaces: string[]
   }
 const { workspaces } = manifestOf('.')
-const folders = new Set([...workspaces.map(topOf), 'scripts', 'bench', 'docs'])
+const folders = new Set([...workspaces.map(topOf), 'scripts', 'lessons', 'bench', 'docs'])
 const notOurs = ['node_modules', 'dist']
 
 function topOf(path: string): string {

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import * as v from 'valibot'
 import { compareEventIds, type EventId } from '@marquee/sse-protocol/eventId.ts'
 import { PriceHistory, withPrice, type Bar } from '@marquee/shared/priceHistory.ts'
-import { freePort } from '../../e2e/rig/freePort.ts'
+import { freePort } from '@marquee/sse-server/testing/freePort.ts'
 import { runProcess, runUntilListening } from './testing/testProcess.ts'
 
 /** A journal in a new folder, which goes with the test, and sources that soon say something new. */

@@ -6,7 +6,7 @@ import {
   startRedis,
   type RedisServer,
 } from '../../packages/sse-server/src/journal/redis/testing/redisServer.ts'
-import { freePort } from '../../e2e/rig/freePort.ts'
+import { freePort } from '@marquee/sse-server/testing/freePort.ts'
 import { parseMetrics } from './testing/testMarquee.ts'
 import { runProcess, runUntilListening } from './testing/testProcess.ts'
 

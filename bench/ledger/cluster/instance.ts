@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { EventId } from '@marquee/sse-protocol/eventId.ts'
-import { freePort } from '../../../e2e/rig/freePort.ts'
+import { freePort } from '@marquee/sse-server/testing/freePort.ts'
 import { openSlowLink, type SlowLink } from './slowLink.ts'
 
 export interface InstanceOptions {

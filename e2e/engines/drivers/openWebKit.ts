@@ -15,7 +15,7 @@ import {
   type Tab,
 } from './engine.ts'
 import { openSession, type WebDriverSession } from './webDriver.ts'
-import { freePort } from '../../rig/freePort.ts'
+import { freePort } from '@marquee/sse-server/testing/freePort.ts'
 
 /** Opens the MiniBrowser of Debian's WebKitGTK on a virtual screen, over WebDriver. */
 export async function openWebKit({ name, path }: FoundEngine): Promise<Engine> {

@@ -38,6 +38,8 @@ export interface Check {
   lesson?: number
   /** The visits that it reads, and for how many ms it needs each to be open at most. */
   needs: Readonly<Partial<Record<VisitName, number>>>
+  /** What it needs beside the visits. The act is made only where the options ask for it. */
+  act?: 'through' | 'load' | 'restart' | 'leftBehind'
   /** No finding means that all is right. */
   judge(seen: Seen): readonly Finding[]
 }

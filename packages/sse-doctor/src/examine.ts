@@ -1,9 +1,13 @@
 import type { Check, Finding } from './check.ts'
 import { allChecks } from './allChecks.ts'
+import { leaveBehind } from './acts/leaveBehind.ts'
 import { measureOwnDelay } from './measureOwnDelay.ts'
 import { hasFirstEvent, idsOf, requests } from './plan.ts'
+import type { Program } from './run/startProgram.ts'
+import type { Said } from './said.ts'
 import type { Seen, VisitName } from './seen.ts'
 import { openVisit, type Visit } from './wire/openVisit.ts'
+import { unreachable } from './wire/unreachable.ts'
 
 export interface ExamineOptions {
   /**
@@ -16,6 +20,21 @@ export interface ExamineOptions {
    * @default 20
    */
   seconds?: number
+  /** The address of the same stream behind a proxy. Check 21 compares it with the direct way. */
+  through?: string | URL
+  /**
+   * Lets 200 readers come and go, and one that does not read: check 24. Only for an address of loopback, or with
+   * `mine`; else a `RefusedError` is thrown.
+   */
+  load?: boolean
+  /** Says that the server is the caller's own, so that `load` may go to another address than loopback. */
+  mine?: boolean
+  /** Watches a restart: check 25. `program` is restarted. Without it, `onAsk` asks the user to restart the server. */
+  restart?: boolean
+  /** The running program behind the address. Check 26 reads its gauge. The caller stops it. */
+  program?: Program
+  /** Called when the user has to do something now, such as to restart the server. */
+  onAsk?: (said: Said) => void
 }
 
 export interface Result {
@@ -36,10 +55,14 @@ export interface Examination {
  */
 export async function examine(
   address: string | URL,
-  { checks = allChecks, seconds = 20 }: ExamineOptions = {},
+  { checks = allChecks, seconds = 20, program }: ExamineOptions = {},
 ): Promise<Examination> {
   const url = new URL(address)
-  const seen = await see(url, checks, seconds * 1_000)
+  const isAsked = (act: Check['act']) => checks.some((check) => check.act === act)
+  // First of all, because what the other visits leave behind would be there before.
+  const left =
+    program && isAsked('leftBehind') ? { leftBehind: await leaveBehind(program, url) } : {}
+  const seen = { ...(await see(url, checks, seconds * 1_000)), ...left }
   return { seen, results: checks.map((check) => ({ check, findings: check.judge(seen) })) }
 }
 
@@ -67,6 +90,8 @@ async function see(url: URL, checks: readonly Check[], watchMs: number): Promise
         visit.close()
       })
     await main.until(hasFirstEvent, needMs('main'))
+    const refused = unreachable(main)
+    if (refused !== undefined) throw refused
     const second = async () => {
       if (needMs('second') === 0) return
       await main.until((visit) => idsOf(visit).length >= 3, needMs('second') / 4)

@@ -1,12 +1,66 @@
 #!/usr/bin/env node
-import { examine } from './examine.ts'
+import { existsSync } from 'node:fs'
+import { examine, type Examination } from './examine.ts'
+import { failureOf } from './failure.ts'
+import { help } from './help.ts'
+import { languageAsked, parseOptions, type Options } from './options.ts'
+import { startProgress, type Progress } from './progress.ts'
+import { writeJson } from './report/json.ts'
+import { writeJunit } from './report/junit.ts'
+import { countsOf } from './report/outcome.ts'
+import { writeTable } from './report/table.ts'
+import { examineProgram } from './run/examineProgram.ts'
 
-const [, , address = ''] = process.argv
-const { results } = await examine(address)
-for (const { check, findings } of results) {
-  const lines = findings.length === 0 ? ['ok'] : findings.map((f) => `${f.verdict}: ${f.saw.en}`)
-  process.stdout.write(`${check.id} ${check.title.en} · ${lines.join(' · ')}\n`)
+const args = process.argv.slice(2)
+const { env, stdout, stderr } = process
+
+// A reader such as `head` may go before the report ends.
+stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 2))
+// The program that `--run` started ends with this process.
+process.on('SIGINT', () => process.exit(130)).on('SIGTERM', () => process.exit(143))
+
+let progress: Progress | undefined
+try {
+  process.exitCode = await main(parseOptions(args, env))
+} catch (error) {
+  progress?.end()
+  stderr.write(`${failureOf(error)[languageAsked(args, env)]}\n`)
+  // 1 would say that faults were found.
+  process.exitCode = 2
 }
-process.exitCode = results.some(({ findings }) => findings.some((f) => f.verdict === 'fault'))
-  ? 1
-  : 0
+
+async function main(options: Options): Promise<number> {
+  if (options.isHelp) {
+    stdout.write(help[options.language])
+    return 0
+  }
+  const examinedAt = new Date()
+  progress = startProgress(stderr, options)
+  const examination = await run(options)
+  progress.end()
+  stdout.write(report(options, { examination, examinedAt }))
+  return countsOf(examination.results).fault === 0 ? 0 : 1
+}
+
+function run({ run, url, language, ...asked }: Options): Promise<Examination> {
+  const { seconds, through, load, mine, restart } = asked
+  const options = {
+    ...{ seconds, load, mine, restart },
+    ...(through && { through }),
+    onAsk: (said: Record<typeof language, string>) => progress?.say(said[language]),
+  }
+  if (run === undefined) return examine(url ?? '', options)
+  const port = env.PORT === undefined ? {} : { env: { PORT: env.PORT } }
+  return examineProgram(run.file, { ...options, path: run.path, ...port })
+}
+
+function report(
+  { format, language, run }: Options,
+  seen: { examination: Examination; examinedAt: Date },
+): string {
+  const isInTree = existsSync(new URL('../../../docs/examine.md', import.meta.url))
+  const options = { ...seen, language, isInTree, hasGauge: run !== undefined }
+  if (format === 'json') return writeJson(options)
+  if (format === 'junit') return writeJunit(options)
+  return writeTable({ ...options, isColoured: stdout.isTTY && !env.NO_COLOR })
+}

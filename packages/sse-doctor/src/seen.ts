@@ -1,3 +1,6 @@
+import type { LeftBehind } from './acts/leaveBehind.ts'
+import type { Load } from './acts/putLoad.ts'
+import type { Restart } from './acts/watchRestart.ts'
 import type { Visit } from './wire/openVisit.ts'
 
 /**
@@ -18,4 +21,12 @@ export interface Seen {
    * limit in ms is always so many ms more than this.
    */
   ownDelayMs: number
+  /** The visit through a proxy, beside `main`. Missing without `through`. */
+  through?: Visit
+  /** What 200 readers and one that does not read did to it. Missing without `load`. */
+  load?: Load
+  /** What a restart looked like to two readers. Missing without `restart`. */
+  restart?: Restart
+  /** What readers left behind in the program. Missing without `program`. */
+  leftBehind?: LeftBehind
 }

@@ -1,5 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel'
-import type { Server } from 'node:net'
+import type { Server, Socket } from 'node:net'
 
 /** What a program tells the process that started it with `startProgram`: one of these. */
 export interface ProgramMessage {
@@ -12,8 +12,10 @@ export interface ProgramMessage {
 export interface Gauge {
   /** Timers that are set, except those that do not keep the process alive. */
   timers: number
-  /** Open connections. */
+  /** Open connections, also those to other servers. */
   sockets: number
+  /** Open connections that came to its own servers. */
+  connections: number
 }
 
 // This file is loaded before a program, with `--import`. The program does not know it.
@@ -25,11 +27,21 @@ subscribe('tracing:net.server.listen:asyncEnd', (message) => {
   if (address !== null && typeof address === 'object') tell({ listening: address.port })
 })
 
+let connections = 0
+subscribe('net.server.socket', (message) => {
+  const { socket } = message as { socket: Socket }
+  connections += 1
+  socket.once('close', () => (connections -= 1))
+})
+
 process.on('message', (message) => {
   if (message !== 'gauge') return
   const active = process.getActiveResourcesInfo()
   const count = (kind: string) => active.filter((each) => each === kind).length
-  tell({ gauge: { timers: count('Timeout'), sockets: count('TCPSocketWrap') } })
+  tell({ gauge: { timers: count('Timeout'), sockets: count('TCPSocketWrap'), connections } })
 })
+// The process that started it may have been killed. Then nobody is left to stop this one.
+process.on('disconnect', () => process.exit())
+
 // A program that has nothing more to do must be able to end.
 process.channel?.unref()

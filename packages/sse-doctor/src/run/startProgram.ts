@@ -1,6 +1,8 @@
-import { fork } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Said } from '../said.ts'
 import type { Gauge, ProgramMessage } from './gaugeWorker.ts'
 
 const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
@@ -17,32 +19,49 @@ export interface StartOptions {
    * @default 10_000
    */
   withinMs?: number
+  /** Stops the program, also before it listens. */
+  signal?: AbortSignal | undefined
 }
 
 /** A program that was started and listens. */
 export interface Program {
-  pid: number
+  readonly pid: number
   /** The port of its first server. */
-  port: number
+  readonly port: number
   /** The last 64 KiB of what it printed. */
   output(): string
-  /** Throws where the program has ended. */
+  /** Throws a `ProgramError` where the program has ended, or does not answer in 5 s. */
   gauge(): Promise<Gauge>
-  /** Resolves with its exit code when it has ended; `null` where a signal ended it. */
-  exited: Promise<number | null>
+  /** Resolves with its exit code when it has ended; `null` where a signal ended it. After `restart` it is another promise. */
+  readonly exited: Promise<number | null>
+  /** Stops it, and starts it with its port again. Throws as `startProgram` does. */
+  restart(): Promise<void>
   /** Stops it: SIGTERM, and after a second SIGKILL. */
   stop(): Promise<void>
 }
 
-export class ProgramError extends Error {
-  readonly kind: 'ended' | 'silent'
-  readonly output: string
+const saidOf: Readonly<Record<'ended' | 'silent' | 'busy', Said>> = {
+  ended: { en: 'the program has ended', zh: '程序已经结束' },
+  silent: { en: 'the program does not listen on any port', zh: '程序没有监听任何端口' },
+  busy: { en: 'the program does not answer: it is busy', zh: '程序没有回应：它正忙' },
+}
 
-  constructor(kind: 'ended' | 'silent', output: string) {
-    super(kind === 'ended' ? 'the program ended before it listened' : 'the program does not listen')
+/** What kept a program from being examined. `said` is one clear line in both languages. */
+export class ProgramError extends Error {
+  readonly kind: 'ended' | 'silent' | 'busy'
+  /** The last 64 KiB of what the program printed. */
+  readonly output: string
+  readonly said: Said
+  /** `null` where a signal ended it, or where it has not ended. */
+  readonly exitCode: number | null
+
+  constructor(kind: 'ended' | 'silent' | 'busy', output: string, exitCode: number | null = null) {
+    super(saidOf[kind].en)
     this.name = 'ProgramError'
     this.kind = kind
     this.output = output
+    this.said = saidOf[kind]
+    this.exitCode = exitCode
   }
 }
 
@@ -52,59 +71,104 @@ export class ProgramError extends Error {
  */
 export async function startProgram(
   file: string | URL,
-  { env = {}, args = [], onOutput, withinMs = 10_000 }: StartOptions = {},
+  { env = {}, args = [], onOutput, withinMs = 10_000, signal }: StartOptions = {},
 ): Promise<Program> {
-  const path = file instanceof URL ? fileURLToPath(file) : file
-  const child = fork(path, args, {
-    env: { ...process.env, PORT: '0', ...env },
-    execArgv: ['--import', gauge],
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  })
   let output = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      output = `${output}${text}`.slice(-65_536)
-      onOutput?.(text)
+  const launch = (port: string) => {
+    const child = fork(file instanceof URL ? fileURLToPath(file) : file, args, {
+      env: { ...process.env, PORT: port, ...env },
+      execArgv: ['--import', gauge],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        output = `${output}${text}`.slice(-65_536)
+        onOutput?.(text)
+      })
+    }
+    return { child, exited: exitOf(child) }
   }
-  const exited = new Promise<number | null>((resolve) => child.once('close', resolve))
-  const stop = async () => {
-    if (child.exitCode === null && child.signalCode === null) child.kill()
+  type Running = ReturnType<typeof launch>
+  const stop = async ({ child, exited }: Running) => {
+    child.kill()
     const timer = setTimeout(() => child.kill('SIGKILL'), 1_000)
     await exited
     clearTimeout(timer)
   }
-  const waiting = new AbortController()
-  const timer = setTimeout(() => waiting.abort(), withinMs)
-  const heard = async <Key extends keyof ProgramMessage>(key: Key, signal?: AbortSignal) => {
-    for (;;) {
-      const [message] = (await once(child, 'message', { signal })) as [ProgramMessage]
-      const told = message[key]
-      if (told !== undefined) return told
-    }
+  const start = async (wantedPort: string) => {
+    const running = launch(wantedPort)
+    const stopNow = () => void stop(running)
+    signal?.addEventListener('abort', stopNow)
+    void running.exited.then(() => signal?.removeEventListener('abort', stopNow))
+    if (signal?.aborted) stopNow()
+    const port = await told(running.child, 'listening', withinMs)
+    if (port !== undefined) return { ...running, port }
+    const hasEnded = running.child.exitCode !== null || running.child.signalCode !== null
+    const isBusy = !hasEnded && (await gaugeOf(running.child, 1_000)) === undefined
+    await stop(running)
+    const kind = hasEnded ? 'ended' : isBusy ? 'busy' : 'silent'
+    throw new ProgramError(kind, output, running.child.exitCode)
   }
-  const listening = await Promise.race([
-    heard('listening', waiting.signal).catch(() => 'silent' as const),
-    exited.then(() => 'ended' as const),
-  ])
-  clearTimeout(timer)
-  waiting.abort()
-  if (typeof listening === 'string') {
-    await stop()
-    throw new ProgramError(listening, output)
-  }
+
+  let running = await start('0')
   return {
-    pid: child.pid ?? 0,
-    port: listening,
+    get pid() {
+      return running.child.pid ?? 0
+    },
+    get port() {
+      return running.port
+    },
+    get exited() {
+      return running.exited
+    },
     output: () => output,
     async gauge() {
-      const answer = heard('gauge')
-      child.send('gauge')
-      const read = await Promise.race([answer, exited.then(() => undefined)])
-      if (read === undefined) throw new ProgramError('ended', output)
-      return read
+      const { child } = running
+      const read = await gaugeOf(child, 5_000)
+      if (read !== undefined) return read
+      throw new ProgramError(child.connected ? 'busy' : 'ended', output, child.exitCode)
     },
-    exited,
-    stop,
+    async restart() {
+      await stop(running)
+      running = await start(String(running.port))
+    },
+    stop: () => stop(running),
   }
+}
+
+function gaugeOf(child: ChildProcess, withinMs: number) {
+  // A message that cannot be sent is an answer that does not come.
+  child.send('gauge', () => undefined)
+  return told(child, 'gauge', withinMs)
+}
+
+/** The next message of this kind. `undefined` where the program ends before, or where none comes in time. */
+async function told<Key extends keyof ProgramMessage>(
+  child: ChildProcess,
+  key: Key,
+  withinMs: number,
+): Promise<ProgramMessage[Key] | undefined> {
+  const { promise, resolve } = Promise.withResolvers<ProgramMessage[Key] | undefined>()
+  const listen = (message: unknown) => {
+    const value = (message as ProgramMessage)[key]
+    if (value !== undefined) resolve(value)
+  }
+  const leave = () => resolve(undefined)
+  const timer = setTimeout(leave, withinMs)
+  child.on('message', listen).once('exit', leave)
+  if (!child.connected) leave()
+  try {
+    return await promise
+  } finally {
+    clearTimeout(timer)
+    child.off('message', listen).off('exit', leave)
+  }
+}
+
+async function exitOf(child: ChildProcess): Promise<number | null> {
+  const closed = once(child, 'close')
+  const [code] = (await once(child, 'exit')) as [number | null]
+  // Its last output comes before `close`. Its own children can keep that from coming.
+  await Promise.race([closed, wait(500, undefined, { ref: false })])
+  return code
 }

@@ -7,13 +7,17 @@ import { createFrameReader, type FrameReader } from './readFrames.ts'
 export const userAgent =
   'sse-doctor/0.1 (examines event streams; see the README of @marquee/sse-doctor)'
 
+/** More than this is no answer that a browser would take everywhere. */
+export const maxHeaderBytes = 16_384
+
 export interface VisitRequest {
   url: URL
   /** @default 'GET' */
   method?: 'GET' | 'HEAD' | 'POST'
   headers?: Readonly<Record<string, string>>
   /**
-   * A visit ends after so many bytes of body, before and after decompression.
+   * A visit ends after so many bytes of body, before and after decompression, and what it keeps of them takes no
+   * more than this in memory.
    * @default 4 MiB
    */
   maxBytes?: number
@@ -65,6 +69,8 @@ export function openVisit(request: VisitRequest): Visit {
     if (isOver(visit)) return
     Object.assign(visit, { state, error, endedAt: now() })
     asked.destroy()
+    // A small answer can hold gigabytes. The rest of it must not be unpacked.
+    decoder?.destroy()
     tell()
   }
 
@@ -95,22 +101,21 @@ export function openVisit(request: VisitRequest): Visit {
     close: () => end('closed'),
   }
 
+  let decoder: ReturnType<(typeof decoders)['gzip' | 'br']> | undefined
   const read = (response: IncomingMessage) => {
     const { statusCode = 0, httpVersion, headers: got } = response
     Object.assign(visit, { status: statusCode, httpVersion, headers: got, headersAt: now() })
     visit.state = 'open'
     tell()
-    let decoded = 0
     const take = (chunk: Buffer) => {
-      decoded += chunk.length
       visit.body.push(chunk, now())
       tell()
-      if (decoded >= maxBytes) end('full')
+      if (visit.body.heldBytes >= maxBytes) end('full')
     }
     const encoding = got['content-encoding']
-    const decoder =
-      encoding === 'gzip' || encoding === 'br' ? decoders[encoding]({ flush: 2 }) : undefined
+    if (encoding === 'gzip' || encoding === 'br') decoder = decoders[encoding]({ flush: 2 })
     decoder?.on('data', take).on('error', (error) => end('broken', error))
+    decoder?.on('end', () => end('ended'))
     response.on('data', (chunk: Buffer) => {
       visit.firstByteAt ??= now()
       visit.bytes += chunk.length
@@ -118,16 +123,17 @@ export function openVisit(request: VisitRequest): Visit {
       else decoder.write(chunk)
       if (visit.bytes >= maxBytes) end('full')
     })
-    response.on('end', () => end('ended'))
+    // What came last may still be on its way through the decoder.
+    response.on('end', () => (decoder === undefined ? end('ended') : decoder.end()))
     response.on('error', (error) => end('broken', error))
-    response.on('close', () => end('broken'))
+    response.on('close', () => !response.complete && end('broken'))
   }
 
   const send = url.protocol === 'https:' ? requestHttps : requestHttp
   const asked = send(url, {
     method,
     agent: false,
-    maxHeaderSize: 16_384,
+    maxHeaderSize: maxHeaderBytes,
     headers: { 'User-Agent': userAgent, ...headers },
   })
   asked.on('socket', (socket) => {

@@ -32,6 +32,11 @@ export interface FrameReader {
   /** Byte order marks: the first one is at the start of the stream, if `bomAtStart`. */
   readonly boms: number
   readonly bomAtStart: boolean
+  /**
+   * About how much memory it holds: all bytes, and what each line and each frame costs beside. A stream of empty
+   * comments is a hundred times as large in memory as on the wire.
+   */
+  readonly heldBytes: number
   /** Bytes of the frame that has begun and has no empty line yet. */
   readonly unfinishedBytes: number
   push(chunk: Buffer, at: number): void
@@ -39,6 +44,9 @@ export interface FrameReader {
 
 const cr = 0x0d
 const lf = 0x0a
+
+/** About what one of each costs in memory beside its text. */
+const costs = { line: 150, frame: 300, piece: 150 }
 
 /**
  * Reads frames out of bytes, at any boundary. It keeps every frame, so its caller bounds the bytes. A line ends
@@ -52,7 +60,7 @@ export function createFrameReader(): FrameReader {
   let frameBytes = 0
   let afterCr = false
   let isFirstLine = true
-  const seen = { brokenLines: 0, boms: 0, bomAtStart: false }
+  const seen = { brokenLines: 0, boms: 0, bomAtStart: false, heldBytes: 0 }
 
   const endLine = (at: number) => {
     const bytes = pending.length === 1 ? pending[0]! : Buffer.concat(pending)
@@ -65,8 +73,12 @@ export function createFrameReader(): FrameReader {
       text = text.slice(1)
     }
     isFirstLine = false
-    if (text !== '') return void lines.push(lineOf(text))
+    if (text !== '') {
+      seen.heldBytes += costs.line
+      return void lines.push(lineOf(text))
+    }
     if (lines.length > 0) {
+      seen.heldBytes += costs.frame
       frames.push(frameOf(lines, { startedAt: startedAt ?? at, at, bytes: frameBytes }))
     }
     lines = []
@@ -85,10 +97,14 @@ export function createFrameReader(): FrameReader {
     get bomAtStart() {
       return seen.bomAtStart
     },
+    get heldBytes() {
+      return seen.heldBytes
+    },
     get unfinishedBytes() {
       return frameBytes
     },
     push(chunk, at) {
+      seen.heldBytes += chunk.length
       let from = 0
       for (let index = 0; index < chunk.length; index += 1) {
         const byte = chunk[index]
@@ -107,7 +123,10 @@ export function createFrameReader(): FrameReader {
         endLine(at)
       }
       // A copy, because a small chunk can be a part of a large buffer that would stay in memory.
-      if (from < chunk.length) pending.push(Buffer.from(chunk.subarray(from)))
+      if (from < chunk.length) {
+        seen.heldBytes += costs.piece
+        pending.push(Buffer.from(chunk.subarray(from)))
+      }
     },
   }
 }

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 
-/** A port that was free a moment ago, for programs that cannot choose one themselves. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
+/** A port that was free just now. Another program can still take it first. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   server.close()

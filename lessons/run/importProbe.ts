@@ -1,0 +1,4 @@
+/** A probe that asks nothing: the module is imported, and that is all. */
+export default function importProbe() {
+  return true
+}

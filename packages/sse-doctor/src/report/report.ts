@@ -1,0 +1,26 @@
+import type { Examination } from '../examine.ts'
+import type { Language } from '../said.ts'
+import { shown } from '../wire/shown.ts'
+
+/** What a report is made of. */
+export interface ReportOptions {
+  examination: Examination
+  language: Language
+  /** When the examination began. */
+  examinedAt: Date
+  /** Shows timers and sockets as seen: the program was started with a gauge. */
+  hasGauge: boolean
+  /** True in the tree of this project, which has `docs/examine.md` and the lessons. */
+  isInTree: boolean
+}
+
+/** An address without its password, for people who read logs. */
+export function addressOf({ seen: { url } }: Pick<Examination, 'seen'>): string {
+  const address = new URL(url)
+  address.username = ''
+  address.password = ''
+  return address.href
+}
+
+/** A text of a report. Foreign text in it is safe already; this makes sure. */
+export const printable = (text: string) => shown(text, Number.MAX_SAFE_INTEGER)

@@ -1,0 +1,17 @@
+import type { ChildProcess } from 'node:child_process'
+
+const children = new Set<ChildProcess>()
+
+/** Kills a program when this process exits, also by Ctrl-C: it would go on, and keep its port. */
+export function endWithUs(child: ChildProcess): void {
+  if (children.size === 0) process.on('exit', killAll)
+  children.add(child)
+  child.once('exit', () => {
+    children.delete(child)
+    if (children.size === 0) process.off('exit', killAll)
+  })
+}
+
+function killAll() {
+  for (const child of children) child.kill('SIGKILL')
+}
