@@ -44,6 +44,21 @@ test('films can be filtered, sorted and searched, and the address keeps the choi
   await expect(titlesOf(page)).toHaveText(['晨雾'])
 })
 
+test('a Chinese title is found by its pinyin and by initials, in the wall and among the commands', async ({
+  page,
+  marquee,
+}) => {
+  await marquee.simulator.setMovies(films)
+  await page.goto(marquee.url)
+  await filmsOf(page).getByRole('searchbox').fill('changye')
+  await expect(titlesOf(page)).toHaveText(['长夜'])
+  await filmsOf(page).getByRole('searchbox').fill('cw')
+  await expect(titlesOf(page)).toHaveText(['晨雾'])
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('dialog').getByRole('combobox').fill('zhangye')
+  await expect(page.getByRole('option', { name: /长夜/ })).toBeVisible()
+})
+
 test('a film opens in a drawer that has an address, and "back" closes it @quick', async ({
   page,
   marquee,

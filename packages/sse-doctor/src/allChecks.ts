@@ -1,8 +1,31 @@
 import type { Check } from './check.ts'
-import { leftBehind } from './checks/leftBehind.ts'
+import { caching } from './checks/caching.ts'
+import { encoding } from './checks/encoding.ts'
+import { fields } from './checks/fields.ts'
+import { frameEnds } from './checks/frameEnds.ts'
+import { ids } from './checks/ids.ts'
 import { lateHeaders } from './checks/lateHeaders.ts'
+import { leftBehind } from './checks/leftBehind.ts'
+import { length } from './checks/length.ts'
+import { mediaType } from './checks/mediaType.ts'
 import { methods } from './checks/methods.ts'
+import { names } from './checks/names.ts'
+import { oneSource } from './checks/oneSource.ts'
 import { status } from './checks/status.ts'
 
 /** Every check, by its number. */
-export const allChecks: readonly Check[] = [status, lateHeaders, methods, leftBehind]
+export const allChecks: readonly Check[] = [
+  status,
+  mediaType,
+  lateHeaders,
+  caching,
+  length,
+  encoding,
+  fields,
+  frameEnds,
+  names,
+  ids,
+  oneSource,
+  methods,
+  leftBehind,
+]

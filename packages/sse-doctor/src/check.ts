@@ -40,6 +40,8 @@ export interface Check {
   needs: Readonly<Partial<Record<VisitName, number>>>
   /** What it needs beside the visits. The act is made only where the options ask for it. */
   act?: 'through' | 'load' | 'restart' | 'leftBehind'
+  /** True where more time would not change the judgement: the visits may then end sooner. */
+  isEnough?(seen: Seen): boolean
   /** No finding means that all is right. */
   judge(seen: Seen): readonly Finding[]
 }

@@ -10,6 +10,8 @@ import { writeJunit } from './report/junit.ts'
 import { countsOf } from './report/outcome.ts'
 import { writeTable } from './report/table.ts'
 import { examineProgram } from './run/examineProgram.ts'
+import { UsageError } from './usageError.ts'
+import { shown } from './wire/shown.ts'
 
 const args = process.argv.slice(2)
 const { env, stdout, stderr } = process
@@ -42,7 +44,7 @@ async function main(options: Options): Promise<number> {
   return countsOf(examination.results).fault === 0 ? 0 : 1
 }
 
-function run({ run, url, language, ...asked }: Options): Promise<Examination> {
+async function run({ run, url, language, ...asked }: Options): Promise<Examination> {
   const { seconds, through, load, mine, restart } = asked
   const options = {
     ...{ seconds, load, mine, restart },
@@ -50,6 +52,10 @@ function run({ run, url, language, ...asked }: Options): Promise<Examination> {
     onAsk: (said: Record<typeof language, string>) => progress?.say(said[language]),
   }
   if (run === undefined) return examine(url ?? '', options)
+  if (!existsSync(run.file)) {
+    const file = shown(run.file, 400)
+    throw new UsageError({ en: `there is no file ${file}`, zh: `没有文件 ${file}` })
+  }
   const port = env.PORT === undefined ? {} : { env: { PORT: env.PORT } }
   return examineProgram(run.file, { ...options, path: run.path, ...port })
 }

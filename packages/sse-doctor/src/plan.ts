@@ -6,7 +6,7 @@ const stream = { Accept: 'text/event-stream', 'Cache-Control': 'no-cache' }
 /** An id that no server has given: a browser sends back what it got, so only its length is odd. */
 const hugeId = 'x'.repeat(4_096)
 
-/** What each visit sends. `second` also sends the id that `main` had before its newest one. */
+/** What each visit sends. `second` also sends an older id of `main`. */
 export const requests: Readonly<Record<VisitName, Omit<VisitRequest, 'url'>>> = {
   main: { headers: stream, maxBytes: 16 * 1_048_576 },
   second: { headers: stream, maxBytes: 16 * 1_048_576 },
@@ -24,12 +24,48 @@ export const requests: Readonly<Record<VisitName, Omit<VisitRequest, 'url'>>> = 
 export const isStream = ({ headers }: Pick<Visit, 'headers'>) =>
   (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase() === 'text/event-stream'
 
-/** A short visit is over with its first event, or with the headers of an answer that is no stream. */
+export const hasHeaders = ({ headersAt }: Pick<Visit, 'headersAt'>) => headersAt !== undefined
+
+/** True with the first event, or with the headers of an answer that is no stream. */
 export const hasFirstEvent = (visit: Visit) =>
   isOver(visit) ||
-  (visit.headersAt !== undefined && !isStream(visit)) ||
+  (hasHeaders(visit) && !isStream(visit)) ||
   visit.body.frames.some(({ data }) => data !== undefined)
 
 /** The ids that came with data: a browser keeps these. */
 export const idsOf = ({ body }: Pick<Visit, 'body'>): readonly string[] =>
-  body.frames.flatMap(({ id, data }) => (id && data !== undefined ? [id] : []))
+  framesWithId({ body }).map(({ id }) => id!)
+
+const framesWithId = ({ body }: Pick<Visit, 'body'>) =>
+  body.frames.filter(({ id, data }) => id && data !== undefined)
+
+/** Events that come within so many ms came together: their order in time means nothing. */
+const burstMs = 100
+
+/** The newest id of `main` that is older than its newest burst of events. */
+export function olderId(main: Pick<Visit, 'body'>): string | undefined {
+  const frames = framesWithId(main)
+  const newestAt = frames.at(-1)?.at ?? 0
+  return frames.findLast(({ at }) => at < newestAt - burstMs)?.id
+}
+
+/**
+ * When `second` comes, in ms of `performance.now()`: about 300 ms after an event of `main`, so that a timer that begins
+ * with its reader has another phase than that of `main`. `undefined` where it is not known yet.
+ */
+export function joinAt(main: Visit, now: number): number | undefined {
+  const events = main.body.frames.filter(({ data }) => data !== undefined)
+  const newest = events.at(-1)
+  if (newest === undefined) {
+    // Its headers wait for its first event, which can be far away. Its timer began with it.
+    return hasHeaders(main) || now < main.startedAt + 1_000 ? undefined : main.startedAt + 1_300
+  }
+  const hasIds = framesWithId(main).length > 0
+  // The first events can be a greeting: those with ids come after it.
+  if (hasIds ? olderId(main) === undefined : now < events[0]!.at + 250) return undefined
+  const gaps = events.slice(1).map(({ at }, index) => at - events[index]!.at)
+  // Several events can come at once.
+  const pauses = gaps.filter((gap) => gap > 20).sort((a, b) => a - b)
+  const gapMs = pauses[Math.floor(pauses.length / 2)] ?? 1_000
+  return newest.at + Math.min(300, Math.max(30, gapMs * 0.3))
+}

@@ -3,7 +3,7 @@ import type { Language } from './said.ts'
 export interface Progress {
   /** Prints a line of its own above the progress. */
   say(line: string): void
-  /** Takes the progress away. A second call does nothing. */
+  /** Takes the progress away. */
   end(): void
 }
 
@@ -14,7 +14,7 @@ export function startProgress(
 ): Progress {
   const startedAt = performance.now()
   const draw = () => {
-    const passed = Math.floor((performance.now() - startedAt) / 1_000)
+    const passed = Math.min(seconds, Math.floor((performance.now() - startedAt) / 1_000))
     const text =
       language === 'zh'
         ? `观察中：${passed} / ${seconds} 秒`
@@ -31,7 +31,7 @@ export function startProgress(
       if (stream.isTTY) draw()
     },
     end() {
-      if (timer?.hasRef()) clear()
+      clear()
       clearInterval(timer)
     },
   }

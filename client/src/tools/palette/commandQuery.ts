@@ -1,3 +1,5 @@
+import { createSearch, plainText, type MatchPinyin } from '../../ui/search.ts'
+
 /** Something that the reader can do from the palette. */
 export interface Command {
   /** Unique among all commands. Without its spaces it can be the id of an element. */
@@ -15,19 +17,22 @@ export interface Command {
 const maxShown = 60
 
 /**
- * The commands that have every word of `text`, in their order. Commands whose label begins with `text`
- * come first. The commands of a group stay together, and the best group comes first.
+ * The commands that have every word of `text`, in their order; a Chinese one also by its pinyin, where `matchPinyin`
+ * is there. Commands whose label begins with `text` come first. The commands of a group stay together, and the best group comes first.
  */
-export function findCommands(commands: readonly Command[], text: string): Command[] {
-  const wanted = plain(text).trim()
-  const words = wanted.split(/\s+/)
-  const found = commands.filter((command) => {
-    const where = plain([command.label, command.detail, command.words].join(' '))
-    return words.every((word) => where.includes(word))
-  })
-  const first = found.find(({ label }) => plain(label).startsWith(wanted))
+export function findCommands(
+  commands: readonly Command[],
+  text: string,
+  matchPinyin: MatchPinyin | null = null,
+): Command[] {
+  const wanted = plainText(text)
+  const isFound = createSearch(text, matchPinyin)
+  const found = commands.filter(({ label, detail, words }) =>
+    isFound([label, detail, words].join(' ')),
+  )
+  const first = found.find(({ label }) => plainText(label).startsWith(wanted))
   const rank = ({ label, group }: Command) =>
-    (group === first?.group ? 0 : 2) + (plain(label).startsWith(wanted) ? 0 : 1)
+    (group === first?.group ? 0 : 2) + (plainText(label).startsWith(wanted) ? 0 : 1)
   const groups = [...new Set([first?.group, ...found.map(({ group }) => group)])]
   return groups
     .flatMap((group) =>
@@ -35,6 +40,3 @@ export function findCommands(commands: readonly Command[], text: string): Comman
     )
     .slice(0, maxShown)
 }
-
-/** The text without case and joiners: few readers type the joiners of a Persian name. */
-const plain = (text: string) => text.replaceAll(/\p{Cf}/gu, '').toLocaleLowerCase()

@@ -1,4 +1,5 @@
 import type { Movie } from '@marquee/shared/movie.ts'
+import { createSearch, type MatchPinyin } from '../../ui/search.ts'
 import { genreKey } from './genreKey.ts'
 
 export const filmSorts = ['rating', 'votes', 'release', 'title'] as const
@@ -24,14 +25,18 @@ export function genresOf(films: readonly Movie[]): string[] {
   return [...counts.entries()].sort(([, a], [, b]) => b - a).map(([genre]) => genre)
 }
 
-/** The films that `query` asks for. Titles are compared as `language` (BCP 47) orders them. */
+/**
+ * The films that `query` asks for. Titles are compared as `language` (BCP 47) orders them. Chinese titles are also found
+ * by their pinyin where `matchPinyin` is there.
+ */
 export function queryFilms(
   films: readonly Movie[],
   { genre, search, sort }: FilmQuery,
   titleOf: (film: Movie) => string,
   language: string,
+  matchPinyin: MatchPinyin | null = null,
 ): Movie[] {
-  const wanted = plain(search)
+  const isFound = createSearch(search, matchPinyin)
   const collator = new Intl.Collator(language, { numeric: true })
   const byTitle = (a: Movie, b: Movie) => collator.compare(titleOf(a), titleOf(b))
   const orders: Record<FilmSort, (a: Movie, b: Movie) => number> = {
@@ -43,7 +48,7 @@ export function queryFilms(
   }
   return films
     .filter((film) => genre === '' || film.genres.some((one) => genreId(one) === genre))
-    .filter(({ title, originalTitle }) => plain(`${title} ${originalTitle ?? ''}`).includes(wanted))
+    .filter(({ title, originalTitle }) => isFound(`${title} ${originalTitle ?? ''}`))
     .sort((a, b) => orders[sort](a, b) || byTitle(a, b))
 }
 
@@ -64,13 +69,5 @@ export function heroOf(films: readonly Movie[], now: number): Movie | null {
     null,
   )
 }
-
-/** The text without case, accents, joiners and outer spaces, as people type it. */
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replaceAll(/[\p{Mn}\p{Cf}]/gu, '')
-    .toLowerCase()
-    .trim()
 
 const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b))

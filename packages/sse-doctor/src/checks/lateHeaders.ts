@@ -1,7 +1,10 @@
-import { fault, type Check } from '../check.ts'
+import { fault, warning, type Check } from '../check.ts'
 import { formatMs } from '../formatMs.ts'
+import { endOf } from '../judgeStream.ts'
 
 const limitMs = 750
+/** Headers that were held back until the first write come together with it. */
+const togetherMs = 50
 
 export const lateHeaders: Check = {
   id: 3,
@@ -24,15 +27,24 @@ export const lateHeaders: Check = {
   source: 'practice',
   lesson: 1,
   needs: { main: 3_000 },
-  judge({ visits: { main }, ownDelayMs }) {
+  judge(seen) {
+    const { main } = seen.visits
     if (main === undefined) return []
-    const from = main.connectedAt ?? main.startedAt
-    const lateMs = (main.headersAt ?? main.endedAt ?? performance.now()) - from
-    if (lateMs <= limitMs + ownDelayMs) return []
+    const { startedAt, connectedAt = startedAt, headersAt, firstByteAt = Infinity } = main
+    const lateMs = (headersAt ?? endOf(main, seen)) - connectedAt
+    // To connect took a round trip at least. So does the request.
+    const wayMs = connectedAt - startedAt
+    if (lateMs <= limitMs + wayMs + seen.ownDelayMs) return []
     const took = formatMs(lateMs)
-    if (main.headersAt === undefined) {
-      return [fault(`no headers in ${took}`, `${took} 内没有响应头`)]
+    if (headersAt === undefined) return [fault(`no headers in ${took}`, `${took} 内没有响应头`)]
+    if (firstByteAt - headersAt > togetherMs + seen.ownDelayMs) {
+      return [warning(`a slow answer: headers after ${took}`, `应答很慢：${took} 后才有响应头`)]
     }
-    return [fault(`headers after ${took}`, `${took} 后才有响应头`)]
+    return [
+      fault(
+        `headers after ${took}, with the first bytes of the stream`,
+        `${took} 后才有响应头，与事件流的第一批字节一起到达`,
+      ),
+    ]
   },
 }

@@ -27,7 +27,9 @@ export const leftBehind: Check = {
   act: 'leftBehind',
   judge({ leftBehind: seen }) {
     if (seen === undefined) {
-      return [unseen('only with `--run`: not from outside', '只有用 `--run` 才能看到：从外部看不到')]
+      return [
+        unseen('only with `--run`: not from outside', '只有用 `--run` 才能看到：从外部看不到'),
+      ]
     }
     const { readers, before, during, after } = seen
     if (readers === 0) return [unseen('no reader got the stream', '没有读者得到事件流')]

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Said } from '../said.ts'
+import { endWithUs } from './endWithUs.ts'
 import type { Gauge, ProgramMessage } from './gaugeWorker.ts'
 
 const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
@@ -80,6 +81,7 @@ export async function startProgram(
       execArgv: ['--import', gauge],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
+    endWithUs(child)
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         output = `${output}${text}`.slice(-65_536)

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { Check } from '../check.ts'
 import { allChecks } from '../allChecks.ts'
-import { examine } from '../examine.ts'
+import { examine, type Examination } from '../examine.ts'
 
 export interface GoodEvent {
   /** Counts from 1. */
@@ -26,7 +26,7 @@ export interface GoodServerOptions {
   frame?: (event: GoodEvent) => string | Buffer
   /** With `false` the header `Last-Event-ID` is not read. */
   resumes?: boolean
-  /** With `false` each reader has a timer of its own, and does not get the newest event at once. */
+  /** With `false` a timer of its own brings each reader the new events, and it does not get the newest one at once. */
   oneClock?: boolean
   /** Called with each request before all else. Returns true where it has answered it, or leaves it unanswered. */
   answer?: (request: IncomingMessage, response: ServerResponse) => boolean
@@ -80,7 +80,8 @@ export async function openGoodServer(options: GoodServerOptions = {}): Promise<G
     return event
   }
   const clock = setInterval(() => {
-    if (oneClock) sendAll(frame(nextEvent()))
+    const event = nextEvent()
+    if (oneClock) sendAll(frame(event))
   }, everyMs)
   const heartbeat = setInterval(() => {
     if (performance.now() - sentAt > heartbeatMs / 2) sendAll('event: ping\ndata: {}\n\n')
@@ -97,9 +98,14 @@ export async function openGoodServer(options: GoodServerOptions = {}): Promise<G
       if (oneClock && newest !== undefined) send(response, frame(newest))
     }
     readers.add(response)
-    const timer = oneClock
-      ? undefined
-      : setInterval(() => send(response, frame(nextEvent())), everyMs)
+    let sent = ring.at(-1)?.count ?? 0
+    const sendNew = () => {
+      for (const event of ring.filter(({ count }) => count > sent)) {
+        sent = event.count
+        send(response, frame(event))
+      }
+    }
+    const timer = oneClock ? undefined : setInterval(sendNew, everyMs)
     response.on('close', () => {
       readers.delete(response)
       clearInterval(timer)
@@ -159,10 +165,13 @@ export async function dislikes(
   { url }: Pick<GoodServer, 'url'>,
   { checks = allChecks, seconds = 3 }: DislikesOptions = {},
 ): Promise<string[]> {
-  const { results } = await examine(url, { checks, seconds })
-  return results
+  return dislikesOf(await examine(url, { checks, seconds }))
+}
+
+/** The names of the checks that found a fault or a warning. */
+export const dislikesOf = ({ results }: Examination): string[] =>
+  results
     .filter(({ findings }) =>
       findings.some(({ verdict }) => verdict === 'fault' || verdict === 'warning'),
     )
     .map(({ check }) => check.name)
-}

@@ -17,28 +17,37 @@ export interface Frame {
   event: string
   /** Its data lines, joined. `undefined` where it has none. */
   data: string | undefined
-  /** Its own id, not the one of a frame before. `undefined` where it has none. */
+  /** Its own id, not the one of a frame before. `undefined` where it has none: an id with NUL does not count. */
   id: string | undefined
   /** The text of its `retry` field. */
   retry: string | undefined
   bytes: number
 }
 
+/** A frame that has begun and has no empty line yet. */
+export interface UnfinishedFrame {
+  /** When its first byte came. `undefined` where none has begun. */
+  startedAt: number | undefined
+  /** Its lines that have ended. */
+  lines: readonly Line[]
+  /** The first 256 bytes of its line that has not ended. */
+  begun: string
+  bytes: number
+}
+
 /** What the bytes of a stream were. */
 export interface FrameReader {
   readonly frames: readonly Frame[]
+  readonly unfinished: UnfinishedFrame
   /** Lines that are no UTF-8. */
   readonly brokenLines: number
-  /** Byte order marks: the first one is at the start of the stream, if `bomAtStart`. */
-  readonly boms: number
-  readonly bomAtStart: boolean
+  /** When the newest byte came. */
+  readonly lastByteAt: number | undefined
   /**
    * About how much memory it holds: all bytes, and what each line and each frame costs beside. A stream of empty
    * comments is a hundred times as large in memory as on the wire.
    */
   readonly heldBytes: number
-  /** Bytes of the frame that has begun and has no empty line yet. */
-  readonly unfinishedBytes: number
   push(chunk: Buffer, at: number): void
 }
 
@@ -46,32 +55,29 @@ const cr = 0x0d
 const lf = 0x0a
 
 /** About what one of each costs in memory beside its text. */
-const costs = { line: 150, frame: 300, piece: 150 }
+const costs = { line: 150, frame: 300 }
 
 /**
- * Reads frames out of bytes, at any boundary. It keeps every frame, so its caller bounds the bytes. A line ends
- * with LF, CR or CRLF.
+ * Reads frames out of bytes, at any boundary. It keeps every frame, so its caller bounds `heldBytes`. A line
+ * ends with LF, CR or CRLF.
  */
 export function createFrameReader(): FrameReader {
   const frames: Frame[] = []
-  let pending: Buffer[] = []
+  const line = createBytes()
+  const seen = { brokenLines: 0, heldBytes: 0 }
+  let isFirstLine = true
   let lines: Line[] = []
   let startedAt: number | undefined
   let frameBytes = 0
   let afterCr = false
-  let isFirstLine = true
-  const seen = { brokenLines: 0, boms: 0, bomAtStart: false, heldBytes: 0 }
+  let lastByteAt: number | undefined
 
   const endLine = (at: number) => {
-    const bytes = pending.length === 1 ? pending[0]! : Buffer.concat(pending)
-    pending = []
+    const bytes = line.take()
     if (!isUtf8(bytes)) seen.brokenLines += 1
-    let text = bytes.toString('utf8')
-    seen.boms += text.split('\uFEFF').length - 1
-    if (isFirstLine && text.startsWith('\uFEFF')) {
-      seen.bomAtStart = true
-      text = text.slice(1)
-    }
+    const whole = bytes.toString('utf8')
+    // A mark of the byte order counts only at the start. A later one is a part of the text.
+    const text = isFirstLine && whole.startsWith(bom) ? whole.slice(1) : whole
     isFirstLine = false
     if (text !== '') {
       seen.heldBytes += costs.line
@@ -88,23 +94,21 @@ export function createFrameReader(): FrameReader {
 
   return {
     frames,
+    get unfinished() {
+      return { startedAt, lines, begun: line.peek(256).toString('utf8'), bytes: frameBytes }
+    },
     get brokenLines() {
       return seen.brokenLines
     },
-    get boms() {
-      return seen.boms
-    },
-    get bomAtStart() {
-      return seen.bomAtStart
+    get lastByteAt() {
+      return lastByteAt
     },
     get heldBytes() {
       return seen.heldBytes
     },
-    get unfinishedBytes() {
-      return frameBytes
-    },
     push(chunk, at) {
       seen.heldBytes += chunk.length
+      if (chunk.length > 0) lastByteAt = at
       let from = 0
       for (let index = 0; index < chunk.length; index += 1) {
         const byte = chunk[index]
@@ -118,15 +122,37 @@ export function createFrameReader(): FrameReader {
         startedAt ??= at
         frameBytes += 1
         if (byte !== cr && byte !== lf) continue
-        pending.push(chunk.subarray(from, index))
+        line.add(chunk.subarray(from, index))
         from = index + 1
         endLine(at)
       }
-      // A copy, because a small chunk can be a part of a large buffer that would stay in memory.
-      if (from < chunk.length) {
-        seen.heldBytes += costs.piece
-        pending.push(Buffer.from(chunk.subarray(from)))
+      line.add(chunk.subarray(from))
+    },
+  }
+}
+
+const bom = '\uFEFF'
+
+/** Bytes that grow at the end. It doubles its room, so a line of many small chunks takes time in proportion. */
+function createBytes() {
+  let room = Buffer.alloc(256)
+  let length = 0
+  return {
+    add(part: Buffer) {
+      if (length + part.length > room.length) {
+        const larger = Buffer.alloc(2 * (length + part.length))
+        room.copy(larger, 0, 0, length)
+        room = larger
       }
+      length += part.copy(room, length)
+    },
+    /** The first bytes, at most so many. */
+    peek: (most: number) => room.subarray(0, Math.min(most, length)),
+    /** All bytes. They are valid until the next `add`. */
+    take() {
+      const all = room.subarray(0, length)
+      length = 0
+      return all
     },
   }
 }
@@ -148,7 +174,7 @@ function frameOf(
     ...{ startedAt, at, bytes, lines },
     event: last('event') || 'message',
     data: data.length === 0 ? undefined : data.join('\n'),
-    id: last('id'),
+    id: lines.findLast(({ name, value }) => name === 'id' && !value.includes('\0'))?.value,
     retry: last('retry'),
   }
 }

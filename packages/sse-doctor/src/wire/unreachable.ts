@@ -9,15 +9,14 @@ type Failed = Pick<
   'request' | 'state' | 'error' | 'headersAt' | 'connectedAt' | 'startedAt' | 'endedAt'
 >
 
-/** Says why a visit has no answer of HTTP to judge. Returns nothing where one came, or can still come. */
-export function unreachable(visit: Failed): UnreachableError | undefined {
-  if (visit.headersAt !== undefined) return undefined
-  if (visit.state === 'broken')
-    return new UnreachableError(failureOf(visit), { cause: visit.error })
-  if (visit.connectedAt !== undefined) return undefined
+/** Throws an `UnreachableError` where a visit has no answer of HTTP, and none can still come. */
+export function throwUnreachable(visit: Failed): void {
+  if (visit.headersAt !== undefined) return
+  if (visit.state === 'broken') throw new UnreachableError(failureOf(visit), { cause: visit.error })
+  if (visit.connectedAt !== undefined) return
   const took = formatMs((visit.endedAt ?? performance.now()) - visit.startedAt)
   const host = shown(visit.request.url.host)
-  return new UnreachableError({
+  throw new UnreachableError({
     en: `${host} takes no connection: nothing came in ${took}`,
     zh: `${host} 无法建立连接：${took} 内没有回应`,
   })
@@ -55,7 +54,8 @@ function failureOf({ request: { url }, error, connectedAt }: Failed): Said {
           zh: `${host} 的应答不是 HTTP（${code}）`,
         }
   }
-  if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST/.test(code)) {
+  // OpenSSL took the first bytes of another protocol for its own.
+  if (/wrong version number|packet length too long|http request/i.test(error?.message ?? '')) {
     return { en: `${host} does not speak TLS: use http://`, zh: `${host} 不使用 TLS：请用 http://` }
   }
   const certificate = certificateFaults[code]
@@ -65,22 +65,27 @@ function failureOf({ request: { url }, error, connectedAt }: Failed): Said {
       zh: `${host} 的证书${certificate.zh}（${code}）`,
     }
   }
-  if (isSecure && (/^(EPROTO|ERR_SSL_|ERR_TLS_|CERT_)/.test(code) || connectedAt === undefined)) {
+  if (
+    /^(ECONNRESET|EPIPE)$/.test(code) ||
+    (connectedAt !== undefined && !/^(EPROTO|ERR_)/.test(code))
+  ) {
+    const hint = isSecure
+      ? { en: '', zh: '' }
+      : { en: '; does it want https://?', zh: '；它是否需要 https://？' }
     return {
-      en: `TLS with ${host} failed (${reason(error)})`,
-      zh: `与 ${host} 的 TLS 握手失败（${reason(error)}）`,
+      en: `${host} closed the connection before it answered (${reason(error)})${hint.en}`,
+      zh: `${host} 在应答之前关闭了连接（${reason(error)}）${hint.zh}`,
     }
   }
-  if (connectedAt === undefined) {
-    return {
-      en: `no connection to ${host} (${reason(error)})`,
-      zh: `无法连接 ${host}（${reason(error)}）`,
-    }
-  }
-  return {
-    en: `${host} closed the connection before it answered (${reason(error)})`,
-    zh: `${host} 在应答之前关闭了连接（${reason(error)}）`,
-  }
+  return isSecure
+    ? {
+        en: `TLS with ${host} failed (${reason(error)})`,
+        zh: `与 ${host} 的 TLS 握手失败（${reason(error)}）`,
+      }
+    : {
+        en: `no connection to ${host} (${reason(error)})`,
+        zh: `无法连接 ${host}（${reason(error)}）`,
+      }
 }
 
 const trust: Said = {

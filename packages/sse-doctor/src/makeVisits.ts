@@ -1,0 +1,111 @@
+import type { Check } from './check.ts'
+import { measureOwnDelay } from './measureOwnDelay.ts'
+import { eventsOf } from './pairEvents.ts'
+import { hasFirstEvent, hasHeaders, joinAt, olderId, requests } from './plan.ts'
+import type { Seen, VisitName } from './seen.ts'
+import { isOver, openVisit, type Visit } from './wire/openVisit.ts'
+import { throwUnreachable } from './wire/unreachable.ts'
+
+export interface VisitPlan {
+  url: URL
+  /** Only the visits that these need are made. */
+  checks: readonly Check[]
+  watchMs: number
+}
+
+const short = ['any', 'list', 'html', 'foreign', 'unknown', 'huge', 'post', 'head'] as const
+const never = () => false
+
+/**
+ * Makes the visits that checks need. `main` stays until no check needs more. Throws an `UnreachableError` where it gets no
+ * answer of HTTP.
+ */
+export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<Seen> {
+  const startedAt = performance.now()
+  const left = () => Math.max(0, startedAt + watchMs - performance.now())
+  const needMs = (name: VisitName, among = checks) =>
+    Math.min(watchMs, Math.max(0, ...among.map(({ needs }) => needs[name] ?? 0)))
+  const visits: Partial<Record<VisitName, Visit>> = {}
+  const ownDelays = [measureOwnDelay()]
+  const open = (name: VisitName, headers = {}) => {
+    const request = requests[name]
+    const visit = openVisit({ ...request, url, headers: { ...request.headers, ...headers } })
+    visits[name] = visit
+    return visit
+  }
+  const seen = async (): Promise<Seen> => ({
+    url,
+    visits,
+    watchedMs: performance.now() - startedAt,
+    ownDelayMs: Math.max(...(await Promise.all(ownDelays))),
+  })
+
+  const main = open('main')
+  try {
+    await main.until(hasHeaders, Math.min(1_000, watchMs))
+    if (isOver(main)) throwUnreachable(main)
+
+    const makeShort = async (name: (typeof short)[number]) => {
+      const visit = open(name)
+      await visit.until(hasHeaders, Math.min(left(), needMs(name)))
+      // An answer that never comes differs from one that is late for everybody.
+      await main.until(hasHeaders, left())
+      const patienceMs = 1.5 * ((main.headersAt ?? startedAt) - startedAt) + 1_000
+      const waitedMs = performance.now() - visit.startedAt
+      await visit.until(hasHeaders, Math.min(left(), patienceMs - waitedMs))
+      if (name === 'head') await visit.until(never, Math.min(left(), needMs(name)))
+      if (name === 'any') await untilLate(visit, main, Math.min(left(), needMs(name)))
+      visit.close()
+    }
+    const makeSecond = async () => {
+      if (needMs('second') === 0) return
+      const latest = startedAt + needMs('second') / 3
+      let at: number | undefined
+      for (;;) {
+        at = joinAt(main, performance.now()) ?? latest
+        const waitMs = Math.min(at, latest) - performance.now()
+        if (waitMs <= 0 || isOver(main)) break
+        const count = main.body.frames.length
+        await main.until(({ body }) => body.frames.length > count, Math.min(waitMs, 50))
+      }
+      ownDelays.push(measureOwnDelay())
+      const id = olderId(main)
+      open('second', id === undefined ? {} : { 'Last-Event-ID': id })
+    }
+    const watch = async () => {
+      for (;;) {
+        const now = await seen()
+        const open = checks.filter((check) => check.isEnough?.(now) !== true)
+        const wanted = Math.max(needMs('main', open), needMs('second', open))
+        const waitMs = startedAt + wanted - performance.now()
+        if (waitMs <= 0 || isOver(main)) return
+        await main.until(never, Math.min(waitMs, 250))
+      }
+    }
+    const tasks = short.filter((name) => needMs(name) > 0).map((name) => () => makeShort(name))
+    await Promise.all([inTurn(tasks, 4), makeSecond(), watch()])
+    throwUnreachable(main)
+    return await seen()
+  } finally {
+    for (const visit of Object.values(visits)) visit.close()
+  }
+}
+
+/** Until an event comes, or until `main` has had three events in the same time. */
+async function untilLate(visit: Visit, main: Visit, withinMs: number) {
+  const until = performance.now() + withinMs
+  const before = eventsOf(main.body.frames).length
+  while (performance.now() < until && !hasFirstEvent(visit)) {
+    if (eventsOf(main.body.frames).length >= before + 3) break
+    await visit.until(hasFirstEvent, 50)
+  }
+}
+
+/** Runs tasks with at most `atOnce` at the same time. */
+async function inTurn(tasks: readonly (() => Promise<void>)[], atOnce: number) {
+  const waiting = [...tasks]
+  const work = async () => {
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) await task()
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+}

@@ -1,0 +1,3 @@
+import { openGoodServer } from '../goodServer.ts'
+
+await openGoodServer()

@@ -1,0 +1,9 @@
+import { openGoodServer } from '../goodServer.ts'
+
+// A right endpoint, but a timer goes on for each reader that has left.
+await openGoodServer({
+  answer({ method }) {
+    if (method === 'GET') setInterval(() => undefined, 60_000)
+    return false
+  },
+})
