@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { clientPeers, clientRows } from '../compared/client/rows.ts'
 import { serverPeers, serverRows } from '../compared/server/rows.ts'
 import { writeTable } from '../compared/table.ts'
 import { plainTable } from '../e2e/engines/plainTable.ts'
+import { fillFates } from '../lessons/texts/fates.ts'
 import { sourcesInEnvExample } from '../server/src/config/envExample.ts'
 import { eventTable } from './eventTable.ts'
 
@@ -50,8 +51,22 @@ const parts: readonly GeneratedPart[] = [
   },
 ]
 
+interface GeneratedFile {
+  path: string
+  now: string
+  current: string
+}
+
 /** Every file with a generated part: its text now, and the text that it should have. */
-export function generatedFiles(): { path: string; now: string; current: string }[] {
+export function generatedFiles(): GeneratedFile[] {
+  const pages = globSync('lessons/**/README*.md', { cwd: root }).map((path) => {
+    const now = readFileSync(`${root}${path}`, 'utf8')
+    return { path, now, current: fillFates(now, path.endsWith('.zh-CN.md') ? 'zh' : 'en') }
+  })
+  return [...tables(), ...pages]
+}
+
+function tables(): GeneratedFile[] {
   return parts.map(({ path, first, last, text }) => {
     const now = readFileSync(`${root}${path}`, 'utf8')
     const from = now.indexOf(first)
