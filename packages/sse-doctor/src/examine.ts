@@ -4,7 +4,7 @@ import { leaveBehind } from './acts/leaveBehind.ts'
 import { makeVisits } from './makeVisits.ts'
 import type { Program } from './run/startProgram.ts'
 import type { Said } from './said.ts'
-import type { Seen } from './seen.ts'
+import type { Seen, VisitName } from './seen.ts'
 
 export interface ExamineOptions {
   /**
@@ -61,5 +61,18 @@ export async function examine(
   const left =
     program && isAsked('leftBehind') ? { leftBehind: await leaveBehind(program, url) } : {}
   const seen = { ...(await makeVisits({ url, checks, watchMs })), ...left }
-  return { seen, results: checks.map((check) => ({ check, findings: check.judge(seen) })) }
+  return { seen, results: checks.map((check) => ({ check, findings: judge(check, seen) })) }
+}
+
+/** A visit that was not made is no fault of the server. */
+function judge(check: Check, seen: Seen): readonly Finding[] {
+  const needed = Object.keys(check.needs) as VisitName[]
+  const notMade = seen.notMade ?? {}
+  // Without the first visit there is no other.
+  if (notMade.main !== undefined && needed.length > 0) {
+    return [{ verdict: 'unseen', saw: notMade.main }]
+  }
+  const reason = needed.map((name) => notMade[name]).find((each) => each !== undefined)
+  const missing: Finding[] = reason === undefined ? [] : [{ verdict: 'unseen', saw: reason }]
+  return [...check.judge(seen), ...missing]
 }
