@@ -17,6 +17,7 @@ import { oddIds } from './checks/oddIds.ts'
 import { oneSource } from './checks/oneSource.ts'
 import { resume } from './checks/resume.ts'
 import { status } from './checks/status.ts'
+import { through } from './checks/through.ts'
 
 /** Every check, by its number. */
 export const allChecks: readonly Check[] = [
@@ -37,5 +38,6 @@ export const allChecks: readonly Check[] = [
   gzip,
   cors,
   methods,
+  through,
   leftBehind,
 ]
