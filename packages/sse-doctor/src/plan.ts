@@ -18,7 +18,7 @@ export const requests: Readonly<Record<VisitName, Omit<VisitRequest, 'url'>>> = 
   unknown: { headers: { ...stream, 'Last-Event-ID': 'an-id-that-was-never-given' } },
   huge: { headers: { ...stream, 'Last-Event-ID': hugeId } },
   post: { method: 'POST', headers: { ...stream, 'Content-Length': '0' } },
-  head: { method: 'HEAD', headers: { ...stream, Connection: 'close' } },
+  head: { method: 'HEAD', headers: stream },
 }
 
 export const isStream = ({ headers }: Pick<Visit, 'headers'>) =>

@@ -89,10 +89,10 @@ function headLine({ examination, language }: ReportOptions): string {
 }
 
 /** Where there is more about a finding. Both are in the tree alone. */
-function moreOf({ name, lesson }: Check, { isInTree }: ReportOptions): string[] {
-  if (!isInTree) return []
-  const page = `docs/examine.md#${name}`
-  return [lesson === undefined ? page : `${page} · npm run lesson ${lesson}`]
+function moreOf({ name, lesson = 0 }: Check, { language, lessons }: ReportOptions): string[] {
+  if (lessons === undefined) return []
+  const page = `docs/examine${language === 'zh' ? '.zh-CN' : ''}.md#${name}`
+  return [lessons.includes(lesson) ? `${page} · npm run lesson ${lesson}` : page]
 }
 
 function countLine(counts: Record<Outcome, number>, { language }: ReportOptions): string {
