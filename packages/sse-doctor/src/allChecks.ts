@@ -22,6 +22,7 @@ import { resume } from './checks/resume.ts'
 import { retry } from './checks/retry.ts'
 import { silence } from './checks/silence.ts'
 import { status } from './checks/status.ts'
+import { through } from './checks/through.ts'
 
 /** Every check, by its number. */
 export const allChecks: readonly Check[] = [
@@ -45,6 +46,7 @@ export const allChecks: readonly Check[] = [
   gzip,
   cors,
   methods,
+  through,
   http2,
   ends,
   leftBehind,
