@@ -10,6 +10,7 @@ import { ids } from './checks/ids.ts'
 import { lateHeaders } from './checks/lateHeaders.ts'
 import { leftBehind } from './checks/leftBehind.ts'
 import { length } from './checks/length.ts'
+import { load } from './checks/load.ts'
 import { mediaType } from './checks/mediaType.ts'
 import { methods } from './checks/methods.ts'
 import { names } from './checks/names.ts'
@@ -39,5 +40,6 @@ export const allChecks: readonly Check[] = [
   cors,
   methods,
   through,
+  load,
   leftBehind,
 ]
