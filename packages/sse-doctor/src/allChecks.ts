@@ -7,6 +7,7 @@ import { ends } from './checks/ends.ts'
 import { fields } from './checks/fields.ts'
 import { frameEnds } from './checks/frameEnds.ts'
 import { gzip } from './checks/gzip.ts'
+import { http2 } from './checks/http2.ts'
 import { ids } from './checks/ids.ts'
 import { json } from './checks/json.ts'
 import { lateHeaders } from './checks/lateHeaders.ts'
@@ -21,6 +22,7 @@ import { resume } from './checks/resume.ts'
 import { retry } from './checks/retry.ts'
 import { silence } from './checks/silence.ts'
 import { status } from './checks/status.ts'
+import { through } from './checks/through.ts'
 
 /** Every check, by its number. */
 export const allChecks: readonly Check[] = [
@@ -44,6 +46,8 @@ export const allChecks: readonly Check[] = [
   gzip,
   cors,
   methods,
+  through,
+  http2,
   ends,
   leftBehind,
 ]

@@ -2,9 +2,12 @@ import type { Check, Finding } from './check.ts'
 import { allChecks } from './allChecks.ts'
 import { leaveBehind } from './acts/leaveBehind.ts'
 import { makeVisits } from './makeVisits.ts'
+import { requests } from './plan.ts'
 import type { Program } from './run/startProgram.ts'
 import type { Said } from './said.ts'
-import type { Seen } from './seen.ts'
+import type { Seen, VisitName } from './seen.ts'
+import { openVisit } from './wire/openVisit.ts'
+import { throwUnreachable } from './wire/unreachable.ts'
 
 export interface ExamineOptions {
   /**
@@ -58,14 +61,37 @@ export interface Examination {
  */
 export async function examine(
   address: string | URL,
-  { checks = allChecks, seconds = 20, program }: ExamineOptions = {},
+  options: ExamineOptions = {},
 ): Promise<Examination> {
+  const { checks = allChecks, seconds = 20, program } = options
   const url = new URL(address)
   const watchMs = Math.min(30, Math.max(1, seconds)) * 1_000
   const isAsked = (act: Check['act']) => checks.some((check) => check.act === act)
+  const acts: Partial<Seen> = {}
   // First of all, because what the other visits leave behind would be there before.
-  const left =
-    program && isAsked('leftBehind') ? { leftBehind: await leaveBehind(program, url) } : {}
-  const seen = { ...(await makeVisits({ url, checks, watchMs })), ...left }
-  return { seen, results: checks.map((check) => ({ check, findings: check.judge(seen) })) }
+  if (program && isAsked('leftBehind')) acts.leftBehind = await leaveBehind(program, url)
+  if (options.through && isAsked('through')) {
+    acts.through = openVisit({ ...requests.main, url: new URL(options.through) })
+  }
+  try {
+    const seen = { ...(await makeVisits({ url, checks, watchMs })), ...acts }
+    acts.through?.close()
+    if (acts.through) throwUnreachable(acts.through)
+    return { seen, results: checks.map((check) => ({ check, findings: judge(check, seen) })) }
+  } finally {
+    acts.through?.close()
+  }
+}
+
+/** A visit that was not made is no fault of the server. */
+function judge(check: Check, seen: Seen): readonly Finding[] {
+  const needed = Object.keys(check.needs) as VisitName[]
+  const notMade = seen.notMade ?? {}
+  // Without the first visit there is no other.
+  if (notMade.main !== undefined && needed.length > 0) {
+    return [{ verdict: 'unseen', saw: notMade.main }]
+  }
+  const reason = needed.map((name) => notMade[name]).find((each) => each !== undefined)
+  const missing: Finding[] = reason === undefined ? [] : [{ verdict: 'unseen', saw: reason }]
+  return [...check.judge(seen), ...missing]
 }

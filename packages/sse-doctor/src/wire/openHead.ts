@@ -1,34 +1,40 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { connect as connectTcp, isIP } from 'node:net'
 import { connect as connectTls } from 'node:tls'
+import { askHttp2 } from './askHttp2.ts'
 import { createRecord } from './createRecord.ts'
 import { maxHeaderBytes, userAgent, type Visit, type VisitRequest } from './openVisit.ts'
 
 /**
  * Sends HEAD over a bare socket, and after its headers HEAD again: the second answer can begin only when the first one is
  * complete. The client of Node ends such an answer by itself with its headers, so it would hide a server that never ends it.
+ * Over TLS it offers HTTP/2, and speaks it if the server takes it.
  */
 export function openHead(request: VisitRequest): Visit {
   const { url, headers = {} } = request
-  const { visit, tell, end } = createRecord(request, () => socket.destroy())
+  const record = createRecord(request, () => socket.destroy())
+  const { visit, tell, end } = record
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const isTls = url.protocol === 'https:'
   const port = Number(url.port) || (isTls ? 443 : 80)
-  const socket = isTls
-    ? // An address has no name that TLS could send.
-      connectTls({ host, port, servername: isIP(host) ? '' : host, ALPNProtocols: ['http/1.1'] })
-    : connectTcp({ host, port })
+  // An address has no name that TLS could send.
+  const servername = isIP(host) ? '' : host
+  const tls = isTls && connectTls({ host, port, servername, ALPNProtocols: ['h2', 'http/1.1'] })
+  const socket = tls || connectTcp({ host, port })
 
   const ask = (connection: string) => {
     const { username, password } = url
     const login = Buffer.from(decodeURIComponent(`${username}:${password}`)).toString('base64')
     const sent = {
-      ...{ Host: url.host, 'User-Agent': userAgent },
+      'User-Agent': userAgent,
       ...(username && { Authorization: `Basic ${login}` }),
       ...headers,
-      Connection: connection,
     }
-    const lines = Object.entries(sent).map(([name, value]) => `${name}: ${value}\r\n`)
+    if (tls && tls.alpnProtocol === 'h2') return askHttp2(tls, record, sent)
+    if (visit.headersAt === undefined) socket.on('data', read)
+    const lines = Object.entries({ Host: url.host, ...sent, Connection: connection }).map(
+      ([name, value]) => `${name}: ${value}\r\n`,
+    )
     socket.write(`HEAD ${url.pathname}${url.search} HTTP/1.1\r\n${lines.join('')}\r\n`)
   }
 
@@ -53,7 +59,6 @@ export function openHead(request: VisitRequest): Visit {
     visit.connectedAt = performance.now()
     ask('keep-alive')
   })
-  socket.on('data', read)
   socket.on('end', () => end(visit.headersAt === undefined ? 'broken' : 'ended'))
   // After a complete answer the server may break the connection instead of the second answer.
   socket.on('error', (error) => end(visit.headersAt === undefined ? 'broken' : 'ended', error))
