@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { allChecks } from '../packages/sse-doctor/src/allChecks.ts'
 import type { Check, Level } from '../packages/sse-doctor/src/check.ts'
+import { rightWithSource } from '../packages/sse-doctor/src/report/words.ts'
 import type { Language, Said } from '../packages/sse-doctor/src/said.ts'
 import { drawTable } from './drawTable.ts'
 
@@ -38,24 +39,23 @@ export function checksPage(language: Language): string {
 }
 
 function story(check: Check, language: Language): string {
-  const { id, name, title, sends, right, why, mend, source } = check
+  const { id, name, title, sends, why, mend } = check
   const say = (said: Said) => said[language]
   const sentence = language === 'zh' ? '。' : '.'
-  const [open, close] = language === 'zh' ? ['（', '）'] : [' (', ')']
-  const part = (label: Said, text: Said, more = '') => {
-    const ended = say(text).replace(/[.。]$/, '')
+  const part = (label: Said, text: string) => {
+    const ended = text.replace(/[.。]$/, '')
     const capital = `${ended.charAt(0).toUpperCase()}${ended.slice(1)}`
-    return `- ${say(label)}${language === 'zh' ? '：' : ': '}${capital}${more}${sentence}`
+    return `- ${say(label)}${language === 'zh' ? '：' : ': '}${capital}${sentence}`
   }
   return [
     `### ${name}`,
     '',
     `${id} · **${say(title)}**`,
     '',
-    part(words.sends, sends),
-    part(words.right, right, `${open}${source}${close}`),
-    part(words.why, why),
-    part(words.mend, mend),
+    part(words.sends, say(sends)),
+    part(words.right, rightWithSource(check, language)),
+    part(words.why, say(why)),
+    part(words.mend, say(mend)),
     ...lessonOf(check, language),
   ].join('\n')
 }
