@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, test } from 'vitest'
 import { createMine, hasTerminals, isRunning, runCommand } from '../testing/runCommand.ts'
 
 const solution = readFileSync(new URL('../testing/1-hello/solution.ts', import.meta.url), 'utf8')
@@ -57,6 +57,8 @@ test.concurrent(
     expect(await run.exited).toBe(130)
   },
 )
+
+type Run = ReturnType<typeof runCommand>
 
 describe.runIf(hasTerminals)('at a terminal', () => {
   test.concurrent(
@@ -140,20 +142,23 @@ describe.runIf(hasTerminals)('at a terminal', () => {
     },
   )
 
-  test.concurrent.each([
-    ['Ctrl-C', (run: ReturnType<typeof runCommand>) => run.type('\u0003')],
-    ['q', (run: ReturnType<typeof runCommand>) => run.type('q')],
-    ['a terminal that closes', (run: ReturnType<typeof runCommand>) => run.kill('SIGKILL')],
-  ])('%s stops the program of the learner', async (_how, stop) => {
-    const { mine, remove } = createMine()
-    writeFileSync(join(mine, '1-hello.ts'), waiting)
-    const run = runCommand({ command: 'try 1', mine, terminal: true })
-    await run.until('│ pid ')
-    await run.until('\n')
-    stop(run)
-    await run.exited
-    const pid = pidIn(run.text())
-    await expect.poll(() => isRunning(pid)).toBe(false)
-    remove()
-  })
+  test.concurrent.for([
+    ['Ctrl-C', (run: Run) => run.type('\u0003')],
+    ['q', (run: Run) => run.type('q')],
+    ['a terminal that closes', (run: Run) => run.kill('SIGKILL')],
+  ] as const)(
+    '%s stops the program of the learner',
+    async ([_how, stop], { expect, onTestFinished }) => {
+      const { mine, remove } = createMine()
+      onTestFinished(remove)
+      writeFileSync(join(mine, '1-hello.ts'), waiting)
+      const run = runCommand({ command: 'try 1', mine, terminal: true })
+      await run.until('│ pid ')
+      await run.until('\n')
+      stop(run)
+      await run.exited
+      const pid = pidIn(run.text())
+      await expect.poll(() => isRunning(pid)).toBe(false)
+    },
+  )
 })
