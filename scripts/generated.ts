@@ -6,6 +6,7 @@ import { writeTable } from '../compared/table.ts'
 import { plainTable } from '../e2e/engines/plainTable.ts'
 import { fillFates } from '../lessons/texts/fates.ts'
 import { sourcesInEnvExample } from '../server/src/config/envExample.ts'
+import { listTerms } from '../lessons/glossary.ts'
 import { eventTable } from './eventTable.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -48,6 +49,18 @@ const parts: readonly GeneratedPart[] = [
     first: '<!-- `npm run generate` writes this table, from compared/server/rows.ts. -->',
     last: '<!-- The end of the generated part. -->',
     text: () => writeTable('packages/sse-server', serverPeers, serverRows),
+  },
+  {
+    path: 'lessons/glossary.md',
+    first: '<!-- `npm run generate` writes the rest, from lessons/glossary.ts. -->',
+    last: '',
+    text: () => listTerms('en'),
+  },
+  {
+    path: 'lessons/glossary.zh-CN.md',
+    first: '<!-- 其余部分由 `npm run generate` 根据 lessons/glossary.ts 写出。 -->',
+    last: '',
+    text: () => listTerms('zh'),
   },
 ]
 
