@@ -17,7 +17,7 @@ const wall = (name, files, regex, message) => ({
 
 // Only `packages/protocol` comes along in the tarball of a package.
 const notOfMarquee =
-  '^@marquee/|^(\\.\\./)+(?!protocol/)[^./]+/src/|/(shared|server|client|simulator|e2e)/|^(express|valibot|cors)$'
+  '^@marquee/|^(\\.\\./)+(?!protocol/)[^./]+/src/|/(shared|server|client|simulator|e2e|lessons)/|^(express|valibot|cors)$'
 
 export default defineConfigWithVueTs(
   {

@@ -16,6 +16,7 @@ const quotesIn = (text: string) =>
 test.each([
   ['docs/adding-a-source.md', 3],
   ['packages/sse-server/README.md', 5],
+  ['packages/sse-doctor/README.md', 1],
 ])('each quote in %s is in the file that it names', (page, count) => {
   const quotes = quotesIn(read(page))
   expect(quotes).toHaveLength(count)

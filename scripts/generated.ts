@@ -1,4 +1,5 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { clientPeers, clientRows } from '../compared/client/rows.ts'
 import { serverPeers, serverRows } from '../compared/server/rows.ts'
@@ -8,6 +9,8 @@ import { fillFates } from '../lessons/texts/fates.ts'
 import { sourcesInEnvExample } from '../server/src/config/envExample.ts'
 import { listTerms } from '../lessons/glossary.ts'
 import { eventTable } from './eventTable.ts'
+import { eventJsonSchemas, eventNames } from './openApi/jsonSchemas.ts'
+import { openApi } from './openApi/openApi.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -64,22 +67,47 @@ const parts: readonly GeneratedPart[] = [
   },
 ]
 
+const dialect = 'https://json-schema.org/draft/2020-12/schema'
+
+/** The files that are made from code as a whole: path → content. */
+const documents: Readonly<Record<string, () => object>> = {
+  'shared/openapi.json': openApi,
+  ...Object.fromEntries(
+    eventNames.map((name) => [
+      `shared/schemas/1/${name}.json`,
+      () => ({ $schema: dialect, title: name, ...eventJsonSchemas[name] }),
+    ]),
+  ),
+}
+
 interface GeneratedFile {
   path: string
+  /** Its text now. */
   now: string
+  /** The text that it should have. */
   current: string
 }
 
-/** Every file with a generated part: its text now, and the text that it should have. */
+/** Every file that is generated, or has a generated part. */
 export function generatedFiles(): GeneratedFile[] {
-  const pages = globSync('lessons/**/README*.md', { cwd: root }).map((path) => {
+  return [...wholeFiles(), ...filesWithParts(), ...lessons()]
+}
+
+function wholeFiles(): GeneratedFile[] {
+  return Object.entries(documents).map(([path, content]) => {
+    const now = existsSync(`${root}${path}`) ? readFileSync(`${root}${path}`, 'utf8') : ''
+    return { path, now, current: `${JSON.stringify(content(), null, 2)}\n` }
+  })
+}
+
+function lessons(): GeneratedFile[] {
+  return globSync('lessons/**/README*.md', { cwd: root }).map((path) => {
     const now = readFileSync(`${root}${path}`, 'utf8')
     return { path, now, current: fillFates(now, path.endsWith('.zh-CN.md') ? 'zh' : 'en') }
   })
-  return [...tables(), ...pages]
 }
 
-function tables(): GeneratedFile[] {
+function filesWithParts(): GeneratedFile[] {
   return parts.map(({ path, first, last, text }) => {
     const now = readFileSync(`${root}${path}`, 'utf8')
     const from = now.indexOf(first)
@@ -94,6 +122,9 @@ function tables(): GeneratedFile[] {
 /** Writes the files whose generated part is old, and returns their paths. */
 export function writeGenerated(): string[] {
   const old = generatedFiles().filter(({ now, current }) => now !== current)
-  for (const { path, current } of old) writeFileSync(`${root}${path}`, current)
+  for (const { path, current } of old) {
+    mkdirSync(dirname(`${root}${path}`), { recursive: true })
+    writeFileSync(`${root}${path}`, current)
+  }
   return old.map(({ path }) => path)
 }

@@ -50,6 +50,11 @@ test.each([
     '../../../client/src/store/createStore.ts',
   ],
   ['packages/use-event-source/src/stream/connection.ts', '@marquee/shared/events.ts'],
+  ['packages/sse-doctor/src/examine.ts', '@marquee/shared/events.ts'],
+  ['packages/sse-doctor/src/examine.ts', '@marquee/sse-server'],
+  ['packages/sse-doctor/src/examine.ts', '../../sse-server/src/index.ts'],
+  ['packages/sse-doctor/src/checks/status.ts', '../../../../lessons/lesson.ts'],
+  ['packages/sse-doctor/src/checks/status.ts', 'express'],
   ['packages/use-event-source/src/stream/connection.ts', '../../../sse-server/src/index.ts'],
 ])('%s may not import %s', async (file, from) => {
   expect(await mayImport(file, from)).toBe(false)
@@ -62,6 +67,7 @@ test.each([
   ['packages/sse-server/src/stream/hub.ts', '../journal/journal.ts'],
   ['packages/sse-server/src/stream/hub.ts', '../../../protocol/src/eventId.ts'],
   ['shared/src/topics.ts', '@marquee/sse-server/events'],
+  ['packages/sse-doctor/src/checks/status.ts', '../check.ts'],
   ['client/src/topics/clock/ClockPanel.vue', '../../ui/useFormats.ts'],
   ['client/src/topics/clock/ClockPanel.vue', '../../i18n/useTexts.ts'],
   ['client/src/topics/liveTopics.ts', './clock/clockReading.ts'],

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, inject, test } from 'vitest'
-import { packageNames } from '../../scripts/packing/packPackage.ts'
+import { packageNames, shippedPages, type PackageName } from '../../scripts/packing/packPackage.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -17,10 +17,16 @@ function failureOf(program: string, args: string[], env: Record<string, string> 
   return status === 0 ? '' : `${stdout}${stderr}`
 }
 
-const pages = ['PROTOCOL.md', 'README.md', 'README.zh-CN.md']
+/** What each package may import. */
+const imports: Record<PackageName, RegExp> = {
+  'sse-server': /^(\.|node:)/,
+  'use-event-source': /^(\.|vue$|react$)/,
+  'sse-doctor': /^(\.|node:)/,
+}
 
 describe.each(packageNames)('the tarball of %s', (name) => {
   const { folder, tarball } = inject('packed')[name]
+  const pages = Object.values(shippedPages(name))
 
   test('has a manifest without a fault', () => {
     expect(failureOf('publint', ['run', tarball, '--strict'])).toBe('')
@@ -33,13 +39,14 @@ describe.each(packageNames)('the tarball of %s', (name) => {
     expect(built.filter((file) => /\btest\b/.test(file))).toEqual([])
     const imported = built.flatMap((file) => {
       const code = readFileSync(join(folder, file), 'utf8')
-      return [...code.matchAll(/\b(?:from|import) ?\(?['"]([^'"]+)['"]/g)].map(([, from = '']) => ({
-        file,
-        from,
-      }))
+      return [...code.matchAll(/\b(?:from|import) ?\(?['"]([\w@./:-]+)['"]/g)].map(
+        ([, from = '']) => ({
+          file,
+          from,
+        }),
+      )
     })
-    const allowed = name === 'sse-server' ? /^(\.|node:)/ : /^(\.|vue$|react$)/
-    const others = imported.filter(({ from }) => !allowed.test(from))
+    const others = imported.filter(({ from }) => !imports[name].test(from))
     expect(imported.length).toBeGreaterThan(20)
     // The journal in Redis has an entry of its own, so that others need no client of Redis.
     const link = 'dist/sse-server/src/journal/redis/link.js'
@@ -52,6 +59,10 @@ describe.each(packageNames)('the tarball of %s', (name) => {
     const links = [...prose.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, to = '']) => to)
     expect(links.filter((to) => !existsSync(join(folder, to)))).toEqual([])
     expect(links.length > 0).toBe(page !== 'PROTOCOL.md')
+  })
+
+  test('has the protocol if it speaks it', () => {
+    expect(existsSync(join(folder, 'PROTOCOL.md'))).toBe(name !== 'sse-doctor')
   })
 
   test('has types for each entry, however they are looked up', () => {

@@ -3,7 +3,7 @@ import { loopbackWithoutProxy } from '../../scripts/loopbackWithoutProxy.ts'
 
 loopbackWithoutProxy()
 
-/** Packs both packages once, then uses them from their tarballs, as a stranger does. */
+/** Packs the packages once, then uses them from their tarballs, as a stranger does. */
 export default defineConfig({
   test: {
     root: import.meta.dirname,

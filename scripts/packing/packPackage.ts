@@ -3,13 +3,13 @@ import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { shippedPage } from './shippedPage.ts'
-import { entriesOf, shippedManifest, type Manifest } from './shippedManifest.ts'
+import { commandsOf, entriesOf, shippedManifest, type Manifest } from './shippedManifest.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const packages = join(root, 'packages')
 
-/** The folders of the packages that can be installed. The third, `protocol`, comes along inside them. */
-export const packageNames = ['sse-server', 'use-event-source'] as const
+/** The folders of the packages that can be installed. `protocol` comes along inside those that speak it. */
+export const packageNames = ['sse-server', 'use-event-source', 'sse-doctor'] as const
 export type PackageName = (typeof packageNames)[number]
 
 export interface Packed {
@@ -28,15 +28,25 @@ export function packPackage(name: PackageName, into: string): Packed {
   compile(name, ours, folder, into)
   const shipped = shippedManifest(ours, readManifest(root), `./dist/${name}`)
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(shipped, null, 2)}\n`)
-  const pages = { 'README.md': 'README.md', 'README.zh-CN.md': 'README.zh-CN.md' }
-  const links = { ...pages, '../../PROTOCOL.md': 'PROTOCOL.md' }
-  for (const [link, page] of Object.entries(links)) {
+  const pages = shippedPages(name)
+  for (const [link, page] of Object.entries(pages)) {
     const text = readFileSync(join(packages, name, link), 'utf8')
     // The links of PROTOCOL.md begin at the root of the tree.
-    writeFileSync(join(folder, page), shippedPage(text, link === page ? links : {}))
+    writeFileSync(join(folder, page), shippedPage(text, link === page ? pages : {}))
   }
   cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'))
   return { folder, tarball: packFolder(folder, into) }
+}
+
+/** The pages that ship: how the README links each, and its name in the tarball. */
+export function shippedPages(name: PackageName): Record<string, string> {
+  const protocol = '../../PROTOCOL.md'
+  const readme = readFileSync(join(packages, name, 'README.md'), 'utf8')
+  return {
+    ...{ 'README.md': 'README.md', 'README.zh-CN.md': 'README.zh-CN.md' },
+    // It comes along where the package speaks it.
+    ...(readme.includes(protocol) && { [protocol]: 'PROTOCOL.md' }),
+  }
 }
 
 /** Packs a folder that has its manifest. Returns the path of the tarball. */
@@ -47,7 +57,7 @@ export function packFolder(folder: string, into: string): string {
   return join(into, packed.filename)
 }
 
-/** Compiles what the entries and the workers reach and nothing else, so that no test comes along. */
+/** Compiles what the entries, the commands and the workers reach and nothing else, so that no test comes along. */
 function compile(name: PackageName, manifest: Manifest, folder: string, into: string) {
   const compilerOptions = {
     noEmit: false,
@@ -57,13 +67,15 @@ function compile(name: PackageName, manifest: Manifest, folder: string, into: st
     outDir: join(folder, 'dist'),
     lib: ['ES2024', 'DOM', 'DOM.Iterable'],
     typeRoots: [join(root, 'node_modules/@types')],
-    types: name === 'sse-server' ? ['node'] : [],
+    types: name === 'use-event-source' ? [] : ['node'],
   }
   const config = {
     extends: join(root, 'tsconfig.base.json'),
     compilerOptions,
     files: [
-      ...entriesOf(manifest).map(([, source]) => join(packages, name, source)),
+      ...[...entriesOf(manifest), ...commandsOf(manifest)].map(([, source]) =>
+        join(packages, name, source),
+      ),
       // A worker is started by the path of its file. No file imports it.
       ...globSync(join(packages, name, 'src/**/*Worker.ts')),
     ],

@@ -26,6 +26,14 @@ test('each entry names what was built of its source, and a pattern is no entry',
   })
 })
 
+test('a command names what was built of its source', () => {
+  const bin = { one: './src/main.ts' }
+  expect(shippedManifest({ ...ours, bin }, root, './dist/one').bin).toEqual({
+    one: './dist/one/src/main.js',
+  })
+  expect(shippedManifest(ours, root, './dist/one')).not.toHaveProperty('bin')
+})
+
 test('it needs the Node of the tree and no other package, and cannot be published', () => {
   const shipped = shippedManifest(ours, root, './dist/one')
   expect(shipped).toMatchObject({ ...root, dependencies: {}, private: true, sideEffects: false })

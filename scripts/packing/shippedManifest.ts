@@ -1,4 +1,4 @@
-/** What the tree says of a package. An entry names its source: `"./vue": "./src/vue.ts"`. */
+/** What the tree says of a package. An entry and a command name their source: `"./vue": "./src/vue.ts"`. */
 export interface Manifest {
   name: string
   version: string
@@ -8,12 +8,13 @@ export interface Manifest {
   type: 'module'
   sideEffects: false
   engines: Record<string, string>
+  bin?: Record<string, string>
   exports: Record<string, string>
   peerDependencies?: Record<string, string>
   peerDependenciesMeta?: Record<string, { optional: boolean }>
 }
 
-/** The manifest inside the tarball: the same, but its entries name what was built of their sources. */
+/** The manifest inside the tarball: the same, but its entries and commands name what was built of their sources. */
 export interface ShippedManifest extends Omit<Manifest, 'exports'> {
   exports: Record<string, { types: string; default: string }>
   dependencies: Record<string, never>
@@ -29,15 +30,18 @@ export function shippedManifest(
   builtAt: string,
 ): ShippedManifest {
   const { name, version, description, license, type, sideEffects } = ours
-  const { peerDependencies, peerDependenciesMeta } = ours
+  const { bin, peerDependencies, peerDependenciesMeta } = ours
+  const stemOf = (source: string) => `${builtAt}${source.replace(/^\./, '').replace(/\.ts$/, '')}`
   const built = entriesOf(ours).map(([entry, source]) => {
-    const stem = `${builtAt}${source.replace(/^\./, '').replace(/\.ts$/, '')}`
+    const stem = stemOf(source)
     return [entry, { types: `${stem}.d.ts`, default: `${stem}.js` }] as const
   })
+  const commands = commandsOf({ bin }).map(([name, source]) => [name, `${stemOf(source)}.js`])
   return {
     ...{ name, version, description, license, type, sideEffects, engines },
     // No registry takes a private package. So none is published by accident.
     private: true,
+    ...(bin && { bin: Object.fromEntries(commands) as Record<string, string> }),
     exports: Object.fromEntries(built),
     dependencies: {},
     ...(peerDependencies && { peerDependencies }),
@@ -49,3 +53,7 @@ export function shippedManifest(
 export const entriesOf = ({ exports }: Pick<Manifest, 'exports'>): [string, string][] =>
   // A pattern is for our own code: the bench and the lab reach inside.
   Object.entries(exports).filter(([entry]) => !entry.includes('*'))
+
+/** The commands of a package, each with its source. */
+export const commandsOf = ({ bin }: { bin?: Manifest['bin'] | undefined }): [string, string][] =>
+  Object.entries(bin ?? {})

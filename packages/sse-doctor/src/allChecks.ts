@@ -1,16 +1,25 @@
 import type { Check } from './check.ts'
+import { accept } from './checks/accept.ts'
 import { caching } from './checks/caching.ts'
+import { cors } from './checks/cors.ts'
 import { encoding } from './checks/encoding.ts'
+import { ends } from './checks/ends.ts'
 import { fields } from './checks/fields.ts'
 import { frameEnds } from './checks/frameEnds.ts'
+import { gzip } from './checks/gzip.ts'
 import { ids } from './checks/ids.ts'
+import { json } from './checks/json.ts'
 import { lateHeaders } from './checks/lateHeaders.ts'
 import { leftBehind } from './checks/leftBehind.ts'
 import { length } from './checks/length.ts'
 import { mediaType } from './checks/mediaType.ts'
 import { methods } from './checks/methods.ts'
 import { names } from './checks/names.ts'
+import { oddIds } from './checks/oddIds.ts'
 import { oneSource } from './checks/oneSource.ts'
+import { resume } from './checks/resume.ts'
+import { retry } from './checks/retry.ts'
+import { silence } from './checks/silence.ts'
 import { status } from './checks/status.ts'
 
 /** Every check, by its number. */
@@ -24,8 +33,17 @@ export const allChecks: readonly Check[] = [
   fields,
   frameEnds,
   names,
+  json,
   ids,
+  retry,
+  silence,
+  resume,
+  oddIds,
   oneSource,
+  accept,
+  gzip,
+  cors,
   methods,
+  ends,
   leftBehind,
 ]

@@ -1,8 +1,10 @@
 import type { Check } from './check.ts'
+import { patienceMs } from './isUnanswered.ts'
 import { measureOwnDelay } from './measureOwnDelay.ts'
 import { eventsOf } from './pairEvents.ts'
 import { hasFirstEvent, hasHeaders, joinAt, olderId, requests } from './plan.ts'
 import type { Seen, VisitName } from './seen.ts'
+import { openHead } from './wire/openHead.ts'
 import { isOver, openVisit, type Visit } from './wire/openVisit.ts'
 import { throwUnreachable } from './wire/unreachable.ts'
 
@@ -27,9 +29,11 @@ export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<S
     Math.min(watchMs, Math.max(0, ...among.map(({ needs }) => needs[name] ?? 0)))
   const visits: Partial<Record<VisitName, Visit>> = {}
   const ownDelays = [measureOwnDelay()]
+  const ownDelayMs = async () => Math.max(...(await Promise.all(ownDelays)))
   const open = (name: VisitName, headers = {}) => {
     const request = requests[name]
-    const visit = openVisit({ ...request, url, headers: { ...request.headers, ...headers } })
+    const openOne = name === 'head' ? openHead : openVisit
+    const visit = openOne({ ...request, url, headers: { ...request.headers, ...headers } })
     visits[name] = visit
     return visit
   }
@@ -37,7 +41,7 @@ export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<S
     url,
     visits,
     watchedMs: performance.now() - startedAt,
-    ownDelayMs: Math.max(...(await Promise.all(ownDelays))),
+    ownDelayMs: await ownDelayMs(),
   })
 
   const main = open('main')
@@ -50,9 +54,9 @@ export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<S
       await visit.until(hasHeaders, Math.min(left(), needMs(name)))
       // An answer that never comes differs from one that is late for everybody.
       await main.until(hasHeaders, left())
-      const patienceMs = 1.5 * ((main.headersAt ?? startedAt) - startedAt) + 1_000
       const waitedMs = performance.now() - visit.startedAt
-      await visit.until(hasHeaders, Math.min(left(), patienceMs - waitedMs))
+      const patientMs = patienceMs(main) + (await ownDelayMs())
+      await visit.until(hasHeaders, Math.min(left(), patientMs - waitedMs + 50))
       if (name === 'head') await visit.until(never, Math.min(left(), needMs(name)))
       if (name === 'any') await untilLate(visit, main, Math.min(left(), needMs(name)))
       visit.close()
@@ -91,12 +95,12 @@ export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<S
   }
 }
 
-/** Until an event comes, or until `main` has had three events in the same time. */
+/** Until an event comes, or until one is surely late: `main` has had two, more than a second ago. */
 async function untilLate(visit: Visit, main: Visit, withinMs: number) {
-  const until = performance.now() + withinMs
-  const before = eventsOf(main.body.frames).length
-  while (performance.now() < until && !hasFirstEvent(visit)) {
-    if (eventsOf(main.body.frames).length >= before + 3) break
+  const from = performance.now()
+  while (performance.now() < from + withinMs && !hasFirstEvent(visit)) {
+    const since = eventsOf(main.body.frames).filter(({ at }) => at >= from)
+    if (since[1] !== undefined && since[1].at < performance.now() - 1_000) break
     await visit.until(hasFirstEvent, 50)
   }
 }

@@ -40,13 +40,27 @@ const framesWithId = ({ body }: Pick<Visit, 'body'>) =>
   body.frames.filter(({ id, data }) => id && data !== undefined)
 
 /** Events that come within so many ms came together: their order in time means nothing. */
-const burstMs = 100
+const burstMs = 20
 
-/** The newest id of `main` that is older than its newest burst of events. */
-export function olderId(main: Pick<Visit, 'body'>): string | undefined {
+/** The last id of each burst of events, the newest first. */
+const burstIds = (main: Pick<Visit, 'body'>) => {
   const frames = framesWithId(main)
-  const newestAt = frames.at(-1)?.at ?? 0
-  return frames.findLast(({ at }) => at < newestAt - burstMs)?.id
+  return frames
+    .filter(({ at }, index) => (frames[index + 1]?.at ?? Infinity) - at > burstMs)
+    .map(({ id }) => id!)
+    .reverse()
+}
+
+/**
+ * The id that `second` comes back with: two bursts have come after it, if there were so many. Many servers send the newest
+ * event to everybody, which is no resuming.
+ */
+export function olderId(main: Pick<Visit, 'body'>): string | undefined {
+  const ids = burstIds(main)
+  const frames = framesWithId(main)
+  // A fast stream is one long burst.
+  const earlier = frames.findLast(({ at }) => at < frames.at(-1)!.at - 200)?.id
+  return ids[2] ?? ids[1] ?? earlier
 }
 
 /**
@@ -61,8 +75,11 @@ export function joinAt(main: Visit, now: number): number | undefined {
     return hasHeaders(main) || now < main.startedAt + 1_000 ? undefined : main.startedAt + 1_300
   }
   const hasIds = framesWithId(main).length > 0
-  // The first events can be a greeting: those with ids come after it.
-  if (hasIds ? olderId(main) === undefined : now < events[0]!.at + 250) return undefined
+  // The first events can be a greeting: those with ids come after it. A fast stream is one long burst.
+  const isReady = hasIds
+    ? burstIds(main).length >= 3 || newest.at > events[0]!.at + 1_500
+    : now > events[0]!.at + 250
+  if (!isReady) return undefined
   const gaps = events.slice(1).map(({ at }, index) => at - events[index]!.at)
   // Several events can come at once.
   const pauses = gaps.filter((gap) => gap > 20).sort((a, b) => a - b)

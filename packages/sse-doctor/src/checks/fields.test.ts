@@ -51,3 +51,13 @@ test('only this check dislikes a field in capitals', async () => {
   })
   expect(await dislikes(server)).toEqual(['fields'])
 })
+
+test('many odd lines take no longer to judge than to read', () => {
+  const startedAt = performance.now()
+  const seen = seenOf('odd: 1\n\n'.repeat(100_000))
+  const readAt = performance.now()
+  expect(said(fields.judge(seen))).toEqual([
+    'warning: 100000 × a field that browsers ignore: odd: 1',
+  ])
+  expect(performance.now() - readAt).toBeLessThan(5 * (readAt - startedAt))
+})

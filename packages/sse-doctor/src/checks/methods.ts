@@ -1,12 +1,18 @@
-import { fault, warning, type Check } from '../check.ts'
+import { fault, unseen, warning, type Check, type Finding } from '../check.ts'
+import { isUnanswered } from '../isUnanswered.ts'
 import { isStream } from '../plan.ts'
+import type { Seen } from '../seen.ts'
+import type { Visit } from '../wire/openVisit.ts'
 
 export const methods: Check = {
   id: 20,
   name: 'methods',
   level: 'standard',
   title: { en: 'HEAD ends, and POST is refused', zh: 'HEAD 会结束，POST 被拒绝' },
-  sends: { en: 'HEAD, then POST without a body', zh: '先发 HEAD，再发没有正文的 POST' },
+  sends: {
+    en: 'HEAD with `Connection: close`, and POST without a body',
+    zh: '带 `Connection: close` 的 HEAD，以及没有正文的 POST',
+  },
   right: {
     en: 'HEAD is answered and ends; POST gets 405',
     zh: 'HEAD 得到应答并结束；POST 得到 405',
@@ -22,22 +28,39 @@ export const methods: Check = {
   source: 'RFC 9110 §9.3.2, §15.5.6',
   lesson: 3,
   needs: { head: 3_000, post: 3_000 },
-  judge({ visits: { head, post } }) {
-    const findings = []
-    if (head !== undefined && head.state === 'closed') {
-      findings.push(
-        fault('HEAD did not end: it is treated as a reader', 'HEAD 没有结束：它被当作读者'),
-      )
-    }
-    if (post !== undefined && post.status === 200 && isStream(post)) {
-      findings.push(fault('POST is answered with the stream', 'POST 得到的是事件流'))
-    } else if (post !== undefined && post.headersAt === undefined) {
-      findings.push(fault('POST gets no answer', 'POST 没有得到应答'))
-    } else if (post !== undefined && post.status !== 405) {
-      findings.push(
-        warning(`POST gets ${post.status}, not 405`, `POST 得到 ${post.status}，而不是 405`),
-      )
-    }
-    return findings
+  judge(seen) {
+    const { head, post } = seen.visits
+    return [...(head ? judgeHead(head, seen) : []), ...(post ? judgePost(post, seen) : [])]
   },
+}
+
+/** An answer that is asked to close its connection, and that is complete, ends at once. */
+const endsWithinMs = 1_000
+
+function judgeHead(head: Visit, seen: Seen): Finding[] {
+  const isSilent = isUnanswered(head, seen)
+  if (isSilent === true) {
+    return [
+      fault('HEAD gets no answer: it is treated as a reader', 'HEAD 没有得到应答：它被当作读者'),
+    ]
+  }
+  // A refusal is complete with its headers, also where the connection stays.
+  if (head.state !== 'closed' || head.status >= 400) return []
+  const openMs = (head.endedAt ?? 0) - (head.headersAt ?? Infinity)
+  if (isSilent || openMs < endsWithinMs + seen.ownDelayMs) {
+    return [unseen('too little time to see HEAD end', '时间太短，看不到 HEAD 是否结束')]
+  }
+  return [fault('HEAD does not end: it is treated as a reader', 'HEAD 没有结束：它被当作读者')]
+}
+
+function judgePost(post: Visit, seen: Seen): Finding[] {
+  const { status } = post
+  const isSilent = isUnanswered(post, seen)
+  if (isSilent === true) return [fault('POST gets no answer', 'POST 没有得到应答')]
+  if (isSilent) return [unseen('too little time for POST', '时间太短，POST 没有结果')]
+  if (status === 200 && isStream(post)) {
+    return [fault('POST is answered with the stream', 'POST 得到的是事件流')]
+  }
+  if (status === 405) return []
+  return [warning(`POST gets ${status}, not 405`, `POST 得到 ${status}，而不是 405`)]
 }

@@ -1,4 +1,5 @@
 import { fault, unseen, type Check } from '../check.ts'
+import { hasHeaders } from '../plan.ts'
 
 export const status: Check = {
   id: 1,
@@ -21,6 +22,7 @@ export const status: Check = {
   source: 'WHATWG HTML §9.2.3',
   lesson: 1,
   needs: { main: 3_000 },
+  isEnough: ({ visits: { main } }) => main !== undefined && hasHeaders(main),
   judge({ visits: { main } }) {
     if (main === undefined) return []
     if (main.headersAt === undefined) {

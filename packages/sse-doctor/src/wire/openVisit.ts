@@ -1,7 +1,14 @@
 import { request as requestHttp, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { request as requestHttps } from 'node:https'
-import { createBrotliDecompress, createGunzip } from 'node:zlib'
-import { createFrameReader, type FrameReader } from './readFrames.ts'
+import {
+  constants,
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createZstdDecompress,
+} from 'node:zlib'
+import { createRecord } from './createRecord.ts'
+import type { FrameReader } from './readFrames.ts'
 
 /** Who asks. A server can see in its log what this was. */
 export const userAgent =
@@ -45,7 +52,10 @@ export interface Visit {
   readonly headers: IncomingHttpHeaders
   readonly bytes: number
   readonly body: FrameReader
-  /** Why it is `broken`: an error of the socket, of TLS or of HTTP. */
+  /**
+   * Why it is `broken`: an error of the socket, of TLS or of HTTP. Its code is `ERR_CONTENT_DECODING` where the bytes are
+   * not what `Content-Encoding` says.
+   */
   readonly error: NodeJS.ErrnoException | undefined
   /** Resolves when `isEnough` holds, when the visit is over, or after `withinMs`. */
   until(isEnough: (visit: Visit) => boolean, withinMs: number): Promise<void>
@@ -53,69 +63,51 @@ export interface Visit {
   close(): void
 }
 
-const decoders = { gzip: createGunzip, br: createBrotliDecompress }
+const defaultMaxBytes = 4 * 1_048_576
+
+// A stream that ends without the last block of gzip is read as far as it came.
+const lenient = { finishFlush: constants.Z_SYNC_FLUSH }
+
+/** A decoder for `Content-Encoding`. One that we do not know is taken for none, as browsers do. */
+function createDecoder(encoding = '') {
+  const name = encoding.trim().toLowerCase()
+  if (name === 'gzip' || name === 'x-gzip') return createGunzip(lenient)
+  if (name === 'deflate') return createInflate(lenient)
+  if (name === 'br') return createBrotliDecompress()
+  if (name === 'zstd') return createZstdDecompress()
+  return undefined
+}
 
 /** True for the states in which nothing more can come. */
 export const isOver = ({ state }: Pick<Visit, 'state'>) => state !== 'waiting' && state !== 'open'
 
 /** Opens a connection of its own and sends one request. It never throws: `state` and `error` say what failed. */
 export function openVisit(request: VisitRequest): Visit {
-  const { url, method = 'GET', headers = {}, maxBytes = 4 * 1_048_576 } = request
-  const watchers = new Set<() => void>()
-  const tell = () => watchers.forEach((watch) => watch())
-  const now = () => performance.now()
-
-  const end = (state: VisitState, error?: Error) => {
-    if (isOver(visit)) return
-    Object.assign(visit, { state, error, endedAt: now() })
+  const { url, method = 'GET', headers = {}, maxBytes = defaultMaxBytes } = request
+  const { visit, tell, tellSoon, end } = createRecord(request, () => {
     asked.destroy()
     // A small answer can hold gigabytes. The rest of it must not be unpacked.
     decoder?.destroy()
-    tell()
-  }
+  })
+  const now = () => performance.now()
 
-  const visit = {
-    request,
-    state: 'waiting' as VisitState,
-    startedAt: now(),
-    connectedAt: undefined as number | undefined,
-    headersAt: undefined as number | undefined,
-    firstByteAt: undefined as number | undefined,
-    endedAt: undefined as number | undefined,
-    status: 0,
-    httpVersion: '',
-    headers: {} as IncomingHttpHeaders,
-    bytes: 0,
-    body: createFrameReader(),
-    error: undefined as NodeJS.ErrnoException | undefined,
-    async until(isEnough: (visit: Visit) => boolean, withinMs: number) {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      const watch = () => (isOver(visit) || isEnough(visit)) && resolve()
-      const timer = setTimeout(resolve, withinMs)
-      watchers.add(watch)
-      watch()
-      await promise
-      clearTimeout(timer)
-      watchers.delete(watch)
-    },
-    close: () => end('closed'),
-  }
-
-  let decoder: ReturnType<(typeof decoders)['gzip' | 'br']> | undefined
+  let decoder: ReturnType<typeof createDecoder>
   const read = (response: IncomingMessage) => {
     const { statusCode = 0, httpVersion, headers: got } = response
     Object.assign(visit, { status: statusCode, httpVersion, headers: got, headersAt: now() })
     visit.state = 'open'
     tell()
     const take = (chunk: Buffer) => {
+      if (isOver(visit)) return
       visit.body.push(chunk, now())
-      tell()
+      tellSoon()
       if (visit.body.heldBytes >= maxBytes) end('full')
     }
-    const encoding = got['content-encoding']
-    if (encoding === 'gzip' || encoding === 'br') decoder = decoders[encoding]({ flush: 2 })
-    decoder?.on('data', take).on('error', (error) => end('broken', error))
-    decoder?.on('end', () => end('ended'))
+    decoder = createDecoder(got['content-encoding'])
+    decoder?.on('data', take).on('end', () => end('ended'))
+    decoder?.on('error', (error) => {
+      end('broken', Object.assign(error, { code: 'ERR_CONTENT_DECODING' }))
+    })
     response.on('data', (chunk: Buffer) => {
       visit.firstByteAt ??= now()
       visit.bytes += chunk.length
@@ -134,7 +126,7 @@ export function openVisit(request: VisitRequest): Visit {
     method,
     agent: false,
     maxHeaderSize: maxHeaderBytes,
-    headers: { 'User-Agent': userAgent, ...headers },
+    headers: { 'User-Agent': userAgent, Connection: 'keep-alive', ...headers },
   })
   asked.on('socket', (socket) => {
     const ready = url.protocol === 'https:' ? 'secureConnect' : 'connect'

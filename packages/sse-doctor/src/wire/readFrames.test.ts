@@ -63,6 +63,12 @@ test('knows a frame by the times of its first and of its last byte', () => {
   ])
 })
 
+test('knows its longest silence', () => {
+  const reader = createFrameReader()
+  for (const at of [5, 10, 60, 61]) reader.push(Buffer.from('\n'), at)
+  expect(reader).toMatchObject({ longestGapMs: 50, lastByteAt: 61 })
+})
+
 test('shows the frame that has not ended', () => {
   expect(read('data: a\n\n', 'id: 1\nda', 'ta: b').unfinished).toEqual({
     startedAt: 1,
@@ -96,5 +102,5 @@ test('reads an endless line of small chunks in proportion to its length', () => 
   }
   msFor(50_000)
   // Sixteen times the bytes would take 256 times as long if each chunk were joined with all before it.
-  expect(msFor(320_000)).toBeLessThan(100 * Math.max(1, msFor(50_000)))
+  expect(msFor(800_000)).toBeLessThan(100 * Math.max(1, msFor(50_000)))
 })
