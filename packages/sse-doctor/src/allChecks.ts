@@ -16,6 +16,7 @@ import { methods } from './checks/methods.ts'
 import { names } from './checks/names.ts'
 import { oddIds } from './checks/oddIds.ts'
 import { oneSource } from './checks/oneSource.ts'
+import { restart } from './checks/restart.ts'
 import { resume } from './checks/resume.ts'
 import { status } from './checks/status.ts'
 import { through } from './checks/through.ts'
@@ -41,5 +42,6 @@ export const allChecks: readonly Check[] = [
   methods,
   through,
   load,
+  restart,
   leftBehind,
 ]
