@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openExampleTree, readPatch } from './testing/exampleTree.ts'
 
 /** Not what `npm run generate` writes. */
-const isByHand = (name: string) => !/^(PROTOCOL\.md|\.env\.example)$/.test(name)
+const isByHand = (name: string) =>
+  !/^(PROTOCOL\.md|\.env\.example|shared\/openapi\.json|shared\/schemas\/.*)$/.test(name)
 const isTest = (name: string) => /\.test\.ts$|\/(testing|fixtures)\//.test(name)
 
 describe.each([

@@ -1,11 +1,17 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { clientPeers, clientRows } from '../compared/client/rows.ts'
 import { serverPeers, serverRows } from '../compared/server/rows.ts'
 import { writeTable } from '../compared/table.ts'
 import { plainTable } from '../e2e/engines/plainTable.ts'
+import { fillFates } from '../lessons/texts/fates.ts'
 import { sourcesInEnvExample } from '../server/src/config/envExample.ts'
+import { checksPage } from './checksPage.ts'
 import { eventTable } from './eventTable.ts'
+import { foundTable } from './foundTable.ts'
+import { eventJsonSchemas, eventNames } from './openApi/jsonSchemas.ts'
+import { openApi } from './openApi/openApi.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -48,24 +54,87 @@ const parts: readonly GeneratedPart[] = [
     last: '<!-- The end of the generated part. -->',
     text: () => writeTable('packages/sse-server', serverPeers, serverRows),
   },
+  ...(['en', 'zh'] as const).flatMap((language) => {
+    const path = language === 'zh' ? 'docs/examine.zh-CN.md' : 'docs/examine.md'
+    return [
+      {
+        path,
+        first:
+          '<!-- `npm run generate` writes this part, from the checks of packages/sse-doctor. -->',
+        last: '<!-- The end of the generated part. -->',
+        text: () => checksPage(language),
+      },
+      {
+        path,
+        first: '<!-- `npm run generate` writes this table, from compared/doctor/found.json. -->',
+        last: '<!-- The end of the generated table. -->',
+        text: () => foundTable(language),
+      },
+    ]
+  }),
 ]
 
-/** Every file with a generated part: its text now, and the text that it should have. */
-export function generatedFiles(): { path: string; now: string; current: string }[] {
-  return parts.map(({ path, first, last, text }) => {
-    const now = readFileSync(`${root}${path}`, 'utf8')
-    const from = now.indexOf(first)
-    const to = last === '' ? now.length : now.indexOf(last)
-    if (from < 0 || to < from)
-      throw new Error(`${path} has lost the marker lines around its generated part`)
-    const current = `${now.slice(0, from)}${first}\n\n${text()}\n${last && `\n${last}`}${now.slice(to + last.length)}`
-    return { path, now, current }
+const dialect = 'https://json-schema.org/draft/2020-12/schema'
+
+/** The files that are made from code as a whole: path → content. */
+const documents: Readonly<Record<string, () => object>> = {
+  'shared/openapi.json': openApi,
+  ...Object.fromEntries(
+    eventNames.map((name) => [
+      `shared/schemas/1/${name}.json`,
+      () => ({ $schema: dialect, title: name, ...eventJsonSchemas[name] }),
+    ]),
+  ),
+}
+
+interface GeneratedFile {
+  path: string
+  /** Its text now. */
+  now: string
+  /** The text that it should have. */
+  current: string
+}
+
+/** Every file that is generated, or has a generated part. */
+export function generatedFiles(): GeneratedFile[] {
+  return [...wholeFiles(), ...filesWithParts(), ...lessons()]
+}
+
+function wholeFiles(): GeneratedFile[] {
+  return Object.entries(documents).map(([path, content]) => {
+    const now = existsSync(`${root}${path}`) ? readFileSync(`${root}${path}`, 'utf8') : ''
+    return { path, now, current: `${JSON.stringify(content(), null, 2)}\n` }
   })
+}
+
+function lessons(): GeneratedFile[] {
+  return globSync('lessons/**/README*.md', { cwd: root }).map((path) => {
+    const now = readFileSync(`${root}${path}`, 'utf8')
+    return { path, now, current: fillFates(now, path.endsWith('.zh-CN.md') ? 'zh' : 'en') }
+  })
+}
+
+function filesWithParts(): GeneratedFile[] {
+  return [...Map.groupBy(parts, ({ path }) => path)].map(([path, ofFile]) => {
+    const now = readFileSync(`${root}${path}`, 'utf8')
+    return { path, now, current: ofFile.reduce(withPart, now) }
+  })
+}
+
+function withPart(file: string, { path, first, last, text }: GeneratedPart): string {
+  const from = file.indexOf(first)
+  const to = last === '' ? file.length : file.indexOf(last, from)
+  if (from < 0 || to < from)
+    throw new Error(`${path} has lost the marker lines around its generated part`)
+  return `${file.slice(0, from)}${first}\n\n${text()}\n${last && `\n${last}`}${file.slice(to + last.length)}`
 }
 
 /** Writes the files whose generated part is old, and returns their paths. */
 export function writeGenerated(): string[] {
   const old = generatedFiles().filter(({ now, current }) => now !== current)
-  for (const { path, current } of old) writeFileSync(`${root}${path}`, current)
+  for (const { path, current } of old) {
+    mkdirSync(dirname(`${root}${path}`), { recursive: true })
+    writeFileSync(`${root}${path}`, current)
+  }
   return old.map(({ path }) => path)
 }

@@ -1,3 +1,6 @@
+import { fields } from '@marquee/sse-doctor/checks/fields.ts'
+import { names } from '@marquee/sse-doctor/checks/names.ts'
+import { fromDoctor } from '../fromDoctor.ts'
 import type { Lesson } from '../lesson.ts'
 import { encodeCheck } from './encodeCheck.ts'
 import { hints } from './hints.ts'
@@ -40,8 +43,12 @@ export const lesson: Lesson = {
   paths: { stream: '/stream', page: '/index.html' },
   exercise: 'module',
   checks: [...parseChecks, encodeCheck],
-  programChecks: [oneEventCheck],
-  faults: ['one-event'],
+  programChecks: [
+    fromDoctor(fields, { path: '/stream', seconds: 3 }),
+    fromDoctor(names, { path: '/stream', fails: ['fault', 'warning', 'note'], seconds: 3 }),
+    oneEventCheck,
+  ],
+  faults: ['fields', 'names', 'one-event'],
   hints,
   lab: 'unknown-event',
 }

@@ -1,12 +1,12 @@
 /**
- * How many calls came in each interval, as the one who is called sees it. An interval begins with a call that is more than
- * half an interval later than the first call of the one before.
+ * How many calls came in each interval, as the one who is called sees it. An interval begins with the first call that
+ * comes three quarters of it or more after the beginning of the one before: a call that is a little early begins one too.
  */
 export function countByInterval(calls: readonly number[], intervalMs: number): readonly number[] {
   const counts: number[] = []
   let beganAt = -Infinity
   for (const at of calls) {
-    if (at - beganAt > intervalMs / 2) {
+    if (at - beganAt >= 0.75 * intervalMs) {
       counts.push(0)
       beganAt = at
     }

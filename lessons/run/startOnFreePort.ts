@@ -4,7 +4,7 @@ import {
   type Program,
   type StartOptions,
 } from '@marquee/sse-doctor/run/startProgram.ts'
-import { findFreePort } from './findFreePort.ts'
+import { freePort } from '@marquee/sse-server/testing/freePort.ts'
 
 /** A program listens on another port than `PORT` says. */
 export class FixedPortError extends Error {
@@ -23,7 +23,7 @@ export async function startOnFreePort(
   { env, ...options }: StartOptions,
 ): Promise<Program> {
   for (let attempt = 1; ; attempt++) {
-    const port = await findFreePort()
+    const port = await freePort()
     try {
       const program = await startProgram(file, { env: { ...env, PORT: String(port) }, ...options })
       if (program.port === port) return program

@@ -6,6 +6,7 @@ import { viewPaths } from '@marquee/shared/views.ts'
 import { allowOrigins } from './http/allowOrigins.ts'
 import { answerErrors, type ErrorLog } from './http/answerErrors.ts'
 import { createNotFound } from './http/notFound.ts'
+import { answerOpenApi } from './http/openApiRoute.ts'
 import { plainAddress } from './http/plainAddress.ts'
 import { knowsHost, requireHost } from './http/requireHost.ts'
 import { serveFiles } from './http/serveFiles.ts'
@@ -79,6 +80,7 @@ export function createApp(deps: AppDeps): RequestListener {
   app.route('/api/time').get(deps.time).all(refuseMethod)
   app.route('/api/stocks/:symbol/history').get(deps.history).all(refuseMethod)
   app.route('/api/posters/:movieId').get(deps.posters).all(refuseMethod)
+  app.route('/api/openapi.json').get(answerOpenApi).all(refuseMethod)
   const notFound = createNotFound(deps.clientDir)
   app.use('/api', notFound('There is no such resource.'))
 

@@ -57,6 +57,12 @@ export interface Examination {
 /**
  * Examines one endpoint with at most ten connections. Throws an `UnreachableError` where there is no answer of HTTP to
  * judge.
+ *
+ * @example
+ * const { results } = await examine(server.url, { seconds: 2 })
+ * for (const { check, findings } of results) {
+ *   for (const { verdict, saw } of findings) lines.push(`${verdict} ${check.name}: ${saw.en}`)
+ * }
  */
 export async function examine(
   address: string | URL,

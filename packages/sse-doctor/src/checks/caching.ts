@@ -1,5 +1,6 @@
 import { fault, warning, type Check, type Finding } from '../check.ts'
 import { judgeStream } from '../judgeStream.ts'
+import { hasHeaders } from '../plan.ts'
 import { shown } from '../wire/shown.ts'
 
 export const caching: Check = {
@@ -23,6 +24,7 @@ export const caching: Check = {
   source: 'RFC 9111 §5.2.2',
   lesson: 1,
   needs: { main: 3_000 },
+  isEnough: ({ visits: { main } }) => main !== undefined && hasHeaders(main),
   judge: (seen) =>
     judgeStream(seen, ({ headers }) => {
       const header = headers['cache-control']?.trim() ?? ''

@@ -1,3 +1,4 @@
+import { noiseMs, workedMs } from '@marquee/sse-server/testing/workedMs.ts'
 import { expect, test } from 'vitest'
 import { dislikes, openGoodServer } from '../testing/goodServer.ts'
 import { said, seenOf } from '../testing/seenOf.ts'
@@ -50,4 +51,14 @@ test('only this check dislikes a field in capitals', async () => {
     frame: ({ id, count }) => `id: ${id}\nTime: 5\nData: a\ndata: {"count":${count}}\n\n`,
   })
   expect(await dislikes(server)).toEqual(['fields'])
+})
+
+test('many odd lines take no longer to judge than to read', () => {
+  const startedAt = workedMs()
+  const seen = seenOf('odd: 1\n\n'.repeat(100_000))
+  const readAt = workedMs()
+  expect(said(fields.judge(seen))).toEqual([
+    'warning: 100000 × a field that browsers ignore: odd: 1',
+  ])
+  expect(workedMs() - readAt).toBeLessThan(5 * (readAt - startedAt) + noiseMs)
 })

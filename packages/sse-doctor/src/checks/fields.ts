@@ -28,13 +28,15 @@ export const fields: Check = {
   needs: { main: 4_000 },
   judge: (seen) =>
     judgeStream(seen, ({ body: { frames } }) => {
-      const kinds = new Map<keyof typeof judged, Line[]>()
+      const kinds = new Map<keyof typeof judged, { first: Line; times: number }>()
       for (const line of frames.flatMap(({ lines }) => lines)) {
         const kind = kindOf(line)
-        if (kind !== undefined) kinds.set(kind, [...(kinds.get(kind) ?? []), line])
+        if (kind === undefined) continue
+        const { first, times } = kinds.get(kind) ?? { first: line, times: 0 }
+        kinds.set(kind, { first, times: times + 1 })
       }
-      const findings = Array.from(kinds, ([kind, lines]) =>
-        judged[kind](`${shown(textOf(lines[0]!))}`, lines.length),
+      const findings = Array.from(kinds, ([kind, { first, times }]) =>
+        judged[kind](shown(textOf(first)), times),
       )
       const empty = frames.filter(
         ({ lines, data }) => data === undefined && lines.some(({ name }) => name === 'event'),

@@ -1,6 +1,7 @@
 import { fault, warning, type Check } from '../check.ts'
 import { formatMs } from '../formatMs.ts'
 import { endOf } from '../judgeStream.ts'
+import { hasHeaders } from '../plan.ts'
 
 const limitMs = 750
 /** Headers that were held back until the first write come together with it. */
@@ -27,6 +28,12 @@ export const lateHeaders: Check = {
   source: 'practice',
   lesson: 1,
   needs: { main: 3_000 },
+  isEnough(seen) {
+    const { main } = seen.visits
+    if (main === undefined || !hasHeaders(main)) return false
+    // Only late headers need to be compared with the first bytes.
+    return main.firstByteAt !== undefined || lateHeaders.judge(seen).length === 0
+  },
   judge(seen) {
     const { main } = seen.visits
     if (main === undefined) return []

@@ -1,5 +1,6 @@
 import { fault, type Check } from '../check.ts'
 import { judgeStream } from '../judgeStream.ts'
+import { hasHeaders } from '../plan.ts'
 import { shown } from '../wire/shown.ts'
 
 export const length: Check = {
@@ -23,6 +24,7 @@ export const length: Check = {
   source: 'RFC 9112 §6.3',
   lesson: 1,
   needs: { main: 3_000 },
+  isEnough: ({ visits: { main } }) => main !== undefined && hasHeaders(main),
   judge: (seen) =>
     judgeStream(seen, ({ headers }) => {
       const given = headers['content-length']

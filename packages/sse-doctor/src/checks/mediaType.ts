@@ -1,4 +1,5 @@
 import { fault, note, unseen, type Check, type Finding } from '../check.ts'
+import { hasHeaders } from '../plan.ts'
 import { shown } from '../wire/shown.ts'
 
 export const mediaType: Check = {
@@ -25,6 +26,7 @@ export const mediaType: Check = {
   source: 'WHATWG HTML §9.2.3, §9.2.5',
   lesson: 1,
   needs: { main: 3_000 },
+  isEnough: ({ visits: { main } }) => main !== undefined && hasHeaders(main),
   judge({ visits: { main } }) {
     if (main?.headersAt === undefined) return [unseen('no headers came', '没有收到响应头')]
     const header = main.headers['content-type']

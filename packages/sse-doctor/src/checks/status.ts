@@ -1,4 +1,5 @@
 import { fault, note, unseen, type Check } from '../check.ts'
+import { hasHeaders } from '../plan.ts'
 import { shown } from '../wire/shown.ts'
 
 export const status: Check = {
@@ -22,6 +23,7 @@ export const status: Check = {
   source: 'WHATWG HTML §9.2.3',
   lesson: 1,
   needs: { main: 3_000 },
+  isEnough: ({ visits: { main } }) => main !== undefined && hasHeaders(main),
   judge({ url, askedUrl, visits: { main } }) {
     if (main === undefined) return []
     if (main.headersAt === undefined) {

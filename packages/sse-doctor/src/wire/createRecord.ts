@@ -1,11 +1,21 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { isOver, type Visit, type VisitRequest, type VisitState } from './openVisit.ts'
+import { isOver, type Visit, type VisitRequest, type VisitState } from './visit.ts'
 import { createFrameReader } from './readFrames.ts'
 
-/** What a visit has seen so far. Who makes the visit writes into it, and calls `tell` after that. */
+/** What a visit has seen so far. Who makes the visit writes into it, and calls `tell` or `tellSoon` after that. */
 export function createRecord(request: VisitRequest, stop: () => void) {
   const watchers = new Set<() => void>()
   const tell = () => watchers.forEach((watch) => watch())
+  // A watcher may look at all frames. Of many small chunks that came together it is told once.
+  let isTelling = false
+  const tellSoon = () => {
+    if (isTelling) return
+    isTelling = true
+    setImmediate(() => {
+      isTelling = false
+      tell()
+    })
+  }
   const end = (state: VisitState, error?: Error) => {
     if (isOver(visit)) return
     Object.assign(visit, { state, error, endedAt: performance.now() })
@@ -38,5 +48,5 @@ export function createRecord(request: VisitRequest, stop: () => void) {
     },
     close: () => end('closed'),
   }
-  return { visit, tell, end }
+  return { visit, tell, tellSoon, end }
 }

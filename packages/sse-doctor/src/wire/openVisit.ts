@@ -1,9 +1,16 @@
-import { request as requestHttp, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import { request as requestHttp, type IncomingMessage } from 'node:http'
 import { request as requestHttps } from 'node:https'
-import type { Transform } from 'node:stream'
-import { createBrotliDecompress, createGunzip } from 'node:zlib'
+import {
+  constants,
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createZstdDecompress,
+} from 'node:zlib'
 import { createRecord } from './createRecord.ts'
-import type { FrameReader } from './readFrames.ts'
+import { isOver, type Visit, type VisitRequest } from './visit.ts'
+
+export { isOver, type Visit, type VisitRequest, type VisitState } from './visit.ts'
 
 /** Who asks. A server can see in its log what this was. */
 export const userAgent =
@@ -12,67 +19,32 @@ export const userAgent =
 /** More than this is no answer that a browser would take everywhere. */
 export const maxHeaderBytes = 16_384
 
-export interface VisitRequest {
-  url: URL
-  /** @default 'GET' */
-  method?: 'GET' | 'HEAD' | 'POST'
-  headers?: Readonly<Record<string, string>>
-  /**
-   * A visit ends after so many bytes of body, before and after decompression, and what it keeps of them takes no
-   * more than this in memory.
-   * @default 4 MiB
-   */
-  maxBytes?: number
-}
-
-/**
- * How a visit stands: `waiting` for the headers, `open`, `ended` by the server as HTTP asks for, `broken` by the server
- * or on the way, `closed` by us, or `full`: it had `maxBytes`.
- */
-export type VisitState = 'waiting' | 'open' | 'ended' | 'broken' | 'closed' | 'full'
-
-/** One connection with one request, and all that came. Times are ms of `performance.now()`. */
-export interface Visit {
-  readonly request: VisitRequest
-  readonly state: VisitState
-  readonly startedAt: number
-  /** When the connection stood: TCP, and TLS for https. */
-  readonly connectedAt: number | undefined
-  readonly headersAt: number | undefined
-  readonly firstByteAt: number | undefined
-  readonly endedAt: number | undefined
-  /** 0 before the headers came. */
-  readonly status: number
-  readonly httpVersion: string
-  readonly headers: IncomingHttpHeaders
-  readonly bytes: number
-  readonly body: FrameReader
-  /** Why it is `broken`: an error of the socket, of TLS or of HTTP. */
-  readonly error: NodeJS.ErrnoException | undefined
-  /** Resolves when `isEnough` holds, when the visit is over, or after `withinMs`. */
-  until(isEnough: (visit: Visit) => boolean, withinMs: number): Promise<void>
-  /** Ends it on our side. A second call does nothing. */
-  close(): void
-}
-
 const defaultMaxBytes = 4 * 1_048_576
 
-const decoders = { gzip: createGunzip, br: createBrotliDecompress }
+// A stream that ends without the last block of gzip is read as far as it came.
+const lenient = { finishFlush: constants.Z_SYNC_FLUSH }
 
-/** True for the states in which nothing more can come. */
-export const isOver = ({ state }: Pick<Visit, 'state'>) => state !== 'waiting' && state !== 'open'
+/** A decoder for `Content-Encoding`. One that we do not know is taken for none, as browsers do. */
+function createDecoder(encoding = '') {
+  const name = encoding.trim().toLowerCase()
+  if (name === 'gzip' || name === 'x-gzip') return createGunzip(lenient)
+  if (name === 'deflate') return createInflate(lenient)
+  if (name === 'br') return createBrotliDecompress()
+  if (name === 'zstd') return createZstdDecompress()
+  return undefined
+}
 
 /** Opens a connection of its own and sends one request. It never throws: `state` and `error` say what failed. */
 export function openVisit(request: VisitRequest): Visit {
   const { url, method = 'GET', headers = {}, maxBytes = defaultMaxBytes } = request
-  let decoder: Transform | undefined
-  const { visit, tell, end } = createRecord(request, () => {
+  const { visit, tell, tellSoon, end } = createRecord(request, () => {
     asked.destroy()
-    // A few bytes can still be many when they are decompressed.
+    // A small answer can hold gigabytes. The rest of it must not be unpacked.
     decoder?.destroy()
   })
   const now = () => performance.now()
 
+  let decoder: ReturnType<typeof createDecoder>
   const read = (response: IncomingMessage) => {
     const { statusCode = 0, httpVersion, headers: got } = response
     Object.assign(visit, { status: statusCode, httpVersion, headers: got, headersAt: now() })
@@ -81,13 +53,14 @@ export function openVisit(request: VisitRequest): Visit {
     const take = (chunk: Buffer) => {
       if (isOver(visit)) return
       visit.body.push(chunk, now())
-      tell()
+      tellSoon()
       if (visit.body.heldBytes >= maxBytes) end('full')
     }
-    const encoding = got['content-encoding']
-    if (encoding === 'gzip' || encoding === 'br') decoder = decoders[encoding]({ flush: 2 })
-    decoder?.on('data', take).on('error', (error) => end('broken', error))
-    decoder?.on('end', () => end('ended'))
+    decoder = createDecoder(got['content-encoding'])
+    decoder?.on('data', take).on('end', () => end('ended'))
+    decoder?.on('error', (error) => {
+      end('broken', Object.assign(error, { code: 'ERR_CONTENT_DECODING' }))
+    })
     response.on('data', (chunk: Buffer) => {
       visit.firstByteAt ??= now()
       visit.bytes += chunk.length
@@ -106,7 +79,7 @@ export function openVisit(request: VisitRequest): Visit {
     method,
     agent: false,
     maxHeaderSize: maxHeaderBytes,
-    headers: { 'User-Agent': userAgent, ...headers },
+    headers: { 'User-Agent': userAgent, Connection: 'keep-alive', ...headers },
   })
   asked.on('socket', (socket) => {
     const ready = url.protocol === 'https:' ? 'secureConnect' : 'connect'

@@ -43,6 +43,8 @@ export interface FrameReader {
   readonly brokenLines: number
   /** When the newest byte came. */
   readonly lastByteAt: number | undefined
+  /** The longest time between two bytes, in ms. */
+  readonly longestGapMs: number
   /**
    * About how much memory it holds: all bytes, and what each line and each frame costs beside. A stream of empty
    * comments is a hundred times as large in memory as on the wire.
@@ -64,7 +66,7 @@ const costs = { line: 150, frame: 300 }
 export function createFrameReader(): FrameReader {
   const frames: Frame[] = []
   const line = createBytes()
-  const seen = { brokenLines: 0, heldBytes: 0 }
+  const seen = { brokenLines: 0, heldBytes: 0, longestGapMs: 0 }
   let isFirstLine = true
   let lines: Line[] = []
   let startedAt: number | undefined
@@ -103,12 +105,17 @@ export function createFrameReader(): FrameReader {
     get lastByteAt() {
       return lastByteAt
     },
+    get longestGapMs() {
+      return seen.longestGapMs
+    },
     get heldBytes() {
       return seen.heldBytes
     },
     push(chunk, at) {
       seen.heldBytes += chunk.length
-      if (chunk.length > 0) lastByteAt = at
+      if (chunk.length === 0) return
+      seen.longestGapMs = Math.max(seen.longestGapMs, at - (lastByteAt ?? at))
+      lastByteAt = at
       let from = 0
       for (let index = 0; index < chunk.length; index += 1) {
         const byte = chunk[index]

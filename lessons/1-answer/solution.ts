@@ -1,0 +1,15 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+const server = createServer((_request, response) => {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
+  const tell = () => response.write(`data: ${new Date().toISOString()}\n\n`)
+  tell()
+  const timer = setInterval(tell, 1_000)
+  response.on('close', () => clearInterval(timer))
+})
+
+server.listen(Number(process.env.PORT ?? 0), 'localhost', () => {
+  const { port } = server.address() as AddressInfo
+  console.log(`http://localhost:${port}/`)
+})
