@@ -13,6 +13,7 @@ import { json } from './checks/json.ts'
 import { lateHeaders } from './checks/lateHeaders.ts'
 import { leftBehind } from './checks/leftBehind.ts'
 import { length } from './checks/length.ts'
+import { load } from './checks/load.ts'
 import { mediaType } from './checks/mediaType.ts'
 import { methods } from './checks/methods.ts'
 import { names } from './checks/names.ts'
@@ -49,5 +50,6 @@ export const allChecks: readonly Check[] = [
   through,
   http2,
   ends,
+  load,
   leftBehind,
 ]

@@ -1,12 +1,16 @@
 import type { Check, Finding } from './check.ts'
 import { allChecks } from './allChecks.ts'
 import { leaveBehind } from './acts/leaveBehind.ts'
+import { putLoad } from './acts/putLoad.ts'
+import { isLoopback } from './isLoopback.ts'
 import { makeVisits } from './makeVisits.ts'
 import { requests } from './plan.ts'
 import type { Program } from './run/startProgram.ts'
+import { RefusedError } from './refusedError.ts'
 import type { Said } from './said.ts'
 import type { Seen, VisitName } from './seen.ts'
 import { openVisit } from './wire/openVisit.ts'
+import { shown } from './wire/shown.ts'
 import { throwUnreachable } from './wire/unreachable.ts'
 
 export interface ExamineOptions {
@@ -67,6 +71,13 @@ export async function examine(
   const url = new URL(address)
   const watchMs = Math.min(30, Math.max(1, seconds)) * 1_000
   const isAsked = (act: Check['act']) => checks.some((check) => check.act === act)
+  if (options.load && !options.mine && !isLoopback(url)) {
+    const host = shown(url.host)
+    throw new RefusedError({
+      en: `a load is for your own server: ${host} is not this machine`,
+      zh: `负载只用于你自己的服务器：${host} 不是本机`,
+    })
+  }
   const acts: Partial<Seen> = {}
   // First of all, because what the other visits leave behind would be there before.
   if (program && isAsked('leftBehind')) acts.leftBehind = await leaveBehind(program, url)
@@ -74,9 +85,10 @@ export async function examine(
     acts.through = openVisit({ ...requests.main, url: new URL(options.through) })
   }
   try {
-    const seen = { ...(await makeVisits({ url, checks, watchMs })), ...acts }
+    const seen: Seen = { ...(await makeVisits({ url, checks, watchMs })), ...acts }
     acts.through?.close()
     if (acts.through) throwUnreachable(acts.through)
+    if (options.load && isAsked('load')) seen.load = await putLoad(seen.url)
     return { seen, results: checks.map((check) => ({ check, findings: judge(check, seen) })) }
   } finally {
     acts.through?.close()
