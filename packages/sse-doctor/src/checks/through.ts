@@ -94,8 +94,8 @@ function judgeLags(lags: readonly number[], allowedMs: number): Finding {
   const found = middle > allowedMs ? fault : late > 0 ? warning : note
   const [a, b, c] = [formatMs(least), formatMs(middle), formatMs(most)]
   return found(
-    `${lags.length} events came ${a} to ${c} later through the proxy, half of them within ${b}`,
-    `${lags.length} 个事件经过代理晚到 ${a} 到 ${c}，其中一半在 ${b} 以内`,
+    `${lags.length} events came ${a} to ${c} later through the proxy, half of them at most ${b} later`,
+    `${lags.length} 个事件经过代理晚到 ${a} 到 ${c}，其中一半最多晚 ${b}`,
   )
 }
 
