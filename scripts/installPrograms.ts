@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { findProxies, proxyNames } from '../e2e/proxies/findProxies.ts'
+import { findBrowser } from '../e2e/rig/findBrowser.ts'
 import { installPackages, mayInstallPackages } from '../e2e/rig/install.ts'
 import { findRedis } from './cluster/findPrograms.ts'
 
 /**
- * Installs the programs that the tests of several servers need, if no password is needed. A missing one is an
+ * Installs the programs that the tests of several servers and of lessons need, if no password is needed. A missing one is an
  * error where CI is set. Elsewhere its tests are left out, and a line says so.
  */
 function main(): number {
@@ -13,6 +14,7 @@ function main(): number {
   const missing = [
     ...(findRedis() === null ? ['redis-server'] : []),
     ...proxyNames.filter((name) => !proxies.includes(name)),
+    ...(hasBrowser() ? [] : ['chromium']),
   ]
   if (missing.length === 0) return 0
   console.log(`Not installed: ${missing.join(', ')}.`)
@@ -21,6 +23,14 @@ function main(): number {
     writeFileSync(file, JSON.stringify(missing.map((name) => `${name}: not installed`)))
   }
   return ['', '0', 'false'].includes(process.env.CI ?? '') ? 0 : 1
+}
+
+function hasBrowser(): boolean {
+  try {
+    return findBrowser() !== ''
+  } catch {
+    return false
+  }
 }
 
 process.exitCode = main()

@@ -12,11 +12,16 @@ const installWithinMs = 300_000
  * one of the system, else one that is installed now. Throws an `Error` with a message of one sentence.
  */
 export function findBrowser(): string {
-  const found = ofPlaywright() ?? ofEnvironment() ?? ofSystem() ?? install()
+  const found = findInstalledBrowser() ?? install()
   if (found !== null) return found
   throw new Error(
     'There is no Chromium to test with and none could be installed: run "npx playwright install chromium", or set CHROMIUM_PATH to one.',
   )
+}
+
+/** The same, but it installs nothing: null where there is none. */
+export function findInstalledBrowser(): string | null {
+  return ofPlaywright() ?? ofEnvironment() ?? ofSystem()
 }
 
 function ofPlaywright(): string | null {
