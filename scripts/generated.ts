@@ -8,6 +8,7 @@ import { plainTable } from '../e2e/engines/plainTable.ts'
 import { fillFates } from '../lessons/texts/fates.ts'
 import { sourcesInEnvExample } from '../server/src/config/envExample.ts'
 import { checksPage } from './checksPage.ts'
+import { listTerms } from '../lessons/glossary.ts'
 import { eventTable } from './eventTable.ts'
 import { foundTable } from './foundTable.ts'
 import { eventJsonSchemas, eventNames } from './openApi/jsonSchemas.ts'
@@ -72,6 +73,18 @@ const parts: readonly GeneratedPart[] = [
       },
     ]
   }),
+  {
+    path: 'lessons/glossary.md',
+    first: '<!-- `npm run generate` writes the rest, from lessons/glossary.ts. -->',
+    last: '',
+    text: () => listTerms('en'),
+  },
+  {
+    path: 'lessons/glossary.zh-CN.md',
+    first: '<!-- 其余部分由 `npm run generate` 根据 lessons/glossary.ts 写出。 -->',
+    last: '',
+    text: () => listTerms('zh'),
+  },
 ]
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema'
