@@ -1,5 +1,7 @@
 import type { Check, Verdict } from '@marquee/sse-doctor/check.ts'
 import { examine, type Examination } from '@marquee/sse-doctor/examine.ts'
+import { formatMs } from '@marquee/sse-doctor/formatMs.ts'
+import { UnreachableError } from '@marquee/sse-doctor/unreachableError.ts'
 import type { Program } from '@marquee/sse-doctor/run/startProgram.ts'
 import type { LessonCheck } from './lesson.ts'
 
@@ -26,12 +28,30 @@ export function fromDoctor(
     doctor: { check, path, seconds },
     async run({ program, checks }) {
       if (program === undefined) throw new Error(`${check.name} needs a program that runs`)
-      const { results } = await examineOnce(program, path, checks)
+      const examination = await examineOnce(program, path, checks).catch(refusalIn)
+      if (examination instanceof UnreachableError) {
+        return { seen: examination.said, wanted: check.right }
+      }
+      const { results, seen } = examination
+      const { main } = seen.visits
+      if (main !== undefined && main.headersAt === undefined) {
+        const took = formatMs(seen.watchedMs)
+        return {
+          seen: { en: `no answer in ${took}`, zh: `${took} 内没有响应` },
+          wanted: check.right,
+        }
+      }
       const findings = results.find((result) => result.check === check)?.findings ?? []
       const found = findings.find(({ verdict }) => fails.includes(verdict))
       return found && { seen: found.saw, wanted: check.right }
     },
   }
+}
+
+/** Without an answer there is nothing to judge. For a learner that is a failure like others. */
+function refusalIn(error: unknown): UnreachableError {
+  if (error instanceof UnreachableError) return error
+  throw error
 }
 
 const examinations = new WeakMap<Program, Map<string, Promise<Examination>>>()

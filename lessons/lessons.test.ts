@@ -1,11 +1,8 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import type { LessonCheck, Mutant } from './lesson.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { LessonCheck } from './lesson.ts'
 import { checkFile, type CheckOptions } from './run/checkFile.ts'
-import { findLessons, loadMutants, type Found } from './run/findLessons.ts'
+import { findLessons, type Found } from './run/findLessons.ts'
 import { hintsOf } from './try/tell.ts'
 import { programProblems } from './texts/programProblems.ts'
 import { sectionOf } from './texts/sections.ts'
@@ -82,34 +79,3 @@ describe.each(lessons)('lesson $folder', (lesson) => {
     expect(programProblems(name, read(lesson, name), maxLines)).toEqual([])
   })
 })
-
-const mutants = await Promise.all(
-  lessons.map(async (lesson) => ({ lesson, mutants: await loadMutants(lesson) })),
-)
-
-test.each(mutants)('lesson $lesson.folder has three mutants or more', ({ mutants }) => {
-  expect(mutants.length).toBeGreaterThanOrEqual(3)
-})
-
-test.concurrent.each(
-  mutants.flatMap(({ lesson, mutants }) =>
-    mutants.map((mutant) => ({ folder: lesson.folder, name: mutant.name, lesson, mutant })),
-  ),
-)('lesson $folder catches a wrong program: $name', async ({ lesson, mutant }) => {
-  const failures = await failuresOf(writeMutant(lesson, mutant), asExercise(lesson))
-  expect(failures).toContain(mutant.caughtBy)
-})
-
-function writeMutant(lesson: Found, { from, to }: Mutant): URL {
-  const solution = read(lesson, 'solution.ts')
-  expect(solution.split(from)).toHaveLength(2)
-  const folder = mkdtempSync(join(tmpdir(), 'marquee-mutant-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  cpSync(lesson.url, folder, { recursive: true })
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-  writeFileSync(
-    join(folder, 'solution.ts'),
-    solution.replace(from, () => to),
-  )
-  return pathToFileURL(join(folder, 'solution.ts'))
-}

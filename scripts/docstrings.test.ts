@@ -44,6 +44,7 @@ test('the public functions have an example', () => {
       'encodeEvent',
       'defineTopic',
       'defineSource',
+      'examine',
     ]),
   )
 })

@@ -8,7 +8,9 @@ import { plainTable } from '../e2e/engines/plainTable.ts'
 import { fillFates } from '../lessons/texts/fates.ts'
 import { sourcesInEnvExample } from '../server/src/config/envExample.ts'
 import { listTerms } from '../lessons/glossary.ts'
+import { checksPage } from './checksPage.ts'
 import { eventTable } from './eventTable.ts'
+import { foundTable } from './foundTable.ts'
 import { eventJsonSchemas, eventNames } from './openApi/jsonSchemas.ts'
 import { openApi } from './openApi/openApi.ts'
 
@@ -65,6 +67,24 @@ const parts: readonly GeneratedPart[] = [
     last: '',
     text: () => listTerms('zh'),
   },
+  ...(['en', 'zh'] as const).flatMap((language) => {
+    const path = language === 'zh' ? 'docs/examine.zh-CN.md' : 'docs/examine.md'
+    return [
+      {
+        path,
+        first:
+          '<!-- `npm run generate` writes this part, from the checks of packages/sse-doctor. -->',
+        last: '<!-- The end of the generated part. -->',
+        text: () => checksPage(language),
+      },
+      {
+        path,
+        first: '<!-- `npm run generate` writes this table, from compared/doctor/found.json. -->',
+        last: '<!-- The end of the generated table. -->',
+        text: () => foundTable(language),
+      },
+    ]
+  }),
 ]
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema'
@@ -108,15 +128,18 @@ function lessons(): GeneratedFile[] {
 }
 
 function filesWithParts(): GeneratedFile[] {
-  return parts.map(({ path, first, last, text }) => {
+  return [...Map.groupBy(parts, ({ path }) => path)].map(([path, ofFile]) => {
     const now = readFileSync(`${root}${path}`, 'utf8')
-    const from = now.indexOf(first)
-    const to = last === '' ? now.length : now.indexOf(last)
-    if (from < 0 || to < from)
-      throw new Error(`${path} has lost the marker lines around its generated part`)
-    const current = `${now.slice(0, from)}${first}\n\n${text()}\n${last && `\n${last}`}${now.slice(to + last.length)}`
-    return { path, now, current }
+    return { path, now, current: ofFile.reduce(withPart, now) }
   })
+}
+
+function withPart(file: string, { path, first, last, text }: GeneratedPart): string {
+  const from = file.indexOf(first)
+  const to = last === '' ? file.length : file.indexOf(last, from)
+  if (from < 0 || to < from)
+    throw new Error(`${path} has lost the marker lines around its generated part`)
+  return `${file.slice(0, from)}${first}\n\n${text()}\n${last && `\n${last}`}${file.slice(to + last.length)}`
 }
 
 /** Writes the files whose generated part is old, and returns their paths. */

@@ -17,6 +17,11 @@ export interface CheckOptions {
   /** Called with each check that passes, or is left out, as it does. */
   onPass?: (check: LessonCheck, leftOut?: Said) => void
   signal?: AbortSignal | undefined
+  /**
+   * How long a program may take to listen, in ms.
+   * @default 10_000
+   */
+  withinMs?: number
 }
 
 export interface Failed {
@@ -31,7 +36,7 @@ export interface Failed {
  * this ends, nothing that it started runs any more.
  */
 export async function checkFile(file: URL, options: CheckOptions): Promise<readonly Failed[]> {
-  const { lesson, kind, signal } = options
+  const { lesson, kind, signal, withinMs = 10_000 } = options
   const onOutput = (text: string) => signal?.aborted || options.onOutput?.(text)
   const module = openModule(file, onOutput)
   const stopModule = () => void module.close()
@@ -40,7 +45,8 @@ export async function checkFile(file: URL, options: CheckOptions): Promise<reado
   let program: Program | undefined
   try {
     const env = beside?.env ?? {}
-    if (kind === 'server') program = await startOnFreePort(file, { env, onOutput, signal })
+    if (kind === 'server')
+      program = await startOnFreePort(file, { env, onOutput, signal, withinMs })
     else await module.ask(new URL('importProbe.ts', import.meta.url))
     signal?.throwIfAborted()
     options.onPass?.(startCheck)
@@ -71,22 +77,32 @@ async function makeChecks(subject: Subject, options: CheckOptions): Promise<read
 
 async function makeCheck(check: LessonCheck, subject: Subject, signal?: AbortSignal) {
   const { program, file } = subject
-  const ended = program?.exited.then((code) => {
-    throw new ProgramError('ended', program.output(), code)
-  })
   const aborted = new Promise<never>((_resolve, reject) => {
     signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
   })
+  const ended = program?.exited.then((code) => {
+    throw new ProgramError('ended', program.output(), code)
+  })
   try {
-    const made = check.run(subject)
-    const found = await Promise.race([made, aborted, ...(ended ? [ended] : [])])
+    const found = await Promise.race([check.run(subject), aborted, ...(ended ? [ended] : [])])
     if (found === undefined || 'leftOut' in found) return found
-    // A program with a loop that does not end fails any check. Its gauge tells: it throws then.
-    await program?.gauge()
+    await expectAlive(program)
     return { check, failure: found }
   } catch (error) {
     signal?.throwIfAborted()
-    return failedBy(error, check, file)
+    return failedBy(await expectAlive(program).then(() => error, onlyReason), check, file)
+  }
+}
+
+const onlyReason = (reason: unknown) => reason
+
+/** A program that has ended, or has a loop that does not end, fails any check. That is what a learner must be told. */
+async function expectAlive(program: Program | undefined): Promise<void> {
+  try {
+    await program?.gauge()
+  } catch (error) {
+    if (!(error instanceof ProgramError) || error.kind !== 'ended') throw error
+    throw new ProgramError('ended', error.output, await program!.exited)
   }
 }
 

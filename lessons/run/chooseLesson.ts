@@ -34,6 +34,10 @@ export function chooseLesson<Word extends string>(
   const lesson = lessons.find(({ number, folder }) => String(number) === named || folder === named)
   const soon = planned.find(({ number }) => String(number) === named)
   if (lesson === undefined) {
+    if (named === '') {
+      const list = numbers.join(', ')
+      throw new WrongCommand(`Which lesson? There are: ${list}`, `第几课？现有：${list}`)
+    }
     const en = soon
       ? `Lesson ${text} (${soon.title.en}) is planned and not written yet.`
       : `There is no lesson "${text}".`

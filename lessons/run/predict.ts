@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises'
+import { createInterface } from 'node:readline'
 import type { Lesson } from '../lesson.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -17,25 +17,24 @@ export async function predict(
     say()
     return undefined
   }
-  const lines = createInterface({ input, output: process.stdout })
+  const lines = createInterface({ input, output: process.stdout, signal })
   // In this mode Ctrl-C comes here and not as a signal.
   lines.on('SIGINT', () => process.emit('SIGINT'))
-  const closed = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)))
+  lines.setPrompt('')
   const ask = {
-    en: `Your choice (1 to ${choices.length}): `,
-    zh: `你的选择（1 到 ${choices.length}）：`,
+    en: 'Type the number of your choice, then Enter.',
+    zh: '输入你选的数字，再按回车。',
   }
-  try {
-    for (;;) {
-      const asked = lines.question(ask[language], { signal }).catch(() => undefined)
-      const answer = await Promise.race([asked, closed])
-      if (answer === undefined) return undefined
-      const choice = Number(answer.normalize('NFKC').trim())
-      if (choices[choice - 1] !== undefined) return choice - 1
-      say({ en: 'Type one of the numbers, then Enter.', zh: '请输入其中一个数字，再按回车。' })
+  say(ask)
+  for await (const line of lines) {
+    const choice = Number(line.normalize('NFKC').trim())
+    if (choices[choice - 1] !== undefined) {
+      lines.close()
+      say()
+      return choice - 1
     }
-  } finally {
-    lines.close()
-    say()
+    say(ask)
   }
+  say()
+  return undefined
 }

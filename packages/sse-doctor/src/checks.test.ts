@@ -14,6 +14,11 @@ test('checks stand in the order of their numbers, each with a name and a file of
   expect(allChecks.map(({ name }) => `${camelCase(name)}.ts`).toSorted()).toEqual(files.toSorted())
 })
 
+test('each check has a test beside it', () => {
+  const files = readdirSync(new URL('checks', import.meta.url))
+  for (const { name } of allChecks) expect(files).toContain(`${camelCase(name)}.test.ts`)
+})
+
 test.each(allChecks.map((check) => [check.name, check] as const))(
   '%s says all it has to in both languages',
   (_name, { title, sends, right, why, mend, source, lesson, needs, ...check }) => {

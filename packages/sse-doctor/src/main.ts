@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { examine, type Examination } from './examine.ts'
 import { failureOf } from './failure.ts'
 import { help } from './help.ts'
@@ -64,9 +66,19 @@ function report(
   { format, language, run }: Options,
   seen: { examination: Examination; examinedAt: Date },
 ): string {
-  const isInTree = existsSync(new URL('../../../docs/examine.md', import.meta.url))
-  const options = { ...seen, language, isInTree, hasGauge: run !== undefined }
+  const lessons = lessonsInTree()
+  const options = { ...seen, language, hasGauge: run !== undefined, ...(lessons && { lessons }) }
   if (format === 'json') return writeJson(options)
   if (format === 'junit') return writeJunit(options)
   return writeTable({ ...options, isColoured: stdout.isTTY && !env.NO_COLOR })
+}
+
+/** The numbers of the lessons, where this runs from the tree of the project. */
+function lessonsInTree(): number[] | undefined {
+  const root = new URL('../../../', import.meta.url)
+  if (!existsSync(new URL('docs/examine.md', root))) return undefined
+  return globSync('lessons/*-*', { cwd: fileURLToPath(root) }).flatMap((path) => {
+    const number = Number.parseInt(basename(path), 10)
+    return Number.isNaN(number) ? [] : [number]
+  })
 }

@@ -1,11 +1,14 @@
 import type { Check } from './check.ts'
 import { patienceMs } from './isUnanswered.ts'
+import { createManners } from './manners.ts'
 import { measureOwnDelay } from './measureOwnDelay.ts'
 import { eventsOf } from './pairEvents.ts'
 import { hasFirstEvent, hasHeaders, joinAt, olderId, requests } from './plan.ts'
+import type { Said } from './said.ts'
 import type { Seen, VisitName } from './seen.ts'
 import { openHead } from './wire/openHead.ts'
 import { isOver, openVisit, type Visit } from './wire/openVisit.ts'
+import { followed, redirectOf } from './redirects.ts'
 import { throwUnreachable } from './wire/unreachable.ts'
 
 export interface VisitPlan {
@@ -15,14 +18,16 @@ export interface VisitPlan {
   watchMs: number
 }
 
-const short = ['any', 'list', 'html', 'foreign', 'unknown', 'huge', 'post', 'head'] as const
+// The last ones are not made where redirects or second attempts took their connections.
+const short = ['any', 'list', 'foreign', 'unknown', 'huge', 'head', 'post', 'html'] as const
 const never = () => false
 
 /**
  * Makes the visits that checks need. `main` stays until no check needs more. Throws an `UnreachableError` where it gets no
  * answer of HTTP.
  */
-export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<Seen> {
+export async function makeVisits({ url: asked, checks, watchMs }: VisitPlan): Promise<Seen> {
+  let url = asked
   const startedAt = performance.now()
   const left = () => Math.max(0, startedAt + watchMs - performance.now())
   const needMs = (name: VisitName, among = checks) =>
@@ -37,26 +42,61 @@ export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<S
     visits[name] = visit
     return visit
   }
+  const manners = createManners(left)
+  const notMade: Partial<Record<VisitName, Said>> = {}
+  /** Makes a visit, again where the server said to come later. `hear` waits until its headers had their time. */
+  const ask = async (
+    name: VisitName,
+    hear: (visit: Visit) => Promise<void>,
+    headers = {},
+  ): Promise<Visit | undefined> => {
+    for (;;) {
+      const refusal = await manners.beforeOpening()
+      if (refusal !== undefined) {
+        delete visits[name]
+        notMade[name] = refusal
+        return undefined
+      }
+      const visit = open(name, headers)
+      await hear(visit)
+      if (!manners.isTurnedAway(visit)) return visit
+      visit.close()
+    }
+  }
   const seen = async (): Promise<Seen> => ({
     url,
+    ...(url.href !== asked.href && { askedUrl: asked }),
     visits,
+    notMade,
     watchedMs: performance.now() - startedAt,
     ownDelayMs: await ownDelayMs(),
   })
+  const askMain = async () => {
+    for (let redirects = 0; ; redirects += 1) {
+      const main = await ask('main', (visit) => visit.until(hasHeaders, Math.min(1_000, watchMs)))
+      const next = main && redirectOf(main)
+      if (next === undefined) return main
+      main?.close()
+      url = followed(url, next, redirects)
+    }
+  }
 
-  const main = open('main')
   try {
-    await main.until(hasHeaders, Math.min(1_000, watchMs))
+    const main = await askMain()
+    if (main === undefined) return await seen()
     if (isOver(main)) throwUnreachable(main)
 
-    const makeShort = async (name: (typeof short)[number]) => {
-      const visit = open(name)
-      await visit.until(hasHeaders, Math.min(left(), needMs(name)))
+    const hear = async (visit: Visit, needMs: number) => {
+      await visit.until(hasHeaders, Math.min(left(), needMs))
       // An answer that never comes differs from one that is late for everybody.
       await main.until(hasHeaders, left())
       const waitedMs = performance.now() - visit.startedAt
       const patientMs = patienceMs(main) + (await ownDelayMs())
       await visit.until(hasHeaders, Math.min(left(), patientMs - waitedMs + 50))
+    }
+    const makeShort = async (name: (typeof short)[number]) => {
+      const visit = await ask(name, (made) => hear(made, needMs(name)))
+      if (visit === undefined) return
       if (name === 'head') await visit.until(never, Math.min(left(), needMs(name)))
       if (name === 'any') await untilLate(visit, main, Math.min(left(), needMs(name)))
       visit.close()
@@ -74,7 +114,11 @@ export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<S
       }
       ownDelays.push(measureOwnDelay())
       const id = olderId(main)
-      open('second', id === undefined ? {} : { 'Last-Event-ID': id })
+      await ask(
+        'second',
+        (visit) => hear(visit, left()),
+        id === undefined ? {} : { 'Last-Event-ID': id },
+      )
     }
     const watch = async () => {
       for (;;) {
@@ -89,10 +133,16 @@ export async function makeVisits({ url, checks, watchMs }: VisitPlan): Promise<S
     const tasks = short.filter((name) => needMs(name) > 0).map((name) => () => makeShort(name))
     await Promise.all([inTurn(tasks, 4), makeSecond(), watch()])
     throwUnreachable(main)
+    if (manners.isTurnedAway(main)) notMade.main = (await manners.beforeOpening()) ?? tooLate
     return await seen()
   } finally {
     for (const visit of Object.values(visits)) visit.close()
   }
+}
+
+const tooLate: Said = {
+  en: 'the server said too late to come later',
+  zh: '服务器太晚才要求稍后再来',
 }
 
 /** Until an event comes, or until one is surely late: `main` has had two, more than a second ago. */

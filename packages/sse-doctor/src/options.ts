@@ -1,5 +1,5 @@
-import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
+import { isLoopback } from './isLoopback.ts'
 import { languageOf } from './language.ts'
 import type { Language } from './said.ts'
 import { UsageError } from './usageError.ts'
@@ -93,13 +93,6 @@ export function parseOptions(args: readonly string[], env: NodeJS.ProcessEnv): O
     )
   }
   return options
-}
-
-/** True for an address that no other machine can have. */
-export function isLoopback({ hostname }: URL): boolean {
-  if (hostname === '[::1]' || hostname === 'localhost' || hostname.endsWith('.localhost'))
-    return true
-  return isIP(hostname) === 4 && hostname.startsWith('127.')
 }
 
 const wrong = (en: string, zh: string) => new UsageError({ en, zh })

@@ -1,5 +1,11 @@
-import type { VisitName } from './seen.ts'
 import { isOver, type Visit, type VisitRequest } from './wire/openVisit.ts'
+
+/**
+ * The visits of one examination, ten at most. `main` is open all the time. `second` comes 300 ms after an event of
+ * `main`, with an older id of it, if there is one. The others send what their names say, and end after their first event.
+ */
+export type VisitName =
+  'main' | 'second' | 'any' | 'list' | 'html' | 'foreign' | 'unknown' | 'huge' | 'post' | 'head'
 
 const stream = { Accept: 'text/event-stream', 'Cache-Control': 'no-cache' }
 
@@ -18,7 +24,7 @@ export const requests: Readonly<Record<VisitName, Omit<VisitRequest, 'url'>>> = 
   unknown: { headers: { ...stream, 'Last-Event-ID': 'an-id-that-was-never-given' } },
   huge: { headers: { ...stream, 'Last-Event-ID': hugeId } },
   post: { method: 'POST', headers: { ...stream, 'Content-Length': '0' } },
-  head: { method: 'HEAD', headers: { ...stream, Connection: 'close' } },
+  head: { method: 'HEAD', headers: stream },
 }
 
 export const isStream = ({ headers }: Pick<Visit, 'headers'>) =>

@@ -1,18 +1,19 @@
 import type { LeftBehind } from './acts/leaveBehind.ts'
 import type { Load } from './acts/putLoad.ts'
 import type { Restart } from './acts/watchRestart.ts'
+import type { VisitName } from './plan.ts'
+import type { Said } from './said.ts'
 import type { Visit } from './wire/openVisit.ts'
 
-/**
- * The visits of one examination, ten at most. `main` is open all the time. `second` comes 300 ms after an event of
- * `main`, with an older id of it, if there is one. The others send what their names say, and end after their first event.
- */
-export type VisitName =
-  'main' | 'second' | 'any' | 'list' | 'html' | 'foreign' | 'unknown' | 'huge' | 'post' | 'head'
+export type { VisitName } from './plan.ts'
 
 /** All that was seen of an endpoint. Checks judge it, and ask for nothing more. */
 export interface Seen {
   url: URL
+  /** The address that was asked, where it redirected to `url`. */
+  askedUrl?: URL
+  /** Why a visit that a check needs was not made, such as a 429 with a long `Retry-After`. */
+  notMade?: Readonly<Partial<Record<VisitName, Said>>>
   visits: Readonly<Partial<Record<VisitName, Visit>>>
   /** How long `main` was watched, in ms. */
   watchedMs: number

@@ -1,3 +1,4 @@
+import { noiseMs, workedMs } from '@marquee/sse-server/testing/workedMs.ts'
 import { expect, test } from 'vitest'
 import { dislikes, openGoodServer } from '../testing/goodServer.ts'
 import { said, seenOf } from '../testing/seenOf.ts'
@@ -53,11 +54,11 @@ test('only this check dislikes a field in capitals', async () => {
 })
 
 test('many odd lines take no longer to judge than to read', () => {
-  const startedAt = performance.now()
+  const startedAt = workedMs()
   const seen = seenOf('odd: 1\n\n'.repeat(100_000))
-  const readAt = performance.now()
+  const readAt = workedMs()
   expect(said(fields.judge(seen))).toEqual([
     'warning: 100000 × a field that browsers ignore: odd: 1',
   ])
-  expect(performance.now() - readAt).toBeLessThan(5 * (readAt - startedAt))
+  expect(workedMs() - readAt).toBeLessThan(5 * (readAt - startedAt) + noiseMs)
 })

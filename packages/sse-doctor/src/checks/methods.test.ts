@@ -31,6 +31,15 @@ test.concurrent('a HEAD that sends its headers and does not end is a fault', asy
   ).toEqual(['fault: HEAD does not end: it is treated as a reader'])
 })
 
+test.concurrent('a HEAD that ends, and keeps its connection all the same, is right', async () => {
+  expect(
+    await sawOf(({ method }, response) => {
+      if (method === 'HEAD') response.writeHead(200, { ...head, Connection: 'keep-alive' }).end()
+      return method === 'HEAD'
+    }),
+  ).toEqual([])
+})
+
 test.concurrent('a HEAD that never sends its headers is a fault', async () => {
   expect(
     await sawOf(({ method }, response) => {

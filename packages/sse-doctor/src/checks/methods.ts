@@ -10,8 +10,8 @@ export const methods: Check = {
   level: 'standard',
   title: { en: 'HEAD ends, and POST is refused', zh: 'HEAD 会结束，POST 被拒绝' },
   sends: {
-    en: 'HEAD with `Connection: close`, and POST without a body',
-    zh: '带 `Connection: close` 的 HEAD，以及没有正文的 POST',
+    en: 'HEAD twice on one connection, and POST without a body',
+    zh: '在同一个连接上发两次 HEAD，以及没有正文的 POST',
   },
   right: {
     en: 'HEAD is answered and ends; POST gets 405',
@@ -34,7 +34,7 @@ export const methods: Check = {
   },
 }
 
-/** An answer that is asked to close its connection, and that is complete, ends at once. */
+/** When an answer is complete, the next one of the connection begins at once. */
 const endsWithinMs = 1_000
 
 function judgeHead(head: Visit, seen: Seen): Finding[] {

@@ -42,7 +42,8 @@ export const resume: Check = {
       return [unseen('too few ids came to come back with one', '收到的 id 太少，无法用它重新连接')]
     }
     if (second.headersAt === undefined) return [unseen('it got no answer', '没有得到应答')]
-    if (second.status !== 200 || !isStream(second)) {
+    // Where no visit gets 200, the check of the status says so.
+    if (second.status !== main.status || !isStream(second)) {
       return [
         fault(
           `an id that the server gave gets ${second.status}`,

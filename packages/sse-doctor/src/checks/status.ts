@@ -1,5 +1,6 @@
-import { fault, unseen, type Check } from '../check.ts'
+import { fault, note, unseen, type Check } from '../check.ts'
 import { hasHeaders } from '../plan.ts'
+import { shown } from '../wire/shown.ts'
 
 export const status: Check = {
   id: 1,
@@ -23,12 +24,14 @@ export const status: Check = {
   lesson: 1,
   needs: { main: 3_000 },
   isEnough: ({ visits: { main } }) => main !== undefined && hasHeaders(main),
-  judge({ visits: { main } }) {
+  judge({ url, askedUrl, visits: { main } }) {
     if (main === undefined) return []
     if (main.headersAt === undefined) {
       return [unseen('no headers came in this time', '这段时间内没有收到响应头')]
     }
-    if (main.status === 200) return []
-    return [fault(`status ${main.status}`, `状态码 ${main.status}`)]
+    if (main.status !== 200) return [fault(`status ${main.status}`, `状态码 ${main.status}`)]
+    if (askedUrl === undefined) return []
+    const to = shown(url.href)
+    return [note(`it redirects to ${to}, which was examined`, `它重定向到 ${to}，检查的是后者`)]
   },
 }

@@ -1,7 +1,7 @@
 import type { Result } from '../examine.ts'
 import { outcomeOf, type Outcome } from './outcome.ts'
 import { addressOf, printable, type ReportOptions } from './report.ts'
-import { outcomeWords } from './words.ts'
+import { outcomeWords, rightWithSource } from './words.ts'
 
 /**
  * Writes the report as the XML of JUnit, which Jenkins, GitLab and the reporters for GitHub read. A fault is a failure.
@@ -33,7 +33,7 @@ export function writeJunit(options: ReportOptions): string {
 
 function testCase(result: Result, { language }: ReportOptions): string[] {
   const { check, findings } = result
-  const { id, name, title, sends, right, source, why, mend } = check
+  const { id, name, title, sends, why, mend } = check
   const saws = (...verdicts: readonly string[]) =>
     findings.filter(({ verdict }) => verdicts.includes(verdict))
   const messageOf = (found: Result['findings']) => found.map(({ saw }) => saw[language]).join('; ')
@@ -44,7 +44,7 @@ function testCase(result: Result, { language }: ReportOptions): string[] {
     const faults = saws('fault')
     const story = [
       ...faults.map(({ saw }) => saw[language]),
-      ...[sends[language], `${right[language]} (${source})`, why[language], mend[language]],
+      ...[sends[language], rightWithSource(check, language), why[language], mend[language]],
     ]
     const type = attributes({ type: name, message: messageOf(faults) })
     children.push(`      <failure${type}>${story.map(escapeXml).join('\n')}</failure>`)

@@ -10,8 +10,8 @@ export interface ReportOptions {
   examinedAt: Date
   /** Shows timers and sockets as seen: the program was started with a gauge. */
   hasGauge: boolean
-  /** True in the tree of this project, which has `docs/examine.md` and the lessons. */
-  isInTree: boolean
+  /** The lessons that are there. Missing outside the tree of this project, where its page about the checks is not. */
+  lessons?: readonly number[]
 }
 
 /** An address without its password, for people who read logs. */

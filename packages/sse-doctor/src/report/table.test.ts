@@ -49,7 +49,15 @@ test('colours change nothing but the colour', () => {
 })
 
 test('far from the tree it names no page and no lesson of it', () => {
-  expect(writeTable({ ...plain, isInTree: false })).not.toMatch(/examine\.md|npm run lesson/)
+  const far = { ...plain }
+  delete far.lessons
+  expect(writeTable(far)).not.toMatch(/examine\.md|npm run lesson/)
+})
+
+test('it names no lesson that is not there', () => {
+  const table = writeTable({ ...plain, lessons: [2] })
+  expect(table).toContain('docs/examine.md#late-headers\n')
+  expect(table).not.toContain('npm run lesson')
 })
 
 test('it says what is not seen from outside; a gauge sees the timers', () => {

@@ -4,7 +4,7 @@ import type { Result } from '../examine.ts'
 import type { Said } from '../said.ts'
 import { countsOf, outcomeOf, type Outcome } from './outcome.ts'
 import { addressOf, printable, type ReportOptions } from './report.ts'
-import { notFromOutside, outcomeWords, partWords } from './words.ts'
+import { notFromOutside, outcomeWords, partWords, rightWithSource } from './words.ts'
 import { padTo, widthOf, wrap } from './wrap.ts'
 
 export interface TableOptions extends ReportOptions {
@@ -55,15 +55,12 @@ export function writeTable(options: TableOptions): string {
       ...wrap(titleOf(check), columns),
       ...part('sends', say(check.sends)),
       ...findings.flatMap(({ verdict, saw }) => row(word(verdict), say(saw), verdict)),
-      ...(outcome === 'unseen' ? [] : part('right', rightOf(check))),
+      ...(outcome === 'unseen' ? [] : part('right', printable(rightWithSource(check, language)))),
       ...(isBad ? [...part('why', say(check.why)), ...part('mend', say(check.mend))] : []),
       ...(isBad ? moreOf(check, options).flatMap((more) => part('more', more)) : []),
       '',
     ]
   }
-  const rightOf = ({ right, source }: Check) =>
-    language === 'zh' ? `${say(right)}（${source}）` : `${say(right)} (${source})`
-
   const hidden = notFromOutside.slice(hasGauge ? 1 : 0).map(say)
   const lines = [
     ...wrap(headLine(options), columns),
@@ -89,10 +86,10 @@ function headLine({ examination, language }: ReportOptions): string {
 }
 
 /** Where there is more about a finding. Both are in the tree alone. */
-function moreOf({ name, lesson }: Check, { isInTree }: ReportOptions): string[] {
-  if (!isInTree) return []
-  const page = `docs/examine.md#${name}`
-  return [lesson === undefined ? page : `${page} · npm run lesson ${lesson}`]
+function moreOf({ name, lesson = 0 }: Check, { language, lessons }: ReportOptions): string[] {
+  if (lessons === undefined) return []
+  const page = `docs/examine${language === 'zh' ? '.zh-CN' : ''}.md#${name}`
+  return [lessons.includes(lesson) ? `${page} · npm run lesson ${lesson}` : page]
 }
 
 function countLine(counts: Record<Outcome, number>, { language }: ReportOptions): string {

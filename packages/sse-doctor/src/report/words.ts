@@ -1,4 +1,5 @@
-import type { Said } from '../said.ts'
+import type { Check } from '../check.ts'
+import type { Language, Said } from '../said.ts'
 import type { Outcome } from './outcome.ts'
 
 /** What each outcome is called in a report. */
@@ -32,3 +33,9 @@ export const notFromOutside: readonly Said[] = [
   },
   { en: 'what the page does with the data', zh: '页面如何使用数据' },
 ]
+
+/** What is right, and where that is written. */
+export function rightWithSource({ right, source }: Check, language: Language): string {
+  if (language === 'en') return `${right.en} (${source})`
+  return `${right.zh}（${source.replace('practice', '实践')}）`
+}

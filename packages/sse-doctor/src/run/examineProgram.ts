@@ -20,7 +20,7 @@ export async function examineProgram(
 ): Promise<Examination> {
   const program = await startProgram(file, options)
   try {
-    return await examine(new URL(path, `http://localhost:${program.port}`), { ...options, program })
+    return await examine(new URL(`http://localhost:${program.port}${path}`), { ...options, program })
   } finally {
     await program.stop()
   }

@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createSecureServer as createHttp2Server } from 'node:http2'
+import { createServer as createHttpsServer } from 'node:https'
+import type { AddressInfo, Server, Socket } from 'node:net'
 import type { Check } from '../check.ts'
 import { allChecks } from '../allChecks.ts'
 import { examine, type Examination } from '../examine.ts'
+import { certificateOf, key } from './certificates.ts'
 
 export interface GoodEvent {
   /** Counts from 1. */
@@ -28,6 +31,8 @@ export interface GoodServerOptions {
   resumes?: boolean
   /** With `false` a timer of its own brings each reader the new events, and it does not get the newest one at once. */
   oneClock?: boolean
+  /** Speaks TLS, with the certificate of `localhost`: with HTTP/2, or with HTTP/1.1 alone. */
+  tls?: 'http1' | 'http2'
   /** Called with each request before all else. Returns true where it has answered it, or leaves it unanswered. */
   answer?: (request: IncomingMessage, response: ServerResponse) => boolean
 }
@@ -112,7 +117,7 @@ export async function openGoodServer(options: GoodServerOptions = {}): Promise<G
     })
   }
 
-  const server = createServer((request, response) => {
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
     if (answer(request, response)) return
     const { method, headers: asked } = request
     if (method !== 'GET' && method !== 'HEAD') {
@@ -127,20 +132,37 @@ export async function openGoodServer(options: GoodServerOptions = {}): Promise<G
     }
     if (headersAfterMs === undefined) start()
     else setTimeout(start, headersAfterMs)
+  }
+  const server = createServerOf(options.tls, handle)
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
   return {
-    url: `http://127.0.0.1:${port}/`,
+    url: options.tls ? `https://localhost:${port}/` : `http://127.0.0.1:${port}/`,
     readers,
     async [Symbol.asyncDispose]() {
       clearInterval(clock)
       clearInterval(heartbeat)
-      server.closeAllConnections()
+      for (const socket of sockets) socket.destroy()
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+function createServerOf(
+  tls: GoodServerOptions['tls'],
+  handle: (request: IncomingMessage, response: ServerResponse) => void,
+): Server {
+  const secure = { key, cert: certificateOf.localhost }
+  if (tls === 'http1') return createHttpsServer(secure, handle)
+  // Its requests and answers have all that is used here of those of HTTP/1.1.
+  if (tls === 'http2') return createHttp2Server({ ...secure, allowHTTP1: true }, handle as never)
+  return createServer(handle)
 }
 
 function acceptsStream(accept = '*/*') {

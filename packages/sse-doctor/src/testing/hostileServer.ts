@@ -8,10 +8,14 @@ export interface HostileServer extends AsyncDisposable {
   connection: Promise<readonly [Socket]>
 }
 
-/** Calls `answer` with each connection. With `host`, it speaks TLS with the certificate of that host. */
+/**
+ * Calls `answer` with each connection. With `host`, it speaks TLS with the certificate of that host, and one of
+ * the protocols `alpn`.
+ */
 export async function openHostileServer(
   answer: (socket: Socket) => void,
   host?: keyof typeof certificateOf,
+  alpn: string[] = [],
 ): Promise<HostileServer> {
   const sockets = new Set<Socket>()
   const { promise: connection, resolve: connected } = Promise.withResolvers<readonly [Socket]>()
@@ -24,7 +28,7 @@ export async function openHostileServer(
   const server =
     host === undefined
       ? createServer(take)
-      : createTlsServer({ key, cert: certificateOf[host] }, take)
+      : createTlsServer({ key, cert: certificateOf[host], ALPNProtocols: alpn }, take)
   server.on('tlsClientError', () => {})
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { isOver, type Visit, type VisitRequest, type VisitState } from './openVisit.ts'
+import { isOver, type Visit, type VisitRequest, type VisitState } from './visit.ts'
 import { createFrameReader } from './readFrames.ts'
 
 /** What a visit has seen so far. Who makes the visit writes into it, and calls `tell` or `tellSoon` after that. */

@@ -54,6 +54,6 @@ export const made = (options: Partial<ReportOptions> = {}): ReportOptions => ({
   language: 'en',
   examinedAt: new Date('2026-11-27T12:00:00.500Z'),
   hasGauge: false,
-  isInTree: true,
+  lessons: [1],
   ...options,
 })
