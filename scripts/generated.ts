@@ -7,8 +7,8 @@ import { writeTable } from '../compared/table.ts'
 import { plainTable } from '../e2e/engines/plainTable.ts'
 import { fillFates } from '../lessons/texts/fates.ts'
 import { sourcesInEnvExample } from '../server/src/config/envExample.ts'
-import { listTerms } from '../lessons/glossary.ts'
 import { checksPage } from './checksPage.ts'
+import { listTerms } from '../lessons/glossary.ts'
 import { eventTable } from './eventTable.ts'
 import { foundTable } from './foundTable.ts'
 import { eventJsonSchemas, eventNames } from './openApi/jsonSchemas.ts'
@@ -55,18 +55,6 @@ const parts: readonly GeneratedPart[] = [
     last: '<!-- The end of the generated part. -->',
     text: () => writeTable('packages/sse-server', serverPeers, serverRows),
   },
-  {
-    path: 'lessons/glossary.md',
-    first: '<!-- `npm run generate` writes the rest, from lessons/glossary.ts. -->',
-    last: '',
-    text: () => listTerms('en'),
-  },
-  {
-    path: 'lessons/glossary.zh-CN.md',
-    first: '<!-- 其余部分由 `npm run generate` 根据 lessons/glossary.ts 写出。 -->',
-    last: '',
-    text: () => listTerms('zh'),
-  },
   ...(['en', 'zh'] as const).flatMap((language) => {
     const path = language === 'zh' ? 'docs/examine.zh-CN.md' : 'docs/examine.md'
     return [
@@ -85,6 +73,18 @@ const parts: readonly GeneratedPart[] = [
       },
     ]
   }),
+  {
+    path: 'lessons/glossary.md',
+    first: '<!-- `npm run generate` writes the rest, from lessons/glossary.ts. -->',
+    last: '',
+    text: () => listTerms('en'),
+  },
+  {
+    path: 'lessons/glossary.zh-CN.md',
+    first: '<!-- 其余部分由 `npm run generate` 根据 lessons/glossary.ts 写出。 -->',
+    last: '',
+    text: () => listTerms('zh'),
+  },
 ]
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema'

@@ -100,6 +100,6 @@ test('reads an endless line of small chunks in proportion to its length', () => 
     expect(reader.unfinished.bytes).toBe(chunks * 8)
   }
   // Sixteen times the bytes would take 256 times as long if each chunk were joined with all before it.
-  const [short, long] = leastWorkMs([push(50_000), push(800_000)])
+  const [short, long] = leastWorkMs([push(50_000), push(800_000)] as const)
   expect(long).toBeLessThan(64 * short + noiseMs)
 })
