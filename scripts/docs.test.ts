@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
@@ -48,4 +49,21 @@ test('every field of a descriptor that the guide names is in the code', () => {
     expect(guide).toContain(name)
     expect(descriptor).toContain(name)
   }
+})
+
+const pages = globSync(['*.md', 'llms.txt', '{docs,deploy,lessons,examples,bench}/**/*.md'], {
+  cwd: root,
+  exclude: ['**/node_modules', 'lessons/mine'],
+})
+
+test('every link between pages leads to a file', () => {
+  const links = pages.flatMap((page) =>
+    [...read(page).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map(([, to = '']) => ({
+      page,
+      to,
+    })),
+  )
+  expect(links.length).toBeGreaterThan(100)
+  const dead = links.filter(({ page, to }) => !existsSync(join(root, dirname(page), to)))
+  expect(dead).toEqual([])
 })
