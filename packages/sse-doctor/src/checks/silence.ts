@@ -13,8 +13,8 @@ export const silence: Check = {
   level: 'practice',
   title: { en: 'It is never silent for long', zh: '不会长时间没有数据' },
   sends: {
-    en: 'the same request, as long as the examination lasts',
-    zh: '同一个请求，一直开到检查结束',
+    en: 'GET with `Accept: text/event-stream`, open as long as the examination lasts',
+    zh: '发送 GET，带 `Accept: text/event-stream`，一直开到检查结束',
   },
   right: {
     en: `At least every ${longestMs / 1_000} s something that a script sees: an event with data, such as a named \`ping\`. A comment is not enough. A server that tells \`heartbeatMs\` in its data keeps to it.`,

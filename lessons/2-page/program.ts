@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+const page = readFileSync(new URL('page.html', import.meta.url))
+
+const server = createServer((request, response) => {
+  if (request.url === '/') {
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page)
+  } else if (request.url === '/stream') {
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store',
+      'Access-Control-Allow-Origin': '*',
+    })
+    response.flushHeaders()
+    const timer = setInterval(() => response.write(`data: ${new Date().toISOString()}\n\n`), 1_000)
+    response.on('close', () => clearInterval(timer))
+  } else {
+    response.writeHead(404).end()
+  }
+})
+
+server.listen(Number(process.env.PORT ?? 0), 'localhost', () => {
+  const { port } = server.address() as AddressInfo
+  console.log(`http://localhost:${port}/`)
+})
