@@ -75,8 +75,19 @@ export const hints: Lesson['hints'] = {
       zh: '找出得不到响应的请求：哪个分支会结束它？',
     },
     {
-      en: '`Accept` is a list. `text/event-stream`, `text/*` or `*/*` in it is enough; no `Accept` at all is like `*/*`. For all others the answer is 406.',
-      zh: '`Accept` 是一个列表。其中有 `text/event-stream`、`text/*` 或 `*/*` 就够了；完全没有 `Accept` 等于 `*/*`。其他情况返回 406。',
+      en: '`Accept` is a list. `text/event-stream`, `text/*` or `*/*` in it is enough; no `Accept` at all is like `*/*`. Every other request must end too.',
+      zh: '`Accept` 是一个列表。其中有 `text/event-stream`、`text/*` 或 `*/*` 就够了；完全没有 `Accept` 等于 `*/*`。其他请求也必须结束。',
+    },
+    code('return /text\\/event-stream|text\\/\\*|\\*\\/\\*/.test(ranges.join())'),
+  ],
+  'not-acceptable': [
+    {
+      en: 'Look at what a request gets whose `Accept` has no type that fits.',
+      zh: '看看 `Accept` 中没有合适类型的请求会得到什么。',
+    },
+    {
+      en: '406 means: what you take is not here. Send it without a stream, and end the answer.',
+      zh: '406 的意思是：没有你能接受的内容。不发送事件流，直接结束响应。',
     },
     code('response.writeHead(406).end()'),
   ],

@@ -61,6 +61,7 @@ export const lesson: Lesson = {
     'newest-at-once',
     'upstream-fails',
     'accept',
+    'not-acceptable',
   ],
   hints,
   lab: '500',

@@ -50,6 +50,12 @@ export const mutants: readonly Mutant[] = [
     caughtBy: 'accept',
   },
   {
+    name: 'serves the stream to everybody',
+    from: '!accepts(request.headers.accept)',
+    to: "accepts('nothing') && !accepts(request.headers.accept)",
+    caughtBy: 'not-acceptable',
+  },
+  {
     name: 'hangs instead of 406',
     from: 'response.writeHead(406).end()',
     to: '',
