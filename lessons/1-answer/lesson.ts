@@ -1,18 +1,28 @@
+import type { Check } from '@marquee/sse-doctor/check.ts'
 import { encoding } from '@marquee/sse-doctor/checks/encoding.ts'
 import { fields } from '@marquee/sse-doctor/checks/fields.ts'
 import { frameEnds } from '@marquee/sse-doctor/checks/frameEnds.ts'
-import { lateHeaders } from '@marquee/sse-doctor/checks/lateHeaders.ts'
 import { mediaType } from '@marquee/sse-doctor/checks/mediaType.ts'
 import { status } from '@marquee/sse-doctor/checks/status.ts'
 import { fromDoctor } from '../fromDoctor.ts'
+import { headersAtOnce } from '../headersAtOnce.ts'
 import type { Lesson } from '../lesson.ts'
 import { eachSecond, firstEvent } from './checks.ts'
 import { hints } from './hints.ts'
 import { measure } from './measure.ts'
 
-const ofDoctor = [status, mediaType, lateHeaders, fields, frameEnds, encoding]
+const ofDoctor = (check: Check) => fromDoctor(check, { seconds: 4 })
+
 // The program says the time only after a second. The exercise is to say it at once.
-const programChecks = [...ofDoctor.map((each) => fromDoctor(each, { seconds: 4 })), eachSecond]
+const programChecks = [
+  ofDoctor(status),
+  ofDoctor(mediaType),
+  headersAtOnce(),
+  ofDoctor(fields),
+  ofDoctor(frameEnds),
+  ofDoctor(encoding),
+  eachSecond,
+]
 
 export const lesson: Lesson = {
   number: 1,

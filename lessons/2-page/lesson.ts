@@ -1,7 +1,7 @@
-import { lateHeaders } from '@marquee/sse-doctor/checks/lateHeaders.ts'
 import { mediaType } from '@marquee/sse-doctor/checks/mediaType.ts'
 import { status } from '@marquee/sse-doctor/checks/status.ts'
 import { fromDoctor } from '../fromDoctor.ts'
+import { headersAtOnce } from '../headersAtOnce.ts'
 import type { Lesson } from '../lesson.ts'
 import { otherOrigin, routes, servesPage } from './checks.ts'
 import { hints } from './hints.ts'
@@ -46,7 +46,7 @@ export const lesson: Lesson = {
     routes,
     fromDoctor(status, ofStream),
     fromDoctor(mediaType, ofStream),
-    fromDoctor(lateHeaders, ofStream),
+    headersAtOnce('/stream'),
     otherOrigin,
     showsData,
     saysOpen,

@@ -1,9 +1,9 @@
-import { lateHeaders } from '@marquee/sse-doctor/checks/lateHeaders.ts'
 import { mediaType } from '@marquee/sse-doctor/checks/mediaType.ts'
 import { methods } from '@marquee/sse-doctor/checks/methods.ts'
 import { oneSource } from '@marquee/sse-doctor/checks/oneSource.ts'
 import { status } from '@marquee/sse-doctor/checks/status.ts'
 import { fromDoctor } from '../fromDoctor.ts'
+import { headersAtOnce } from '../headersAtOnce.ts'
 import type { Lesson } from '../lesson.ts'
 import { countsReaders, nothingLeft, oneTimer } from './checks.ts'
 import { hints } from './hints.ts'
@@ -43,7 +43,7 @@ export const lesson: Lesson = {
     nothingLeft,
     fromDoctor(status),
     fromDoctor(mediaType),
-    fromDoctor(lateHeaders),
+    headersAtOnce(),
     fromDoctor(oneSource),
     fromDoctor(methods),
   ],
