@@ -10,6 +10,8 @@ export function foundTable(language: Language): string {
   const say = (said: Said) => said[language]
   const isZh = language === 'zh'
   const rows = allChecks
+    // The others were not asked for.
+    .filter(({ act = 'leftBehind' }) => act === 'leftBehind')
     .filter(({ name }) => servers.some(({ checks }) => name in checks))
     .map(({ name }) => [
       `[${name}](#${name})`,

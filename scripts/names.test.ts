@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const workspaces = ['shared', 'simulator', 'server', 'client']
+const workspaces = ['shared', 'simulator', 'server', 'client', 'packages/sse-doctor']
 
 /** Why two files may have one name, and which names these are. */
 const sameOnPurpose: Record<string, readonly string[]> = {
@@ -12,6 +12,7 @@ const sameOnPurpose: Record<string, readonly string[]> = {
   'each room has the texts of what it shows, and of what a drawer loads': ['texts', 'detailTexts'],
   'each source says itself in its folder; `upstreams` says what a source is': ['source'],
   'the list of the sources for the page, and with how to open them': ['sources'],
+  'the doctor imports nothing of the page, and both read frames': ['readFrames'],
   'the simulator must not import the server, and both need it': ['problem', 'time'],
 }
 
@@ -21,6 +22,8 @@ function sourceFilesIn(workspace: string): string[] {
       .filter((path) => /\.(ts|vue)$/.test(path) && !/\.(test|test-d|d)\.ts$/.test(path))
       // The contract of an old page, as it was.
       .filter((path) => !path.startsWith('testing/contract-'))
+      // Programs as tutorials print them.
+      .filter((path) => !path.startsWith('testing/tutorials/'))
       .map((path) => `${workspace}/src/${path}`)
   )
 }

@@ -1,4 +1,4 @@
 import { openServer, publishEvery } from './servers.ts'
 
-// Started by `run.ts`: one server, by its name, with an event every half second.
-publishEvery(500, await openServer(process.argv[2] ?? ''))
+// Started by `run.ts`: one server, by its name, with five events a second.
+publishEvery(200, await openServer(process.argv[2] ?? ''))

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { examine } from '@marquee/sse-doctor/examine.ts'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { describe, expect, inject, test, vi } from 'vitest'
 import { findPrograms } from '../../scripts/cluster/findPrograms.ts'
@@ -72,7 +73,7 @@ async function openStream(url: string, cursor = '') {
 // Two clusters that start at the same time could choose the same ports.
 describe.sequential('npm run cluster', () => {
   test.skipIf(missing)(
-    'a cluster whose leader is killed goes on, and its reader misses nothing',
+    'a cluster has no fault for the doctor, and goes on when its leader is killed: its reader misses nothing',
     { meta: { leftOut } },
     async ({ onTestFinished }) => {
       const cluster = startCluster()
@@ -91,6 +92,11 @@ describe.sequential('npm run cluster', () => {
           left -= 1
         }
       }
+      const { results } = await examine(`${url}/api/events`, { seconds: 8 })
+      const faults = results.filter(({ findings }) =>
+        findings.some(({ verdict }) => verdict === 'fault'),
+      )
+      expect(faults.map(({ check }) => check.name)).toEqual([])
       const { events } = await openStream(url)
       await hear(events, 6)
       cluster.press('l')

@@ -38,6 +38,17 @@ export const caddy =
       reverse_proxy ${app}
     }`
 
+/** The configuration of Caddy in deploy/README.md, without TLS, and with other addresses. */
+export const documentedCaddy: Configure = (port, app) => {
+  const text = readFileSync(new URL('../../deploy/README.md', import.meta.url), 'utf8')
+  const written = /```caddy\n(.*?)```/s.exec(text)?.[1]
+  if (written === undefined) throw new Error('deploy/README.md has no configuration of Caddy')
+  const site = written
+    .replace('marquee.example', `http://127.0.0.1:${port}`)
+    .replace('127.0.0.1:3000', app)
+  return `{\n  admin off\n  auto_https off\n}\n${site}`
+}
+
 /** Compresses everything it can, although the stream says `no-transform`. */
 export const gzipEverything =
   'gzip on; gzip_types *; gzip_proxied any; gzip_min_length 0; gzip_http_version 1.0;'

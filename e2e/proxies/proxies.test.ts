@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { openEngine } from '../engines/drivers/openEngine.ts'
 import { startMarquee, type Marquee } from '../rig/marquee.ts'
-import { bufferEverything, caddy, documentedNginx, gzipEverything, nginx } from './configs.ts'
+import {
+  bufferEverything,
+  caddy,
+  documentedCaddy,
+  documentedNginx,
+  gzipEverything,
+  nginx,
+} from './configs.ts'
 import type { ProxyName } from './findProxies.ts'
 import { openProxy } from './openProxy.ts'
 import { readStream, type Arrival } from './readStream.ts'
@@ -20,6 +27,7 @@ const all = [
   ['nginx that compresses everything', 'nginx', nginx(gzipEverything)],
   ['Caddy as it comes', 'caddy', caddy()],
   ['Caddy that compresses', 'caddy', caddy('encode gzip')],
+  ['Caddy as deploy/README.md says', 'caddy', documentedCaddy],
 ] as const
 const proxies = all.filter(([, program]) => found.includes(program))
 const ofNginx = proxies.filter(([, program]) => program === 'nginx').slice(0, 1)

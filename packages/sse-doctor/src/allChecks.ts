@@ -19,6 +19,7 @@ import { methods } from './checks/methods.ts'
 import { names } from './checks/names.ts'
 import { oddIds } from './checks/oddIds.ts'
 import { oneSource } from './checks/oneSource.ts'
+import { restart } from './checks/restart.ts'
 import { resume } from './checks/resume.ts'
 import { retry } from './checks/retry.ts'
 import { silence } from './checks/silence.ts'
@@ -51,5 +52,6 @@ export const allChecks: readonly Check[] = [
   http2,
   ends,
   load,
+  restart,
   leftBehind,
 ]

@@ -2,6 +2,7 @@ import type { Check, Finding } from './check.ts'
 import { allChecks } from './allChecks.ts'
 import { leaveBehind } from './acts/leaveBehind.ts'
 import { putLoad } from './acts/putLoad.ts'
+import { watchRestart } from './acts/watchRestart.ts'
 import { isLoopback } from './isLoopback.ts'
 import { makeVisits } from './makeVisits.ts'
 import { requests } from './plan.ts'
@@ -89,6 +90,9 @@ export async function examine(
     acts.through?.close()
     if (acts.through) throwUnreachable(acts.through)
     if (options.load && isAsked('load')) seen.load = await putLoad(seen.url)
+    if (options.restart && isAsked('restart')) {
+      seen.restart = await watchRestart(seen.url, { program, onAsk: options.onAsk })
+    }
     return { seen, results: checks.map((check) => ({ check, findings: judge(check, seen) })) }
   } finally {
     acts.through?.close()

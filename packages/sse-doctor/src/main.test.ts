@@ -116,6 +116,16 @@ test.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
   },
 )
 
+test.concurrent('the address of a proxy gets to the examination', async () => {
+  await using server = await openGoodServer()
+  const args = [server.url, '--through', 'http://127.0.0.1:1/', '--json', ...short]
+  const { code, stderr } = await runCommand(args)
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: 'no server listens at 127.0.0.1:1 (ECONNREFUSED)\n',
+  })
+})
+
 test.concurrent('a reader of its report that goes early is no failure', async () => {
   await using server = await openGoodServer()
   const { child, ended } = startCommand([server.url, ...short])

@@ -29,6 +29,9 @@ test('it does not wait for headers that wait for an event', () => {
   expect(joinAt(main, 1_000)).toBe(1_300)
 })
 
-test('it waits for three bursts of a stream with ids', () => {
-  expect(joinAt(visitOf([withId(10, 1), withId(1_000, 2)]), 1_200)).toBeUndefined()
+test('it comes back with an id that is newer than the greeting of a stream', () => {
+  const bursts = [withId(10, 1), withId(400, 2), withId(800, 3), withId(1_200, 4)]
+  expect(joinAt(visitOf(bursts.slice(0, 3)), 810)).toBeUndefined()
+  expect(joinAt(visitOf(bursts), 1_210)).toBe(1_320)
+  expect(olderId(visitOf(bursts))).toBe('2')
 })

@@ -81,9 +81,9 @@ export function joinAt(main: Visit, now: number): number | undefined {
     return hasHeaders(main) || now < main.startedAt + 1_000 ? undefined : main.startedAt + 1_300
   }
   const hasIds = framesWithId(main).length > 0
-  // The first events can be a greeting: those with ids come after it. A fast stream is one long burst.
+  // The first burst can be a greeting, with ids that are old already. A fast stream is one long burst.
   const isReady = hasIds
-    ? burstIds(main).length >= 3 || newest.at > events[0]!.at + 1_500
+    ? burstIds(main).length >= 4 || newest.at > events[0]!.at + 1_500
     : now > events[0]!.at + 250
   if (!isReady) return undefined
   const gaps = events.slice(1).map(({ at }, index) => at - events[index]!.at)

@@ -8,7 +8,10 @@ export const caching: Check = {
   name: 'caching',
   level: 'practice',
   title: { en: 'Nobody stores it or changes it on the way', zh: '途中不会被缓存，也不会被改动' },
-  sends: { en: 'the same request', zh: '同一个请求' },
+  sends: {
+    en: 'GET with `Accept: text/event-stream`',
+    zh: '发送 GET，带 `Accept: text/event-stream`',
+  },
   right: {
     en: '`Cache-Control: no-store, no-transform` (`no-cache` is enough instead of `no-store`)',
     zh: '`Cache-Control: no-store, no-transform`（也可以用 `no-cache` 代替 `no-store`）',

@@ -9,7 +9,10 @@ export const encoding: Check = {
   name: 'encoding',
   level: 'standard',
   title: { en: 'It is UTF-8', zh: '编码是 UTF-8' },
-  sends: { en: 'the same request', zh: '同一个请求' },
+  sends: {
+    en: 'GET with `Accept: text/event-stream`',
+    zh: '发送 GET，带 `Accept: text/event-stream`',
+  },
   right: {
     en: 'UTF-8, whatever the headers say. One byte order mark may be at the very start.',
     zh: 'UTF-8，不论响应头怎么写。最开头可以有一个字节顺序标记（BOM）。',

@@ -12,8 +12,8 @@ export const ends: Check = {
   level: 'practice',
   title: { en: 'It does not end by itself', zh: '不会自己结束' },
   sends: {
-    en: 'the same request, as long as the examination lasts',
-    zh: '同一个请求，一直开到检查结束',
+    en: 'GET with `Accept: text/event-stream`, open as long as the examination lasts',
+    zh: '发送 GET，带 `Accept: text/event-stream`，一直开到检查结束',
   },
   right: {
     en: 'The stream stays open. A server that ends it on purpose ends it as HTTP asks for (with the last chunk), and says before when to come back.',

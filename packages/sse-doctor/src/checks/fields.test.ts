@@ -14,6 +14,8 @@ test.each([
   'retry: 1000\n\n',
   'id: 1\n\n',
   '\uFEFFdata: a\n\n',
+  // The check of the encoding tells this.
+  'data: a\n\n\uFEFFdata: b\n\n',
   'data: a\r\ndata: b\r\n\r\n',
 ])('%j is right', (text) => expect(judge(text)).toEqual([]))
 

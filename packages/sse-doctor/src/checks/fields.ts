@@ -10,7 +10,10 @@ export const fields: Check = {
   name: 'fields',
   level: 'standard',
   title: { en: 'Browsers read every line', zh: '浏览器会读取每一行' },
-  sends: { en: 'the same request', zh: '同一个请求' },
+  sends: {
+    en: 'GET with `Accept: text/event-stream`',
+    zh: '发送 GET，带 `Accept: text/event-stream`',
+  },
   right: {
     en: 'Each line is `event`, `data`, `id` or `retry` in lower case, a comment, or empty. Each line of a text begins with `data:`. An event has data.',
     zh: '每一行是小写的 `event`、`data`、`id` 或 `retry`，或者是注释，或者是空行。文本的每一行都以 `data:` 开头。事件要有数据。',

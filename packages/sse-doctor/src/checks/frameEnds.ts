@@ -16,7 +16,10 @@ export const frameEnds: Check = {
   name: 'frame-ends',
   level: 'standard',
   title: { en: 'Every frame ends with an empty line', zh: '每一帧都以空行结束' },
-  sends: { en: 'the same request', zh: '同一个请求' },
+  sends: {
+    en: 'GET with `Accept: text/event-stream`',
+    zh: '发送 GET，带 `Accept: text/event-stream`',
+  },
   right: {
     en: 'An empty line after each event, also after the last one. LF, CR and CRLF all end a line. A comment needs no empty line.',
     zh: '每个事件之后有一个空行，最后一个也一样。LF、CR、CRLF 都能结束一行。注释不需要空行。',

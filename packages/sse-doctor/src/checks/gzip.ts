@@ -10,7 +10,7 @@ export const gzip: Check = {
   id: 18,
   name: 'gzip',
   level: 'practice',
-  title: { en: 'Compression does not hold events back', zh: '压缩不会缓冲事件' },
+  title: { en: 'Compression does not hold events back', zh: '压缩不会让事件延迟' },
   sends: {
     en: 'GET with `Accept-Encoding: gzip`, as every browser does',
     zh: '像所有浏览器一样，发送带 `Accept-Encoding: gzip` 的 GET',

@@ -14,7 +14,10 @@ export const ids: Check = {
   name: 'ids',
   level: 'practice',
   title: { en: 'Events have ids to resume from', zh: '事件带有可以续传的 id' },
-  sends: { en: 'the same request', zh: '同一个请求' },
+  sends: {
+    en: 'GET with `Accept: text/event-stream`',
+    zh: '发送 GET，带 `Accept: text/event-stream`',
+  },
   right: {
     en: `Events that must not be lost have an \`id\`. Each id is given once, comes with data, and has at most ${maxBytes} bytes of plain ASCII. Any such text is an id: the standard asks for no numbers and no order.`,
     zh: `不能丢失的事件带有 \`id\`。每个 id 只用一次，和数据一起发送，最长 ${maxBytes} 字节，是普通 ASCII。任何这样的文本都可以：标准不要求是数字，也不要求有顺序。`,

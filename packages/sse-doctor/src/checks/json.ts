@@ -11,7 +11,10 @@ export const json: Check = {
     en: 'Data of one name is all JSON or all text',
     zh: '同名事件的数据要么都是 JSON，要么都不是',
   },
-  sends: { en: 'the same request', zh: '同一个请求' },
+  sends: {
+    en: 'GET with `Accept: text/event-stream`',
+    zh: '发送 GET，带 `Accept: text/event-stream`',
+  },
   right: {
     en: 'All events of one name have whole JSON as data, or none has. JSON on one line is the safest.',
     zh: '同一个名字的事件，数据要么都是完整的 JSON，要么都不是。写成一行的 JSON 最可靠。',

@@ -12,7 +12,10 @@ export const lateHeaders: Check = {
   name: 'late-headers',
   level: 'practice',
   title: { en: 'The headers come at once', zh: '响应头立即到达' },
-  sends: { en: 'the same request', zh: '同一个请求' },
+  sends: {
+    en: 'GET with `Accept: text/event-stream`',
+    zh: '发送 GET，带 `Accept: text/event-stream`',
+  },
   right: {
     en: `headers within ${limitMs} ms, before the first event`,
     zh: `响应头在 ${limitMs} 毫秒内到达，先于第一个事件`,

@@ -8,7 +8,10 @@ export const length: Check = {
   name: 'length',
   level: 'practice',
   title: { en: 'It has no length', zh: '没有长度' },
-  sends: { en: 'the same request', zh: '同一个请求' },
+  sends: {
+    en: 'GET with `Accept: text/event-stream`',
+    zh: '发送 GET，带 `Accept: text/event-stream`',
+  },
   right: {
     en: 'No `Content-Length`: nobody knows how long a stream will be.',
     zh: '没有 `Content-Length`：没有人知道事件流会有多长。',

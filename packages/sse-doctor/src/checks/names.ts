@@ -7,7 +7,10 @@ export const names: Check = {
   name: 'names',
   level: 'browsers',
   title: { en: 'Events have names that are free', zh: '事件名没有被占用' },
-  sends: { en: 'the same request', zh: '同一个请求' },
+  sends: {
+    en: 'GET with `Accept: text/event-stream`',
+    zh: '发送 GET，带 `Accept: text/event-stream`',
+  },
   right: {
     en: 'No event is called `open` or `error`. A name has no spaces at its ends. An event without a name has no line `event`.',
     zh: '没有叫 `open` 或 `error` 的事件。名字首尾没有空格。没有名字的事件不写 `event` 行。',

@@ -90,9 +90,10 @@ function startsAlike(main: Visit, second: Visit, { ownDelayMs }: Pick<Seen, 'own
 function apartBy(pairs: readonly Judged[]): Finding {
   const lags = pairs.map(({ lagMs }) => Math.abs(lagMs)).sort((a, b) => a - b)
   const [least, most] = [formatMs(lags[0]!), formatMs(lags.at(-1)!)]
+  const [en, zh] = least === most ? [most, most] : [`${least} to ${most}`, `${least} 到 ${most}`]
   return fault(
-    `two readers got events ${least} to ${most} apart, ${pairs.length} of ${pairs.length} times: likely a timer for each`,
-    `两个读者收到事件的时间相差 ${least} 到 ${most}，${pairs.length} 次都是如此：很可能各有一个定时器`,
+    `two readers got events ${en} apart, ${pairs.length} of ${pairs.length} times: likely a timer for each`,
+    `两个读者收到事件的时间相差 ${zh}，${pairs.length} 次都是如此：很可能各有一个定时器`,
   )
 }
 

@@ -15,7 +15,10 @@ export const retry: Check = {
   name: 'retry',
   level: 'browsers',
   title: { en: 'The time to come back is sensible', zh: '重连时间合理' },
-  sends: { en: 'the same request', zh: '同一个请求' },
+  sends: {
+    en: 'GET with `Accept: text/event-stream`',
+    zh: '发送 GET，带 `Accept: text/event-stream`',
+  },
   right: {
     en: `\`retry:\` has digits only (zeros may lead), from ${fewestMs} ms to 5 minutes. It may be missing: browsers then come back after 3 to 5 s.`,
     zh: `\`retry:\` 只有数字（可以有前导零），在 ${fewestMs} 毫秒到 5 分钟之间。也可以没有：浏览器会在 3 到 5 秒后重连。`,

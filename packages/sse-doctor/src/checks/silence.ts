@@ -11,10 +11,10 @@ export const silence: Check = {
   id: 13,
   name: 'silence',
   level: 'practice',
-  title: { en: 'It is never silent for long', zh: '不会长时间沉默' },
+  title: { en: 'It is never silent for long', zh: '不会长时间没有数据' },
   sends: {
-    en: 'the same request, as long as the examination lasts',
-    zh: '同一个请求，一直开到检查结束',
+    en: 'GET with `Accept: text/event-stream`, open as long as the examination lasts',
+    zh: '发送 GET，带 `Accept: text/event-stream`，一直开到检查结束',
   },
   right: {
     en: `At least every ${longestMs / 1_000} s something that a script sees: an event with data, such as a named \`ping\`. A comment is not enough. A server that tells \`heartbeatMs\` in its data keeps to it.`,
@@ -22,7 +22,7 @@ export const silence: Check = {
   },
   why: {
     en: 'A connection whose other end is gone gives no error. Only silence shows it, and only where there would be something to hear. Proxies also cut silent connections, often after 60 s.',
-    zh: '对端消失的连接不会报错，只能从沉默看出来，而且前提是本该有事件。代理也会切断沉默的连接，常常是 60 秒之后。',
+    zh: '对端消失的连接不会报错，只能从长时间没有数据看出来，而且前提是本该有数据。代理也会切断没有数据的连接，常常是 60 秒之后。',
   },
   mend: {
     en: 'Send `event: ping` with data when nothing else was sent for 15 s.',
@@ -37,7 +37,7 @@ export const silence: Check = {
       const endedAt = endOf(main, seen)
       const watched = formatMs(endedAt - headersAt)
       if (body.lastByteAt === undefined) {
-        return [unseen(`silent for all of ${watched}`, `沉默了整整 ${watched}`)]
+        return [unseen(`silent for all of ${watched}`, `整整 ${watched} 没有数据`)]
       }
       const events = body.frames.filter(({ data }) => data !== undefined)
       const gapMs = longestGap([headersAt, ...events.map(({ at }) => at), endedAt])
@@ -72,7 +72,7 @@ export const silence: Check = {
       return [
         note(
           `the longest silence was ${gap} in ${watched}: whether there are heartbeats in a longer one was not seen`,
-          `${watched} 内最长沉默 ${gap}：更长时间没有事件时是否有心跳，没有看到`,
+          `${watched} 内最长 ${gap} 没有数据：更长时间没有事件时是否有心跳，没有看到`,
         ),
       ]
     }),

@@ -46,13 +46,13 @@ test('a proxy that cannot be reached is a clear error', async () => {
 
 test('the delay of each event is told', () => {
   expect(judge(events(sent, 20))).toEqual([
-    'note: 5 events came 20 ms to 20 ms later through the proxy, half of them within 20 ms',
+    'note: 5 events came 20 ms to 20 ms later through the proxy, half of them at most 20 ms later',
   ])
 })
 
 test('events that are late are a fault', () => {
   expect(judge(events(sent, 900))).toEqual([
-    'fault: 5 events came 900 ms to 900 ms later through the proxy, half of them within 900 ms',
+    'fault: 5 events came 900 ms to 900 ms later through the proxy, half of them at most 900 ms later',
   ])
 })
 

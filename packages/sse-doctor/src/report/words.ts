@@ -36,6 +36,8 @@ export const notFromOutside: readonly Said[] = [
 
 /** What is right, and where that is written. */
 export function rightWithSource({ right, source }: Check, language: Language): string {
-  if (language === 'en') return `${right.en} (${source})`
-  return `${right.zh}（${source.replace('practice', '实践')}）`
+  // The end of the sentence is after the source.
+  const said = right[language].replace(/[.。]$/, '')
+  if (language === 'en') return `${said} (${source})`
+  return `${said}（${source.replace('practice', '实践')}）`
 }

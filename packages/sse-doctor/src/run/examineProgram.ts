@@ -20,7 +20,10 @@ export async function examineProgram(
 ): Promise<Examination> {
   const program = await startProgram(file, options)
   try {
-    return await examine(new URL(`http://localhost:${program.port}${path}`), { ...options, program })
+    return await examine(new URL(`http://localhost:${program.port}${path}`), {
+      ...options,
+      program,
+    })
   } finally {
     await program.stop()
   }

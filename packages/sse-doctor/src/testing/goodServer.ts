@@ -15,6 +15,8 @@ export interface GoodEvent {
 
 /** Each option breaks one thing. */
 export interface GoodServerOptions {
+  /** @default a free one */
+  port?: number
   /** @default 200 */
   status?: number
   /** Headers to add or to replace. The value `undefined` leaves one out. */
@@ -139,7 +141,7 @@ export async function openGoodServer(options: GoodServerOptions = {}): Promise<G
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
   return {

@@ -1,6 +1,6 @@
 import { fault, note, unseen, warning, type Check, type Finding } from '../../check.ts'
 import type { Result } from '../../examine.ts'
-import type { ReportOptions } from '../report.ts'
+import type { ReportOptions } from '../reportOptions.ts'
 
 export const check: Check = {
   id: 3,

@@ -1,3 +1,3 @@
 import { openGoodServer } from '../goodServer.ts'
 
-await openGoodServer()
+await openGoodServer({ port: Number(process.env.PORT) })

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
 import { made } from './testing/made.ts'
-import { writeTable } from './table.ts'
+import { writeTable } from './writeTable.ts'
 import { widthOf } from './wrap.ts'
 
 const plain = { ...made(), isColoured: false }

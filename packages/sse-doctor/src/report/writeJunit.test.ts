@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { made } from './testing/made.ts'
 import { readXml } from './testing/readXml.ts'
-import { writeJunit } from './junit.ts'
+import { writeJunit } from './writeJunit.ts'
 
 const root = readXml(writeJunit(made()))
 const [suite] = root.children

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { made } from './testing/made.ts'
-import { writeJson } from './json.ts'
+import { writeJson } from './writeJson.ts'
 
 const report = JSON.parse(writeJson(made())) as Record<string, unknown>
 

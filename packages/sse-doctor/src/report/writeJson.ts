@@ -1,7 +1,7 @@
 import type { Level, Verdict } from '../check.ts'
 import type { Said } from '../said.ts'
 import { countsOf, outcomeOf, type Outcome } from './outcome.ts'
-import { addressOf, printable, type ReportOptions } from './report.ts'
+import { addressOf, printable, type ReportOptions } from './reportOptions.ts'
 
 /**
  * The report for machines. `version` changes when a field changes its meaning or goes. New fields can come without a

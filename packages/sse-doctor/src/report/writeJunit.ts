@@ -1,6 +1,6 @@
 import type { Result } from '../examine.ts'
 import { outcomeOf, type Outcome } from './outcome.ts'
-import { addressOf, printable, type ReportOptions } from './report.ts'
+import { addressOf, printable, type ReportOptions } from './reportOptions.ts'
 import { outcomeWords, rightWithSource } from './words.ts'
 
 /**

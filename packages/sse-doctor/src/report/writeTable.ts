@@ -3,7 +3,7 @@ import type { Check } from '../check.ts'
 import type { Result } from '../examine.ts'
 import type { Said } from '../said.ts'
 import { countsOf, outcomeOf, type Outcome } from './outcome.ts'
-import { addressOf, printable, type ReportOptions } from './report.ts'
+import { addressOf, printable, type ReportOptions } from './reportOptions.ts'
 import { notFromOutside, outcomeWords, partWords, rightWithSource } from './words.ts'
 import { padTo, widthOf, wrap } from './wrap.ts'
 
