@@ -80,6 +80,17 @@ describe.each(cases)('the text of $folder in $language', ({ lesson, language }) 
   })
 })
 
+test.each(languages)('the door in %s lists each lesson with its minutes', (language) => {
+  const { english, chinese } = pages.find(({ folder }) => folder === 'lessons')!
+  const door = readPage(language === 'zh' ? chinese : english)
+  for (const { title, folder, minutes } of lessons) {
+    const file = language === 'zh' ? 'README.zh-CN.md' : 'README.md'
+    const row = door.split('\n').find((line) => line.includes(`(${folder}/${file})`))
+    expect(row).toContain(`[${title[language]}]`)
+    expect(row).toMatch(new RegExp(`\\| ${minutes} +\\|$`))
+  }
+})
+
 test.each(lessons)('the lab of $folder is an experiment of the lab', ({ lab }) => {
   expect([...labActions, ...labFaults]).toContain(lab)
 })

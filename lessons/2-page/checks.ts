@@ -1,19 +1,12 @@
-import { request, type IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import type { Program } from '@marquee/sse-doctor/run/startProgram.ts'
 import { shown } from '@marquee/sse-doctor/wire/shown.ts'
 import type { LessonCheck, Subject } from '../lesson.ts'
+import { headOf } from './headOf.ts'
 
-/** The head of the answer to one GET. It does not wait for a body, which might not end. */
-function headOf({ program }: Subject, path: string, headers = {}): Promise<IncomingMessage> {
+const programOf = ({ program }: Subject): Program => {
   if (program === undefined) throw new Error('these checks need a program that runs')
-  return new Promise((resolve, reject) => {
-    const asked = request({ host: 'localhost', port: program.port, path, headers, agent: false })
-    asked.on('error', reject)
-    asked.on('response', (response) => {
-      resolve(response)
-      response.destroy()
-    })
-    asked.end()
-  })
+  return program
 }
 
 const typeOf = ({ headers }: IncomingMessage) => headers['content-type'] ?? 'no Content-Type'
@@ -22,7 +15,7 @@ export const servesPage: LessonCheck = {
   name: 'page',
   title: { en: 'The server serves the page', zh: '服务器提供页面' },
   async run(subject) {
-    const response = await headOf(subject, '/', { Accept: 'text/html' })
+    const response = await headOf(programOf(subject), '/', { Accept: 'text/html' })
     if (response.statusCode === 200 && typeOf(response).startsWith('text/html')) return undefined
     const seen = `/ → ${response.statusCode} ${shown(typeOf(response))}`
     return {
@@ -36,7 +29,7 @@ export const routes: LessonCheck = {
   name: 'routes',
   title: { en: 'Each path has one meaning', zh: '每个路径只有一个含义' },
   async run(subject) {
-    const response = await headOf(subject, '/nothing-here')
+    const response = await headOf(programOf(subject), '/nothing-here')
     if (response.statusCode === 404) return undefined
     const seen = `/nothing-here → ${response.statusCode} ${shown(typeOf(response))}`
     return {
@@ -53,7 +46,7 @@ export const otherOrigin: LessonCheck = {
   title: { en: 'One header lets other pages in', zh: '一个响应头就能让其他页面读取' },
   async run(subject) {
     const origin = 'http://other.example'
-    const { headers } = await headOf(subject, '/stream', { Origin: origin })
+    const { headers } = await headOf(programOf(subject), '/stream', { Origin: origin })
     const allowed = headers['access-control-allow-origin']
     const more = notNeeded.filter((name) => headers[name] !== undefined)
     if ((allowed === '*' || allowed === origin) && more.length === 0) return undefined

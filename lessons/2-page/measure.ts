@@ -3,6 +3,7 @@ import type { Browser } from '@playwright/test'
 import type { Program } from '@marquee/sse-doctor/run/startProgram.ts'
 import type { Said } from '@marquee/sse-doctor/said.ts'
 import { noBrowser, withBrowser } from '../withBrowser.ts'
+import { headOf } from './headOf.ts'
 import { openRelay } from './openRelay.ts'
 import { openWatchedPage, type Moment } from './openWatchedPage.ts'
 import { markup } from './watchPage.ts'
@@ -11,13 +12,20 @@ import { markup } from './watchPage.ts'
  * Opens the page of the program: `broken.ts` serves none, so its page comes from the disk, and then from a server of
  * ours. Then its connection is cut.
  */
-export async function measure({ port }: Program): Promise<readonly Said[]> {
-  const leaving = new AbortController()
-  const { headers } = await fetch(`http://localhost:${port}/`, { signal: leaving.signal })
-  leaving.abort()
-  const isServed = headers.get('content-type')?.startsWith('text/html') ?? false
-  const look = isServed ? fromServer : fromDisk
-  return (await withBrowser((browser) => look(browser, port))) ?? [noBrowser]
+export async function measure(program: Program): Promise<readonly Said[]> {
+  const { headers } = await headOf(program, '/')
+  const type = headers['content-type'] ?? '–'
+  const allowed = await headOf(program, '/stream', { Origin: 'null' })
+  const origin = allowed.headers['access-control-allow-origin']
+  const look = type.startsWith('text/html') ? fromServer : fromDisk
+  return [
+    { en: `The type of /: ${type}`, zh: `/ 的类型：${type}` },
+    {
+      en: `Access-Control-Allow-Origin of /stream, for the origin null: ${origin ?? 'none'}`,
+      zh: `对于源 null，/stream 的 Access-Control-Allow-Origin：${origin ?? '没有'}`,
+    },
+    ...((await withBrowser((browser) => look(browser, program.port))) ?? [noBrowser]),
+  ]
 }
 
 const brokenPage = new URL('broken.html', import.meta.url)

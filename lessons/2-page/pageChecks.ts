@@ -20,7 +20,7 @@ const ofPage = (
   ...check,
   async run({ program }) {
     if (program === undefined) throw new Error('these checks need a program that runs')
-    const watching = watched.get(program) ?? watchPage(program.port)
+    const watching = watched.get(program) ?? watchPage(program)
     watched.set(program, watching)
     const seen = await watching
     if (seen === 'no browser') return { leftOut: noBrowser }

@@ -1,5 +1,7 @@
 import type { Browser } from '@playwright/test'
+import type { Program } from '@marquee/sse-doctor/run/startProgram.ts'
 import { withBrowser } from '../withBrowser.ts'
+import { headOf } from './headOf.ts'
 import { openRelay } from './openRelay.ts'
 import { openWatchedPage, type Moment } from './openWatchedPage.ts'
 
@@ -20,9 +22,10 @@ export const markup = '<img src="nowhere" onerror="document.title = 1">'
  * Opens the page of a program in Chromium, and does to it what a learner cannot see by looking: a cut, a 204, markup in
  * a message. `no page` where the program serves none, `no browser` where this machine has none.
  */
-export async function watchPage(port: number): Promise<Watched | 'no page' | 'no browser'> {
-  if (!(await servesPage(port))) return 'no page'
-  return (await withBrowser((browser) => watch(browser, port))) ?? 'no browser'
+export async function watchPage(program: Program): Promise<Watched | 'no page' | 'no browser'> {
+  const { headers } = await headOf(program, '/')
+  if (!headers['content-type']?.startsWith('text/html')) return 'no page'
+  return (await withBrowser((browser) => watch(browser, program.port))) ?? 'no browser'
 }
 
 async function watch(browser: Browser, port: number): Promise<Watched> {
@@ -40,11 +43,4 @@ async function watch(browser: Browser, port: number): Promise<Watched> {
     await page.close()
     relay.close()
   }
-}
-
-async function servesPage(port: number) {
-  const leaving = new AbortController()
-  const { headers } = await fetch(`http://localhost:${port}/`, { signal: leaving.signal })
-  leaving.abort()
-  return headers.get('content-type')?.startsWith('text/html') ?? false
 }

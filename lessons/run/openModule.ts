@@ -42,7 +42,7 @@ export function openModule(file: URL, onOutput: (text: string) => void): Module 
       const { child, bootMs } = await running
       const asked: Asked = { file: file.href, probe: probe.href, input }
       // A busy machine also starts the process late, so the time that it took says how long to wait.
-      const limitMs = Math.round(2_000 + 20 * bootMs)
+      const limitMs = Math.round(2_000 + 10 * bootMs)
       const ending = new AbortController()
       const { signal } = ending
       const answered = once(child, 'message', { signal })

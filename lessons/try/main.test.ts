@@ -148,7 +148,7 @@ describe.runIf(hasTerminals)('at a terminal', () => {
     ['a terminal that closes', (run: Run) => run.kill('SIGKILL')],
   ] as const)(
     '%s stops the program of the learner',
-    async ([_how, stop], { expect, onTestFinished }) => {
+    async ([, stop], { expect, onTestFinished }) => {
       const { mine, remove } = createMine()
       onTestFinished(remove)
       writeFileSync(join(mine, '1-hello.ts'), waiting)
