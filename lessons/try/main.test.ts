@@ -21,7 +21,7 @@ test.concurrent(
       '✓ It answers with 200',
       '✗ The headers come at once',
       expect.stringMatching(/^ {2}seen: {3}headers after \d\.\d\d s/),
-      '  wanted: headers within 750 ms, before the first event',
+      '  wanted: headers within 500 ms, before the first event',
       '  hint 1/3: Look after writeHead.',
       '',
     ])

@@ -3,7 +3,7 @@ import { formatMs } from '../formatMs.ts'
 import { endOf } from '../judgeStream.ts'
 import { hasHeaders } from '../plan.ts'
 
-const limitMs = 750
+const limitMs = 500
 /** Headers that were held back until the first write come together with it. */
 const togetherMs = 50
 
