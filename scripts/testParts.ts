@@ -79,6 +79,9 @@ export const slowFiles = [
   'server/src/topics/hostileBodies.test.ts',
   'server/src/topics/hostileUpstreams.test.ts',
   'server/src/topics/soak.test.ts',
+  'lessons/lessons.test.ts',
+  'lessons/mutants.test.ts',
+  'lessons/texts.test.ts',
 ]
 
 /** The parts of `npm run test:quick`. A person runs it many times a day, so it must be short. */
