@@ -9,8 +9,8 @@ export const hints: Lesson['hints'] = {
       zh: '看看 `parse` 返回时忘掉了什么。下一段可能从一行的中间继续。',
     },
     {
-      en: 'Keep three things outside of `parse`: the line so far, the data lines so far, and whether the last character was `\\r`. A line ends with `\\n`, `\\r` or `\\r\\n`. An empty line ends the frame. A `\\uFEFF` before the first line is no text.',
-      zh: '在 `parse` 之外保存三样东西：尚未结束的行、已有的 data 行、上一个字符是不是 `\\r`。行以 `\\n`、`\\r` 或 `\\r\\n` 结束，空行结束一帧。第一行之前的 `\\uFEFF` 不算文本。',
+      en: 'Keep three things outside of `parse`: the line so far, the data lines so far, and whether the last character was `\\r`. A line ends with `\\n`, `\\r` or `\\r\\n`: at a `\\r` it ends at once, and a `\\n` after it is no line. An empty line ends the frame. A `\\uFEFF` before the first line is no text.',
+      zh: '在 `parse` 之外保存三样东西：尚未结束的行、已有的 data 行、上一个字符是不是 `\\r`。行以 `\\n`、`\\r` 或 `\\r\\n` 结束：遇到 `\\r` 就立即结束，紧随其后的 `\\n` 不算新的一行。空行结束一帧。第一行之前的 `\\uFEFF` 不算文本。',
     },
     code("const endsCrLf = afterCr && character === '\\n'"),
   ],

@@ -4,7 +4,12 @@ import type { Answer } from './probe.ts'
 
 /** What a call gave, in one line that is safe to print. */
 export function tell(answer: Answer): Said {
-  if ('threw' in answer) return both(shown(answer.threw, 200))
+  if ('threw' in answer) {
+    const { threw, line } = answer
+    const text = shown(threw, 200)
+    if (line === undefined) return both(text)
+    return { en: `${text} (line ${line})`, zh: `${text}（第 ${line} 行）` }
+  }
   if ('text' in answer) return both(shown(JSON.stringify(answer.text), 200))
   const events = answer.events.map((event) => shown(JSON.stringify(event), 200))
   const all = [...events, ...answer.retries.map((ms) => `retry ${ms}`)]
