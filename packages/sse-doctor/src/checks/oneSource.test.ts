@@ -83,7 +83,7 @@ test('answers that are whole have a beginning each', () => {
     [from + 1_300, 'data: [DONE]\n\n'],
   ]
   const told = { state: 'ended', endedAt: 3_000 } as const
-  const visits = { main: visitOf(answer(100), told), second: visitOf(answer(450), told) }
+  const visits = { main: visitOf(answer(100), told), second: visitOf(answer(450)) }
   expect(said(oneSource.judge(seenOf([], {}, { visits })))).toEqual([
     'unseen: each reader has an answer of its own, which ends',
   ])
