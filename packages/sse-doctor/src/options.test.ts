@@ -114,3 +114,12 @@ describe('the language', () => {
     expect(languageAsked(['--lang'], {})).toBe('en')
   })
 })
+
+test('an option that npm kept for itself is told, and is no option elsewhere', () => {
+  const env = { npm_lifecycle_event: 'examine', npm_config_json: 'true', npm_config_load: 'true' }
+  expect(() => parseOptions(['http://localhost/'], env)).toThrow(
+    'npm kept --json --load for itself: put -- before the address',
+  )
+  const elsewhere = { ...env, npm_lifecycle_event: 'test' }
+  expect(parseOptions(['http://localhost/'], elsewhere)).toMatchObject({ format: 'table' })
+})

@@ -49,6 +49,7 @@ export function languageAsked(args: readonly string[], env: NodeJS.ProcessEnv): 
 
 /** Reads the arguments of the command. Throws a `UsageError` for the first one that is wrong. */
 export function parseOptions(args: readonly string[], env: NodeJS.ProcessEnv): Options {
+  refuseKept(env)
   const { values, positionals } = readArgs(args)
   const { lang, help, load = false, mine = false, restart = false, json, junit } = values
   if (lang !== undefined && lang !== 'en' && lang !== 'zh') {
@@ -95,6 +96,17 @@ export function parseOptions(args: readonly string[], env: NodeJS.ProcessEnv): O
     )
   }
   return options
+}
+
+/** npm takes options before `--` for its own. Without this they would be gone, and nobody would know. */
+function refuseKept(env: NodeJS.ProcessEnv) {
+  const kept = Object.keys(known).filter((name) => env[`npm_config_${name}`] === 'true')
+  if (env.npm_lifecycle_event !== 'examine' || kept.length === 0) return
+  const names = kept.map((name) => `--${name}`).join(' ')
+  throw wrong(
+    `npm kept ${names} for itself: put -- before the address, as in npm run examine -- URL ${names}`,
+    `npm 把 ${names} 当成了自己的选项：请在地址前加 --，例如 npm run examine -- URL ${names}`,
+  )
 }
 
 const wrong = (en: string, zh: string) => new UsageError({ en, zh })
