@@ -2,6 +2,7 @@ import type { Trial } from './trial.ts'
 import { churnTrial } from './churn.ts'
 import { clusterMutantsTrial, clusterTrial } from './cluster.ts'
 import { clusterFiguresTrial } from './clusterFigures.ts'
+import { doctorTrial } from './doctor.ts'
 import { drainTrial } from './drain.ts'
 import { emfileTrial } from './emfile.ts'
 import { floodTrial } from './flood.ts'
@@ -37,4 +38,5 @@ export const trials: ReadonlyMap<string, Trial> = new Map([
   ['scroll', scrollTrial],
   ['page', pageTrial],
   ['prices', pricesTrial],
+  ['doctor', doctorTrial],
 ])

@@ -4,6 +4,7 @@ import { languageOf } from './language.ts'
 import type { Language } from './said.ts'
 import { UsageError } from './usageError.ts'
 import { shown } from './wire/shown.ts'
+import { shownAddress } from './wire/shownAddress.ts'
 
 export type Format = 'table' | 'json' | 'junit'
 
@@ -69,9 +70,10 @@ export function parseOptions(args: readonly string[], env: NodeJS.ProcessEnv): O
     throw wrong('choose one of --json and --junit', '--json 和 --junit 只能选一个')
   }
   if (positionals.length > 1) {
+    const several = shown(positionals.map((each) => shownAddress(each)).join(' '))
     throw wrong(
-      `one address at a time, not ${positionals.length}: ${shown(positionals.join(' '))}`,
-      `一次只检查一个地址，而不是 ${positionals.length} 个：${shown(positionals.join(' '))}`,
+      `one address at a time, not ${positionals.length}: ${several}`,
+      `一次只检查一个地址，而不是 ${positionals.length} 个：${several}`,
     )
   }
   if (values.through !== undefined) options.through = urlOf(values.through, '--through')
@@ -147,11 +149,18 @@ function urlOf(text: string, option = ''): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const named = option === '' ? '' : `${option}: `
   const example = 'http://localhost:3000/events'
+  const address = shownAddress(text)
+  if (url === undefined && /^https?:\/\//i.test(text.trim())) {
+    throw wrong(
+      `${named}"${address}" is no address: its host, or its port from 0 to 65535, is wrong`,
+      `${named}“${address}” 不是地址：主机名或端口（0 到 65535）有误`,
+    )
+  }
   // `localhost:3000` is a URL too: its scheme is `localhost`.
   if (url === undefined || !/^https?:\/\//i.test(text.trim())) {
     throw wrong(
-      `${named}"${shown(text)}" is no address that begins with http:// or https://, such as ${example}`,
-      `${named}“${shown(text)}” 不是以 http:// 或 https:// 开头的地址，例如 ${example}`,
+      `${named}"${address}" is no address that begins with http:// or https://, such as ${example}`,
+      `${named}“${address}” 不是以 http:// 或 https:// 开头的地址，例如 ${example}`,
     )
   }
   return url
@@ -165,7 +174,7 @@ function fileOf(text: string): string {
 function pathOf(text: string): string {
   if (text.startsWith('/')) return text
   throw wrong(
-    `with --run, give the path of the stream, such as /events, not "${shown(text)}": the program says its port`,
-    `使用 --run 时请给出事件流的路径，例如 /events，而不是 “${shown(text)}”：端口由程序告知`,
+    `with --run, give the path of the stream, such as /events, not "${shownAddress(text)}": the program says its port`,
+    `使用 --run 时请给出事件流的路径，例如 /events，而不是 “${shownAddress(text)}”：端口由程序告知`,
   )
 }

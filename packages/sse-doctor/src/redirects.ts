@@ -1,6 +1,6 @@
 import { UnreachableError } from './unreachableError.ts'
 import type { Visit } from './wire/openVisit.ts'
-import { shown } from './wire/shown.ts'
+import { shownAddress } from './wire/shownAddress.ts'
 
 const maxRedirects = 3
 
@@ -16,7 +16,7 @@ export function redirectOf(visit: Visit): URL | undefined {
 
 /** Follows a redirect as a browser does, but not to another origin: that one was not asked to be examined. */
 export function followed(from: URL, to: URL, redirects: number): URL {
-  const shownTo = shown(to.href)
+  const shownTo = shownAddress(to)
   if (to.origin !== from.origin) {
     throw new UnreachableError({
       en: `it redirects to another origin: examine ${shownTo}`,

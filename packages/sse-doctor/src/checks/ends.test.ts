@@ -26,6 +26,15 @@ test('an end without a time is a warning, and so is one that comes soon', () => 
   ])
 })
 
+test.each(['data: [DONE]', 'event: message_stop\ndata: {}', 'event: response.completed\ndata: {}'])(
+  'an answer that says it is whole may end: %j',
+  (last) => {
+    expect(judge({ state: 'ended', endedAt: 30 }, `data: a\n\n${last}\n\n`)).toEqual([
+      'note: it said that it was at its end, and ended after 20 ms: a page that does not close it then asks again',
+    ])
+  },
+)
+
 test('a break is a fault, with its reason', () => {
   const error = Object.assign(new Error('aborted'), { code: 'ECONNRESET' })
   expect(judge({ state: 'broken', endedAt: 12_010, error })).toEqual([

@@ -1,6 +1,7 @@
 import { fault, note, unseen, warning, type Check } from '../check.ts'
 import { formatMs } from '../formatMs.ts'
 import { endOf, judgeStream } from '../judgeStream.ts'
+import { saysEnd } from '../saysEnd.ts'
 import { shown } from '../wire/shown.ts'
 
 /** A stream that ends sooner is asked for again and again. */
@@ -57,7 +58,14 @@ export const ends: Check = {
       if (state !== 'ended') return []
       const hasRetry = body.frames.some(({ retry }) => retry !== undefined)
       const findings = []
-      if (lastedMs < soonMs) {
+      if (saysEnd(main)) {
+        findings.push(
+          note(
+            `it said that it was at its end, and ended after ${lasted}: a page that does not close it then asks again`,
+            `它说明已到结尾，${lasted} 后结束：页面如果不随之关闭，就会再次请求`,
+          ),
+        )
+      } else if (lastedMs < soonMs) {
         findings.push(
           warning(
             `it ended after ${lasted}, so its readers ask again and again`,

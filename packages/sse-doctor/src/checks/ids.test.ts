@@ -27,6 +27,13 @@ test('a stream of events without ids is a fault', () => {
   expect(judge(withIds('', ''))).toEqual([expect.stringMatching(/^fault: 2 events and no id/)])
 })
 
+test('an answer that was whole is only warned', () => {
+  const seen = seenOf('data: a\n\ndata: b\n\ndata: [DONE]\n\n', { state: 'ended' })
+  expect(said(ids.judge(seen))).toEqual([
+    'warning: 3 events and no id: after a break the answer begins again, or its rest is lost',
+  ])
+})
+
 test('one event and heartbeats are too few to decide', () => {
   const heartbeats = 'event: ping\ndata: 5\n\ndata: keep-alive\n\ndata: {}\n\n'
   expect(judge(`event: hello\ndata: {"v":1}\n\n${heartbeats}`)).toEqual([

@@ -1,6 +1,7 @@
 import { fault, note, unseen, warning, type Check, type Finding } from '../check.ts'
 import { isHeartbeat } from '../heartbeats.ts'
 import { judgeStream } from '../judgeStream.ts'
+import { saysEnd } from '../saysEnd.ts'
 import type { Frame } from '../wire/readFrames.ts'
 import { shown } from '../wire/shown.ts'
 
@@ -34,11 +35,12 @@ export const ids: Check = {
   lesson: 6,
   needs: { main: 12_000 },
   judge: (seen) =>
-    judgeStream(seen, ({ body: { frames } }) => {
+    judgeStream(seen, (main) => {
+      const { frames } = main.body
       const events = frames.filter(({ data }) => data !== undefined)
       const named = events.filter(({ id }) => id)
       return [
-        ...judgeMissing(events, named),
+        ...judgeMissing(events, named, saysEnd(main)),
         ...judgeForms(frames),
         // A heartbeat may repeat the newest id.
         ...judgeRepeats(named.filter((event) => !isHeartbeat(event))),
@@ -47,13 +49,25 @@ export const ids: Check = {
     }),
 }
 
-function judgeMissing(events: readonly Frame[], named: readonly Frame[]): readonly Finding[] {
+function judgeMissing(
+  events: readonly Frame[],
+  named: readonly Frame[],
+  isWhole: boolean,
+): readonly Finding[] {
   if (named.length > 0) return []
   const telling = events.filter((event) => !isHeartbeat(event))
   if (telling.length < 2) {
     return [unseen('too few events came to tell', '收到的事件太少，无法判断')]
   }
   const { length } = telling
+  if (isWhole) {
+    return [
+      warning(
+        `${length} events and no id: after a break the answer begins again, or its rest is lost`,
+        `${length} 个事件都没有 id：断线之后应答从头开始，或者丢失其余部分`,
+      ),
+    ]
+  }
   return [
     fault(
       `${length} events and no id: what is sent during a break is lost, and nobody is told`,

@@ -16,7 +16,7 @@ const judge = (during: Partial<typeof gauge>, after: Partial<typeof gauge>, read
           leftBehind: {
             readers,
             before: gauge,
-            during: { ...gauge, ...during },
+            during: { ...gauge, connections: 1 + readers, ...during },
             after: { ...gauge, ...after },
           },
         },
@@ -39,6 +39,12 @@ test.concurrent('no check dislikes the good program', async () => {
 
 test('a program without a gauge cannot be seen', () => {
   expect(said(leftBehind.judge(seenOf()))).toEqual(['unseen: only with `--run`: not from outside'])
+})
+
+test('readers of another process are not seen', () => {
+  expect(judge({ connections: 1 }, {})).toEqual([
+    'unseen: another process of the program answers its readers',
+  ])
 })
 
 test('a clock that the first reader started may go on', () => {

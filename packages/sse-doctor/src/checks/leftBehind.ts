@@ -33,6 +33,15 @@ export const leftBehind: Check = {
     }
     const { readers, before, during, after } = seen
     if (readers === 0) return [unseen('no reader got the stream', '没有读者得到事件流')]
+    // The gauge is of one process. Where readers got the stream from another, it shows nothing of them.
+    if (during.connections - before.connections < readers) {
+      return [
+        unseen(
+          'another process of the program answers its readers',
+          '应答读者的是该程序的另一个进程',
+        ),
+      ]
+    }
     // A few may stay by design, such as a clock that the first reader started. What grows with the readers is theirs.
     const isOfReaders = (more: number) => more >= Math.max(2, readers / 2)
     const timers = after.timers - before.timers

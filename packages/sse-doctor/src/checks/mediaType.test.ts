@@ -30,6 +30,10 @@ test('another parameter is only worth a note', () => {
   ])
 })
 
+test('an answer without a body needs no type', () => {
+  expect(judge(undefined, 204)).toEqual(['unseen: an answer without a body'])
+})
+
 test('the page of an error is left to the check of the status', () => {
   expect(judge('text/html', 404)).toEqual(['unseen: an answer of text/html'])
 })

@@ -55,13 +55,18 @@ test.concurrent('a HEAD that is refused may keep its connection', () => {
   expect(said(methods.judge(seenOf('', {}, { visits: { head: refused } })))).toEqual([])
 })
 
-test.concurrent('a POST with another status is a warning', async () => {
-  expect(
-    await sawOf(({ method }, response) => {
-      if (method === 'POST') response.writeHead(404).end()
-      return method === 'POST'
-    }),
-  ).toEqual(['warning: POST gets 404, not 405'])
+test.each([
+  ['note', 400],
+  ['note', 401],
+  ['note', 404],
+  ['note', 501],
+  ['warning', 302],
+  ['warning', 500],
+])('it is a %s where POST gets %i', (verdict, status) => {
+  const post = visitOf('', { status, headers: {} })
+  expect(said(methods.judge(seenOf('', {}, { visits: { post } })))).toEqual([
+    `${verdict}: POST gets ${status}, not 405`,
+  ])
 })
 
 test.concurrent('a POST that gets no answer is a fault', async () => {

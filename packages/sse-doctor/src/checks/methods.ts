@@ -1,4 +1,4 @@
-import { fault, unseen, warning, type Check, type Finding } from '../check.ts'
+import { fault, note, unseen, warning, type Check, type Finding } from '../check.ts'
 import { isUnanswered } from '../isUnanswered.ts'
 import { isStream } from '../plan.ts'
 import type { Seen } from '../seen.ts'
@@ -62,5 +62,7 @@ function judgePost(post: Visit, seen: Seen): Finding[] {
     return [fault('POST is answered with the stream', 'POST 得到的是事件流')]
   }
   if (status === 405) return []
-  return [warning(`POST gets ${status}, not 405`, `POST 得到 ${status}，而不是 405`)]
+  // 400, 401, 404 or 415 refuse it too: it may be another use of the address, or of a reader that has not logged in.
+  const found = (status >= 400 && status < 500) || status === 501 ? note : warning
+  return [found(`POST gets ${status}, not 405`, `POST 得到 ${status}，而不是 405`)]
 }

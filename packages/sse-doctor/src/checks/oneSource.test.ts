@@ -77,6 +77,18 @@ test('two events decide where both readers waited as long for their first', () =
   ).toEqual(apart('300 ms', 2))
 })
 
+test('answers that are whole have a beginning each', () => {
+  const answer = (from: number): Arrival[] => [
+    ...every(200, from, (n) => `word ${n}`),
+    [from + 1_300, 'data: [DONE]\n\n'],
+  ]
+  const told = { state: 'ended', endedAt: 3_000 } as const
+  const visits = { main: visitOf(answer(100), told), second: visitOf(answer(450)) }
+  expect(said(oneSource.judge(seenOf([], {}, { visits })))).toEqual([
+    'unseen: each reader has an answer of its own, which ends',
+  ])
+})
+
 test('events that come together are of one source', () => {
   const main = every(1_000, 1_000, (n) => `${n}`)
   expect(

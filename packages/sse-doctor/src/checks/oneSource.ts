@@ -2,6 +2,7 @@ import { fault, unseen, type Check, type Finding } from '../check.ts'
 import { formatMs } from '../formatMs.ts'
 import { eventsOf, pairEvents, sameName, type Pair } from '../pairEvents.ts'
 import { isStream } from '../plan.ts'
+import { saysEnd } from '../saysEnd.ts'
 import type { Seen } from '../seen.ts'
 import type { Visit } from '../wire/openVisit.ts'
 
@@ -39,6 +40,15 @@ export const oneSource: Check = {
     if (main === undefined || second === undefined) return []
     if (!isStream(main) || !isStream(second)) {
       return [unseen('there were no two streams', '没有得到两个事件流')]
+    }
+    // The watch ends with that of `main`.
+    if (saysEnd(main)) {
+      return [
+        unseen(
+          'each reader has an answer of its own, which ends',
+          '每个读者有自己的、会结束的应答',
+        ),
+      ]
     }
     const pairs = pairsOf(main, second, seen)
     if (pairs.length === 0) return [withoutPairs(main, second)]

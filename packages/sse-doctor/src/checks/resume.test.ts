@@ -62,6 +62,18 @@ test.each([
   ])
 })
 
+test('events of its own for each reader cannot be compared', () => {
+  expect(judge(frames(72, 73, 74))).toEqual([
+    'unseen: the two readers got no id in common: each may have events of its own',
+  ])
+})
+
+test('a whole state instead of what was missed is not judged', () => {
+  expect(judge(`id: 3\nevent: snapshot\ndata: {}\n\n${frames(4, 5, 6)}`)).toEqual([
+    'unseen: “snapshot” came first: whether it holds what was missed cannot be seen',
+  ])
+})
+
 test('an id that the server gave and then refuses is a fault', () => {
   expect(judge('', { status: 410 })).toEqual(['fault: an id that the server gave gets 410'])
 })

@@ -4,6 +4,7 @@ import type { Seen } from '../seen.ts'
 import { tellsGap } from '../tellsGap.ts'
 import type { Visit } from '../wire/openVisit.ts'
 import type { Frame } from '../wire/readFrames.ts'
+import { shown } from '../wire/shown.ts'
 
 export const resume: Check = {
   id: 14,
@@ -74,7 +75,33 @@ function judgeStreams(main: Visit, second: Visit, { cursor, ownDelayMs }: Contex
   if (tellsGap(second, cursor, main)) {
     return [note('the server told that events may be missing', '服务器说明了可能缺少事件')]
   }
-  return judgeIds(given.slice(0, cut), wanted, withIds(second))
+  const got = withIds(second)
+  const ids = new Set(given.map(({ id }) => id))
+  if (got.length > 0 && !got.some(({ id }) => ids.has(id))) {
+    return [
+      unseen(
+        'the two readers got no id in common: each may have events of its own',
+        '两个读者没有相同的 id：可能各有自己的事件',
+      ),
+    ]
+  }
+  const state = stateOf(given, got)
+  if (state !== undefined) {
+    const name = shown(state.event)
+    return [
+      unseen(
+        `“${name}” came first: whether it holds what was missed cannot be seen`,
+        `首先收到“${name}”：无法看出它是否包含错过的内容`,
+      ),
+    ]
+  }
+  return judgeIds(given.slice(0, cut), wanted, got)
+}
+
+/** A whole state, as of a newer id: the first event that this reader got, where the other got another one with that id. */
+function stateOf(given: readonly Frame[], [first]: readonly Frame[]): Frame | undefined {
+  const same = given.find(({ id }) => id === first?.id)
+  return same !== undefined && same.event !== first?.event ? first : undefined
 }
 
 function judgeIds(had: readonly Frame[], wanted: readonly Frame[], got: readonly Frame[]) {

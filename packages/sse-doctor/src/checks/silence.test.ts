@@ -34,6 +34,18 @@ test('comments beside events are right', () => {
   expect(judge(every(1_000, ': ping\n\ndata: a\n\n'))).toEqual([expect.stringMatching(/^note/)])
 })
 
+test('a comment at the start is no heartbeat', () => {
+  const note = [expect.stringMatching(/^note/)]
+  expect(judge([[20, ': ok\nretry: 3000\n\n']])).toEqual(note)
+  expect(judge([[20, ': ok\n\n'], ...every(15_000, 'event: ping\ndata: {}\n\n')])).toEqual(note)
+})
+
+test('events that come every few seconds need no other heartbeat', () => {
+  expect(judge([...every(3_000, ': ping\n\n'), ...every(12_000, 'data: a\n\n')])).toEqual([
+    expect.stringMatching(/^note/),
+  ])
+})
+
 test('a heartbeat that keeps its promise is right', () => {
   expect(judge([[20, hello], ...every(4_000, 'event: ping\ndata: {}\n\n')])).toEqual([])
 })

@@ -4,6 +4,8 @@ import { endOf, judgeStream } from '../judgeStream.ts'
 import type { Frame, FrameReader } from '../wire/readFrames.ts'
 
 const longestMs = 30_000
+/** From here on comments alone are told. An event that comes sooner than this needs no other heartbeat. */
+const tooLongMs = 15_000
 /** A heartbeat may be later than its promise by this part of it. */
 const slack = 0.25
 
@@ -40,7 +42,8 @@ export const silence: Check = {
         return [unseen(`silent for all of ${watched}`, `整整 ${watched} 没有数据`)]
       }
       const events = body.frames.filter(({ data }) => data !== undefined)
-      const gapMs = longestGap([headersAt, ...events.map(({ at }) => at), endedAt])
+      const times = [headersAt, ...events.map(({ at }) => at), endedAt]
+      const gapMs = longestGap(times)
       const gap = formatMs(gapMs)
       const promisedMs = promiseOf(events)
       if (promisedMs !== undefined) {
@@ -61,7 +64,12 @@ export const silence: Check = {
           ),
         ]
       }
-      if (hasComment(body) && gapMs > (endedAt - headersAt) / 2) {
+      const from = times.find((at, index) => (times[index + 1] ?? at) - at === gapMs) ?? headersAt
+      // A comment at the start only lets the headers go.
+      const isHeldByComments = commentTimes(body).some(
+        (at) => at > from + 1_000 + seen.ownDelayMs && at <= from + gapMs,
+      )
+      if (isHeldByComments && gapMs >= Math.min(tooLongMs, 0.9 * (endedAt - headersAt))) {
         return [
           warning(
             `for ${gap} only comments came, which no script sees`,
@@ -82,8 +90,13 @@ function longestGap(times: readonly number[]): number {
   return times.reduce((most, at, index) => Math.max(most, at - (times[index - 1] ?? at)), 0)
 }
 
-const hasComment = ({ frames, unfinished }: FrameReader) =>
-  [...frames, unfinished].some(({ lines }) => lines.some(({ name }) => name === ''))
+/** When comments came, as far as it is known: several of them can be one frame. */
+const commentTimes = ({ frames, unfinished, lastByteAt = 0 }: FrameReader): readonly number[] =>
+  [...frames, { ...unfinished, startedAt: unfinished.startedAt ?? lastByteAt, at: lastByteAt }]
+    .filter(({ lines }) => lines.some(({ name }) => name === ''))
+    .flatMap(({ startedAt, at, lines }) =>
+      lines.some(({ name }) => name === 'data') ? [startedAt] : [startedAt, at],
+    )
 
 /** The `heartbeatMs` that one of the first events tells. */
 function promiseOf(events: readonly Frame[]): number | undefined {

@@ -1,6 +1,6 @@
 import { fault, note, unseen, type Check } from '../check.ts'
 import { hasHeaders } from '../plan.ts'
-import { shown } from '../wire/shown.ts'
+import { shownAddress } from '../wire/shownAddress.ts'
 
 export const status: Check = {
   id: 1,
@@ -31,7 +31,7 @@ export const status: Check = {
     }
     if (main.status !== 200) return [fault(`status ${main.status}`, `状态码 ${main.status}`)]
     if (askedUrl === undefined) return []
-    const to = shown(url.href)
+    const to = shownAddress(url)
     return [note(`it redirects to ${to}, which was examined`, `它重定向到 ${to}，检查的是后者`)]
   },
 }

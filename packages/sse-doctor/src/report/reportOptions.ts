@@ -1,6 +1,7 @@
 import type { Examination } from '../examine.ts'
 import type { Language } from '../said.ts'
 import { shown } from '../wire/shown.ts'
+import { shownAddress } from '../wire/shownAddress.ts'
 
 /** What a report is made of. */
 export interface ReportOptions {
@@ -14,13 +15,9 @@ export interface ReportOptions {
   lessons?: readonly number[]
 }
 
-/** An address without its password, for people who read logs. */
-export function addressOf({ seen: { url } }: Pick<Examination, 'seen'>): string {
-  const address = new URL(url)
-  address.username = ''
-  address.password = ''
-  return address.href
-}
+/** The address, for people who read logs. */
+export const addressOf = ({ seen: { url } }: Pick<Examination, 'seen'>) =>
+  shownAddress(url, Number.MAX_SAFE_INTEGER)
 
 /** A text of a report. Foreign text in it is safe already; this makes sure. */
 export const printable = (text: string) => shown(text, Number.MAX_SAFE_INTEGER)

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
+import { endGroup } from './endGroup.ts'
 
 const children = new Set<ChildProcess>()
 
@@ -13,5 +14,8 @@ export function endWithUs(child: ChildProcess): void {
 }
 
 function killAll() {
-  for (const child of children) child.kill('SIGKILL')
+  for (const child of children) {
+    child.kill('SIGKILL')
+    endGroup(child)
+  }
 }

@@ -1,5 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { Server, Socket } from 'node:net'
+import { ownerVariable } from './gaugeOwner.ts'
 
 /** What a program tells the process that started it with `startProgram`: one of these. */
 export interface ProgramMessage {
@@ -18,30 +19,35 @@ export interface Gauge {
   connections: number
 }
 
-// This file is loaded before a program, with `--import`. The program does not know it.
-const tell = (message: ProgramMessage) => process.send?.(message)
+// This file is loaded before a program, with `--import`. The program does not know it. Its own children load it too: what
+// they would tell goes to the program, which does not wait for it.
+if (process.ppid === Number(process.env[ownerVariable])) startGauge()
 
-subscribe('tracing:net.server.listen:asyncEnd', (message) => {
-  const { server } = message as { server: Server }
-  const address = server.address()
-  if (address !== null && typeof address === 'object') tell({ listening: address.port })
-})
+function startGauge(): void {
+  const tell = (message: ProgramMessage) => process.send?.(message)
 
-let connections = 0
-subscribe('net.server.socket', (message) => {
-  const { socket } = message as { socket: Socket }
-  connections += 1
-  socket.once('close', () => (connections -= 1))
-})
+  subscribe('tracing:net.server.listen:asyncEnd', (message) => {
+    const { server } = message as { server: Server }
+    const address = server.address()
+    if (address !== null && typeof address === 'object') tell({ listening: address.port })
+  })
 
-process.on('message', (message) => {
-  if (message !== 'gauge') return
-  const active = process.getActiveResourcesInfo()
-  const count = (kind: string) => active.filter((each) => each === kind).length
-  tell({ gauge: { timers: count('Timeout'), sockets: count('TCPSocketWrap'), connections } })
-})
-// The process that started it may have been killed. Then nobody is left to stop this one.
-process.on('disconnect', () => process.exit())
+  let connections = 0
+  subscribe('net.server.socket', (message) => {
+    const { socket } = message as { socket: Socket }
+    connections += 1
+    socket.once('close', () => (connections -= 1))
+  })
 
-// A program that has nothing more to do must be able to end.
-process.channel?.unref()
+  process.on('message', (message) => {
+    if (message !== 'gauge') return
+    const active = process.getActiveResourcesInfo()
+    const count = (kind: string) => active.filter((each) => each === kind).length
+    tell({ gauge: { timers: count('Timeout'), sockets: count('TCPSocketWrap'), connections } })
+  })
+  // The process that started it may have been killed. Then nobody is left to stop this one.
+  process.on('disconnect', () => process.exit())
+
+  // A program that has nothing more to do must be able to end.
+  process.channel?.unref()
+}

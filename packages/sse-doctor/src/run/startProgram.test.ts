@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -35,6 +37,45 @@ test('a program with a port of its own tells it', async () => {
   await first.stop()
   const program = await start(listens.replace('process.env.PORT', String(first.port)))
   expect(program.port).toBe(first.port)
+})
+
+test('of several ports, the one that the program was told is taken', async () => {
+  const program = await start(`
+    import { createServer } from 'node:http'
+    const listen = (name, port) => createServer((_, response) => response.end(name)).listen(port)
+    listen('metrics', 0).once('listening', () => listen('events', process.env.PORT))
+  `)
+  expect(await get(program)).toBe('events')
+})
+
+test('a program in a cluster listens as it does alone', async () => {
+  const program = await start(`
+    import cluster from 'node:cluster'
+    if (cluster.isPrimary) cluster.fork()
+    else {
+      const { createServer } = await import('node:http')
+      createServer((request, response) => response.end('worker')).listen(process.env.PORT)
+    }
+  `)
+  expect(await get(program)).toBe('worker')
+})
+
+test('what a program has started ends with it', async () => {
+  const told = createServer().listen(0, '127.0.0.1')
+  const connected = once(told, 'connection') as Promise<[Socket]>
+  await once(told, 'listening')
+  const { port } = told.address() as AddressInfo
+  const program = await start(`
+    import { spawn } from 'node:child_process'
+    const code = 'require("net").connect(${port}, "127.0.0.1")'
+    spawn(process.execPath, ['-e', code], { stdio: 'inherit' })
+    ${listens}
+  `)
+  const [socket] = await connected
+  const closed = once(socket.resume(), 'close')
+  await program.stop()
+  await expect(closed).resolves.toBeDefined()
+  told.close()
 })
 
 test('a program that is restarted keeps its port', async () => {

@@ -3,14 +3,17 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Said } from '../said.ts'
+import { endGroup } from './endGroup.ts'
 import { endWithUs } from './endWithUs.ts'
+import { freePort } from './freePort.ts'
+import { ownerVariable } from './gaugeOwner.ts'
 import type { Gauge, ProgramMessage } from './gaugeWorker.ts'
 
 const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
 const gauge = new URL(`./gaugeWorker${extension}`, import.meta.url).href
 
 export interface StartOptions {
-  /** Set for the program, beside those of this process. `PORT` is 0 unless it is set here. */
+  /** Set for the program, beside those of this process. `PORT` is a free one unless it is set here. */
   env?: Readonly<Record<string, string>>
   args?: readonly string[]
   /** Called with all that the program prints, as it comes. */
@@ -27,7 +30,7 @@ export interface StartOptions {
 /** A program that was started and listens. */
 export interface Program {
   readonly pid: number
-  /** The port of its first server. */
+  /** The port that it was told, if it listens there, else that of its first server. */
   readonly port: number
   /** The last 64 KiB of what it printed. */
   output(): string
@@ -40,6 +43,9 @@ export interface Program {
   /** Stops it: SIGTERM, and after a second SIGKILL. */
   stop(): Promise<void>
 }
+
+/** How long other ports of a program are waited for, in ms, where its first one is not the one that it was told. */
+const othersMs = 1_000
 
 const saidOf: Readonly<Record<'ended' | 'silent' | 'busy', Said>> = {
   ended: { en: 'the program has ended', zh: '程序已经结束' },
@@ -77,9 +83,11 @@ export async function startProgram(
   let output = ''
   const launch = (port: string) => {
     const child = fork(file instanceof URL ? fileURLToPath(file) : file, args, {
-      env: { ...process.env, PORT: port, ...env },
+      env: { ...process.env, PORT: port, ...env, [ownerVariable]: String(process.pid) },
       execArgv: ['--import', gauge],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // The first of a group, so that what it starts can be ended with it.
+      detached: process.platform !== 'win32',
     })
     endWithUs(child)
     for (const stream of [child.stdout, child.stderr]) {
@@ -96,6 +104,10 @@ export async function startProgram(
     const timer = setTimeout(() => child.kill('SIGKILL'), 1_000)
     await exited
     clearTimeout(timer)
+    endGroup(child)
+    // A process that holds its output would keep this one from ending.
+    child.stdout?.destroy()
+    child.stderr?.destroy()
   }
   const start = async (wantedPort: string) => {
     const running = launch(wantedPort)
@@ -103,7 +115,7 @@ export async function startProgram(
     signal?.addEventListener('abort', stopNow)
     void running.exited.then(() => signal?.removeEventListener('abort', stopNow))
     if (signal?.aborted) stopNow()
-    const port = await told(running.child, 'listening', withinMs)
+    const port = await portOf(running.child, Number(env['PORT'] ?? wantedPort), withinMs)
     if (port !== undefined) return { ...running, port }
     const hasEnded = running.child.exitCode !== null || running.child.signalCode !== null
     const isBusy = !hasEnded && (await gaugeOf(running.child, 1_000)) === undefined
@@ -112,7 +124,7 @@ export async function startProgram(
     throw new ProgramError(kind, output, running.child.exitCode)
   }
 
-  let running = await start('0')
+  let running = await start(env['PORT'] ?? String(await freePort()))
   return {
     get pid() {
       return running.child.pid ?? 0
@@ -138,25 +150,38 @@ export async function startProgram(
   }
 }
 
+/**
+ * The port that a program listens on: the one that it was told, if it takes that, else its first one. It may have others,
+ * such as one for its metrics.
+ */
+async function portOf(child: ChildProcess, wanted: number, withinMs: number) {
+  const asked = told(child, 'listening', withinMs, (port) => port === wanted)
+  const first = await told(child, 'listening', withinMs)
+  if (first === undefined) return undefined
+  return await Promise.race([asked, wait(othersMs, first, { ref: false })])
+}
+
 function gaugeOf(child: ChildProcess, withinMs: number) {
   // A message that cannot be sent is an answer that does not come.
   child.send('gauge', () => undefined)
   return told(child, 'gauge', withinMs)
 }
 
-/** The next message of this kind. `undefined` where the program ends before, or where none comes in time. */
+/** The next message of this kind that is wanted. `undefined` where the program ends before, or where none comes in time. */
 async function told<Key extends keyof ProgramMessage>(
   child: ChildProcess,
   key: Key,
   withinMs: number,
+  isWanted: (value: NonNullable<ProgramMessage[Key]>) => boolean = () => true,
 ): Promise<ProgramMessage[Key] | undefined> {
   const { promise, resolve } = Promise.withResolvers<ProgramMessage[Key] | undefined>()
   const listen = (message: unknown) => {
     const value = (message as ProgramMessage)[key]
-    if (value !== undefined) resolve(value)
+    if (value !== undefined && isWanted(value)) resolve(value)
   }
   const leave = () => resolve(undefined)
-  const timer = setTimeout(leave, withinMs)
+  // The program keeps this process alive while it is waited for.
+  const timer = setTimeout(leave, withinMs).unref()
   child.on('message', listen).once('exit', leave)
   if (!child.connected) leave()
   try {
