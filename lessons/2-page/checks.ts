@@ -1,25 +1,31 @@
-import type { IncomingMessage } from 'node:http'
 import type { Program } from '@marquee/sse-doctor/run/startProgram.ts'
 import { shown } from '@marquee/sse-doctor/wire/shown.ts'
-import type { LessonCheck, Subject } from '../lesson.ts'
-import { headOf } from './headOf.ts'
+import type { Failure, LessonCheck, Subject } from '../lesson.ts'
+import { headOf, type Head } from './headOf.ts'
 
 const programOf = ({ program }: Subject): Program => {
   if (program === undefined) throw new Error('these checks need a program that runs')
   return program
 }
 
-const typeOf = ({ headers }: IncomingMessage) => headers['content-type'] ?? 'no Content-Type'
+function answerOf(path: string, head: Head): Failure['seen'] {
+  if (head.statusCode === undefined) return { en: `${path} → no answer`, zh: `${path} → 没有响应` }
+  const answer = `${path} → ${head.statusCode}`
+  const type = head.headers['content-type']
+  if (type === undefined)
+    return { en: `${answer} no Content-Type`, zh: `${answer} 没有 Content-Type` }
+  return { en: `${answer} ${shown(type)}`, zh: `${answer} ${shown(type)}` }
+}
 
 export const servesPage: LessonCheck = {
   name: 'page',
   title: { en: 'The server serves the page', zh: '服务器提供页面' },
   async run(subject) {
     const response = await headOf(programOf(subject), '/', { Accept: 'text/html' })
-    if (response.statusCode === 200 && typeOf(response).startsWith('text/html')) return undefined
-    const seen = `/ → ${response.statusCode} ${shown(typeOf(response))}`
+    if (response.statusCode === 200 && response.headers['content-type']?.startsWith('text/html'))
+      return undefined
     return {
-      seen: { en: seen, zh: seen },
+      seen: answerOf('/', response),
       wanted: { en: '/ → 200 text/html', zh: '/ → 200 text/html' },
     }
   },
@@ -31,9 +37,8 @@ export const routes: LessonCheck = {
   async run(subject) {
     const response = await headOf(programOf(subject), '/nothing-here')
     if (response.statusCode === 404) return undefined
-    const seen = `/nothing-here → ${response.statusCode} ${shown(typeOf(response))}`
     return {
-      seen: { en: seen, zh: seen },
+      seen: answerOf('/nothing-here', response),
       wanted: { en: '/nothing-here → 404', zh: '/nothing-here → 404' },
     }
   },

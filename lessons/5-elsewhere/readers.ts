@@ -40,7 +40,12 @@ export function openScene(port: number, upstream: Upstream): Scene {
     },
     intervals,
     async settle() {
-      await fetch(new URL('/nothing', url)).then((answer) => answer.arrayBuffer())
+      // A program without paths answers this with a stream, which has no end.
+      const limit = { signal: AbortSignal.timeout(longestMs) }
+      await fetch(new URL('/nothing', url), limit).then(
+        (answer) => answer.body?.cancel(),
+        () => undefined,
+      )
     },
     leave() {
       for (const reader of readers) reader.close()
