@@ -36,7 +36,7 @@ export const eachSecond: LessonCheck = {
     const { events, ticks, isOver } = await race(subject, { wanted: 3, ticks: 4 })
     if (events >= 3 && ticks >= 1) return undefined
     const ended = {
-      en: `the answer ended after ${events} events`,
+      en: `the answer ended after ${events} ${events === 1 ? 'event' : 'events'}`,
       zh: `${events} 个事件后响应就结束了`,
     }
     const counted = {

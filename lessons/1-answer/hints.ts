@@ -2,7 +2,10 @@ import type { Hints } from '../lesson.ts'
 
 export const hints: Readonly<Record<string, Hints>> = {
   status: [
-    { en: 'Look at the first argument of `writeHead`.', zh: '看 `writeHead` 的第一个参数。' },
+    {
+      en: 'Look at the first argument of `writeHead`. Where no answer came: is `writeHead` called?',
+      zh: '看 `writeHead` 的第一个参数。如果没有响应：调用 `writeHead` 了吗？',
+    },
     {
       en: 'A browser reads an event stream only from an answer with status 200.',
       zh: '只有状态码为 200 的响应，浏览器才会当作事件流读取。',

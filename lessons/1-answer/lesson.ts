@@ -36,8 +36,8 @@ export const lesson: Lesson = {
   seed: '002',
   predict: {
     question: {
-      en: 'Each frame of broken.ts ends with one \\n instead of two. Three frames come. How many messages does a page get?',
-      zh: 'broken.ts 的每一帧只用一个 \\n 结尾，而不是两个。来了三帧，页面会得到几条消息？',
+      en: 'Each text that broken.ts writes ends with one \\n instead of two. Three of them come. How many messages does a page get?',
+      zh: 'broken.ts 每次写的文本只用一个 \\n 结尾，而不是两个。写了三次，页面会得到几条消息？',
     },
     choices: [
       { en: 'Three, as curl shows three lines.', zh: '三条：curl 显示了三行。' },

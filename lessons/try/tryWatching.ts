@@ -92,7 +92,7 @@ export async function tryWatching(options: WatchingOptions): Promise<{ next?: Fo
       } else {
         const left = triesBeforeDiff - tries
         say({
-          en: `The solution can be seen after a pass, or after ${left} more tries.`,
+          en: `The solution can be seen after a pass, or after ${left} more ${left === 1 ? 'try' : 'tries'}.`,
           zh: `通过之后，或再试 ${left} 次之后，就能看答案。`,
         })
       }
@@ -111,8 +111,8 @@ export async function tryWatching(options: WatchingOptions): Promise<{ next?: Fo
     onSave: begin,
     onEmpty: () => {
       say({
-        en: `${pathOf(file)} is empty. r begins again with the exercise.`,
-        zh: `${pathOf(file)} 是空的。按 r 从原来的练习重新开始。`,
+        en: `${pathOf(file)} is empty or not there. r begins again with the exercise.`,
+        zh: `${pathOf(file)} 是空的，或者不在了。按 r 从原来的练习重新开始。`,
       })
     },
   })
