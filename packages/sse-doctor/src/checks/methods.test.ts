@@ -69,6 +69,13 @@ test.each([
   ])
 })
 
+test('a HEAD that fails is a warning', () => {
+  const head = visitOf('', { status: 500 })
+  expect(said(methods.judge(seenOf('', {}, { visits: { head } })))).toEqual([
+    'warning: HEAD gets 500',
+  ])
+})
+
 test.concurrent('a POST that gets no answer is a fault', async () => {
   expect(await sawOf(({ method }) => method === 'POST')).toEqual(['fault: POST gets no answer'])
 })
