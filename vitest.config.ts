@@ -12,8 +12,8 @@ export default defineConfig({
     ],
     environment: 'node',
     setupFiles: ['server/src/testing/onlyLoopback.ts'],
-    // Vitest leaves a core to its own main thread, which does little: on two cores only one would work.
-    maxWorkers: '100%',
+    // Many tests wait: for processes, for a second of a stream. So there are more workers than cores.
+    maxWorkers: '150%',
     typecheck: { enabled: false },
     // These time-outs only end a test that hangs.
     testTimeout: 120_000,

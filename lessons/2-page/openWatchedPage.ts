@@ -14,6 +14,8 @@ export interface Moment {
 }
 
 export interface WatchedPage {
+  /** What its scripts threw, in order. */
+  readonly errors: readonly string[]
   /** What it shows when `count` messages have come. */
   whenItGot(count: number): Promise<Moment>
   /** What it shows when its `EventSource` has closed; `null` where that does not happen. */
@@ -46,8 +48,6 @@ export async function openWatchedPage(browser: Browser, url: string): Promise<Wa
   const page = await browser.newPage()
   page.setDefaultTimeout(patienceMs)
   await page.addInitScript(keepSources)
-  // An image or a script of the page may never come.
-  await page.goto(url, { waitUntil: 'commit' })
 
   const moment = () =>
     page.evaluate((): Moment => {
@@ -58,15 +58,31 @@ export async function openWatchedPage(browser: Browser, url: string): Promise<Wa
       return { readyState, messages, state: textOf('#state'), time: textOf('#time'), images }
     })
 
+  const errors: string[] = []
+  // A script that broke before it made an EventSource makes none later. Without this a check would wait in vain.
+  const breaks = new Promise<void>((resolve) => {
+    page.on('pageerror', (error) => {
+      errors.push(String(error))
+      moment().then(
+        ({ readyState }) => readyState === null && resolve(),
+        () => undefined,
+      )
+    })
+  })
+  // An image or a script of the page may never come.
+  await page.goto(url, { waitUntil: 'commit' })
+
   const whenClosed = () =>
     page
       .waitForFunction(() => (globalThis as Kept).kept.sources.at(-1)?.readyState === 2)
       .then(moment, () => null)
 
   return {
+    errors,
     async whenItGot(count) {
       const isThere = (wanted: number) => (globalThis as Kept).kept.messages.length >= wanted
-      await page.waitForFunction(isThere, count).catch(() => undefined)
+      const comes = page.waitForFunction(isThere, count).catch(() => undefined)
+      await Promise.race([comes, breaks])
       return moment()
     },
     whenClosed,

@@ -24,9 +24,23 @@ const ofPage = (
     watched.set(program, watching)
     const seen = await watching
     if (seen === 'no browser') return { leftOut: noBrowser }
-    return seen === 'no page' ? noPage : judge(seen)
+    if (seen === 'no page') return noPage
+    const failure = judge(seen)
+    return failure && withError(failure, seen.error)
   },
 })
+
+function withError({ seen, wanted }: Failure, error: string | undefined): Failure {
+  if (error === undefined) return { seen, wanted }
+  const text = shown(error, 200)
+  return {
+    seen: {
+      en: `${seen.en}. The script of the page threw: ${text}`,
+      zh: `${seen.zh}。页面的脚本抛出：${text}`,
+    },
+    wanted,
+  }
+}
 
 const shows = (id: string, text: string | null) =>
   text === null

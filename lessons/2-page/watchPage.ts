@@ -14,6 +14,8 @@ export interface Watched {
   after204: Moment | null
   /** After a message that is `markup`. */
   afterMarkup: Moment
+  /** What the scripts of the page threw first. A learner who looks only at the terminal does not see it. */
+  error: string | undefined
 }
 
 export const markup = '<img src="nowhere" onerror="document.title = 1">'
@@ -38,7 +40,8 @@ async function watch(browser: Browser, port: number): Promise<Watched> {
     const after204 = afterCut && (await page.whenClosed())
     relay.answerWith({ say: `data: ${markup}\n\n` })
     await page.reload()
-    return { open, afterCut, after204, afterMarkup: await page.whenItGot(1) }
+    const afterMarkup = await page.whenItGot(1)
+    return { open, afterCut, after204, afterMarkup, error: page.errors[0] }
   } finally {
     await page.close()
     relay.close()

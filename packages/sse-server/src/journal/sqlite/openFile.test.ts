@@ -154,7 +154,7 @@ test('an event whose data was changed on the disk ends what is replayed, and not
   const { append, tailed, close } = await openFileJournal(path)
   await append(lineEvent('a'), quoteEvent({ symbol: 'A' }), lineEvent('b'), lineEvent('c'))
   await close()
-  change(path, `UPDATE events SET data = '{"te' WHERE seq = 2 OR data LIKE '%"b"%'`)
+  change(path, `UPDATE events SET data = '{"te' WHERE data LIKE '%"b"%'`)
   const { restored } = await openFileJournal(path)
   expect(restored.last).toEqual(tailed.slice(-1))
   expect(restored.newest).toEqual([tailed[1]])
