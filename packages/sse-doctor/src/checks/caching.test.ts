@@ -25,6 +25,13 @@ test.each([
   ['max-age=0, no-transform', [expect.stringMatching(/^warning: neither no-store nor no-cache/)]],
 ])('%s is told', (header, told) => expect(judge(header)).toEqual(told))
 
+test('a stream that comes out of a cache is a warning', () => {
+  const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' }
+  const ageOf = (age: string) => said(caching.judge(seenOf('', { headers: { ...headers, age } })))
+  expect(ageOf('30')).toEqual(['warning: a cache had it for 30 s (Age)'])
+  expect(ageOf('0')).toEqual([])
+})
+
 test('only this check dislikes a stream without Cache-Control', async () => {
   await using server = await openGoodServer({ headers: { 'Cache-Control': undefined } })
   expect(await dislikes(server)).toEqual(['caching'])

@@ -39,6 +39,10 @@ export const caching: Check = {
       const has = (...names: string[]) => directives.some(({ name }) => names.includes(name))
       const text = shown(header)
       const findings: Finding[] = []
+      if (Number(headers.age) > 0) {
+        const age = shown(headers.age!)
+        findings.push(warning(`a cache had it for ${age} s (Age)`, `缓存已保留它 ${age} 秒（Age）`))
+      }
       if (!has('no-store', 'no-cache')) {
         const mayStay = directives.some(
           ({ name, value }) => ['max-age', 's-maxage'].includes(name) && Number(value) > 0,

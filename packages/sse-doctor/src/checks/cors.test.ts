@@ -55,6 +55,13 @@ test('two origins are a warning', () => {
   ])
 })
 
+test.each([
+  ['null', '`null` lets in every page in a sandbox'],
+  ['https://a.test/', 'no origin has a path: https://a.test/'],
+])('%s is a warning', (origin, saw) => {
+  expect(judge({ 'access-control-allow-origin': origin })).toEqual([`warning: ${saw}`])
+})
+
 test('what only an answer to OPTIONS means is a note', () => {
   expect(judge({ 'access-control-allow-methods': 'PUT' })).toEqual([
     'note: `Access-Control-Allow-Methods` mean nothing in the answer to GET',

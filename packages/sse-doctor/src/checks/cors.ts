@@ -67,6 +67,15 @@ export const cors: Check = {
         ),
       )
     }
+    if (allowed === 'null') {
+      findings.push(
+        warning('`null` lets in every page in a sandbox', '`null` 会放行每个沙箱中的页面'),
+      )
+    } else if (allowed !== undefined && /^https?:\/\/[^/\s,]+\//.test(allowed)) {
+      findings.push(
+        warning(`no origin has a path: ${shown(allowed)}`, `来源不带路径：${shown(allowed)}`),
+      )
+    }
     const idle = ['Access-Control-Allow-Headers', 'Access-Control-Allow-Methods'].filter(
       (name) => headers[name.toLowerCase()] !== undefined,
     )

@@ -31,6 +31,12 @@ test('a second byte order mark is a fault', () => {
   expect(judge('data: a\n\n\uFEFFdata: b\n\n')).toEqual(told)
 })
 
+test('UTF-16 is a fault, although no frame ends', () => {
+  expect(judge(Buffer.from('id: 1\ndata: a\n\n', 'utf16le'))).toContain(
+    'fault: 3 lines have NUL in the name of their field, as UTF-16 has',
+  )
+})
+
 test('NUL and a byte order mark in data are notes', () => {
   expect(judge('data: a\0\ndata: \uFEFF{}\n\n')).toEqual([
     'note: data begins with a byte order mark: JSON.parse refuses it',

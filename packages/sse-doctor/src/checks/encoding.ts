@@ -45,7 +45,16 @@ export const encoding: Check = {
           fault(`${body.brokenLines} lines are no UTF-8`, `有 ${body.brokenLines} 行不是 UTF-8`),
         )
       }
-      const lines = body.frames.flatMap((frame) => frame.lines)
+      const lines = [...body.frames.flatMap((frame) => frame.lines), ...body.unfinished.lines]
+      const wide = lines.filter(({ name }) => name.includes('\0')).length
+      if (wide > 0) {
+        findings.push(
+          fault(
+            `${wide} lines have NUL in the name of their field, as UTF-16 has`,
+            `有 ${wide} 行的字段名里有 NUL，像是 UTF-16`,
+          ),
+        )
+      }
       const marked = lines.filter(({ name }) => name.startsWith(bom)).length
       if (marked > 0) {
         findings.push(

@@ -55,13 +55,13 @@ test('a flood that we left is not decided', () => {
   ])
 })
 
-test.each([
+test.concurrent.each([
   ['ends', 'end'],
   ['breaks', 'destroy'],
 ] as const)('only this check dislikes a stream that %s', async (_name, how) => {
   await using server = await openGoodServer({
     answer(_request, response) {
-      setTimeout(() => response[how](), 2_500)
+      setTimeout(() => response[how](), 1_500)
       return false
     },
   })

@@ -75,6 +75,19 @@ test('a large frame on a slow line is not decided', () => {
   expect(judge(eachSecond(part))).toEqual(['unseen: a frame of 200140 bytes is still on its way'])
 })
 
+test('an empty line that comes with the next event is a fault', () => {
+  const arrivals = [1, 2, 3, 4, 5].map((n): Arrival => [n * 1_000, `\n\ndata: ${n}`])
+  expect(judge(arrivals)).toContain(
+    'fault: the empty line comes with the next event, so each one is late, by 1.00 s at first',
+  )
+})
+
+test('line breaks that were printed as letters are a fault', () => {
+  expect(judge('id: 1\\ndata: 1\\n\\n')).toEqual([
+    expect.stringMatching(/^fault: no empty line in the last/),
+  ])
+})
+
 test('a stream that sends nothing is not decided', () => {
   expect(judge([])).toEqual(['unseen: nothing came'])
 })

@@ -10,6 +10,8 @@ const maxBytes = 1_048_576
 /** A larger frame can need a while on a slow line. */
 const largeBytes = 65_536
 const waitMs = 1_000
+/** An empty line that comes so much later than its event is late. */
+const lateMs = 100
 
 export const frameEnds: Check = {
   id: 8,
@@ -39,8 +41,31 @@ export const frameEnds: Check = {
     judgeStream(seen, (main) => {
       const { frames, lastByteAt } = main.body
       if (lastByteAt === undefined) return [unseen('nothing came', '什么也没有收到')]
-      return [...judgeMerged(frames), ...judgeUnfinished(main, seen)]
+      return [...judgeMerged(frames), ...judgeLate(frames, seen), ...judgeUnfinished(main, seen)]
     }),
+}
+
+/** A line break that was printed as two letters. */
+const printedEnd = /\\n(?:data|event|id):/
+
+/** An event ends with its empty line. Where that comes with the next event, each one is late. */
+function judgeLate(
+  frames: readonly Frame[],
+  { ownDelayMs }: Pick<Seen, 'ownDelayMs'>,
+): readonly Finding[] {
+  const events = frames.filter(({ data }) => data !== undefined)
+  const late = events.filter(
+    ({ at, startedAt }, index) =>
+      at - startedAt > lateMs + ownDelayMs && events[index + 1]?.startedAt === at,
+  )
+  if (late.length < 3 || late.length < events.length - 2) return []
+  const by = formatMs(late[0]!.at - late[0]!.startedAt)
+  return [
+    fault(
+      `the empty line comes with the next event, so each one is late, by ${by} at first`,
+      `空行随下一个事件才到，所以每个事件都晚到，开始时晚 ${by}`,
+    ),
+  ]
 }
 
 function judgeMerged(frames: readonly Frame[]): readonly Finding[] {
@@ -73,7 +98,7 @@ function judgeUnfinished(main: Visit, seen: Seen): readonly Finding[] {
     ]
   }
   // A comment, or a `retry` that works at once, needs no empty line. An `id` can wait for its data.
-  if (last === undefined && !/^data(?::|$)/.test(begun)) return []
+  if (last === undefined && !/^data(?::|$)/.test(begun) && !printedEnd.test(begun)) return []
   if (main.state === 'ended') {
     return [
       fault(
@@ -90,7 +115,7 @@ function judgeUnfinished(main: Visit, seen: Seen): readonly Finding[] {
   const neverEnds =
     frames.every(({ data }) => data === undefined) &&
     bytes <= largeBytes &&
-    (count(lines, 'data') > 1 || /\\n(?:data|event|id):/.test(begun))
+    (count(lines, 'data') > 1 || printedEnd.test(begun))
   if (!waitsForEnd && !neverEnds) {
     return [
       unseen(`a frame of ${bytes} bytes is still on its way`, `一帧已有 ${bytes} 字节，还在传输`),

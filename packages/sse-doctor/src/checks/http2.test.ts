@@ -21,12 +21,12 @@ test('HEAD without an answer is not decided', () => {
   ])
 })
 
-test('no check dislikes a server that takes HTTP/2', async () => {
+test.concurrent('no check dislikes a server that takes HTTP/2', async () => {
   await using server = await openGoodServer({ tls: 'http2' })
   expect(await dislikes(server)).toEqual([])
 })
 
-test('only this check dislikes https without HTTP/2', async () => {
+test.concurrent('only this check dislikes https without HTTP/2', async () => {
   await using server = await openGoodServer({ tls: 'http1' })
   expect(await dislikes(server)).toEqual(['http2'])
 })

@@ -53,6 +53,22 @@ test.each(['[object Object]', 'undefined', 'NaN'])('%s is a fault', (text) => {
   ])
 })
 
+test.each([`{'a': True}`, `[{'a': None}]`, `b'{"a":1}'`, 'map[a:1]', '{ a: 1, b: [ 2 ] }'])(
+  '%s looks printed, which is a warning',
+  (text) => {
+    expect(judge(text)).toEqual([
+      `warning: “message” looks like a value that was printed, not encoded as JSON: ${text}`,
+    ])
+  },
+)
+
+test('JSON that was encoded twice is a warning, and a text in quotes is right', () => {
+  expect(judge('"{\\"a\\":1}"')).toEqual([
+    'warning: “message” is JSON that was encoded twice: "{\\"a\\":1}"',
+  ])
+  expect(judge('"{\\"a\\":1}"', '"text"')).toEqual([])
+})
+
 test('only this check dislikes a value that was printed', async () => {
   await using server = await openGoodServer({
     frame: ({ id }) => `id: ${id}\nevent: tick\ndata: [object Object]\n\n`,

@@ -70,6 +70,23 @@ function judgeTexts(name: string, texts: readonly string[]): readonly Finding[] 
       ),
     ]
   }
+  const literal = some('literal')
+  if (literal !== undefined) {
+    return [
+      warning(
+        `“${name}” looks like a value that was printed, not encoded as JSON: ${shown(literal)}`,
+        `“${name}”看起来是直接打印的值，没有编码成 JSON：${shown(literal)}`,
+      ),
+    ]
+  }
+  if (texts.length > 0 && kinds.every((kind) => kind === 'twice')) {
+    return [
+      warning(
+        `“${name}” is JSON that was encoded twice: ${shown(texts[0]!)}`,
+        `“${name}”是编码了两次的 JSON：${shown(texts[0]!)}`,
+      ),
+    ]
+  }
   const end = some('end')
   const text = some('text')
   if (hasJson && text !== undefined) {
@@ -88,7 +105,8 @@ function judgeTexts(name: string, texts: readonly string[]): readonly Finding[] 
       ),
     ]
   }
-  if (hasJson || texts.length === 0 || kinds.every((kind) => kind === 'scalar')) return []
+  if (hasJson || texts.length === 0 || kinds.every((kind) => kind === 'scalar' || kind === 'twice'))
+    return []
   return [
     note(
       `“${name}” is plain text, so a page cannot tell whether it is whole: ${shown(texts[0] ?? '')}`,
@@ -97,15 +115,29 @@ function judgeTexts(name: string, texts: readonly string[]): readonly Finding[] 
   ]
 }
 
-type Kind = 'json' | 'scalar' | 'cut' | 'bracket' | 'end' | 'printed' | 'text'
+/** How Python, Go and the console of Node print a value. */
+const literals = /^(?:\[?\{'|b['"][[{]|map\[\w+:|\[?\{ \w+: )/
+
+function isObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null
+  } catch {
+    return false
+  }
+}
+
+type Kind = 'json' | 'scalar' | 'twice' | 'literal' | 'cut' | 'bracket' | 'end' | 'printed' | 'text'
 
 function kindOf(text: string): Kind {
   try {
     const value: unknown = JSON.parse(text)
+    if (typeof value === 'string' && isObject(value)) return 'twice'
     return typeof value === 'object' && value !== null ? 'json' : 'scalar'
   } catch {
     const start = text.trimStart().slice(0, 64)
     if (/^(?:\[object \w+\]|undefined|NaN)$/.test(text)) return 'printed'
+    if (literals.test(start)) return 'literal'
     // A word such as [DONE] ends the streams of many services.
     if (/^\[?[A-Z]+\]?$/.test(text)) return 'end'
     // A line of a log begins with a bracket too, so more of JSON must follow.

@@ -14,14 +14,14 @@ const judge = (told: Partial<Load>, slow: Partial<SlowReader> = {}) =>
   said(load.judge(seenOf('', {}, { load: { ...right, ...told, slow: { ...cut, ...slow } } })))
 const wasCut = 'note: a reader that did not read for 8.00 s was cut'
 
-test('200 readers come and go, and the good server still answers', async () => {
+test.concurrent('200 readers come and go, and the good server still answers', async () => {
   await using server = await openGoodServer()
   const seen = await putLoad(new URL(server.url), { slowMs: 500 })
   expect(seen).toMatchObject({ readers: 200, served: 200, turnedAway: 0 })
   expect(seen.afterMs).toBeDefined()
 })
 
-test('a wave that is turned away is the last one', async () => {
+test.concurrent('a wave that is turned away is the last one', async () => {
   await using server = await openGoodServer({
     answer(_request, response) {
       response.writeHead(429, { 'Retry-After': '9' }).end()
@@ -47,13 +47,13 @@ const openFlood = (isCutting: boolean) =>
     },
   })
 
-test('a reader that does not read is cut', async () => {
+test.concurrent('a reader that does not read is cut', async () => {
   await using server = await openFlood(true)
   const { slow } = await putLoad(new URL(server.url), { readers: 1, slowMs: 3_000 })
   expect(slow.wasCut).toBe(true)
 })
 
-test('what waits for a reader that does not read is counted', async () => {
+test.concurrent('what waits for a reader that does not read is counted', async () => {
   await using server = await openFlood(false)
   const { slow } = await putLoad(new URL(server.url), { readers: 1, slowMs: 500 })
   expect(slow.wasCut).toBe(false)

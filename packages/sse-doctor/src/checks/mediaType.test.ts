@@ -30,8 +30,8 @@ test('another parameter is only worth a note', () => {
   ])
 })
 
-test('an answer without a body needs no type', () => {
-  expect(judge(undefined, 204)).toEqual(['unseen: an answer without a body'])
+test.each([204, 304])('%i has no body, so it needs no type', (status) => {
+  expect(judge(undefined, status)).toEqual(['unseen: an answer without a type'])
 })
 
 test('the page of an error is left to the check of the status', () => {

@@ -30,7 +30,8 @@ export const mediaType: Check = {
   judge({ visits: { main } }) {
     if (main?.headersAt === undefined) return [unseen('no headers came', '没有收到响应头')]
     const header = main.headers['content-type']
-    if (main.status === 204) return [unseen('an answer without a body', '没有正文的应答')]
+    if (header === undefined && main.status !== 200)
+      return [unseen('an answer without a type', '没有类型的应答')]
     if (header === undefined) return [fault('no Content-Type', '没有 Content-Type')]
     const said = shown(header)
     const [type = '', ...parameters] = header.split(';').map((part) => part.trim().toLowerCase())

@@ -50,9 +50,8 @@ test.concurrent('a HEAD that never sends its headers is a fault', async () => {
   ).toEqual(['fault: HEAD gets no answer: it is treated as a reader'])
 })
 
-test.concurrent('a HEAD that is refused may keep its connection', () => {
-  const refused = visitOf('', { status: 405, endedAt: 3_000 })
-  expect(said(methods.judge(seenOf('', {}, { visits: { head: refused } })))).toEqual([])
+test.concurrent('a POST that gets no answer is a fault', async () => {
+  expect(await sawOf(({ method }) => method === 'POST')).toEqual(['fault: POST gets no answer'])
 })
 
 test.each([
@@ -69,6 +68,14 @@ test.each([
   ])
 })
 
-test.concurrent('a POST that gets no answer is a fault', async () => {
-  expect(await sawOf(({ method }) => method === 'POST')).toEqual(['fault: POST gets no answer'])
+test('a HEAD that fails is a warning', () => {
+  const head = visitOf('', { status: 500 })
+  expect(said(methods.judge(seenOf('', {}, { visits: { head } })))).toEqual([
+    'warning: HEAD gets 500',
+  ])
+})
+
+test('a HEAD that is refused may keep its connection', () => {
+  const refused = visitOf('', { status: 405, endedAt: 3_000 })
+  expect(said(methods.judge(seenOf('', {}, { visits: { head: refused } })))).toEqual([])
 })

@@ -44,6 +44,7 @@ function judgeHead(head: Visit, seen: Seen): Finding[] {
       fault('HEAD gets no answer: it is treated as a reader', 'HEAD 没有得到应答：它被当作读者'),
     ]
   }
+  if (head.status >= 500) return [warning(`HEAD gets ${head.status}`, `HEAD 得到 ${head.status}`)]
   // A refusal is complete with its headers, also where the connection stays.
   if (head.state !== 'closed' || head.status >= 400) return []
   const openMs = (head.endedAt ?? 0) - (head.headersAt ?? Infinity)

@@ -33,6 +33,12 @@ test('a space at the end of a name is a warning', () => {
   ])
 })
 
+test('quotes around a name are a warning', () => {
+  expect(judge('event: "tick"\ndata: a\n\n')).toEqual([
+    'warning: a name in quotes, which belong to it: "tick"',
+  ])
+})
+
 test('only this check dislikes an event called `error`', async () => {
   await using server = await openGoodServer({
     frame: ({ id, count }) => `id: ${id}\nevent: error\ndata: {"count":${count}}\n\n`,

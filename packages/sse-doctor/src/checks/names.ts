@@ -52,6 +52,12 @@ function judgeName(name: string): Finding | undefined {
   if (name === 'message') {
     return note('the name “message” is the same as none', '名字“message”等于没有名字')
   }
+  if (/^(["']).*\1$/.test(name)) {
+    return warning(
+      `a name in quotes, which belong to it: ${text}`,
+      `名字带引号，引号也属于名字：${text}`,
+    )
+  }
   if (name !== name.trim()) {
     return warning(`a name with a space at its end: “${text}”`, `名字首尾有空格：“${text}”`)
   }

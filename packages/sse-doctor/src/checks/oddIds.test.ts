@@ -42,6 +42,15 @@ test('a refusal of the types that come with the empty id is judged elsewhere', (
   expect(judge('list', { status: 406 })).toEqual([])
 })
 
+test('an odd id that gets no stream is a fault', () => {
+  const headers = { 'content-type': 'application/json' }
+  expect(judge('unknown', { headers })).toEqual([
+    'fault: an unknown id gets an answer that is no stream: a browser gives up for ever',
+  ])
+  expect(judge('unknown', { headers }, { headers })).toEqual([])
+  expect(judge('list', { headers })).toEqual([])
+})
+
 test('a huge id that gets no answer is a fault', () => {
   expect(judge('huge', { headersAt: undefined, status: 0 })).toEqual([
     'fault: an id of 4096 bytes gets no answer',

@@ -1,5 +1,6 @@
 import { fault, unseen, type Check, type Finding } from '../check.ts'
 import { isUnanswered } from '../isUnanswered.ts'
+import { isStream } from '../plan.ts'
 import type { Said } from '../said.ts'
 import type { Seen } from '../seen.ts'
 import type { Visit } from '../wire/openVisit.ts'
@@ -34,8 +35,8 @@ export const oddIds: Check = {
     return [
       ...judgeId({ en: 'an unknown id', zh: '未知的 id' }, unknown, seen),
       ...judgeId({ en: 'an id of 4096 bytes', zh: '4096 字节的 id' }, huge, seen),
-      // It also sends a list of types: a refusal of those, or silence, is judged elsewhere.
-      ...(list?.headersAt === undefined || list.status === 406
+      // It also sends a list of types: a refusal of those, another type, or silence, is judged elsewhere.
+      ...(list?.headersAt === undefined || [200, 406].includes(list.status)
         ? []
         : judgeId({ en: 'an empty id', zh: '空 id' }, list, seen)),
     ]
@@ -43,7 +44,17 @@ export const oddIds: Check = {
 }
 
 function judgeId({ en, zh }: Said, visit: Visit | undefined, seen: Seen): Finding[] {
-  if (visit === undefined || visit.status === 200) return []
+  if (visit === undefined) return []
+  if (visit.status === 200) {
+    // Where no visit gets a stream, the check of the type says so.
+    if (isStream(visit) || !isStream(seen.visits.main!)) return []
+    return [
+      fault(
+        `${en} gets an answer that is no stream: a browser gives up for ever`,
+        `${zh}得到的不是事件流：浏览器会永远放弃`,
+      ),
+    ]
+  }
   const isSilent = isUnanswered(visit, seen)
   if (isSilent === true) return [fault(`${en} gets no answer`, `${zh}没有得到应答`)]
   if (isSilent) return [unseen(`too little time for ${en}`, `${zh}的等待时间太短`)]

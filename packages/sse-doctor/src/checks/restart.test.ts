@@ -54,7 +54,7 @@ test.concurrent(
   },
 )
 
-test('a server that is not restarted cannot be seen', async () => {
+test.concurrent('a server that is not restarted cannot be seen', async () => {
   await using server = await openGoodServer()
   const seen = await watchRestart(new URL(server.url), { withinMs: 100 })
   expect(said(restart.judge(seenOf('', {}, { restart: seen })))).toEqual([

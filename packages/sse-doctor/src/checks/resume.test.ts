@@ -78,6 +78,15 @@ test('an id that the server gave and then refuses is a fault', () => {
   expect(judge('', { status: 410 })).toEqual(['fault: an id that the server gave gets 410'])
 })
 
+test('an answer that is no stream is not judged here', () => {
+  const headers = { 'content-type': 'application/x-ndjson' }
+  const request = { url: new URL('http://stream.test/'), headers: { 'Last-Event-ID': '2' } }
+  const visits = { main: visitOf(main, { headers }), second: visitOf('', { headers, request }) }
+  expect(said(resume.judge(seenOf([], {}, { visits })))).toEqual([
+    'unseen: the answer is no event stream',
+  ])
+})
+
 test('a stream without ids cannot be resumed', () => {
   const visits = { main: visitOf('data: 1\n\n'), second: visitOf('data: 2\n\n') }
   expect(said(resume.judge(seenOf([], {}, { visits })))).toEqual([

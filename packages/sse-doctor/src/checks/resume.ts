@@ -42,6 +42,7 @@ export const resume: Check = {
     if (cursor === undefined) {
       return [unseen('too few ids came to come back with one', '收到的 id 太少，无法用它重新连接')]
     }
+    if (!isStream(main)) return [unseen('the answer is no event stream', '应答不是事件流')]
     if (second.headersAt === undefined) return [unseen('it got no answer', '没有得到应答')]
     // Where no visit gets 200, the check of the status says so.
     if (second.status !== main.status || !isStream(second)) {

@@ -180,14 +180,14 @@ function acceptsStream(accept = '*/*') {
 export interface DislikesOptions {
   /** @default allChecks */
   checks?: readonly Check[]
-  /** @default 3 */
+  /** @default 2 */
   seconds?: number
 }
 
 /** Runs all checks against a server. Returns the names of those that find a fault or a warning. */
 export async function dislikes(
   { url }: Pick<GoodServer, 'url'>,
-  { checks = allChecks, seconds = 3 }: DislikesOptions = {},
+  { checks = allChecks, seconds = 2 }: DislikesOptions = {},
 ): Promise<string[]> {
   return dislikesOf(await examine(url, { checks, seconds }))
 }
