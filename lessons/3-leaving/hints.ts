@@ -79,6 +79,17 @@ export const hints: Readonly<Record<string, Hints>> = {
       zh: '`for (const reader of readers) reader.write(text)`：在同一个定时器的同一次调用中全部写完。',
     },
   ],
+  'each-second': [
+    { en: 'Look at when the readers are told.', zh: '看读者在什么时候得到消息。' },
+    {
+      en: 'They are told once a second, also when nobody comes and nobody leaves.',
+      zh: '每秒告诉他们一次，没有人来、没有人走时也一样。',
+    },
+    {
+      en: '`setInterval(() => { for (const reader of readers) reader.write(text) }, 1_000)`',
+      zh: '`setInterval(() => { for (const reader of readers) reader.write(text) }, 1_000)`',
+    },
+  ],
   methods: [
     {
       en: 'Look at which requests become a reader. Is it only GET?',

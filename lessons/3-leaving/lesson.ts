@@ -2,6 +2,7 @@ import { mediaType } from '@marquee/sse-doctor/checks/mediaType.ts'
 import { methods } from '@marquee/sse-doctor/checks/methods.ts'
 import { oneSource } from '@marquee/sse-doctor/checks/oneSource.ts'
 import { status } from '@marquee/sse-doctor/checks/status.ts'
+import { eachSecondOf } from '../1-answer/checks.ts'
 import { fromDoctor } from '../fromDoctor.ts'
 import { headersAtOnce } from '../headersAtOnce.ts'
 import type { Lesson } from '../lesson.ts'
@@ -45,6 +46,7 @@ export const lesson: Lesson = {
     fromDoctor(mediaType),
     headersAtOnce(),
     fromDoctor(oneSource),
+    eachSecondOf(4),
     fromDoctor(methods),
   ],
   faults: ['readers', 'one-timer', 'left-behind', 'one-source', 'methods'],

@@ -43,4 +43,10 @@ export const mutants: readonly Mutant[] = [
     to: "request.method === 'HEAD'",
     caughtBy: 'methods',
   },
+  {
+    name: 'twenty events a second',
+    from: '}, 1_000)',
+    to: '}, 50)',
+    caughtBy: 'each-second',
+  },
 ]

@@ -132,14 +132,17 @@ export async function tryWatching(options: WatchingOptions): Promise<{ next?: Fo
 }
 
 function tellBegin(
-  { number, title, question }: Found,
+  { number, title, question, url }: Found,
   file: URL,
   isNew: boolean,
   terminal: Terminal,
 ) {
-  const { say, heading } = terminal
+  const { say, heading, language } = terminal
   heading({ en: `Exercise ${number}: ${title.en}`, zh: `练习 ${number}：${title.zh}` })
   say(question)
+  // The key n leads here from the lesson before: its text may not have been read yet.
+  const text = pathOf(new URL(language === 'zh' ? 'README.zh-CN.md' : 'README.md', url))
+  say({ en: `The text of this lesson: ${text}`, zh: `本课课文：${text}` })
   say()
   say({ en: 'Edit this file. Each save is checked.', zh: '编辑这个文件，每次保存都会检查。' })
   say(`  ${pathOf(file)}`)
