@@ -102,10 +102,9 @@ describe.concurrent('the system of the tutorial', () => {
     )
     opened.push(() => lesson.kill())
     let printed = ''
-    for await (const chunk of lesson.stdout.setEncoding('utf8')) {
-      printed += chunk
-      if (printed.includes('curl -N')) break
-    }
+    // It is read to its end: a lesson whose output nobody takes any more would end.
+    lesson.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text))
+    await expect.poll(() => printed, { timeout: longestMs }).toContain('curl -N')
     const [address] = printed.match(/http:\S+/) ?? []
     const page = await open(address!)
     await soon(page.getByRole('listitem').nth(10)).toHaveText(/\S · (\d+(\.\d)?|–)$/)
