@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { loopbackWithoutProxy } from './scripts/loopbackWithoutProxy.ts'
@@ -12,8 +13,9 @@ export default defineConfig({
     ],
     environment: 'node',
     setupFiles: ['server/src/testing/onlyLoopback.ts'],
-    // Many tests wait: for processes, for a second of a stream. So there are more workers than cores.
-    maxWorkers: '150%',
+    // Many tests wait: for processes, for a second of a stream. So there are more workers than cores. Vitest
+    // takes no percentage above 100.
+    maxWorkers: 2 * availableParallelism(),
     typecheck: { enabled: false },
     // These time-outs only end a test that hangs.
     testTimeout: 120_000,
