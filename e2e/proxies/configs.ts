@@ -56,3 +56,12 @@ export const gzipEverything =
 /** Holds everything back until a buffer is full, and ignores the headers of the app. */
 export const bufferEverything =
   'proxy_buffering on; proxy_ignore_headers X-Accel-Buffering; proxy_buffers 8 64k;'
+
+/** The forms of both proxies that pass each event on at once. */
+export const openForms = [
+  ['nginx as it comes', 'nginx', nginx()],
+  ['nginx as deploy/README.md says', 'nginx', documentedNginx],
+  ['nginx that compresses everything', 'nginx', nginx(gzipEverything)],
+  ['Caddy as it comes', 'caddy', caddy()],
+  ['Caddy as deploy/README.md says', 'caddy', documentedCaddy],
+] as const

@@ -1,28 +1,13 @@
 import { examine } from '@marquee/sse-doctor/examine.ts'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { startMarquee, type Marquee } from '../rig/marquee.ts'
-import {
-  bufferEverything,
-  caddy,
-  documentedCaddy,
-  documentedNginx,
-  gzipEverything,
-  nginx,
-} from './configs.ts'
+import { bufferEverything, caddy, nginx, openForms } from './configs.ts'
 import { openProxy } from './openProxy.ts'
 
 const stream = '/api/events'
 const seconds = 10
 const found = inject('proxies')
-const proxies = (
-  [
-    ['nginx as it comes', 'nginx', nginx()],
-    ['nginx as deploy/README.md says', 'nginx', documentedNginx],
-    ['nginx that compresses everything', 'nginx', nginx(gzipEverything)],
-    ['Caddy as it comes', 'caddy', caddy()],
-    ['Caddy as deploy/README.md says', 'caddy', documentedCaddy],
-  ] as const
-).filter(([, program]) => found.includes(program))
+const proxies = openForms.filter(([, program]) => found.includes(program))
 const ofNginx = proxies.filter(([, program]) => program === 'nginx').slice(0, 1)
 
 let app: Marquee

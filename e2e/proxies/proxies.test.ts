@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { openEngine } from '../engines/drivers/openEngine.ts'
 import { startMarquee, type Marquee } from '../rig/marquee.ts'
-import {
-  bufferEverything,
-  caddy,
-  documentedCaddy,
-  documentedNginx,
-  gzipEverything,
-  nginx,
-} from './configs.ts'
+import { bufferEverything, caddy, nginx, openForms } from './configs.ts'
 import type { ProxyName } from './findProxies.ts'
 import { openProxy } from './openProxy.ts'
 import { readStream, type Arrival } from './readStream.ts'
@@ -21,14 +14,7 @@ declare module 'vitest' {
 }
 
 const found = inject('proxies')
-const all = [
-  ['nginx as it comes', 'nginx', nginx()],
-  ['nginx as deploy/README.md says', 'nginx', documentedNginx],
-  ['nginx that compresses everything', 'nginx', nginx(gzipEverything)],
-  ['Caddy as it comes', 'caddy', caddy()],
-  ['Caddy that compresses', 'caddy', caddy('encode gzip')],
-  ['Caddy as deploy/README.md says', 'caddy', documentedCaddy],
-] as const
+const all = [...openForms, ['Caddy that compresses', 'caddy', caddy('encode gzip')] as const]
 const proxies = all.filter(([, program]) => found.includes(program))
 const ofNginx = proxies.filter(([, program]) => program === 'nginx').slice(0, 1)
 // One of each kind: their answer while the app is down does not depend on compression.

@@ -78,7 +78,7 @@ export async function openUpstream({ intervalMs = 500 } = {}): Promise<Upstream>
   }
 }
 
-/** Films of today, of which the first one has another rating in each list, so that lists can be told apart. */
+/** Gives the first film another rating in each list. So a check can tell two lists apart. */
 function rate(film: ShownFilm, index: number, list: number): ShownFilm {
   if (index > 0) return film
   return { ...film, rating: { value: ((list % 99) + 1) / 10, count: list + 1 } }
