@@ -20,7 +20,7 @@ test('a person who changes a schema decides whether old events may still be sent
     contractVersion: 1,
     clock: '7e10615a',
     movies: 'c9ca5578',
-    'stock-update': '30df20f5',
+    'stock-update': '50ee146f',
     'source-status': '5a214e5b',
     'source-poll': '284ad28d',
     historyRanges: '7e7f7e14',
