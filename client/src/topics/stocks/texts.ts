@@ -19,7 +19,7 @@ const en = {
     unchanged: 'unchanged',
     stale: 'stale',
     age: 'Last traded {when}',
-    order: 'Order',
+    order: 'Order of the prices',
     by: {
       listed: 'As listed',
       symbol: 'Symbol',
@@ -65,7 +65,7 @@ const zh: Same<typeof en> = {
     unchanged: '持平',
     stale: '已过期',
     age: '{when}成交',
-    order: '排序',
+    order: '行情排序',
     by: { listed: '默认顺序', symbol: '代码', gain: '涨幅最大', loss: '跌幅最大' },
     view: { name: '视图', table: '表格', cards: '卡片' },
     redUp: '红涨绿跌',
