@@ -25,7 +25,7 @@ export const yahooNotFound = {
 }
 
 function metaOf(listing: Listing, market: Market, nowMs: number): object {
-  const { symbol, name, instrument, currency, exchangeName, timeZone } = listing
+  const { symbol, name, instrument, currency, exchangeName, instrumentType, timeZone } = listing
   const clock = createWallClock(timeZone)
   const quote = market.quote(instrument, nowMs, clock.lastClose(nowMs))
   const wallMs = Date.parse(`${clock.format(nowMs).replace(' ', 'T')}Z`)
@@ -38,7 +38,7 @@ function metaOf(listing: Listing, market: Market, nowMs: number): object {
     symbol,
     exchangeName,
     fullExchangeName: exchangeName,
-    instrumentType: 'EQUITY',
+    instrumentType,
     firstTradeDate: 345_479_400,
     regularMarketTime: seconds(quote.tradedAt),
     hasPrePostMarketData: false,
