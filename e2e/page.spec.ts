@@ -76,9 +76,9 @@ test('the page uses the language of the browser, and remembers another choice @q
   await openFilled(page, marquee.url)
   await expect(page.locator('html')).toHaveAttribute('lang', /^en/)
   await page.getByRole('button', { name: '中文' }).click()
-  await expect(page.getByRole('region', { name: '服务器时间' })).toBeVisible()
+  await expect(page.getByRole('region', { name: '本地时间' })).toBeVisible()
   await page.reload()
-  await expect(page.getByRole('region', { name: '服务器时间' })).toBeVisible()
+  await expect(page.getByRole('region', { name: '本地时间' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', /^zh/)
 })
 
@@ -87,7 +87,7 @@ test.describe('in a Chinese browser', () => {
 
   test('it opens in Chinese', async ({ page, marquee }) => {
     await page.goto(marquee.url)
-    await expect(page.getByRole('region', { name: '服务器时间' })).toBeVisible()
+    await expect(page.getByRole('region', { name: '本地时间' })).toBeVisible()
   })
 })
 

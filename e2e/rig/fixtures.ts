@@ -52,7 +52,7 @@ export const test = base.extend<Fixtures>({
 export { expect }
 
 /** The parts of the page, by the names that a person sees. */
-export const clockOf = (page: Page) => page.getByRole('region', { name: 'Server time' })
+export const clockOf = (page: Page) => page.getByRole('region', { name: 'Your time' })
 export const filmsOf = (page: Page) => page.getByRole('region', { name: 'In cinemas' })
 export const marketsOf = (page: Page) => page.getByRole('region', { name: 'Markets' })
 export const sourcesOf = (page: Page) => page.getByRole('region', { name: 'Sources' })
