@@ -2,16 +2,18 @@ import { computed, nextTick } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { useLive } from '../../store/live.ts'
+import { useTopic } from '../../store/useTopic.ts'
 import { filmSorts } from '../../topics/movies/filmQuery.ts'
 import { stockSorts } from '../../topics/stocks/stockOrder.ts'
 import { themes, useTheme } from '../../ui/useTheme.ts'
 import type { Command } from './commandQuery.ts'
 import { texts as clockTexts } from '../../topics/clock/texts.ts'
-import { cityOf } from '../../topics/clock/zones.ts'
+import { useZones } from '../../topics/clock/useZones.ts'
 import { texts as moviesTexts } from '../../topics/movies/texts.ts'
 import { texts as pageTexts } from '../../page/texts.ts'
 import { texts as stocksTexts } from '../../topics/stocks/texts.ts'
 import { texts as uiTexts } from '../../ui/texts.ts'
+import { useCityName } from '../../ui/zones/useCityName.ts'
 import { texts } from './texts.ts'
 
 const languages = { en: 'English', zh: '中文' } as const
@@ -23,6 +25,13 @@ export function useSettings(showKeys: () => void) {
   const route = useRoute()
   const theme = useTheme()
   const { isPaused, preferences } = useLive()
+  const { value: clock } = useTopic('clock')
+  const cityName = useCityName()
+  const chosenZones = computed({
+    get: () => preferences.value.zones,
+    set: (zones) => (preferences.value.zones = zones),
+  })
+  const zones = useZones(chosenZones, () => clock.value?.timeZone ?? null)
 
   const setting = (id: string, label: string, run: () => void, words = ''): Command => ({
     ...{ id, group: 'settings', label, words, run },
@@ -92,13 +101,11 @@ export function useSettings(showKeys: () => void) {
         (value) => t(`films.filter.by.${value}`),
         (value) => sortBy('sort', value === filmSorts[0] ? undefined : value),
       ),
-      ...(chosen.zones.length < 8
-        ? [setting('zone', t('clock.addZone'), () => void addZone())]
-        : []),
-      ...chosen.zones.map((zone) =>
-        setting(`zone-${zone}`, t('clock.removeZone', { zone: cityOf(zone) }), () => {
-          chosen.zones = chosen.zones.filter((one) => one !== zone)
-        }),
+      ...(zones.isFull.value ? [] : [setting('zone', t('clock.addZone'), () => void addZone())]),
+      ...zones.places.value.map((place) =>
+        setting(`zone-${place}`, t('clock.removeZone', { zone: cityName(place) }), () =>
+          zones.remove(place),
+        ),
       ),
       setting('announce', t(chosen.announce ? 'palette.noAnnounce' : 'header.announce'), () => {
         chosen.announce = !chosen.announce
