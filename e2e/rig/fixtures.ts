@@ -57,8 +57,13 @@ export const filmsOf = (page: Page) => page.getByRole('region', { name: 'In cine
 export const marketsOf = (page: Page) => page.getByRole('region', { name: 'Markets' })
 export const sourcesOf = (page: Page) => page.getByRole('region', { name: 'Sources' })
 export const connectionOf = (page: Page) => page.getByRole('group', { name: 'Connection' })
+/** How the page writes a pair that has no name of its own. */
+export const pairOf = (symbol: string) => symbol.replace(/^([A-Z0-9]+)-([A-Z0-9]+)$/, '$1/$2')
+/** The row of a symbol, or of a ticker such as `AAPL`. */
 export const rowOf = (page: Page, symbol: string) =>
-  marketsOf(page).getByRole('row').filter({ hasText: symbol })
+  marketsOf(page)
+    .getByRole('row')
+    .filter({ hasText: pairOf(symbol) })
 /** The card of one experiment of the lab. */
 export const cardOf = (page: Page, name: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('button', { name, exact: true }) })

@@ -2,19 +2,19 @@ import type { Same } from '../../i18n/texts.ts'
 
 const en = {
   palette: {
-    find: 'Find a view, a symbol, a film…',
+    find: 'Find a view, a share, a film…',
     count: '{n} command found | {n} commands found',
     none: 'Nothing is called “{text}” here.',
-    groups: { views: 'Go to', settings: 'Settings', symbols: 'Symbols', films: 'Films' },
+    groups: { views: 'Go to', settings: 'Settings', symbols: 'Markets', films: 'Films' },
   },
 }
 
 const zh: Same<typeof en> = {
   palette: {
-    find: '查找视图、代码、电影…',
+    find: '查找视图、股票、电影…',
     count: '找到 {n} 条命令',
     none: '这里没有“{text}”。',
-    groups: { views: '前往', settings: '设置', symbols: '代码', films: '电影' },
+    groups: { views: '前往', settings: '设置', symbols: '行情', films: '电影' },
   },
 }
 
