@@ -23,7 +23,13 @@ async function showTape(wantsNoMotion = false) {
       Object.assign(new EventTarget(), { media, matches: wantsNoMotion }) as MediaQueryList,
   )
   const emitted = vi.fn()
-  const props = { rows, isStill: false, paused: false, 'onUpdate:paused': emitted }
+  const props = {
+    rows,
+    isStill: false,
+    isLoading: false,
+    paused: false,
+    'onUpdate:paused': emitted,
+  }
   const view = await renderPanel(TickerTape, props)
   return { ...view, emitted, tape: within(view.getByRole('region', { name: 'Ticker tape' })) }
 }
