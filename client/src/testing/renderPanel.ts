@@ -1,8 +1,8 @@
 import { cleanup, render } from '@testing-library/vue'
 import { onTestFinished } from 'vitest'
 import { h, ref, type Component } from 'vue'
-import { createI18n } from 'vue-i18n'
 import { createMemoryHistory, createRouter } from 'vue-router'
+import { speaks } from '../i18n/useTexts.ts'
 import { provideServerTime } from '../ui/serverTime.ts'
 
 /** Any moment will do: 2026-11-21T12:47:36Z. */
@@ -19,12 +19,6 @@ export async function renderPanel(
     routes: [{ path: '/', component: { render: () => null } }],
   })
   await router.push(path)
-  const i18n = createI18n({
-    legacy: false,
-    locale,
-    fallbackLocale: 'en',
-    messages: { en: {}, zh: {} },
-  })
   const page: Component = {
     inheritAttrs: false,
     setup(_props, { attrs }) {
@@ -33,6 +27,6 @@ export async function renderPanel(
     },
   }
   onTestFinished(cleanup)
-  const view = render(page, { attrs: props, global: { plugins: [i18n, router] } })
+  const view = render(page, { attrs: props, global: { plugins: [speaks(ref(locale)), router] } })
   return { ...view, router }
 }

@@ -65,7 +65,7 @@ test('passes on what the reader chooses', async () => {
     'onUpdate:redUp': chosen,
   })
   await fireEvent.click(view.getByRole('button', { name: 'Cards' }))
-  await fireEvent.update(view.getByRole('combobox', { name: 'Order' }), 'loss')
+  await fireEvent.update(view.getByRole('combobox', { name: 'Order of the prices' }), 'loss')
   await fireEvent.click(view.getByRole('button', { name: 'Red for rising prices' }))
   expect(chosen.mock.calls).toEqual([['cards'], ['loss'], [true]])
 })

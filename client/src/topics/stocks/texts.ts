@@ -3,7 +3,11 @@ import type { Same } from '../../i18n/texts.ts'
 import type { StockSort } from './stockOrder.ts'
 
 const en = {
-  tape: { title: 'Ticker tape', pause: 'Stop the tape' },
+  tape: {
+    title: 'Ticker tape',
+    pause: 'Stop the tape',
+    keys: 'Arrow keys move between the symbols.',
+  },
   markets: {
     title: 'Markets',
     caption: 'Newest prices with their change since the last close, or in 24 hours',
@@ -19,7 +23,7 @@ const en = {
     unchanged: 'unchanged',
     stale: 'stale',
     age: 'Last traded {when}',
-    order: 'Order',
+    order: 'Order of the prices',
     by: {
       listed: 'As listed',
       symbol: 'Symbol',
@@ -49,7 +53,7 @@ const en = {
 }
 
 const zh: Same<typeof en> = {
-  tape: { title: '行情滚动条', pause: '停止滚动' },
+  tape: { title: '行情滚动条', pause: '停止滚动', keys: '可用方向键在代码之间移动。' },
   markets: {
     title: '行情',
     caption: '最新价格，以及较上一收盘价或 24 小时前的涨跌',
@@ -65,7 +69,7 @@ const zh: Same<typeof en> = {
     unchanged: '持平',
     stale: '已过期',
     age: '{when}成交',
-    order: '排序',
+    order: '行情排序',
     by: { listed: '默认顺序', symbol: '代码', gain: '涨幅最大', loss: '跌幅最大' },
     view: { name: '视图', table: '表格', cards: '卡片' },
     redUp: '红涨绿跌',
