@@ -66,7 +66,6 @@ const en = {
     affiliation: 'Not affiliated with or endorsed by any of them.',
     // TMDB's terms ask for these words.
     tmdb: 'This product uses the TMDB API but is not endorsed or certified by TMDB.',
-    zone: 'All times in {zone}.',
   },
 }
 
@@ -135,7 +134,6 @@ const zh: Same<typeof en> = {
     real: '数据来自{sources}。',
     affiliation: '本站与上述各方均无关联，也未获其认可。',
     tmdb: '本产品使用 TMDB API，但未获 TMDB 认可或认证。',
-    zone: '所有时间均以 {zone} 为准。',
   },
 }
 

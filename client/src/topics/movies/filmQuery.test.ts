@@ -1,6 +1,6 @@
 import type { Movie } from '@marquee/shared/movie.ts'
 import { expect, test } from 'vitest'
-import { genresOf, heroOf, queryFilms, type FilmQuery } from './filmQuery.ts'
+import { genresOf, heroesOf, heroOf, queryFilms, type FilmQuery } from './filmQuery.ts'
 import { testFilm } from '../../testing/testFilm.ts'
 
 const films = [
@@ -63,4 +63,9 @@ test('the hero is the best film of the last weeks, otherwise the best of all, an
   expect(heroOf(films, Date.parse('2026-11-10'))?.id).toBe('a:1')
   expect(heroOf(films, Date.parse('2027-11-10'))?.id).toBe('a:2')
   expect(heroOf([], 0)).toBeNull()
+})
+
+test('the other heroes follow it: first those of the last weeks, each group by its rating', () => {
+  const at = Date.parse('2026-11-10')
+  expect(heroesOf(films, at).map(({ id }) => id.slice(2))).toEqual(['1', '2', '4', '3'])
 })

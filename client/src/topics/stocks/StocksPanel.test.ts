@@ -143,3 +143,13 @@ test('a new price renders only its own row', async () => {
   await expect.poll(() => [...touched]).toEqual(['B'])
   observer.disconnect()
 })
+
+test('a phone shows the first prices until its reader asks for all', async () => {
+  const view = await showStocks({ rows: 'ABCDE'.split('').map((name) => rowOf(name, 1)) })
+  const isShort = () => view.getByRole('table').classList.contains('short')
+  const more = view.getByText('Show all 5 prices')
+  expect(isShort()).toBe(true)
+  await fireEvent.click(more)
+  expect([isShort(), more.textContent?.trim()]).toEqual([false, 'Show fewer'])
+  expect((await showStocks()).queryByText(/Show all/)).toBeNull()
+})
