@@ -43,6 +43,19 @@ test('a screen reader finds every symbol once, with price and direction in words
   ])
 })
 
+test('a symbol whose market does not trade says so', async () => {
+  const { tape, rerender } = await showTape()
+  const shown = () => tape.getAllByRole('link').map((link) => link.textContent.split('%')[1])
+  expect(shown()).toEqual(['', ''])
+  await rerender({
+    rows: rows.map((row, index) => {
+      const marketState = index === 0 ? 'PRE' : 'CLOSED'
+      return { ...row, quote: { ...row.quote, marketState } }
+    }),
+  })
+  expect(shown()).toEqual(['Pre-market', 'Closed'])
+})
+
 test('Tab reaches one symbol, and arrow keys reach the others, but never the second run', async () => {
   const { tape, rerender } = await showTape()
   const all = tape.getAllByRole('link', { hidden: true })

@@ -3,7 +3,7 @@ import { chunksOf } from '../../../upstreams/chunksOf.ts'
 import type { UpstreamGet } from '../../../upstreams/http.ts'
 import { UpstreamError } from '../../../upstreams/upstreamError.ts'
 import { createQuoteSource, type Outcome, type QuoteSource } from '../quoteSource.ts'
-import { hasNoPrice, readTencentQuote } from './tencentQuote.ts'
+import { hasNoPrice, newestQuotes, readTencentQuote } from './tencentQuote.ts'
 import { readTencentRecords } from './tencentRecords.ts'
 
 export interface TencentConfig {
@@ -34,7 +34,9 @@ export function createTencentSource(
   async function readBatch(symbols: readonly string[]): Promise<Outcome[]> {
     const path = `q=${symbols.map(encodeURIComponent).join(',')}`
     const answer = await get(`${config.baseUrl}/${path}`, { 'User-Agent': config.userAgent })
-    const records = readTencentRecords(answer, time.now())
+    const nowMs = time.now()
+    const records = readTencentRecords(answer, nowMs)
+    const moment = { alwaysOpen, nowMs, newest: newestQuotes(records, nowMs) }
     return symbols.map((symbol) => {
       const fields = records.get(symbol)
       // An unknown symbol has no record, or an empty one.
@@ -42,7 +44,7 @@ export function createTencentSource(
         return new UpstreamError('notFound', `${symbol} is not known`)
       }
       if (hasNoPrice(fields)) return new UpstreamError('notFound', `${symbol} has no price now`)
-      const quote = readTencentQuote(symbol, fields, { alwaysOpen, nowMs: time.now() })
+      const quote = readTencentQuote(symbol, fields, moment)
       return quote ?? new UpstreamError('shape', `The record of ${symbol} cannot be read`)
     })
   }
