@@ -1,5 +1,6 @@
+import { heroOf } from '@marquee/shared/heroFilm.ts'
 import { expect, test } from 'vitest'
-import { genresOf, heroOf, queryFilms, type FilmQuery } from './filmQuery.ts'
+import { genresOf, queryFilms, type FilmQuery } from './filmQuery.ts'
 import { testFilm } from '../../testing/testFilm.ts'
 
 const films = [
