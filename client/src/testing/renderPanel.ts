@@ -12,7 +12,16 @@ export const testNow = 1_795_265_256_000
 export async function renderPanel(
   panel: Component,
   props: Record<string, unknown>,
-  { locale = 'en', path = '/' }: { locale?: 'en' | 'zh'; path?: string } = {},
+  {
+    locale = 'en',
+    path = '/',
+    timeZone = 'UTC',
+  }: {
+    locale?: 'en' | 'zh'
+    path?: string
+    /** The visitor's zone; null if the browser tells none. */
+    timeZone?: string | null
+  } = {},
 ) {
   const router = createRouter({
     history: createMemoryHistory(),
@@ -22,7 +31,7 @@ export async function renderPanel(
   const page: Component = {
     inheritAttrs: false,
     setup(_props, { attrs }) {
-      provideServerTime({ now: ref(testNow), offsetMs: ref(0), timeZone: ref('UTC') })
+      provideServerTime({ now: ref(testNow), offsetMs: ref(0), timeZone: ref(timeZone) })
       return () => h(panel, attrs)
     },
   }
