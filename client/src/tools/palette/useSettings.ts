@@ -4,10 +4,12 @@ import { useTexts } from '../../i18n/useTexts.ts'
 import { useLive } from '../../store/live.ts'
 import { filmSorts } from '../../topics/movies/filmQuery.ts'
 import { stockSorts } from '../../topics/stocks/stockOrder.ts'
+import { useFormats } from '../../ui/useFormats.ts'
 import { themes, useTheme } from '../../ui/useTheme.ts'
+import { useCityName } from '../../ui/zones/useCityName.ts'
 import type { Command } from './commandQuery.ts'
 import { texts as clockTexts } from '../../topics/clock/texts.ts'
-import { cityOf } from '../../topics/clock/zones.ts'
+import { mostPlaces, shownPlaces } from '../../topics/clock/shownPlaces.ts'
 import { texts as moviesTexts } from '../../topics/movies/texts.ts'
 import { texts as pageTexts } from '../../page/texts.ts'
 import { texts as stocksTexts } from '../../topics/stocks/texts.ts'
@@ -22,7 +24,9 @@ export function useSettings(showKeys: () => void) {
   const router = useRouter()
   const route = useRoute()
   const theme = useTheme()
-  const { isPaused, preferences } = useLive()
+  const { isPaused, preferences, topics } = useLive()
+  const formats = useFormats()
+  const cityName = useCityName()
 
   const setting = (id: string, label: string, run: () => void, words = ''): Command => ({
     ...{ id, group: 'settings', label, words, run },
@@ -62,6 +66,11 @@ export function useSettings(showKeys: () => void) {
 
   return computed((): Command[] => {
     const chosen = preferences.value
+    const places = shownPlaces(
+      chosen.zones,
+      [formats.value.zone, ...(topics.clock.value ? [topics.clock.value.timeZone] : [])],
+      locale.value,
+    )
     const isRedUp =
       chosen.trendColours === 'auto' ? locale.value === 'zh' : chosen.trendColours === 'red-up'
     return [
@@ -92,12 +101,12 @@ export function useSettings(showKeys: () => void) {
         (value) => t(`films.filter.by.${value}`),
         (value) => sortBy('sort', value === filmSorts[0] ? undefined : value),
       ),
-      ...(chosen.zones.length < 8
+      ...(places.length < mostPlaces
         ? [setting('zone', t('clock.addZone'), () => void addZone())]
         : []),
-      ...chosen.zones.map((zone) =>
-        setting(`zone-${zone}`, t('clock.removeZone', { zone: cityOf(zone) }), () => {
-          chosen.zones = chosen.zones.filter((one) => one !== zone)
+      ...places.map((place) =>
+        setting(`zone-${place}`, t('clock.removeZone', { zone: cityName(place) }), () => {
+          chosen.zones = places.filter((one) => one !== place)
         }),
       ),
       setting('announce', t(chosen.announce ? 'palette.noAnnounce' : 'header.announce'), () => {
