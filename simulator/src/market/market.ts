@@ -20,6 +20,8 @@ export interface Quote {
 export interface Market {
   /** The state of `instrument` at `nowMs`, with open, high, low and volume since `sinceMs`. */
   quote(instrument: Instrument, nowMs: number, sinceMs: number): Quote
+  /** The last trade at `nowMs` or before: its price, and when it was (ms since the epoch). */
+  lastTrade(instrument: Instrument, nowMs: number): { price: number; at: number }
   /** Fixes the price of a symbol at `price`, as if its last trade had that price. */
   hold(symbol: string, price: number, nowMs: number): void
   /** Lets the price move again. */
@@ -81,6 +83,13 @@ export function createMarket(seed: number): Market {
         tradeId: step,
         volume: instrument.dailyVolume * Math.max(0, (tradedAt - sinceMs) / dayMs),
       }
+    },
+    lastTrade(instrument, nowMs) {
+      const hold = held.get(instrument.symbol)
+      // What was traded before stays as it was.
+      if (hold !== undefined && hold.at <= nowMs) return hold
+      const at = lastTradeStep(instrument, nowMs) * stepMs
+      return { price: priceAt(instrument, nowMs), at }
     },
     hold(symbol, price, nowMs) {
       held.set(symbol, { price, at: nowMs })

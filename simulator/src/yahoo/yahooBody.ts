@@ -1,4 +1,5 @@
 import type { Market } from '../market/market.ts'
+import { pastBars } from '../market/pastBars.ts'
 import { createWallClock } from '../time/wallClock.ts'
 import { listings, type Listing } from './yahooListings.ts'
 
@@ -7,14 +8,19 @@ const dayMs = 24 * 60 * minuteMs
 const barCount = 6
 
 /**
- * The answer of `/v8/finance/chart/<symbol>` for one day in minutes. Null for a symbol that is not
- * listed.
+ * The answer of `/v8/finance/chart/<symbol>` in minutes: the last ones, or those since `beginMs`. Null for a
+ * symbol that is not listed.
  */
-export function yahooChart(symbol: string, market: Market, nowMs: number): object | null {
+export function yahooChart(
+  symbol: string,
+  market: Market,
+  nowMs: number,
+  beginMs = nowMs - (nowMs % minuteMs) - barCount * minuteMs,
+): object | null {
   const listing = listings.find((listed) => listed.symbol === symbol)
   if (listing === undefined) return null
   const meta = metaOf(listing, market, nowMs)
-  return { chart: { result: [{ meta, ...bars(listing, market, nowMs) }], error: null } }
+  return { chart: { result: [{ meta, ...bars(listing, market, nowMs, beginMs) }], error: null } }
 }
 
 export const yahooNotFound = {
@@ -66,23 +72,28 @@ function metaOf(listing: Listing, market: Market, nowMs: number): object {
   }
 }
 
-/** The last minutes. One of them has no trade, as at Yahoo. */
-function bars({ instrument }: Listing, market: Market, nowMs: number): object {
-  const begin = nowMs - (nowMs % minuteMs) - barCount * minuteMs
-  const minutes = Array.from({ length: barCount }, (_, index) => begin + index * minuteMs)
-  const quotes = minutes.map((at, index) =>
-    index === 2 ? null : market.quote(instrument, at + minuteMs - 1, at),
-  )
+/** The minutes since `beginMs`, of a day at most. One of them has no trade, as at Yahoo. */
+function bars({ instrument }: Listing, market: Market, nowMs: number, beginMs: number): object {
+  const window = {
+    fromMs: Math.max(beginMs, nowMs - dayMs),
+    toMs: nowMs,
+    bucketMs: minuteMs,
+    samples: 2,
+  }
+  const traded = pastBars(market, instrument, window)
+  const minutes = traded.map((bar, index) => (index === 2 ? null : bar))
   return {
-    timestamp: minutes.map(seconds),
+    timestamp: traded.map(({ at }) => seconds(at)),
     indicators: {
       quote: [
         {
-          open: quotes.map((quote) => quote?.open ?? null),
-          high: quotes.map((quote) => quote?.high ?? null),
-          low: quotes.map((quote) => quote?.low ?? null),
-          close: quotes.map((quote) => quote?.price ?? null),
-          volume: quotes.map((quote) => (quote === null ? null : Math.round(quote.volume))),
+          open: minutes.map((bar) => bar?.open ?? null),
+          high: minutes.map((bar) => bar?.high ?? null),
+          low: minutes.map((bar) => bar?.low ?? null),
+          close: minutes.map((bar) => bar?.close ?? null),
+          volume: minutes.map((bar) =>
+            bar === null ? null : Math.round(instrument.dailyVolume / 1_440),
+          ),
         },
       ],
     },
