@@ -1,7 +1,8 @@
 import { shares } from '../market/instruments.ts'
 import type { Market } from '../market/market.ts'
 import { pastBars } from '../market/pastBars.ts'
-import { wallClocks } from './tencentRecord.ts'
+import { exchanges } from '../market/exchanges.ts'
+import { createWallClock } from '../time/wallClock.ts'
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
@@ -15,9 +16,9 @@ export function tencentDays(code: string, market: Market, nowMs: number): object
     exchange === 'us' ? code === `us${own}` : code === symbol,
   )
   if (share === undefined) return { code: -1, msg: 'bad params', data: [] }
-  const { format } = wallClocks[share.exchange]
+  const { format } = createWallClock(exchanges[share.exchange].timeZone)
   const decimals = share.exchange === 'hk' ? 3 : 2
-  const window = { fromMs: nowMs - dayMs, toMs: nowMs, bucketMs: minuteMs, samples: 1 }
+  const window = { fromMs: nowMs - dayMs, toMs: nowMs, bucketMs: minuteMs }
   const rows = pastBars(market, share, window).map(({ at, close }) => {
     const [date = '', time = ''] = format(at).split(' ')
     const volume = Math.round((share.dailyVolume * (at % dayMs)) / dayMs)

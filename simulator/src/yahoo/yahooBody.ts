@@ -1,5 +1,7 @@
+import type { Phase } from '../market/calendar/exchange.ts'
 import type { Market } from '../market/market.ts'
 import { pastBars } from '../market/pastBars.ts'
+import { closesAt, opensAt, type TradingDay } from '../market/tradingHours.ts'
 import { createWallClock } from '../time/wallClock.ts'
 import { listings, type Listing } from './yahooListings.ts'
 
@@ -15,7 +17,7 @@ export function yahooChart(
   symbol: string,
   market: Market,
   nowMs: number,
-  beginMs = nowMs - (nowMs % minuteMs) - barCount * minuteMs,
+  beginMs?: number,
 ): object | null {
   const listing = listings.find((listed) => listed.symbol === symbol)
   if (listing === undefined) return null
@@ -31,23 +33,26 @@ export const yahooNotFound = {
 }
 
 function metaOf(listing: Listing, market: Market, nowMs: number): object {
-  const { symbol, name, instrument, currency, exchangeName, timeZone } = listing
-  const clock = createWallClock(timeZone)
-  const quote = market.quote(instrument, nowMs, clock.lastClose(nowMs))
-  const wallMs = Date.parse(`${clock.format(nowMs).replace(' ', 'T')}Z`)
-  const gmtoffset = Math.round((wallMs - nowMs) / 1000)
-  // The simulator's markets never close, so the regular window is the whole day.
-  const midnight = seconds(nowMs - (wallMs % dayMs))
-  const periodOf = (start: number, end: number) => ({ timezone: timeZone, start, end, gmtoffset })
+  const { symbol, name, instrument, exchange, currency, exchangeName, instrumentType, timeZone } =
+    listing
+  const quote = market.quote(instrument, nowMs)
+  const gmtoffset = seconds(createWallClock(timeZone).offsetMs(nowMs))
+  const day = market.hoursOf(exchange).dateDay(nowMs)
+  const [opening, close] = [opensAt(day), closesAt(day)]
+  const phaseOf = (name: Phase) => day.sessions.find(({ phase }) => phase === name)
+  const periodOf = ({ from, to }: { from: number; to: number }) => ({
+    ...{ timezone: timeZone, start: seconds(from), end: seconds(to), gmtoffset },
+  })
+  const nothingAt = (moment: number) => ({ from: moment, to: moment })
   return {
     currency,
     symbol,
     exchangeName,
     fullExchangeName: exchangeName,
-    instrumentType: 'EQUITY',
+    instrumentType,
     firstTradeDate: 345_479_400,
     regularMarketTime: seconds(quote.tradedAt),
-    hasPrePostMarketData: false,
+    hasPrePostMarketData: phaseOf('pre') !== undefined,
     gmtoffset,
     timezone: timeZone,
     exchangeTimezoneName: timeZone,
@@ -61,10 +66,11 @@ function metaOf(listing: Listing, market: Market, nowMs: number): object {
     previousClose: quote.previousClose,
     scale: 3,
     priceHint: 2,
+    // A lunch break is a part of the regular hours here, as at Yahoo.
     currentTradingPeriod: {
-      pre: periodOf(midnight, midnight),
-      regular: periodOf(midnight, midnight + dayMs / 1000),
-      post: periodOf(midnight + dayMs / 1000, midnight + dayMs / 1000),
+      pre: periodOf(phaseOf('pre') ?? nothingAt(opening)),
+      regular: periodOf({ from: opening, to: close }),
+      post: periodOf(phaseOf('post') ?? nothingAt(close)),
     },
     dataGranularity: '1m',
     range: '1d',
@@ -72,32 +78,51 @@ function metaOf(listing: Listing, market: Market, nowMs: number): object {
   }
 }
 
-/** The minutes since `beginMs`, of a day at most. One of them has no trade, as at Yahoo. */
-function bars({ instrument }: Listing, market: Market, nowMs: number, beginMs: number): object {
-  const window = {
-    fromMs: Math.max(beginMs, nowMs - dayMs),
-    toMs: nowMs,
-    bucketMs: minuteMs,
-    samples: 2,
+/**
+ * The minutes since `beginMs`, of a day at most; without it the last minutes with trade of the day. One of
+ * them has no trade, as at Yahoo. Before the opening there are none.
+ */
+function bars(
+  { instrument, exchange }: Listing,
+  market: Market,
+  nowMs: number,
+  beginMs: number | undefined,
+): object {
+  const since = (begin: number) => {
+    const fromMs = Math.max(begin, nowMs - dayMs)
+    return pastBars(market, instrument, { fromMs, toMs: nowMs, bucketMs: minuteMs })
   }
-  const traded = pastBars(market, instrument, window)
-  const minutes = traded.map((bar, index) => (index === 2 ? null : bar))
+  const lastOnes = () =>
+    lastMinutes(market.hoursOf(exchange).dateDay(nowMs), nowMs).flatMap((at) =>
+      pastBars(market, instrument, { fromMs: at, toMs: at + minuteMs - 1, bucketMs: minuteMs }),
+    )
+  const traded = beginMs === undefined ? lastOnes() : since(beginMs)
+  if (traded.length === 0) return { indicators: { quote: [{}] } }
+  const bars = traded.map((bar, index) => (index === 2 ? null : bar))
   return {
     timestamp: traded.map(({ at }) => seconds(at)),
     indicators: {
       quote: [
         {
-          open: minutes.map((bar) => bar?.open ?? null),
-          high: minutes.map((bar) => bar?.high ?? null),
-          low: minutes.map((bar) => bar?.low ?? null),
-          close: minutes.map((bar) => bar?.close ?? null),
-          volume: minutes.map((bar) =>
-            bar === null ? null : Math.round(instrument.dailyVolume / 1_440),
-          ),
+          open: bars.map((bar) => bar?.open ?? null),
+          high: bars.map((bar) => bar?.high ?? null),
+          low: bars.map((bar) => bar?.low ?? null),
+          close: bars.map((bar) => bar?.close ?? null),
+          volume: bars.map((bar) => (bar === null ? null : Math.round(bar.volume))),
         },
       ],
     },
   }
+}
+
+/** The beginnings of the newest minutes that are over and lie in the regular hours, oldest first. */
+function lastMinutes({ regular }: TradingDay, nowMs: number): number[] {
+  const minutes = regular.toReversed().flatMap(({ from, to }) => {
+    const end = Math.min(nowMs - (nowMs % minuteMs), to)
+    const count = Math.min(barCount, Math.max(0, (end - from) / minuteMs))
+    return Array.from({ length: count }, (_, back) => end - (back + 1) * minuteMs)
+  })
+  return minutes.slice(0, barCount).reverse()
 }
 
 const seconds = (ms: number) => Math.floor(ms / 1000)

@@ -34,13 +34,7 @@ export const tencent = defineSource({
   listedBy: 'symbols',
   open: (config, { get, time }) =>
     createTencentSource(
-      // The simulator's prices always move, so its markets are always open.
-      {
-        ...config,
-        historyBaseUrl: historyBaseUrlOf(config),
-        userAgent: browserUserAgent,
-        alwaysOpen: config.simulated,
-      },
+      { ...config, historyBaseUrl: historyBaseUrlOf(config), userAgent: browserUserAgent },
       get,
       time,
     ),
