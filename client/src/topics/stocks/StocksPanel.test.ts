@@ -17,7 +17,7 @@ const status = (state: SourceStatus['state'] = 'live'): SourceStatus => ({
   simulated: true,
 })
 const rowOf = (symbol: string, changePercent: number, price = 100): QuoteRow => ({
-  quote: testQuote({ symbol, price, change: changePercent, changePercent }),
+  quote: testQuote({ symbol, name: symbol, price, change: changePercent, changePercent }),
   direction: null,
   digits: 2,
   changedAt: testNow,
