@@ -80,17 +80,6 @@ test('a stored theme is set before the first paint, so nothing flashes', async (
   await expect(page.locator('html')).toHaveCSS('color-scheme', 'light')
 })
 
-test('added time zones are remembered', async ({ page, marquee }) => {
-  await page.goto(marquee.url)
-  await clockOf(page).getByRole('button', { name: 'Add a time zone' }).click()
-  await page.keyboard.type('Tokyo')
-  await page.keyboard.press('Enter')
-  await page.reload()
-  await expect(clockOf(page).getByRole('listitem').filter({ hasText: 'Tokyo' })).toContainText(
-    /\d{2}:\d{2}/,
-  )
-})
-
 test('changes are announced only after a reader asks for it', async ({ page, marquee }) => {
   await page.clock.install()
   await page.goto(marquee.url)

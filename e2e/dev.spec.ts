@@ -85,8 +85,16 @@ test.describe('the lab under `npm run dev`', () => {
   test.describe.configure({ mode: 'default', timeout })
 
   test.beforeAll(async ({ browser }) => {
-    // A heartbeat of a second, so that silence is noticed soon, and equally short waits.
-    const short = { HEARTBEAT_MS: '1000', RETRY_MIN_MS: '1000', RETRY_MAX_MS: '1000' }
+    const short = {
+      // Silence is noticed soon, but no pause of a busy machine looks like it.
+      HEARTBEAT_MS: '2000',
+      RETRY_MIN_MS: '1000',
+      RETRY_MAX_MS: '1000',
+      // At 1 kB/s the list of films takes 9 s, and that is silence for so short a heartbeat.
+      DOUBAN_POLL_MS: '600000',
+      // So long a test waits for an upstream that hangs.
+      UPSTREAM_TIMEOUT_MS: '3000',
+    }
     dev = await startDev(short)
     page = await browser.newPage()
     await page.goto(`${dev.page}/lab`)

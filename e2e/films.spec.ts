@@ -35,7 +35,7 @@ test('films can be filtered, sorted and searched, and the address keeps the choi
   await page.goto(marquee.url)
   await expect(titlesOf(page)).toHaveText(['Sea of Stars', '长夜', '晨雾'])
   await filmsOf(page).getByRole('button', { name: 'Drama' }).click()
-  await filmsOf(page).getByRole('combobox', { name: 'Order' }).selectOption('Title')
+  await filmsOf(page).getByRole('combobox', { name: 'Order of the films' }).selectOption('Title')
   await expect(titlesOf(page)).toHaveText(['晨雾', '长夜'])
   await filmsOf(page).getByRole('searchbox').fill('晨')
   await expect(titlesOf(page)).toHaveText(['晨雾'])

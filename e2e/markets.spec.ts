@@ -91,7 +91,7 @@ for (const view of ['Table', 'Cards']) {
     await marquee.simulator.setPrice('BTC-USD', 123_456.78)
     await expect(markets.getByText('123,456.78')).toBeVisible()
     await expect(body).not.toHaveAttribute('data-measured')
-    await markets.getByRole('combobox', { name: 'Order' }).selectOption('loss')
+    await markets.getByRole('combobox', { name: 'Order of the prices' }).selectOption('loss')
     await expect(body).toHaveAttribute('data-measured')
     await expect(body).toHaveAttribute('data-slid')
     await expect(markets.getByRole('link').last()).toHaveText('Bitcoin')

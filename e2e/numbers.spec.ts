@@ -1,4 +1,4 @@
-import { expect, marketsOf, pairOf, rowOf } from './rig/fixtures.ts'
+import { expect, marketsOf, pairOf, rowOf, showAllPrices } from './rig/fixtures.ts'
 import { misfits } from './rig/misfits.ts'
 import { testWithPrices } from './rig/testWithPrices.ts'
 
@@ -54,6 +54,7 @@ for (const [width, height, opened] of [
   test(`no number is wider than its box at ${width} px`, async ({ page, marquee }) => {
     await page.setViewportSize({ width, height })
     await page.goto(marquee.url)
+    await showAllPrices(page)
     const markets = marketsOf(page)
     for (const view of ['Table', 'Cards']) {
       await markets.getByRole('button', { name: view }).click()

@@ -11,7 +11,8 @@ export default defineConfig({
   fullyParallel: true,
   // A flaky test is a bug: it is not given a second chance.
   retries: 0,
-  workers: 2,
+  // One more than the cores of the smallest machine, because a test also waits.
+  workers: 3,
   forbidOnly: true,
   // They only end what hangs: no honest machine is so slow.
   timeout: 120_000,

@@ -27,6 +27,7 @@ async function startDev({
       PORT: String(await freePort()),
       ADMIN_PORT: '0',
       JOURNAL: 'memory',
+      SIM_ALWAYS_OPEN: '1',
       DOUBAN_BASE_URL: nowhere,
       TENCENT_BASE_URL: nowhere,
       COINBASE_BASE_URL: nowhere,

@@ -64,6 +64,6 @@ function troubleWithNode() {
     wanted +
     ' or newer and this is ' +
     process.version +
-    ': allow the install script of the npm package "node" (npm rebuild node --ignore-scripts=false), which brings one, or install a newer Node yourself.'
+    ': run npm ci --include=optional, which brings one for most systems, or install a newer Node yourself.'
   )
 }

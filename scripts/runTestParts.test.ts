@@ -33,6 +33,7 @@ const reporting = (script: string): Part => ({
   read: ({ three }: { three: number }) => ({
     counts: { passed: three, failed: 0, skipped: 0 },
     leftOut: ['one'],
+    failures: [],
   }),
 })
 

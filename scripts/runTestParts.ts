@@ -19,7 +19,13 @@ export function runTestParts(parts: readonly Part[]): PartResult[] {
       const failed = results.some(({ name, counts }) => name === part.needs && counts.failed > 0)
       if (failed) {
         const leftOut = [`all of it, because “${part.needs}” failed`]
-        results.push({ name: part.name, tookMs: 0, counts: { ...none, skipped: 1 }, leftOut })
+        results.push({
+          name: part.name,
+          tookMs: 0,
+          counts: { ...none, skipped: 1 },
+          leftOut,
+          failures: [],
+        })
         continue
       }
       const files = {
@@ -47,15 +53,16 @@ function run(part: Part, files: Files): Report & { tookMs: number } {
   if (error !== undefined) console.error(error.message)
   if (signal === 'SIGINT' || signal === 'SIGTERM') process.kill(process.pid, signal)
   const isGood = status === 0
-  const { counts, leftOut } =
+  const { counts, leftOut, failures } =
     read !== undefined && existsSync(files.report)
       ? read(JSON.parse(readFileSync(files.report, 'utf8')) as never)
-      : { counts: { ...none, passed: isGood ? 1 : 0 }, leftOut: [] }
+      : { counts: { ...none, passed: isGood ? 1 : 0 }, leftOut: [], failures: [] }
   // The program can end with an error although each of its tests passed.
   const failed = isGood ? counts.failed : Math.max(1, counts.failed)
   return {
     counts: { ...counts, failed },
     leftOut: [...(part.leftOut ?? []), ...missing(files), ...leftOut],
+    failures,
     tookMs,
   }
 }

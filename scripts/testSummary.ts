@@ -1,13 +1,17 @@
+import { stripVTControlCharacters } from 'node:util'
+
 export interface Counts {
   passed: number
   failed: number
   skipped: number
 }
 
-/** The counts of a test runner, and what it left out, with the reason where it gives one. */
+/** The counts of a test runner, what it left out, with the reason where it gives one, and what failed. */
 export interface Report {
   counts: Counts
   leftOut: string[]
+  /** Each failed test, with the first line of its error. */
+  failures: string[]
 }
 
 /** The result of one part of the tests. */
@@ -19,8 +23,18 @@ export interface PartResult extends Report {
 interface VitestReport {
   testResults: {
     status: string
-    assertionResults: { status: string; title: string; meta?: { leftOut?: string } }[]
+    name: string
+    message: string
+    assertionResults: VitestCase[]
   }[]
+}
+
+interface VitestCase {
+  status: string
+  title: string
+  fullName: string
+  failureMessages: string[] | null
+  meta?: { leftOut?: string }
 }
 
 /** Reads the report of Vitest's reporter `json`. */
@@ -37,6 +51,10 @@ export function readVitest({ testResults }: VitestReport): Report {
   return {
     counts: { passed, failed, skipped: skipped.length },
     leftOut: counted(skipped.map(({ title, meta }) => meta?.leftOut ?? `“${title}”`)),
+    failures: [
+      ...ofStatus('failed').map((test) => failure(test.fullName, test.failureMessages?.[0])),
+      ...broken.map(({ name, message }) => failure(name, message)),
+    ],
   }
 }
 
@@ -48,11 +66,12 @@ interface PlaywrightSuite {
 interface PlaywrightTest {
   status: string
   annotations: { type: string; description?: string }[]
+  results: { error?: { message?: string } }[]
 }
 
 interface PlaywrightReport {
   suites: PlaywrightSuite[]
-  errors: unknown[]
+  errors: { message?: string }[]
 }
 
 /** Reads the report of Playwright's reporter `json`. */
@@ -64,8 +83,8 @@ export function readPlaywright({ suites, errors }: PlaywrightReport): Report {
   const cases = suites
     .flatMap(specsOf)
     .flatMap(({ title, tests }) => tests.map((test) => ({ ...test, title })))
-  const count = (...statuses: string[]) =>
-    cases.filter(({ status }) => statuses.includes(status)).length
+  const of = (...statuses: string[]) => cases.filter(({ status }) => statuses.includes(status))
+  const failed = of('unexpected', 'flaky')
   const whyLeftOut = ({ title, status, annotations }: (typeof cases)[number]) => {
     // A description begins with the name of the picture. Without the name, equal reasons are counted.
     const pictures = annotations.filter(({ type }) => type === 'picture')
@@ -78,25 +97,35 @@ export function readPlaywright({ suites, errors }: PlaywrightReport): Report {
   }
   return {
     counts: {
-      passed: count('expected'),
-      failed: count('unexpected', 'flaky') + errors.length,
-      skipped: count('skipped'),
+      passed: of('expected').length,
+      failed: failed.length + errors.length,
+      skipped: of('skipped').length,
     },
     leftOut: counted(cases.flatMap(whyLeftOut)),
+    failures: [
+      ...failed.map(({ title, results }) => failure(title, results.at(-1)?.error?.message)),
+      ...errors.map(({ message }) => failure('outside of a test', message)),
+    ],
   }
 }
 
-/** One line for each part, and a last line with the totals. */
+/** One line for each part and for each failed test, and a last line with the totals. */
 export function summarize(parts: readonly PartResult[]): string[] {
   const sum = (of: keyof Counts) => parts.reduce((total, { counts }) => total + counts[of], 0)
   return [
-    ...parts.map((part) => {
+    ...parts.flatMap((part) => {
       const mark = part.counts.failed > 0 ? 'FAILED ' : ''
       const leftOut = part.leftOut.length > 0 ? `; left out: ${part.leftOut.join(', ')}` : ''
-      return `${mark}${part.name}: ${told(part.counts)}, in ${duration(part.tookMs)}${leftOut}`
+      const line = `${mark}${part.name}: ${told(part.counts)}, in ${duration(part.tookMs)}${leftOut}`
+      return [line, ...part.failures.map((text) => `  ✘ ${text}`)]
     }),
     told({ passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }),
   ]
+}
+
+const failure = (name: string, message = '') => {
+  const [line = ''] = stripVTControlCharacters(message).trim().split('\n')
+  return `${name}: ${line.slice(0, 200)}`
 }
 
 const told = ({ passed, failed, skipped }: Counts) =>

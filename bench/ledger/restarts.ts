@@ -125,6 +125,7 @@ function start(
       MAX_REPLAY_EVENTS: '100000',
       MAX_REPLAY_BYTES: '4194304',
       MAX_CONNECTS_PER_MINUTE: '0',
+      SIM_ALWAYS_OPEN: '1',
       TENCENT_POLL_MS: '250',
       COINBASE_POLL_MS: '100',
     },

@@ -2,6 +2,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw, type RouterHistory
 import { asksForLab } from './tools/lab/findLab.ts'
 import { keepToken } from './tools/lab/labToken.ts'
 import NowView from './NowView.vue'
+import { understoodQuery } from './parameters.ts'
 import './page/routeMeta.ts'
 
 const tokenMark = '#token='
@@ -44,6 +45,12 @@ export function createViews(history: RouterHistory = createWebHistory()) {
     if (!to.hash.startsWith(tokenMark)) return
     keepToken(to.hash.slice(tokenMark.length))
     return { ...to, hash: '', replace: true }
+  })
+  // People share an address with what others have added to it, such as `utm_source`. The first address of
+  // a page is replaced, and a link within the page is one step, as it would be without this.
+  views.beforeEach((to) => {
+    const query = understoodQuery(String(to.name), to.query)
+    return query === null || { ...to, query }
   })
   return views
 }

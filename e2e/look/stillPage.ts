@@ -13,6 +13,8 @@ export const startStillMarquee = () => startMarquee(settings, ['--import', still
 const settings = {
   STILL_AT: stillAt,
   TIME_ZONE: timeZone,
+  // Shanghai and Hong Kong trade at that hour, and New York rests: the pictures show both.
+  SIM_ALWAYS_OPEN: '0',
   // One call only: on a busy machine a second answer could be late, and the page would say so.
   DOUBAN_POLL_MS: '60000',
   TENCENT_POLL_MS: '60000',

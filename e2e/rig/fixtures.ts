@@ -1,4 +1,4 @@
-import { test as base, type Page } from '@playwright/test'
+import { expect, test as base, type Page } from '@playwright/test'
 import { startMarquee, type Marquee } from './marquee.ts'
 import { openRelay, type Relay } from './relay.ts'
 
@@ -49,10 +49,10 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-export { expect } from '@playwright/test'
+export { expect }
 
 /** The parts of the page, by the names that a person sees. */
-export const clockOf = (page: Page) => page.getByRole('region', { name: 'Server time' })
+export const clockOf = (page: Page) => page.getByRole('region', { name: 'Your time' })
 export const filmsOf = (page: Page) => page.getByRole('region', { name: 'In cinemas' })
 export const marketsOf = (page: Page) => page.getByRole('region', { name: 'Markets' })
 export const sourcesOf = (page: Page) => page.getByRole('region', { name: 'Sources' })
@@ -64,6 +64,13 @@ export const rowOf = (page: Page, symbol: string) =>
   marketsOf(page)
     .getByRole('row')
     .filter({ hasText: pairOf(symbol) })
+/** Waits for the prices. A phone shows the first of them; then this asks for all. */
+export async function showAllPrices(page: Page) {
+  await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible()
+  const more = page.getByRole('button', { name: /^(Show all \d+ prices|显示全部 \d+ 个价格)$/ })
+  // A dialog may lie over the button.
+  if (await more.isVisible()) await more.dispatchEvent('click')
+}
 /** The card of one experiment of the lab. */
 export const cardOf = (page: Page, name: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('button', { name, exact: true }) })

@@ -17,7 +17,7 @@ const clientDir = fileURLToPath(new URL('../../client/dist', import.meta.url))
 export async function startJournaledMarquee() {
   const journal = scriptedJournal()
   const config = readConfig({
-    ...{ PORT: '0', ADMIN_PORT: '0' },
+    ...{ PORT: '0', ADMIN_PORT: '0', SIM_ALWAYS_OPEN: '1' },
     ...onlySources('douban', 'tencent', 'coinbase'),
   })
   const simulator = await openConfiguredSimulator(config, systemTime)

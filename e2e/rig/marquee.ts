@@ -47,6 +47,8 @@ export async function startMarquee(
       NODE_COMPILE_CACHE: compileCache,
       NODE_OPTIONS: importOnlyLoopback,
       ...{ PORT: '0', ADMIN_PORT: '0', LAB_TOKEN: labToken },
+      // Otherwise the hour of the day would decide what a test sees.
+      SIM_ALWAYS_OPEN: '1',
       ...onlySources('douban', 'tencent', 'coinbase'),
       ...settings,
     },

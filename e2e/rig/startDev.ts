@@ -16,7 +16,7 @@ export async function startDev(settings: Record<string, string> = {}) {
       PORT: String(port),
       ADMIN_PORT: '0',
       // The files of the default place are for people.
-      JOURNAL: 'memory',
+      ...{ JOURNAL: 'memory', SIM_ALWAYS_OPEN: '1' },
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],

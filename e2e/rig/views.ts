@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { showAllPrices } from './fixtures.ts'
 import { labOf } from './marquee.ts'
 
 type Open = (page: Page, url: string) => Promise<void>
@@ -7,6 +8,7 @@ const dialogOf = (page: Page) => page.getByRole('dialog')
 
 async function openNow(page: Page, url: string) {
   await page.goto(url)
+  await showAllPrices(page)
   await expect(page.getByRole('row').filter({ hasText: 'ETH/USD' })).toContainText(/\d,\d{3}/)
   await expect(filmLinks(page).first()).toBeVisible()
 }

@@ -82,7 +82,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   })
   const balancerPort = await takePort(port)
   const simulator = await openSimulator({
-    ...{ seed: 1, port: 0, upstreams: await simulateSources(), time: systemTime },
+    ...{ seed: 1, alwaysOpen: true, port: 0, upstreams: await simulateSources(), time: systemTime },
     ...(options.simulatorLog !== undefined && { log: options.simulatorLog }),
   })
   const instances: Instance[] = []

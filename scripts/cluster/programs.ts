@@ -56,7 +56,7 @@ export const instanceProgram = (options: InstanceOptions): Program => {
       ...shell,
       ...{ NODE_COMPILE_CACHE: compileCache, LOG_LEVEL: 'warn' },
       ...{ PORT: String(port), ADMIN_PORT: String(adminPort), TRUST_PROXY: 'loopback' },
-      ...{ JOURNAL: journal, INSTANCE: name, SIM_URL: simulator },
+      ...{ JOURNAL: journal, INSTANCE: name, SIM_URL: simulator, SIM_ALWAYS_OPEN: '1' },
       // A person who quits does not wait.
       DRAIN_MS: '1000',
       ...settings,

@@ -9,6 +9,8 @@ import type { SimulatedUpstream } from './upstream/simulatedUpstream.ts'
 export interface SimulatorOptions {
   /** With the same seed, prices and films are the same at the same time. */
   seed: number
+  /** Whether shares trade around the clock, and not only in the hours of their exchanges. */
+  alwaysOpen: boolean
   /** The port to listen on. 0 takes a free port. */
   port: number
   /** The simulated upstream of each source. */

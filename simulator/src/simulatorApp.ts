@@ -22,6 +22,7 @@ export interface SimulatorLog {
 
 export interface SimulatorAppDeps {
   seed: number
+  alwaysOpen: boolean
   upstreams: Readonly<Record<SourceName, SimulatedUpstream>>
   /** The base address of each upstream. */
   baseUrls: Readonly<Record<SourceName, string>>
@@ -34,8 +35,8 @@ export interface SimulatorAppDeps {
  * does not listen.
  */
 export function createSimulatorApp(deps: SimulatorAppDeps): Express {
-  const { seed, upstreams, baseUrls, time, log } = deps
-  const market = createMarket(seed)
+  const { seed, alwaysOpen, upstreams, baseUrls, time, log } = deps
+  const market = createMarket({ seed, alwaysOpen })
   const programme = createProgramme(seed)
   const faults = new Map<Upstream, Fault>()
 

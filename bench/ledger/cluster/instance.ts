@@ -58,7 +58,7 @@ export async function createInstance(options: InstanceOptions): Promise<Instance
         JOURNAL: `redis://127.0.0.1:${link.port}`,
         INSTANCE: name,
         LEASE_MS: String(leaseMs),
-        SIM_URL: `http://127.0.0.1:${upstream.port}`,
+        ...{ SIM_URL: `http://127.0.0.1:${upstream.port}`, SIM_ALWAYS_OPEN: '1' },
         ...env,
       },
     })

@@ -53,7 +53,7 @@ export async function openServers(plan: ServersPlan): Promise<Servers> {
   )
   stack.defer(() => redis.stop())
   const simulator = await openSimulator({
-    ...{ seed: 1, port: 0, upstreams: await simulateSources(), time: systemTime },
+    ...{ seed: 1, alwaysOpen: true, port: 0, upstreams: await simulateSources(), time: systemTime },
   })
   stack.defer(() => simulator.close())
   const told: EventId[] = []

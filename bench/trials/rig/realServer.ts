@@ -28,7 +28,7 @@ export async function openRealServer(
     ADMIN_PORT: '0',
     HOST: '127.0.0.1',
     LOG_FORMAT: 'json',
-    JOURNAL: 'memory',
+    ...{ JOURNAL: 'memory', SIM_ALWAYS_OPEN: '1' },
     ...settings,
   }
   const child = children.start(script, { ...options, env }, 'pipe')

@@ -22,7 +22,7 @@ let stopQuotes = () => {}
 
 /** Starts the whole server with the simulator and the built page, and lets a trial publish in it. */
 async function startServer(): Promise<Server> {
-  const config = readConfig({ ALLOWED_HOSTS: '127.0.0.1' })
+  const config = readConfig({ ALLOWED_HOSTS: '127.0.0.1', SIM_ALWAYS_OPEN: '1' })
   const simulator = await openConfiguredSimulator(config, systemTime)
   const marquee = await openMarquee({
     config,

@@ -1,43 +1,51 @@
-import type { MessageCompiler, MessageContext } from 'vue-i18n'
+export type Values = Readonly<Record<string, string | number>>
 
-/** Returns the value for one place of a text. `join` writes nothing for undefined. */
-type Part = (context: MessageContext) => unknown
+/** Writes a text with these values. Where it has several forms, `plural` chooses one. Default: the value `n`, or 1. */
+export type Message = (values: Values, plural?: number) => string
 
-// {name}, {0}, {'as it is'}, @:key or @.modifier:key, and the bar between the forms of a plural.
-const syntax = /\{(?:([a-z_]\w*)|(\d+)|'([^']*)')\}|@(?:\.(\w+))?:([^\s@(){}|]+)|( ?\| ?)/gi
+type Part = (values: Readonly<Record<string, unknown>>) => unknown
 
-const compiled = new Map<string, ReturnType<typeof compile>>()
+// {name}, {'as it is'}, and the bar between the forms of a plural.
+const syntax = /\{(?:([a-z_]\w*)|'([^']*)')\}|( ?\| ?)/gi
+
+const compiled = new Map<string, Message>()
 
 /**
- * Reads a text in the message format of vue-i18n. Its own compiler would be 5 kB of the first load,
- * because it also explains what is wrong with a text. Here a test does that: it compares the
- * results of both for every text.
+ * Reads a text in the message format of vue-i18n, with the parts that our texts use. The library would
+ * be 23 kB of the first load: it imports all of Vue, so nothing of Vue could be left out of the build.
+ * A test compares the results of both for every text.
  */
-export const compileMessage: MessageCompiler = (message) => {
-  const text = message as string // The other type comes from vue-i18n's own compiler only.
+export function compileMessage(text: string): Message {
   const known = compiled.get(text) ?? compile(text)
   compiled.set(text, known)
   return known
 }
 
-function compile(text: string): (context: MessageContext) => string {
+function compile(text: string): Message {
   const forms: Part[][] = [[]]
   const add = (part: Part) => forms.at(-1)?.push(part)
-  const addText = (words: string) => add(() => words)
   let end = 0
   for (const match of text.matchAll(syntax)) {
-    const [whole, name, index, literal, modifier, key, bar] = match
-    addText(text.slice(end, match.index))
+    const [whole, name, literal, bar] = match
+    const before = text.slice(end, match.index) + (literal ?? '')
     end = match.index + whole.length
-    if (name) add(({ named }) => named(name))
-    else if (index) add(({ list }) => list(Number(index)))
-    else if (key) add(({ linked }) => linked(key, modifier))
+    add(() => before)
+    if (name) add((values) => values[name])
     else if (bar) forms.push([])
-    else addText(literal ?? '')
   }
-  addText(text.slice(end))
-  return (context) => {
-    const written = forms.map((parts) => parts.map((part) => part(context)).join(''))
-    return written.length > 1 ? context.plural(written) : written.join('')
+  const rest = text.slice(end)
+  add(() => rest)
+  return (given, plural) => {
+    const values = { n: plural, ...given }
+    const number = plural ?? given['n']
+    const form = forms[formOf(typeof number === 'number' ? number : 1, forms.length)] ?? []
+    // `join` writes nothing for undefined.
+    return form.map((part) => part(values)).join('')
   }
+}
+
+/** Two forms are one and many. Of more forms, the first is none. */
+function formOf(number: number, count: number): number {
+  if (count === 1) return 0
+  return count === 2 ? Number(number !== 1) : Math.min(number, 2)
 }

@@ -1,24 +1,13 @@
-import { watch } from 'vue'
-import { createI18n } from 'vue-i18n'
-import { compileMessage } from './compileMessage.ts'
-import type { TextTree } from './texts.ts'
+import { ref, watch } from 'vue'
 import { initialLocale, languageTag, readerLanguages, type Locale } from './locale.ts'
+import { speaks } from './useTexts.ts'
 
 const storageKey = 'marquee-locale'
 
 /** The texts in the reader's language. The browser keeps the choice, and `<html lang>` follows it. */
 export function createTexts() {
   const languages = readerLanguages()
-  const i18n = createI18n<[Record<string, TextTree>], Locale, false>({
-    legacy: false,
-    locale: initialLocale(readStored(), languages),
-    fallbackLocale: 'en',
-    // Each room brings its own texts (useTexts.ts).
-    messages: { en: {}, zh: {} },
-    // While we develop, vue-i18n's own compiler explains what is wrong with a text.
-    messageCompiler: import.meta.env.PROD ? compileMessage : undefined,
-  })
-  const { locale } = i18n.global
+  const locale = ref(initialLocale(readStored(), languages))
   const setLang = (chosen: Locale) => {
     document.documentElement.lang = languageTag(chosen, languages)
   }
@@ -28,7 +17,7 @@ export function createTexts() {
     setLang(chosen)
     store(chosen)
   })
-  return i18n
+  return speaks(locale)
 }
 
 // A browser without storage throws as soon as a script reads `localStorage`.

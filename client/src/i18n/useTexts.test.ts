@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/vue'
-import { expect, onTestFinished, test, vi } from 'vitest'
-import { h } from 'vue'
-import { createI18n } from 'vue-i18n'
+import { expect, onTestFinished, test } from 'vitest'
+import { h, nextTick, ref } from 'vue'
+import type { Locale } from './locale.ts'
 import type { Same } from './texts.ts'
-import { useTexts } from './useTexts.ts'
+import { speaks, useTexts } from './useTexts.ts'
 
 const texts = {
   en: { boats: { count: 'no boats | one boat | {n} boats' } },
@@ -12,8 +12,7 @@ const texts = {
 }
 
 function renderBoats(counts: readonly number[]) {
-  const i18n = createI18n({ legacy: false, locale: 'en', messages: { en: {}, zh: {} } })
-  const merge = vi.spyOn(i18n.global, 'mergeLocaleMessage')
+  const locale = ref<Locale>('en')
   const boat = {
     props: ['n'],
     setup: ({ n }: { n: number }) => {
@@ -24,22 +23,37 @@ function renderBoats(counts: readonly number[]) {
   onTestFinished(cleanup)
   const { container } = render(
     { render: () => counts.map((n) => h(boat, { n })) },
-    { global: { plugins: [i18n] } },
+    { global: { plugins: [speaks(locale)] } },
   )
-  return { i18n, merge, said: () => [...container.querySelectorAll('p')].map((p) => p.textContent) }
+  return { locale, said: () => [...container.querySelectorAll('p')].map((p) => p.textContent) }
 }
 
 test('a room brings its own texts, with their plural forms', async () => {
-  const { i18n, said } = renderBoats([0, 1, 5])
+  const { locale, said } = renderBoats([0, 1, 5])
   expect(said()).toEqual(['no boats', 'one boat', '5 boats'])
-  i18n.global.locale.value = 'zh'
-  await vi.waitFor(() => expect(said()).toEqual(['0 条船', '1 条船', '5 条船']))
+  locale.value = 'zh'
+  await nextTick()
+  expect(said()).toEqual(['0 条船', '1 条船', '5 条船'])
 })
 
-test('adds the texts of a room once to each page', () => {
-  for (const page of [renderBoats([1, 2]), renderBoats([3])]) {
-    expect(page.merge.mock.calls.map(([locale]) => locale)).toEqual(['en', 'zh'])
+test('each page has a language of its own', async () => {
+  const [first, second] = [renderBoats([1, 2]), renderBoats([3])]
+  first.locale.value = 'zh'
+  await nextTick()
+  expect([first.said(), second.said()]).toEqual([['1 条船', '2 条船'], ['3 boats']])
+})
+
+test('a component that names two rooms has the texts of both', () => {
+  const harbour = { en: { harbour: { name: 'Harbour' } }, zh: { harbour: { name: '港口' } } }
+  const said: string[] = []
+  const setup = () => {
+    const { t } = useTexts(texts, harbour)
+    said.push(t('boats.count', {}, 2), t('harbour.name'))
+    return () => null
   }
+  onTestFinished(cleanup)
+  render({ setup }, { global: { plugins: [speaks(ref<Locale>('en'))] } })
+  expect(said).toEqual(['2 boats', 'Harbour'])
 })
 
 test('the examples of Same and useTexts say the wind in words', () => {
@@ -54,7 +68,6 @@ test('the examples of Same and useTexts say the wind in words', () => {
     return () => null
   }
   onTestFinished(cleanup)
-  const i18n = createI18n({ legacy: false, locale: 'en', messages: { en: {}, zh: {} } })
-  render({ setup }, { global: { plugins: [i18n] } })
+  render({ setup }, { global: { plugins: [speaks(ref<Locale>('en'))] } })
   expect(said).toEqual(['Wind 5 m/s'])
 })

@@ -1,7 +1,7 @@
-import type { WritableComputedRef } from 'vue'
-import { useI18n } from 'vue-i18n'
+import { inject, type App, type InjectionKey, type Ref } from 'vue'
+import { compileMessage, type Values } from './compileMessage.ts'
 import type { RoomTexts, TextTree } from './texts.ts'
-import { locales, type Locale } from './locale.ts'
+import type { Locale } from './locale.ts'
 
 /** The key of one of the texts in `Room`, such as `films.title`. */
 export type TextKey<Room extends RoomTexts> = Room extends RoomTexts ? KeysOf<Room['en']> : never
@@ -14,12 +14,16 @@ type KeysOf<T, Path extends string = ''> = {
 
 export interface Texts<Key extends string> {
   /** The text in the active language. Its form depends on the number `plural`. */
-  t(key: Key, values?: Record<string, string | number>, plural?: number): string
-  locale: WritableComputedRef<Locale>
+  t(key: Key, values?: Values, plural?: number): string
+  locale: Ref<Locale>
 }
 
-// One set for each vue-i18n: in a test, every page has its own.
-const added = new WeakMap<object, WeakSet<RoomTexts>>()
+const localeKey: InjectionKey<Ref<Locale>> = Symbol('locale')
+
+/** A plugin for Vue: the texts of the page are in this language, and follow it. */
+export const speaks = (locale: Ref<Locale>) => ({
+  install: (app: App) => void app.provide(localeKey, locale),
+})
 
 /**
  * The texts of these rooms in the language of the reader. A component names the rooms whose texts it
@@ -32,18 +36,25 @@ const added = new WeakMap<object, WeakSet<RoomTexts>>()
 export function useTexts<const Rooms extends readonly RoomTexts[]>(
   ...rooms: Rooms
 ): Texts<TextKey<Rooms[number]>> {
-  const composer = useI18n<[Record<string, TextTree>], Locale>({ useScope: 'global' })
-  const known = added.get(composer) ?? new WeakSet()
-  added.set(composer, known)
-  for (const room of rooms) {
-    if (known.has(room)) continue
-    known.add(room)
-    for (const locale of locales) composer.mergeLocaleMessage(locale, room[locale])
-  }
-  const { t, locale } = composer
+  const locale = inject(localeKey)
+  if (locale === undefined) throw new Error('This page has no language')
   return {
-    t: (key, values = {}, plural) =>
-      plural === undefined ? t(key, values) : t(key, values, plural),
+    t(key, values = {}, plural) {
+      const path = String(key).split('.')
+      const language = locale.value
+      for (const room of rooms) {
+        const text = textAt(room[language], path)
+        if (text !== undefined) return compileMessage(text)(values, plural)
+      }
+      // Only a key that the types do not know comes here.
+      return key
+    },
     locale,
   }
+}
+
+function textAt(tree: TextTree, path: readonly string[]): string | undefined {
+  let at: string | TextTree | undefined = tree
+  for (const name of path) at = typeof at === 'object' ? at[name] : undefined
+  return typeof at === 'string' ? at : undefined
 }

@@ -3,17 +3,28 @@ import type { Same } from '../i18n/texts.ts'
 const en = {
   header: {
     skip: 'Skip to content',
+    line: 'Films, time and prices, live',
     pause: 'Pause updates',
+    pauseMore: 'Holds what you see. The connection goes on, and nothing is lost.',
     resume: 'Resume updates',
     announce: 'Announce changes',
     commands: 'Commands',
-    commandsMore: 'Commands (Ctrl K)',
+    commandsMore: 'Find a view, a setting, a symbol or a film (Ctrl K)',
+    keys: 'Keys',
+    keysMore: 'Every key of this page',
     announceMore: 'Tell screen readers what changes, at most twice a minute',
     language: 'Language',
     theme: 'Theme',
     themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
   },
-  views: { name: 'Views', now: 'Now', wire: 'Wire', lab: 'Lab' },
+  views: {
+    name: 'Views',
+    now: 'Now',
+    wire: 'Wire',
+    wireMore: 'Every event as it comes over the network, to look at and to export',
+    lab: 'Lab',
+    labMore: 'Break the connection or a source on purpose, and watch the page recover',
+  },
   printed: 'As it was at {time}.',
   paused: 'Updates are paused: this is how things were at {time}.',
   spoken: {
@@ -66,24 +77,34 @@ const en = {
     affiliation: 'Not affiliated with or endorsed by any of them.',
     // TMDB's terms ask for these words.
     tmdb: 'This product uses the TMDB API but is not endorsed or certified by TMDB.',
-    zone: 'All times in {zone}.',
   },
 }
 
 const zh: Same<typeof en> = {
   header: {
     skip: '跳到正文',
+    line: '电影、时间与行情，实时更新',
     pause: '暂停更新',
+    pauseMore: '画面停住，连接继续，不会丢失任何内容。',
     resume: '恢复更新',
     announce: '播报变化',
     commands: '命令',
-    commandsMore: '命令（Ctrl K）',
+    commandsMore: '查找视图、设置、代码或电影（Ctrl K）',
+    keys: '快捷键',
+    keysMore: '本页面的全部快捷键',
     announceMore: '由读屏软件播报变化，每分钟最多两次',
     language: '语言',
     theme: '主题',
     themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
   },
-  views: { name: '视图', now: '此刻', wire: '原始帧', lab: '实验室' },
+  views: {
+    name: '视图',
+    now: '此刻',
+    wire: '原始帧',
+    wireMore: '查看并导出网络上收到的每个事件',
+    lab: '实验室',
+    labMore: '故意让连接或数据源出故障，观察页面如何恢复',
+  },
   printed: '以下为 {time} 时的状态。',
   paused: '已暂停更新：以下为 {time} 时的状态。',
   spoken: {
@@ -135,7 +156,6 @@ const zh: Same<typeof en> = {
     real: '数据来自{sources}。',
     affiliation: '本站与上述各方均无关联，也未获其认可。',
     tmdb: '本产品使用 TMDB API，但未获 TMDB 认可或认证。',
-    zone: '所有时间均以 {zone} 为准。',
   },
 }
 

@@ -7,9 +7,10 @@ test('a first visit has a table, the colours of the language, and no spoken chan
     trendColours: 'auto',
     announce: false,
     tapePaused: false,
+    singleKeys: true,
     watchlist: [],
     onlyWatched: false,
-    zones: ['America/New_York', 'Europe/London'],
+    zones: null,
   })
 })
 
@@ -20,6 +21,13 @@ test('keeps a valid choice, and drops a wrong one beside it', () => {
     trendColours: 'auto',
     zones: ['Asia/Tokyo'],
   })
+})
+
+test('a stored list of zones loses what is no text, and what is more than eight', () => {
+  const zones = [7, null, ...'abcdefghi', {}]
+  expect(parsePreferences(JSON.stringify({ zones })).zones).toEqual([...'abcdefgh'])
+  expect(parsePreferences(JSON.stringify({ zones: [] })).zones).toEqual([])
+  expect(parsePreferences(JSON.stringify({ zones: 'UTC' })).zones).toBeNull()
 })
 
 test.each(['null', '[]', '"x"', '{', '7'])('wrong stored text breaks nothing: %s', (text) => {

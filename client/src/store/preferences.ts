@@ -10,14 +10,21 @@ const Preferences = v.object({
   /** Whether the page tells screen readers what changes by itself. */
   announce: v.fallback(v.boolean(), false),
   tapePaused: v.fallback(v.boolean(), false),
+  /** Whether a key without Ctrl, such as `?`, does something. */
+  singleKeys: v.fallback(v.boolean(), true),
   /** The reader's own symbols, and whether the page shows only these. */
   watchlist: v.fallback(v.pipe(v.array(v.string()), v.maxLength(100)), []),
   onlyWatched: v.fallback(v.boolean(), false),
-  /** The IANA zones beside the server's own. */
-  zones: v.fallback(v.pipe(v.array(v.string()), v.maxLength(8)), [
-    'America/New_York',
-    'Europe/London',
-  ]),
+  /** The places beside the visitor's own, as `ui/zones/place.ts` says; null while the visitor has chosen none. */
+  zones: v.fallback(
+    v.nullable(
+      v.pipe(
+        v.array(v.unknown()),
+        v.transform((zones) => zones.filter((zone) => typeof zone === 'string').slice(0, 8)),
+      ),
+    ),
+    null,
+  ),
 })
 export type Preferences = v.InferOutput<typeof Preferences>
 

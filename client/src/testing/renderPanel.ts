@@ -1,8 +1,8 @@
 import { cleanup, render } from '@testing-library/vue'
 import { onTestFinished } from 'vitest'
 import { h, ref, type Component } from 'vue'
-import { createI18n } from 'vue-i18n'
 import { createMemoryHistory, createRouter } from 'vue-router'
+import { speaks } from '../i18n/useTexts.ts'
 import { provideServerTime } from '../ui/serverTime.ts'
 
 /** Any moment will do: 2026-11-21T12:47:36Z. */
@@ -12,27 +12,30 @@ export const testNow = 1_795_265_256_000
 export async function renderPanel(
   panel: Component,
   props: Record<string, unknown>,
-  { locale = 'en', path = '/' }: { locale?: 'en' | 'zh'; path?: string } = {},
+  {
+    locale = 'en',
+    path = '/',
+    timeZone = 'UTC',
+  }: {
+    locale?: 'en' | 'zh'
+    path?: string
+    /** The visitor's zone; null if the browser tells none. */
+    timeZone?: string | null
+  } = {},
 ) {
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [{ path: '/', component: { render: () => null } }],
   })
   await router.push(path)
-  const i18n = createI18n({
-    legacy: false,
-    locale,
-    fallbackLocale: 'en',
-    messages: { en: {}, zh: {} },
-  })
   const page: Component = {
     inheritAttrs: false,
     setup(_props, { attrs }) {
-      provideServerTime({ now: ref(testNow), offsetMs: ref(0), timeZone: ref('UTC') })
+      provideServerTime({ now: ref(testNow), offsetMs: ref(0), timeZone: ref(timeZone) })
       return () => h(panel, attrs)
     },
   }
   onTestFinished(cleanup)
-  const view = render(page, { attrs: props, global: { plugins: [i18n, router] } })
+  const view = render(page, { attrs: props, global: { plugins: [speaks(ref(locale)), router] } })
   return { ...view, router }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createFormats } from './createFormats.ts'
 
 const at = Date.UTC(2026, 10, 21, 12, 47, 36)
@@ -6,7 +6,7 @@ const shanghai = createFormats('en-GB', 'Asia/Shanghai')
 const plain = createFormats('en', 'UTC')
 
 describe('createFormats', () => {
-  test('shows times in the zone of the server', () => {
+  test('shows times in the given zone', () => {
     expect(shanghai.clock(at)).toBe('20:47:36')
     expect(shanghai.zoneOffset(at)).toBe('UTC+8')
     expect(createFormats('zh-CN', 'Asia/Shanghai').clock(at)).toBe('20:47:36')
@@ -18,6 +18,21 @@ describe('createFormats', () => {
 
   test('falls back to UTC for a zone that the browser does not know', () => {
     expect(createFormats('en', 'Mars/Olympus').clock(at)).toBe('12:47:36')
+  })
+
+  test('makes a format at its first use, and only once', () => {
+    const made: string[] = []
+    const get = (own: typeof Intl, name: keyof typeof Intl) => {
+      made.push(name)
+      return own[name]
+    }
+    vi.stubGlobal('Intl', new Proxy(Intl, { get }))
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const formats = createFormats('en-GB', 'Asia/Shanghai')
+    expect(made).toEqual([])
+    const use = () => [formats.count(1), formats.price(1, 2), formats.bytes(1), formats.list(['a'])]
+    expect(use()).toEqual(use())
+    expect(made).toEqual(['NumberFormat', 'NumberFormat', 'NumberFormat', 'ListFormat'])
   })
 
   test('shows the day of a time that is not today', () => {

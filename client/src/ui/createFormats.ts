@@ -1,3 +1,5 @@
+import { knownZone } from './zones/knownZone.ts'
+
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -10,9 +12,12 @@ const sizes = [
   ['kilobyte', 1e3],
 ] as const
 
-/** Formats numbers and times for readers of `language`. Times are in `timeZone`. */
-export function createFormats(language: string, timeZone: string | undefined) {
-  const zone = knownZone(timeZone)
+/**
+ * Formats numbers and times for readers of `language`. Times are in `timeZone`; in UTC if the browser does not know it.
+ * A format is made at its first use, because an `Intl` format is slow to make and the first view needs few of them.
+ */
+export function createFormats(language: string, timeZone: string | null) {
+  const zone = once(() => knownZone(timeZone) ?? 'UTC')
   const decimals = (digits: number, options: Intl.NumberFormatOptions = {}) =>
     new Intl.NumberFormat(language, {
       minimumFractionDigits: digits,
@@ -20,73 +25,81 @@ export function createFormats(language: string, timeZone: string | undefined) {
       ...options,
     })
   const dates = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { timeZone: zone, hourCycle: 'h23', ...options })
+    once(
+      () => new Intl.DateTimeFormat(language, { timeZone: zone(), hourCycle: 'h23', ...options }),
+    )
 
   // Chinese puts a space between a number and its unit, which `Intl` leaves out.
   const spaced = (text: string) =>
     language.startsWith('zh') ? text.replace(/(\d)(\p{L})/gu, '$1\u00a0$2') : text
 
-  const whole = decimals(0)
-  const tenths = decimals(1)
   const signed = { signDisplay: 'exceptZero' } as const
-  const prices = byDigits((digits) => decimals(digits))
-  const changes = byDigits((digits) => decimals(digits, signed))
-  const scientific = new Intl.NumberFormat(language, {
-    notation: 'scientific',
-    maximumFractionDigits: 4,
-  })
-  const percent = decimals(2, { style: 'percent' })
-  const share = decimals(0, { style: 'percent' })
-  const relative = new Intl.RelativeTimeFormat(language, { style: 'narrow', numeric: 'always' })
+  const whole = once(() => decimals(0))
+  const tenths = once(() => decimals(1))
+  const prices = byKey((digits: number) => decimals(digits))
+  const changes = byKey((digits: number) => decimals(digits, signed))
+  const scientific = once(
+    () => new Intl.NumberFormat(language, { notation: 'scientific', maximumFractionDigits: 4 }),
+  )
+  const percent = once(() => decimals(2, { style: 'percent' }))
+  const share = once(() => decimals(0, { style: 'percent' }))
+  const relative = once(
+    () => new Intl.RelativeTimeFormat(language, { style: 'narrow', numeric: 'always' }),
+  )
+  const list = once(() => new Intl.ListFormat(language, { type: 'conjunction' }))
   const clock = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
   const minutes = dates({ hour: '2-digit', minute: '2-digit' })
   const day = dates({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
   const shortDay = dates({ day: 'numeric', month: 'short' })
   const stamp = dates({ dateStyle: 'medium', timeStyle: 'long' })
   const offset = dates({ timeZoneName: 'shortOffset' })
-  const list = new Intl.ListFormat(language, { type: 'conjunction' })
-  const release = new Intl.DateTimeFormat(language, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  })
-  const measures = new Map<string, Intl.NumberFormat>()
+  const release = dates({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
+  const measures = byKey((unit: string) =>
+    byKey((digits: number) => decimals(digits, { style: 'unit', unit, unitDisplay: 'narrow' })),
+  )
   const measured = (value: number, unit: string, digits: number) => {
-    const key = `${unit} ${digits}`
-    const format =
-      measures.get(key) ?? decimals(digits, { style: 'unit', unit, unitDisplay: 'narrow' })
-    measures.set(key, format)
-    const parts = format.formatToParts(value).filter(({ type }) => type !== 'literal')
+    const parts = measures(unit)(digits)
+      .formatToParts(value)
+      .filter(({ type }) => type !== 'literal')
     // In some languages a narrow unit has no space before it. A line must not break at the space.
     return parts.map((part) => (part.type === 'unit' ? `\u00a0${part.value}` : part.value)).join('')
   }
-  const isToday = (at: number, now: number) => shortDay.format(at) === shortDay.format(now)
+  const isToday = (at: number, now: number) => shortDay().format(at) === shortDay().format(now)
+
+  const zoneOffset = (at: number) => {
+    const parts = offset().formatToParts(at)
+    const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone()
+    // Some browsers write no number for UTC itself.
+    return name === 'GMT' ? 'UTC+0' : name.replace('GMT', 'UTC')
+  }
 
   return {
-    zone,
+    /** The IANA zone of all times. */
+    get zone() {
+      return zone()
+    },
     /** The space between two sentences: a Chinese full stop has its own. */
     gap: language.startsWith('zh') ? '' : ' ',
-    count: (n: number) => whole.format(n),
-    rating: (rating: number) => tenths.format(rating),
+    count: (n: number) => whole().format(n),
+    rating: (rating: number) => tenths().format(rating),
     /** Has `digits` decimals. A price that is too small for them is written like `1.2E-15`. */
     price(value: number, digits: number): string {
       const isExtreme = Math.abs(value) >= 1e12 || Math.abs(value) < 10 ** -digits / 2
-      return (isExtreme && value !== 0 ? scientific : prices(digits)).format(value)
+      return (isExtreme && value !== 0 ? scientific() : prices(digits)).format(value)
     },
     /** The change of a price. It has the decimals of the price, and always a sign. */
     change: (value: number, digits: number) => changes(digits).format(value),
     /** Has no sign: an arrow beside it shows the direction. */
     percent: (value: number) =>
-      (Math.abs(value) < 100 ? percent : share).format(Math.abs(value) / 100),
+      (Math.abs(value) < 100 ? percent : share)().format(Math.abs(value) / 100),
     /** A part of a whole, 0 to 1, such as `88%`. */
-    share: (part: number) => share.format(part),
-    list: (items: readonly string[]) => list.format(items),
+    share: (part: number) => share().format(part),
+    list: (items: readonly string[]) => list().format(items),
     /** Such as `12s ago`; never in the future. */
-    ago: (ageMs: number) => spaced(relative.format(...inUnits(-Math.max(0, ageMs)))),
+    ago: (ageMs: number) => spaced(relative().format(...inUnits(-Math.max(0, ageMs)))),
     /** Such as `in 9s`. It is rounded up: a countdown that says 0 while it still waits looks stuck. */
     until: (waitMs: number) =>
-      spaced(relative.format(...inUnits(Math.max(0, Math.ceil(waitMs / 1000) * 1000)))),
+      spaced(relative().format(...inUnits(Math.max(0, Math.ceil(waitMs / 1000) * 1000)))),
     /** A length of time without a sign, such as `0.34 s`. */
     duration(ms: number): string {
       const [value, unit] = inUnits(ms)
@@ -102,33 +115,37 @@ export function createFormats(language: string, timeZone: string | undefined) {
     /** `12 ms` */
     milliseconds: (ms: number) => measured(ms, 'millisecond', 0),
     /** `20:47:36` */
-    clock: (at: number) => clock.format(at),
+    clock: (at: number) => clock().format(at),
+    /** `20:47:36 UTC+8`: a time that stands alone says its zone. */
+    zonedClock: (at: number) => `${clock().format(at)} ${zoneOffset(at)}`,
     /** `20:47` */
-    minutes: (at: number) => minutes.format(at),
+    minutes: (at: number) => minutes().format(at),
     /** `20:47:36`, or the day if that is another day than that of `now`. */
-    clockOrDay: (at: number, now: number) => (isToday(at, now) ? clock : shortDay).format(at),
-    day: (at: number) => day.format(at),
+    clockOrDay: (at: number, now: number) => (isToday(at, now) ? clock : shortDay)().format(at),
+    day: (at: number) => day().format(at),
     /** Date, time and zone. */
-    stamp: (at: number) => stamp.format(at),
+    stamp: (at: number) => stamp().format(at),
     /** `YYYY-MM-DD` as a date. */
-    release: (date: string) => release.format(Date.parse(`${date}T00:00:00Z`)),
-    /** `UTC+8` */
-    zoneOffset: (at: number) =>
-      (offset.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? zone).replace(
-        'GMT',
-        'UTC',
-      ),
+    release: (date: string) => release().format(Date.parse(`${date}T00:00:00Z`)),
+    /** `UTC+8`, and `UTC+0` for UTC itself. */
+    zoneOffset,
   }
 }
 
 export type Formats = ReturnType<typeof createFormats>
 
-function byDigits(make: (digits: number) => Intl.NumberFormat) {
-  const made = new Map<number, Intl.NumberFormat>()
-  return (digits: number) => {
-    const format = made.get(digits) ?? make(digits)
-    made.set(digits, format)
-    return format
+/** Makes a value when it is asked for, and keeps it. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
+function byKey<K, T>(make: (key: K) => T): (key: K) => T {
+  const made = new Map<K, T>()
+  return (key) => {
+    const value = made.get(key) ?? make(key)
+    made.set(key, value)
+    return value
   }
 }
 
@@ -138,13 +155,4 @@ function inUnits(ms: number): [value: number, unit: (typeof units)[number][0]] {
   }
   // A negative age gives -0 here, and Intl writes -0 as a time in the past.
   return [Math.trunc(ms / 1000), 'second']
-}
-
-/** A zone that this browser does not know must not take the page down. */
-function knownZone(timeZone: string | undefined): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
-  } catch {
-    return 'UTC'
-  }
 }

@@ -6,8 +6,8 @@ export interface ServerTime {
   now: Readonly<Ref<number>>
   /** How far the server's clock is ahead of this device's. */
   offsetMs: Readonly<Ref<number>>
-  /** The zone of all times. It is undefined (this device's own zone) until the server's is known. */
-  timeZone: Readonly<Ref<string | undefined>>
+  /** The IANA zone of all times on the page: the visitor's own. Null, and then UTC, if the browser tells none. */
+  timeZone: Readonly<Ref<string | null>>
 }
 
 const key: InjectionKey<ServerTime> = Symbol('server time')

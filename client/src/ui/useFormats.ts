@@ -7,7 +7,7 @@ import { useServerTime } from './serverTime.ts'
 // Intl objects are slow to make, so all rows of all panels share one set of them.
 const made = new Map<string, Formats>()
 
-function formatsOf(locale: Locale, zone: string | undefined): Formats {
+function formatsOf(locale: Locale, zone: string | null): Formats {
   const language = languageTag(locale, readerLanguages())
   const key = `${language} ${zone}`
   const formats = made.get(key) ?? createFormats(language, zone)
@@ -15,7 +15,7 @@ function formatsOf(locale: Locale, zone: string | undefined): Formats {
   return formats
 }
 
-/** The formats of the active language, in the server's zone. */
+/** The formats of the active language, in the visitor's zone. */
 export function useFormats(): ComputedRef<Formats> {
   const { locale } = useTexts()
   const { timeZone } = useServerTime()

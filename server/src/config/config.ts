@@ -144,7 +144,12 @@ export function readConfig(environment: Environment) {
       },
     },
     simulator: env.SIMULATE
-      ? { seed: env.SIM_SEED, port: env.SIM_PORT, url: env.SIM_URL ?? null }
+      ? {
+          seed: env.SIM_SEED,
+          alwaysOpen: env.SIM_ALWAYS_OPEN,
+          port: env.SIM_PORT,
+          url: env.SIM_URL ?? null,
+        }
       : null,
     ...readSourceConfig(given, env),
   }

@@ -7,6 +7,7 @@ const labelOf = (environment: Record<string, string>) => journalLabel(readConfig
 test('a label says the origin and the version of the contract', () => {
   expect(labelOf({})).toBe('simulated:1 contract:1')
   expect(labelOf({ SIM_SEED: '7' })).toBe('simulated:7 contract:1')
+  expect(labelOf({ SIM_ALWAYS_OPEN: '1' })).toBe('simulated:1 always-open contract:1')
   expect(labelOf({ SIMULATE: '0' })).toBe('live contract:1')
 })
 

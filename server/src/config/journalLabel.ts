@@ -11,7 +11,8 @@ export function journalLabel({
   simulator,
   sources,
 }: Pick<Config, 'simulator' | 'sources'>): string {
-  const origin = simulator === null ? 'live' : `simulated:${simulator.seed}`
+  const hours = simulator?.alwaysOpen ? ' always-open' : ''
+  const origin = simulator === null ? 'live' : `simulated:${simulator.seed}${hours}`
   const elsewhere = Object.entries(sources).flatMap(([name, { isOn, isElsewhere, baseUrl }]) =>
     isOn && isElsewhere ? [`${name} ${baseUrl}`] : [],
   )

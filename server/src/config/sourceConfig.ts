@@ -15,7 +15,7 @@ type Own = Readonly<Record<string, unknown>>
 export function readSourceConfig(environment: Environment, common: Common) {
   const all = descriptors.map((source) => {
     const own = ownSettings(source, environment)
-    const target = targetOf(source, own, common.SIMULATE)
+    const target = targetOf(source, own, common)
     return { source, config: { ...own, ...target, isOn: isOn(source, own, common) } }
   })
   const symbols = symbolsOf(all)
@@ -53,11 +53,11 @@ function ownSettings(source: AnySource, environment: Environment): Own {
 }
 
 /** The address and the intervals of a source. `baseUrl: null` means the simulator. */
-function targetOf(source: AnySource, own: Own, simulate: boolean): Target {
+function targetOf(source: AnySource, own: Own, common: Common): Target {
   const { name, realUrl, pollMs: poll } = source
   const chosenUrl = own.baseUrl as string | undefined
   const isElsewhere = chosenUrl !== undefined
-  const simulated = simulate && !isElsewhere
+  const simulated = common.SIMULATE && !isElsewhere
   const real = Math.max(poll.real, (poll.realPerSymbol ?? 0) * listOf(source, own).length)
   const usual = simulated ? poll.simulated : real
   const intervalMs = (own.pollMs as number | undefined) ?? usual
@@ -68,7 +68,8 @@ function targetOf(source: AnySource, own: Own, simulate: boolean): Target {
   }
   const closedIntervalMs = simulated ? intervalMs : Math.max(intervalMs, poll.closed ?? 0)
   const baseUrl = chosenUrl ?? (simulated ? null : realUrl)
-  return { baseUrl, isElsewhere, simulated, intervalMs, closedIntervalMs }
+  const alwaysOpen = simulated && common.SIM_ALWAYS_OPEN
+  return { baseUrl, isElsewhere, simulated, alwaysOpen, intervalMs, closedIntervalMs }
 }
 
 function isOn(source: AnySource, own: Own, common: Common): boolean {

@@ -7,6 +7,7 @@ import type { AnySource, Setting } from '../upstreams/defineSource.ts'
 /** The settings that all sources share. */
 export const commonSettings = v.object({
   SIMULATE: v.optional(flag, '1'),
+  SIM_ALWAYS_OPEN: v.optional(flag, '0'),
   UPSTREAM_TIMEOUT_MS: v.optional(integer(100, 60_000), '8000'),
   UPSTREAM_MAX_BYTES: v.optional(integer(1_024, 104_857_600), '2000000'),
   UPSTREAM_CONTACT: v.optional(text),

@@ -17,8 +17,8 @@ export interface LogLine {
 }
 
 /**
- * For tests: starts the real process on free ports. From this environment it gets only the PATH. `shell`
- * runs before it, in the same process.
+ * For tests: starts the real process on free ports. From this environment it gets only the PATH. Its
+ * markets never close, so the hour of the day changes nothing. `shell` runs before it, in the same process.
  */
 export function runProcess(settings: Record<string, string> = {}, shell = '') {
   const env = {
@@ -26,6 +26,7 @@ export function runProcess(settings: Record<string, string> = {}, shell = '') {
     NODE_OPTIONS: importOnlyLoopback,
     PORT: '0',
     ADMIN_PORT: '0',
+    SIM_ALWAYS_OPEN: '1',
     ...settings,
   }
   const child = spawn('/bin/sh', ['-c', `${shell}\nexec "$0" "$1"`, process.execPath, main], {

@@ -42,7 +42,7 @@ export interface Tally {
  * random. The same seed gives the same sequence.
  */
 export function createSoakUpstreams(seed: number, time: Time) {
-  const market = createMarket(seed)
+  const market = createMarket({ seed, alwaysOpen: true })
   const programme = createProgramme(seed)
   const tallies = new Map<string, Tally>(upstreams.map((name) => [name, { calls: 0, faults: 0 }]))
   const tallyOf = (name: string) => tallies.get(name) ?? { calls: 0, faults: 0 }
@@ -101,7 +101,7 @@ export function createSoakUpstreams(seed: number, time: Time) {
       }
       case 'finnhub':
         if (pathname.endsWith('profile2')) return jsonAnswer(200, finnhubProfile(symbol))
-        if (pathname.endsWith('status')) return jsonAnswer(200, finnhubMarketStatus(nowMs))
+        if (pathname.endsWith('status')) return jsonAnswer(200, finnhubMarketStatus(market, nowMs))
         return jsonAnswer(200, finnhubQuote(symbol, market, nowMs))
       case 'yahoo':
         return jsonAnswer(200, yahooChart(part(-1), market, nowMs) ?? notFound)

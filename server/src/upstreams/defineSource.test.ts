@@ -32,7 +32,7 @@ test('the example of defineSource reads its settings and opens', async () => {
   })
 
   const { grammar, default: text } = tides.settings.ports
-  const where = { baseUrl: tides.realUrl, isElsewhere: false, simulated: false }
+  const where = { baseUrl: tides.realUrl, isElsewhere: false, simulated: false, alwaysOpen: false }
   const target = { ...where, intervalMs: 60_000, closedIntervalMs: 60_000 }
   const asked: string[] = []
   const get: SourceTools['get'] = (url) => {

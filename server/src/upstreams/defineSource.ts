@@ -34,6 +34,8 @@ export type Target = {
   /** Whether the operator set `baseUrl`: then the host may be another than the real one. */
   isElsewhere: boolean
   simulated: boolean
+  /** Whether it is simulated with markets that never close. */
+  alwaysOpen: boolean
   intervalMs: number
   /** The interval while all of its markets are closed, in ms. */
   closedIntervalMs: number

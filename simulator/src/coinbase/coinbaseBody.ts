@@ -2,13 +2,11 @@ import { products } from '../market/instruments.ts'
 import type { Market } from '../market/market.ts'
 import { noise } from '../seed/random.ts'
 
-const dayMs = 24 * 60 * 60_000
-
 /** The answer of `/products/<id>/ticker`. Null for a product that is not traded. */
 export function coinbaseTicker(product: string, market: Market, nowMs: number): object | null {
   const instrument = products.find(({ symbol }) => symbol === product)
   if (instrument === undefined) return null
-  const quote = market.quote(instrument, nowMs, nowMs - dayMs)
+  const quote = market.quote(instrument, nowMs)
   return {
     ask: (quote.price + instrument.tick).toFixed(2),
     bid: quote.price.toFixed(2),
@@ -25,7 +23,7 @@ export function coinbaseTicker(product: string, market: Market, nowMs: number): 
 export function coinbaseStats(product: string, market: Market, nowMs: number): object | null {
   const instrument = products.find(({ symbol }) => symbol === product)
   if (instrument === undefined) return null
-  const quote = market.quote(instrument, nowMs, nowMs - dayMs)
+  const quote = market.quote(instrument, nowMs)
   return {
     open: String(quote.previousClose),
     high: String(quote.high),

@@ -23,7 +23,7 @@ export const finnhub: SimulatedUpstream = {
       respond(res, jsonAnswer(200, finnhubProfile(symbol)), symbol)
     })
     router.get('/api/v1/stock/market-status', (_req, res) => {
-      respond(res, jsonAnswer(200, finnhubMarketStatus(time.now())))
+      respond(res, jsonAnswer(200, finnhubMarketStatus(market, time.now())))
     })
     return router
   },

@@ -1,3 +1,5 @@
+import type { ExchangeName } from './exchanges.ts'
+
 export interface Instrument {
   symbol: string
   /** The price around which it moves. */
@@ -8,11 +10,13 @@ export interface Instrument {
   tick: number
   /** In shares, or in base units of a product. */
   dailyVolume: number
+  /** Where it is traded. Default: where nobody ever rests. */
+  exchange?: ExchangeName
 }
 
 /** The shares that Tencent lists. `symbol` is in Tencent's spelling. */
 export interface Share extends Instrument {
-  exchange: 'sh' | 'sz' | 'hk' | 'us'
+  exchange: Exclude<ExchangeName, 'uk'>
   name: string
   /** The symbol inside a record, such as `AAPL.OQ`. */
   code: string

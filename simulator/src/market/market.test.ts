@@ -3,14 +3,13 @@ import { instruments, type Instrument } from './instruments.ts'
 import { createMarket } from './market.ts'
 
 const start = Date.parse('2026-11-20T16:02:40Z')
-const dayMs = 24 * 60 * 60_000
 
 /** `count` quotes of one instrument, `everyMs` apart. */
 function quotes(instrument: Instrument, { count, everyMs }: { count: number; everyMs: number }) {
-  const market = createMarket(1)
+  const market = createMarket({ seed: 1, alwaysOpen: true })
   return Array.from({ length: count }, (_, index) => {
     const at = start + index * everyMs
-    return market.quote(instrument, at, at - dayMs)
+    return market.quote(instrument, at)
   })
 }
 
@@ -62,12 +61,12 @@ describe.each(instruments)('$symbol', (instrument) => {
 describe('createMarket', () => {
   const [instrument] = instruments as [Instrument]
   const quote = (seed: number, at = start) =>
-    createMarket(seed).quote(instrument, at, start - dayMs)
+    createMarket({ seed, alwaysOpen: true }).quote(instrument, at)
 
   test('has the same price for the same seed and moment, whatever was asked before', () => {
-    const market = createMarket(1)
-    for (let at = start; at < start + 5_000; at += 130) market.quote(instrument, at, start)
-    expect(market.quote(instrument, start + 5_000, start - dayMs)).toEqual(quote(1, start + 5_000))
+    const market = createMarket({ seed: 1, alwaysOpen: true })
+    for (let at = start; at < start + 5_000; at += 130) market.quote(instrument, at)
+    expect(market.quote(instrument, start + 5_000)).toEqual(quote(1, start + 5_000))
   })
 
   test('has other prices for another seed', () => {
@@ -75,11 +74,11 @@ describe('createMarket', () => {
   })
 
   test('holds a price and releases it', () => {
-    const market = createMarket(1)
+    const market = createMarket({ seed: 1, alwaysOpen: true })
     market.hold(instrument.symbol, 123.45, start)
-    const held = market.quote(instrument, start + 60_000, start - dayMs)
+    const held = market.quote(instrument, start + 60_000)
     expect(held).toMatchObject({ price: 123.45, tradedAt: start })
     market.release(instrument.symbol)
-    expect(market.quote(instrument, start, start - dayMs)).toEqual(quote(1))
+    expect(market.quote(instrument, start)).toEqual(quote(1))
   })
 })

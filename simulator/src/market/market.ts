@@ -1,25 +1,52 @@
+import type { Exchange } from './calendar/exchange.ts'
+import { exchanges, type ExchangeName } from './exchanges.ts'
 import type { Instrument } from './instruments.ts'
+import { closesAt, createTradingHours, type Session, type TradingHours } from './tradingHours.ts'
 import { keyOf, noise, wander } from '../seed/random.ts'
 
-/** An instrument at a moment. Prices are in its currency and in whole ticks. */
-export interface Quote {
+/** The newest trade at a moment. The price is in whole ticks. */
+export interface Trade {
   price: number
-  /** The price at the start of the window that the caller asked for. */
-  previousClose: number
-  open: number
-  high: number
-  low: number
-  /** The time of the last trade, a moment ago (ms since the epoch). */
+  /** Ms since the epoch. */
   tradedAt: number
   /** Rises with every trade. */
   tradeId: number
-  /** The amount traded since the start of the window, in the units of `Instrument.dailyVolume`. */
+}
+
+/** An instrument at a moment. Prices are in its currency and in whole ticks. */
+export interface Quote extends Trade {
+  /** The close of the trading day before; for what never rests, the price of 24 hours ago. */
+  previousClose: number
+  /** These count since the opening; for what never rests, since 24 hours. */
+  open: number
+  high: number
+  low: number
+  /** In the units of `Instrument.dailyVolume`. */
+  volume: number
+}
+
+/** All trades from one moment to another. */
+export interface TradeBar {
+  open: number
+  high: number
+  low: number
+  close: number
   volume: number
 }
 
 export interface Market {
-  /** The state of `instrument` at `nowMs`, with open, high, low and volume since `sinceMs`. */
-  quote(instrument: Instrument, nowMs: number, sinceMs: number): Quote
+  /**
+   * The state of `instrument` at `atMs`. While its exchange is closed, that is the state at the last
+   * close.
+   */
+  quote(instrument: Instrument, atMs: number): Quote
+  /** The price at a moment of the regular hours. Null: nothing is traded then. */
+  priceAt(instrument: Instrument, atMs: number): number | null
+  /** The newest trade before or after the regular hours. Null outside of those hours. */
+  extendedTrade(instrument: Instrument, atMs: number): Trade | null
+  /** The regular trades from `fromMs` until `toMs`, which is not included. Null: there are none. */
+  bar(instrument: Instrument, fromMs: number, toMs: number): TradeBar | null
+  hoursOf(exchange: ExchangeName): TradingHours
   /** Fixes the price of a symbol at `price`, as if its last trade had that price. */
   hold(symbol: string, price: number, nowMs: number): void
   /** Lets the price move again. */
@@ -27,61 +54,147 @@ export interface Market {
   isHeld(symbol: string): boolean
 }
 
+export interface MarketOptions {
+  seed: number
+  /** Whether shares trade around the clock too. */
+  alwaysOpen: boolean
+}
+
+/** The time in which the trades of a quote lie. */
+interface Window {
+  previousCloseAt: number
+  countsFrom: number
+  sessions: readonly Session[]
+  /** The length of the whole trading day. */
+  lengthMs: number
+}
+
 const stepMs = 200
 // The chance of a trade in a step. On average there are 3 to 4 trades a second.
 const activity = 0.7
 // High and low come from samples, because prices are calculated and not stored.
 const sampleMs = 60 * 60_000
+const samplesOfBar = 6
 const dayMs = 24 * 60 * 60_000
 
 /**
  * Prices that wander around their anchors. A price is a function of seed and time. So the same
- * moment always has the same price, and a pause of hours leaves nothing to catch up.
+ * moment always has the same price, and a pause of hours leaves nothing to catch up. While an exchange
+ * is closed, its prices are those of its last moment of trade; the line below them wanders on, so that
+ * an opening can differ from the close before it.
  */
-export function createMarket(seed: number): Market {
+export function createMarket({ seed, alwaysOpen }: MarketOptions): Market {
   const held = new Map<string, { price: number; at: number }>()
+  const hours = new Map<Exchange, TradingHours>()
 
-  const keyFor = ({ symbol }: Instrument) => keyOf(`${seed} ${symbol}`)
-
-  function lastTradeStep(instrument: Instrument, nowMs: number): number {
-    const key = keyFor(instrument)
-    let step = Math.floor(nowMs / stepMs)
-    while (noise(key, step) > activity) step -= 1
-    return step
+  function hoursOf(name: ExchangeName): TradingHours {
+    const exchange = exchanges[name]
+    const known = hours.get(exchange) ?? createTradingHours(exchange, { alwaysOpen })
+    hours.set(exchange, known)
+    return known
   }
 
-  function priceAt(instrument: Instrument, nowMs: number): number {
+  function windowAt({ exchange }: Instrument, atMs: number): Window {
+    if (exchange === undefined) {
+      const dayAgo = atMs - dayMs
+      return {
+        previousCloseAt: dayAgo,
+        countsFrom: dayAgo,
+        sessions: [{ phase: 'regular', from: dayAgo, to: atMs + 1 }],
+        lengthMs: dayMs,
+      }
+    }
+    const trading = hoursOf(exchange)
+    const day = trading.tradedDay(atMs)
+    const countsFrom = trading.countsFrom(day)
+    const [first, ...rest] = day.regular
+    return {
+      previousCloseAt: trading.previousCloseAt(day),
+      countsFrom,
+      sessions: first === undefined ? [] : [{ ...first, from: countsFrom }, ...rest],
+      lengthMs: alwaysOpen ? dayMs : tradedMs(day.regular, closesAt(day)),
+    }
+  }
+
+  /** The newest trade at `atMs`, in trade that began at `fromMs` with a trade. */
+  function tradeAt(instrument: Instrument, atMs: number, fromMs = -Infinity): Trade {
+    const key = keyOf(`${seed} ${instrument.symbol}`)
+    const first = Math.ceil(fromMs / stepMs)
+    let step = Math.floor(atMs / stepMs)
+    while (step > first && noise(key, step) > activity) step -= 1
     const { anchor, maxMove, tick } = instrument
-    const key = keyFor(instrument)
-    const step = lastTradeStep(instrument, nowMs)
     const ticks = Math.round((anchor * (1 + maxMove * wander(key, step))) / tick)
     // Trades move between bid and ask, even while the price stands still.
     const bounce = Math.floor(3 * noise(key, step, 1)) - 1
-    return roundedTo(tick, (ticks + bounce) * tick)
+    return {
+      price: roundedTo(tick, (ticks + bounce) * tick),
+      tradedAt: step * stepMs,
+      tradeId: step,
+    }
+  }
+
+  /** The newest trade of the sessions at `atMs`, which is not before all of them. */
+  function lastTrade(instrument: Instrument, sessions: readonly Session[], atMs: number): Trade {
+    const session = sessions.findLast(({ from }) => from <= atMs)
+    if (session === undefined) throw new Error(`${instrument.symbol} was not traded yet`)
+    return tradeAt(instrument, Math.min(atMs, session.to - 1), session.from)
+  }
+
+  function sessionAt({ exchange }: Instrument, atMs: number): Session | undefined {
+    if (exchange === undefined) return { phase: 'regular', from: -Infinity, to: Infinity }
+    const { sessions } = hoursOf(exchange).dateDay(atMs)
+    return sessions.find(({ from, to }) => from <= atMs && atMs < to)
   }
 
   return {
-    quote(instrument, nowMs, sinceMs) {
+    quote(instrument, atMs) {
+      const { previousCloseAt, countsFrom, sessions, lengthMs } = windowAt(instrument, atMs)
       const hold = held.get(instrument.symbol)
-      const price = hold?.price ?? priceAt(instrument, nowMs)
-      const step = lastTradeStep(instrument, hold?.at ?? nowMs)
-      const tradedAt = hold?.at ?? step * stepMs
-      const open = priceAt(instrument, sinceMs + stepMs)
+      const { price, tradedAt, tradeId } = hold
+        ? { price: hold.price, tradedAt: hold.at, tradeId: Math.floor(hold.at / stepMs) }
+        : lastTrade(instrument, sessions, atMs)
+      const open = tradeAt(instrument, countsFrom + stepMs, countsFrom).price
       const samples = [price, open]
-      for (let at = sinceMs - (sinceMs % sampleMs) + sampleMs; at < tradedAt; at += sampleMs) {
-        samples.push(priceAt(instrument, at))
+      const begin = countsFrom - (countsFrom % sampleMs) + sampleMs
+      for (let at = begin; at < tradedAt; at += sampleMs) {
+        samples.push(lastTrade(instrument, sessions, at).price)
       }
       return {
-        price,
-        previousClose: priceAt(instrument, sinceMs),
+        ...{ price, tradedAt, tradeId },
+        previousClose: tradeAt(instrument, previousCloseAt).price,
         open,
         high: Math.max(...samples),
         low: Math.min(...samples),
-        tradedAt,
-        tradeId: step,
-        volume: instrument.dailyVolume * Math.max(0, (tradedAt - sinceMs) / dayMs),
+        volume: (instrument.dailyVolume * tradedMs(sessions, tradedAt)) / lengthMs,
       }
     },
+    priceAt(instrument, atMs) {
+      const session = sessionAt(instrument, atMs)
+      return session?.phase === 'regular' ? tradeAt(instrument, atMs, session.from).price : null
+    },
+    extendedTrade(instrument, atMs) {
+      const session = sessionAt(instrument, atMs)
+      if (session === undefined || session.phase === 'regular') return null
+      return tradeAt(instrument, atMs, session.from)
+    },
+    bar(instrument, fromMs, toMs) {
+      const session = sessionAt(instrument, fromMs)
+      if (session?.phase !== 'regular') return null
+      const lengthMs = Math.min(toMs, session.to) - fromMs
+      const prices = Array.from(
+        { length: samplesOfBar + 1 },
+        (_, i) =>
+          tradeAt(instrument, fromMs + ((lengthMs - 1) * i) / samplesOfBar, session.from).price,
+      )
+      return {
+        open: prices.at(0) ?? 0,
+        high: Math.max(...prices),
+        low: Math.min(...prices),
+        close: prices.at(-1) ?? 0,
+        volume: (instrument.dailyVolume * lengthMs) / windowAt(instrument, fromMs).lengthMs,
+      }
+    },
+    hoursOf,
     hold(symbol, price, nowMs) {
       held.set(symbol, { price, at: nowMs })
     },
@@ -91,6 +204,10 @@ export function createMarket(seed: number): Market {
     isHeld: (symbol) => held.has(symbol),
   }
 }
+
+/** How long the sessions have lasted at `atMs`, all together. */
+const tradedMs = (sessions: readonly Session[], atMs: number): number =>
+  sessions.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(atMs, to) - from), 0)
 
 /** Removes the digits that binary fractions add, as in 3 × 0.1. */
 function roundedTo(tick: number, price: number): number {

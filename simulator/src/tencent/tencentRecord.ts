@@ -11,14 +11,6 @@ const shanghai = createWallClock('Asia/Shanghai')
 const hongKong = createWallClock('Asia/Hong_Kong')
 const newYork = createWallClock('America/New_York')
 
-/** The wall clock of each exchange. */
-export const wallClocks = {
-  sh: shanghai,
-  sz: shanghai,
-  hk: hongKong,
-  us: newYork,
-}
-
 const layouts: Record<Share['exchange'], (share: Share, quote: Quote) => string[]> = {
   sh: (share, quote) => mainlandLayout('1', share, quote),
   sz: (share, quote) => mainlandLayout('51', share, quote),

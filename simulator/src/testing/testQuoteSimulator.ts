@@ -8,12 +8,14 @@ export type QuoteFault = Fault
  * For tests: a simulator whose Finnhub and Yahoo can be made to fail. A fault of `null` ends the
  * failure.
  */
-export async function openTestQuoteSimulator(): Promise<
+export async function openTestQuoteSimulator(
+  options?: Parameters<typeof openTestSimulator>[0],
+): Promise<
   TestSimulator & {
     setFault: (upstream: QuoteUpstream, fault: QuoteFault | null) => Promise<void>
   }
 > {
-  const simulator = await openTestSimulator()
+  const simulator = await openTestSimulator(options)
   return {
     ...simulator,
     async setFault(upstream, fault) {

@@ -9,11 +9,20 @@ export interface TestSimulator extends Simulator {
   send(method: 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Response>
 }
 
-/** A simulator with a clock that stands still. It is closed when the test ends. */
-export async function openTestSimulator({ seed = 1 } = {}): Promise<TestSimulator> {
+/**
+ * A simulator with a clock that stands still, on a Friday at 11:02 in New York, unless `at` says another
+ * moment (ISO 8601). Its shares trade around the clock, unless `alwaysOpen` is false. It is closed when
+ * the test ends.
+ */
+export async function openTestSimulator({
+  seed = 1,
+  alwaysOpen = true,
+  at,
+}: { seed?: number; alwaysOpen?: boolean; at?: string } = {}): Promise<TestSimulator> {
   const time = createFakeTime()
+  if (at !== undefined) time.setClock(Date.parse(at))
   const simulator = await openSimulator({
-    ...{ seed, port: 0, time },
+    ...{ seed, alwaysOpen, port: 0, time },
     upstreams: await simulateSources(),
   })
   onTestFinished(() => simulator.close())

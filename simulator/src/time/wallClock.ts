@@ -2,8 +2,12 @@
 export interface WallClock {
   /** Such as `2026-11-19 16:00:01`. */
   format(epochMs: number): string
-  /** The moment of 16:00 on the day before. Around a clock change it is wrong by an hour. */
-  lastClose(epochMs: number): number
+  /** Such as `2026-11-19`. */
+  date(epochMs: number): string
+  /** How far it is ahead of UTC. */
+  offsetMs(epochMs: number): number
+  /** The moment of a wall time: a date, and minutes after its midnight (negative: before it). */
+  moment(date: string, minutes: number): number
 }
 
 export function createWallClock(timeZone: string): WallClock {
@@ -13,12 +17,19 @@ export function createWallClock(timeZone: string): WallClock {
     dateStyle: 'short',
     timeStyle: 'medium',
   })
+  const offsetMs = (epochMs: number) => {
+    const second = Math.floor(epochMs / 1000) * 1000
+    return Date.parse(`${format(second).replace(' ', 'T')}Z`) - second
+  }
   return {
     format,
-    lastClose(epochMs) {
-      const [hours = 0, minutes = 0, seconds = 0] = format(epochMs).slice(11).split(':').map(Number)
-      const sinceMidnightMs = ((hours * 60 + minutes) * 60 + seconds) * 1000 + (epochMs % 1000)
-      return epochMs - sinceMidnightMs - 8 * 60 * 60_000
+    date: (epochMs) => format(epochMs).slice(0, 10),
+    offsetMs,
+    moment(date, minutes) {
+      const wallMs = Date.parse(date) + minutes * 60_000
+      // The offset is known for a moment, not for a wall time. So the first pass guesses, and the
+      // second corrects a guess on the other side of a clock change.
+      return wallMs - offsetMs(wallMs - offsetMs(wallMs))
     },
   }
 }

@@ -1,9 +1,10 @@
+import type { Phase } from '../market/calendar/exchange.ts'
 import type { Market } from '../market/market.ts'
+import { closesAt, opensAt, type TradingDay } from '../market/tradingHours.ts'
 import { createWallClock } from '../time/wallClock.ts'
 import { listings, type Listing } from './yahooListings.ts'
 
 const minuteMs = 60_000
-const dayMs = 24 * 60 * minuteMs
 const barCount = 6
 
 /**
@@ -25,14 +26,17 @@ export const yahooNotFound = {
 }
 
 function metaOf(listing: Listing, market: Market, nowMs: number): object {
-  const { symbol, name, instrument, currency, exchangeName, instrumentType, timeZone } = listing
-  const clock = createWallClock(timeZone)
-  const quote = market.quote(instrument, nowMs, clock.lastClose(nowMs))
-  const wallMs = Date.parse(`${clock.format(nowMs).replace(' ', 'T')}Z`)
-  const gmtoffset = Math.round((wallMs - nowMs) / 1000)
-  // The simulator's markets never close, so the regular window is the whole day.
-  const midnight = seconds(nowMs - (wallMs % dayMs))
-  const periodOf = (start: number, end: number) => ({ timezone: timeZone, start, end, gmtoffset })
+  const { symbol, name, instrument, exchange, currency, exchangeName, instrumentType, timeZone } =
+    listing
+  const quote = market.quote(instrument, nowMs)
+  const gmtoffset = seconds(createWallClock(timeZone).offsetMs(nowMs))
+  const day = market.hoursOf(exchange).dateDay(nowMs)
+  const [opening, close] = [opensAt(day), closesAt(day)]
+  const phaseOf = (name: Phase) => day.sessions.find(({ phase }) => phase === name)
+  const periodOf = ({ from, to }: { from: number; to: number }) => ({
+    ...{ timezone: timeZone, start: seconds(from), end: seconds(to), gmtoffset },
+  })
+  const nothingAt = (moment: number) => ({ from: moment, to: moment })
   return {
     currency,
     symbol,
@@ -41,7 +45,7 @@ function metaOf(listing: Listing, market: Market, nowMs: number): object {
     instrumentType,
     firstTradeDate: 345_479_400,
     regularMarketTime: seconds(quote.tradedAt),
-    hasPrePostMarketData: false,
+    hasPrePostMarketData: phaseOf('pre') !== undefined,
     gmtoffset,
     timezone: timeZone,
     exchangeTimezoneName: timeZone,
@@ -55,10 +59,11 @@ function metaOf(listing: Listing, market: Market, nowMs: number): object {
     previousClose: quote.previousClose,
     scale: 3,
     priceHint: 2,
+    // A lunch break is a part of the regular hours here, as at Yahoo.
     currentTradingPeriod: {
-      pre: periodOf(midnight, midnight),
-      regular: periodOf(midnight, midnight + dayMs / 1000),
-      post: periodOf(midnight + dayMs / 1000, midnight + dayMs / 1000),
+      pre: periodOf(phaseOf('pre') ?? nothingAt(opening)),
+      regular: periodOf({ from: opening, to: close }),
+      post: periodOf(phaseOf('post') ?? nothingAt(close)),
     },
     dataGranularity: '1m',
     range: '1d',
@@ -66,27 +71,40 @@ function metaOf(listing: Listing, market: Market, nowMs: number): object {
   }
 }
 
-/** The last minutes. One of them has no trade, as at Yahoo. */
-function bars({ instrument }: Listing, market: Market, nowMs: number): object {
-  const begin = nowMs - (nowMs % minuteMs) - barCount * minuteMs
-  const minutes = Array.from({ length: barCount }, (_, index) => begin + index * minuteMs)
-  const quotes = minutes.map((at, index) =>
-    index === 2 ? null : market.quote(instrument, at + minuteMs - 1, at),
+/**
+ * The last minutes with trade of the day. One of them has no trade, as at Yahoo. Before the opening
+ * there are none.
+ */
+function bars({ instrument, exchange }: Listing, market: Market, nowMs: number): object {
+  const minutes = lastMinutes(market.hoursOf(exchange).dateDay(nowMs), nowMs)
+  if (minutes.length === 0) return { indicators: { quote: [{}] } }
+  const bars = minutes.map((at, index) =>
+    index === 2 ? null : market.bar(instrument, at, at + minuteMs),
   )
   return {
     timestamp: minutes.map(seconds),
     indicators: {
       quote: [
         {
-          open: quotes.map((quote) => quote?.open ?? null),
-          high: quotes.map((quote) => quote?.high ?? null),
-          low: quotes.map((quote) => quote?.low ?? null),
-          close: quotes.map((quote) => quote?.price ?? null),
-          volume: quotes.map((quote) => (quote === null ? null : Math.round(quote.volume))),
+          open: bars.map((bar) => bar?.open ?? null),
+          high: bars.map((bar) => bar?.high ?? null),
+          low: bars.map((bar) => bar?.low ?? null),
+          close: bars.map((bar) => bar?.close ?? null),
+          volume: bars.map((bar) => (bar === null ? null : Math.round(bar.volume))),
         },
       ],
     },
   }
+}
+
+/** The beginnings of the newest minutes that are over and lie in the regular hours, oldest first. */
+function lastMinutes({ regular }: TradingDay, nowMs: number): number[] {
+  const minutes = regular.toReversed().flatMap(({ from, to }) => {
+    const end = Math.min(nowMs - (nowMs % minuteMs), to)
+    const count = Math.min(barCount, Math.max(0, (end - from) / minuteMs))
+    return Array.from({ length: count }, (_, back) => end - (back + 1) * minuteMs)
+  })
+  return minutes.slice(0, barCount).reverse()
 }
 
 const seconds = (ms: number) => Math.floor(ms / 1000)

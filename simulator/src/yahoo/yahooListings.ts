@@ -1,3 +1,4 @@
+import type { ExchangeName } from '../market/exchanges.ts'
 import { shares, type Instrument, type Share } from '../market/instruments.ts'
 
 /** The symbols that Yahoo lists, in its own spelling. */
@@ -5,6 +6,7 @@ export interface Listing {
   symbol: string
   name: string
   instrument: Instrument
+  exchange: ExchangeName
   /** The currency as Yahoo writes it: `GBp` means pence. */
   currency: string
   exchangeName: string
@@ -28,17 +30,20 @@ export const listings: readonly Listing[] = [
     symbol: spelling(share),
     name: share.englishName,
     instrument: share,
+    exchange: share.exchange,
   })),
   {
     symbol: 'VOD.L',
     name: 'Vodafone Group Public Limited Company',
     instrument: {
       symbol: 'VOD.L',
+      exchange: 'uk',
       anchor: 92.36,
       maxMove: 0.05,
       tick: 0.01,
       dailyVolume: 31_448_120,
     },
+    exchange: 'uk',
     currency: 'GBp',
     exchangeName: 'LSE',
     instrumentType: 'EQUITY',

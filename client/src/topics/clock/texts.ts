@@ -2,8 +2,12 @@ import type { Same } from '../../i18n/texts.ts'
 
 const en = {
   clock: {
-    title: 'Server time',
-    waiting: 'Waiting for the server’s time',
+    title: 'Your time',
+    waiting: 'Waiting for the time from the server',
+    noZone: 'UTC: this browser tells no time zone',
+    server: 'Server',
+    serverIn: 'Server · {city}',
+    serverHere: 'Server · the same time zone',
     stopped: 'Stopped: last heard {when}',
     device: 'This device',
     ahead: '{duration} ahead',
@@ -15,16 +19,20 @@ const en = {
     delayMore: 'How long the last tick took from the server to here, as far as it can be measured',
     zones: 'Other time zones',
     addZone: 'Add a time zone',
-    add: 'Add',
+    most: 'No more than eight time zones.',
     removeZone: 'Remove {zone}',
-    unknownZone: 'No time zone has this name.',
+    notLoaded: 'The list of cities cannot be loaded now.',
   },
 }
 
 const zh: Same<typeof en> = {
   clock: {
-    title: '服务器时间',
-    waiting: '正在等待服务器时间',
+    title: '本地时间',
+    waiting: '正在等待服务器报时',
+    noZone: 'UTC：浏览器未提供时区',
+    server: '服务器',
+    serverIn: '服务器 · {city}',
+    serverHere: '服务器 · 同一时区',
     stopped: '已停走：上次收到报时是{when}',
     device: '本设备',
     ahead: '快 {duration}',
@@ -36,9 +44,9 @@ const zh: Same<typeof en> = {
     delayMore: '最近一次报时从服务器到达本设备所用的时间，以可测量的精度为准',
     zones: '其他时区',
     addZone: '添加时区',
-    add: '添加',
+    most: '最多八个时区。',
     removeZone: '移除 {zone}',
-    unknownZone: '没有这个时区。',
+    notLoaded: '暂时无法加载城市列表。',
   },
 }
 

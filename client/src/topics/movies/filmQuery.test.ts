@@ -1,5 +1,6 @@
+import type { Movie } from '@marquee/shared/movie.ts'
 import { expect, test } from 'vitest'
-import { genresOf, heroOf, queryFilms, type FilmQuery } from './filmQuery.ts'
+import { genresOf, heroesOf, heroOf, queryFilms, type FilmQuery } from './filmQuery.ts'
 import { testFilm } from '../../testing/testFilm.ts'
 import { loadPinyin } from '../../ui/usePinyin.ts'
 
@@ -65,12 +66,23 @@ test('a genre has one name in addresses, even if its sources call it differently
   expect(ask({ genre: 'nothing' })).toBe('')
 })
 
-test('the most frequent genres come first', () => {
-  expect(genresOf(films)).toEqual(['剧情', '爱情', '科幻'])
+test('genres keep their places when the numbers of their films change', () => {
+  const drama = testFilm({ genres: ['剧情', '怪谈'] })
+  const sciFi = testFilm({ genres: ['科幻', '科学幻想', 'Anime'] })
+  const listed = (films: Movie[], chosen?: string) =>
+    genresOf(films, chosen).map(({ id, count }) => `${id} ${count}`)
+  expect(listed([sciFi, drama, sciFi])).toEqual(['drama 1', 'sciFi 2', 'Anime 2', '怪谈 1'])
+  expect(listed([drama, drama, sciFi])).toEqual(['drama 2', 'sciFi 1', 'Anime 1', '怪谈 2'])
+  expect(listed([drama], 'western')).toEqual(['drama 1', 'western 0', '怪谈 1'])
 })
 
 test('the hero is the best film of the last weeks, otherwise the best of all, and null for an empty list', () => {
   expect(heroOf(films, Date.parse('2026-11-10'))?.id).toBe('a:1')
   expect(heroOf(films, Date.parse('2027-11-10'))?.id).toBe('a:2')
   expect(heroOf([], 0)).toBeNull()
+})
+
+test('the other heroes follow it: first those of the last weeks, each group by its rating', () => {
+  const at = Date.parse('2026-11-10')
+  expect(heroesOf(films, at).map(({ id }) => id.slice(2))).toEqual(['1', '2', '4', '3'])
 })

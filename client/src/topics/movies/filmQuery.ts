@@ -1,6 +1,6 @@
 import type { Movie } from '@marquee/shared/movie.ts'
 import { createSearch, type MatchPinyin } from '../../ui/search.ts'
-import { genreKey } from './genreKey.ts'
+import { genreKey, genreRank } from './genreKey.ts'
 
 export const filmSorts = ['rating', 'votes', 'release', 'title'] as const
 export type FilmSort = (typeof filmSorts)[number]
@@ -16,13 +16,31 @@ export interface FilmQuery {
 /** The name of a genre in addresses. It is the same in every language. */
 export const genreId = (genre: string) => genreKey(genre) ?? genre
 
-/** The genres of these films, the most frequent first. */
-export function genresOf(films: readonly Movie[]): string[] {
-  const counts = new Map<string, number>()
-  for (const genre of films.flatMap(({ genres }) => genres)) {
-    counts.set(genre, (counts.get(genre) ?? 0) + 1)
+/** A genre to choose: how its source spells it, and how many films have it. */
+export interface GenreCount {
+  id: string
+  name: string
+  count: number
+}
+
+/**
+ * The genres of these films, and the `chosen` one even if no film has it. They keep their places when the
+ * numbers change: the genres that we can name come first, in one fixed order, then the others by name.
+ */
+export function genresOf(films: readonly Movie[], chosen = ''): GenreCount[] {
+  const found = new Map<string, GenreCount>()
+  const note = (name: string, more: number) => {
+    const id = genreId(name)
+    found.set(id, { id, name, count: (found.get(id)?.count ?? 0) + more })
   }
-  return [...counts.entries()].sort(([, a], [, b]) => b - a).map(([genre]) => genre)
+  // A film may have a genre in two spellings.
+  for (const { genres } of films) {
+    for (const name of new Map(genres.map((name) => [genreId(name), name])).values()) note(name, 1)
+  }
+  if (chosen !== '') note(found.get(chosen)?.name ?? chosen, 0)
+  return [...found.values()].sort(
+    (a, b) => genreRank(a.id) - genreRank(b.id) || compareText(a.id, b.id),
+  )
 }
 
 /**
@@ -56,18 +74,18 @@ export function queryFilms(
  * The film to show large: the best rated of those that opened in the last weeks. If none did, the best
  * rated of all; null for an empty list. `now` is epoch ms.
  */
-export function heroOf(films: readonly Movie[], now: number): Movie | null {
+export const heroOf = (films: readonly Movie[], now: number): Movie | null =>
+  heroesOf(films, now)[0] ?? null
+
+/** All films in the order in which they may be shown large: `heroOf` is the first of them. */
+export function heroesOf(films: readonly Movie[], now: number): Movie[] {
   const recentMs = 21 * 86_400_000
   const isRecent = ({ releaseDate }: Movie) => {
     const at = releaseDate === null ? NaN : Date.parse(releaseDate)
     return at <= now && at > now - recentMs
   }
-  const recent = films.filter(isRecent)
-  const candidates = recent.length > 0 ? recent : films
-  return candidates.reduce<Movie | null>(
-    (best, film) => (best === null || (film.rating ?? 0) > (best.rating ?? 0) ? film : best),
-    null,
-  )
+  const byRating = (a: Movie, b: Movie) => (b.rating ?? 0) - (a.rating ?? 0)
+  return films.toSorted((a, b) => Number(isRecent(b)) - Number(isRecent(a)) || byRating(a, b))
 }
 
 const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b))

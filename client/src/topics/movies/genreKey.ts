@@ -32,7 +32,17 @@ const keys = {
 
 export type GenreKey = (typeof keys)[keyof typeof keys]
 
+const ordered: readonly string[] = [...new Set(Object.values(keys))]
+
 /** The key of a genre that we can name in every language; null for any other. */
 export function genreKey(genre: string): GenreKey | null {
-  return Object.hasOwn(keys, genre) ? keys[genre as keyof typeof keys] : null
+  if (Object.hasOwn(keys, genre)) return keys[genre as keyof typeof keys]
+  // An address has the key itself.
+  return ordered.includes(genre) ? (genre as GenreKey) : null
+}
+
+/** The place of a key among all genres. Any other genre comes after them. */
+export function genreRank(key: string): number {
+  const at = ordered.indexOf(key)
+  return at < 0 ? ordered.length : at
 }

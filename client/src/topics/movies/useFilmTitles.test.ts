@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
+import type { Component } from 'vue'
 import { renderPanel } from '../../testing/renderPanel.ts'
 import { testFilm } from '../../testing/testFilm.ts'
 import { loadReading } from '../../ui/useReading.ts'
@@ -7,11 +8,8 @@ import FilmCard from './FilmCard.vue'
 import FilmHero from './FilmHero.vue'
 
 const common = { newSince: null, isEager: false, isSkipped: false }
-const show = (
-  panel: typeof FilmHero | typeof FilmCard,
-  given: object,
-  locale: 'en' | 'zh' = 'en',
-) => renderPanel(panel, { ...common, film: testFilm(given) }, { locale })
+const show = (panel: Component, given: object, locale: 'en' | 'zh' = 'en') =>
+  renderPanel(panel, { ...common, film: testFilm(given) }, { locale })
 
 test.each([FilmHero, FilmCard])(
   'a Chinese title has a second line that says how it sounds',

@@ -65,7 +65,7 @@ test('passes on what the reader chooses', async () => {
     'onUpdate:redUp': chosen,
   })
   await fireEvent.click(view.getByRole('button', { name: 'Cards' }))
-  await fireEvent.update(view.getByRole('combobox', { name: 'Order' }), 'loss')
+  await fireEvent.update(view.getByRole('combobox', { name: 'Order of the prices' }), 'loss')
   await fireEvent.click(view.getByRole('button', { name: 'Red for rising prices' }))
   expect(chosen.mock.calls).toEqual([['cards'], ['loss'], [true]])
 })
@@ -142,4 +142,14 @@ test('a new price renders only its own row', async () => {
   await view.rerender({ ...plain, rows: [rows[0], rowOf('B', -3, 90), rows[2]] })
   await expect.poll(() => [...touched]).toEqual(['B'])
   observer.disconnect()
+})
+
+test('a phone shows the first prices until its reader asks for all', async () => {
+  const view = await showStocks({ rows: 'ABCDE'.split('').map((name) => rowOf(name, 1)) })
+  const isShort = () => view.getByRole('table').classList.contains('short')
+  const more = view.getByText('Show all 5 prices')
+  expect(isShort()).toBe(true)
+  await fireEvent.click(more)
+  expect([isShort(), more.textContent?.trim()]).toEqual([false, 'Show fewer'])
+  expect((await showStocks()).queryByText(/Show all/)).toBeNull()
 })

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { within } from '@testing-library/vue'
+import { fireEvent, within } from '@testing-library/vue'
 import { expect, test, vi } from 'vitest'
 import { renderPanel } from '../../testing/renderPanel.ts'
 import { testQuote } from '../../testing/testQuote.ts'
@@ -37,11 +37,19 @@ test('a screen reader finds every symbol once, with price and direction in words
   ])
 })
 
-test('the keyboard skips the second run, which only closes the loop', async () => {
-  const { tape } = await showTape()
+test('Tab reaches one symbol, and arrow keys reach the others, but never the second run', async () => {
+  const { tape, rerender } = await showTape()
   const all = tape.getAllByRole('link', { hidden: true })
-  expect(all).toHaveLength(4)
-  expect(all.map((link) => link.getAttribute('tabindex'))).toEqual([null, null, '-1', '-1'])
+  const stops = () => all.map((link) => link.getAttribute('tabindex'))
+  expect(stops()).toEqual([null, '-1', '-1', '-1'])
+  all[0]?.focus()
+  await fireEvent.keyDown(all[0]!, { key: 'ArrowRight' })
+  await expect.poll(() => document.activeElement).toBe(all[1])
+  expect(stops()).toEqual(['-1', null, '-1', '-1'])
+  await fireEvent.keyDown(all[1]!, { key: 'ArrowRight' })
+  expect(document.activeElement).toBe(all[1])
+  await rerender({ rows: rows.slice(0, 1) })
+  expect(tape.getAllByRole('link')[0]?.getAttribute('tabindex')).toBeNull()
 })
 
 test('a link opens the symbol and keeps the rest of the address', async () => {

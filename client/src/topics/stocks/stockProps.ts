@@ -18,4 +18,6 @@ export interface StocksProps {
   watched: ReadonlySet<string>
   /** How many symbols have not come yet; 0 once all are there. */
   pending: number
+  /** Whether a phone shows only the first of them. */
+  isShort: boolean
 }

@@ -3,13 +3,19 @@ import type { Same } from '../../i18n/texts.ts'
 import type { StockSort } from './stockOrder.ts'
 
 const en = {
-  tape: { title: 'Ticker tape', pause: 'Stop the tape' },
+  tape: {
+    title: 'Ticker tape',
+    pause: 'Stop the tape',
+    keys: 'Arrow keys move between the symbols.',
+  },
   markets: {
     title: 'Markets',
     caption: 'Newest prices with their change since the last close, or in 24 hours',
     loading: 'Loading the prices',
     empty: 'No prices yet',
     emptyMore: 'None of the sources has answered with a price.',
+    more: 'Show all {n} prices',
+    fewer: 'Show fewer',
     name: 'Name',
     trend: 'Last 5 min',
     price: 'Price',
@@ -19,7 +25,7 @@ const en = {
     unchanged: 'unchanged',
     stale: 'stale',
     age: 'Last traded {when}',
-    order: 'Order',
+    order: 'Order of the prices',
     by: {
       listed: 'As listed',
       symbol: 'Name',
@@ -57,13 +63,15 @@ const en = {
 }
 
 const zh: Same<typeof en> = {
-  tape: { title: '行情滚动条', pause: '停止滚动' },
+  tape: { title: '行情滚动条', pause: '停止滚动', keys: '可用方向键在代码之间移动。' },
   markets: {
     title: '行情',
     caption: '最新价格，以及较上一收盘价或 24 小时前的涨跌',
     loading: '正在加载行情',
     empty: '暂无行情',
     emptyMore: '还没有任何数据源给出价格。',
+    more: '显示全部 {n} 个价格',
+    fewer: '收起',
     name: '名称',
     trend: '最近 5 分钟',
     price: '价格',
@@ -73,7 +81,7 @@ const zh: Same<typeof en> = {
     unchanged: '持平',
     stale: '已过期',
     age: '{when}成交',
-    order: '排序',
+    order: '行情排序',
     by: { listed: '默认顺序', symbol: '名称', gain: '涨幅最大', loss: '跌幅最大' },
     view: { name: '视图', table: '表格', cards: '卡片' },
     redUp: '红涨绿跌',

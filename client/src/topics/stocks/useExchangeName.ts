@@ -1,13 +1,13 @@
 import { shallowRef } from 'vue'
+import type { moreExchanges } from './moreExchanges.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { texts } from './texts.ts'
 
-type Names = typeof import('./moreExchanges.ts').moreExchanges
 type Known = keyof typeof texts.en.exchanges
 
 const isKnown = (code: string): code is Known => Object.hasOwn(texts.en.exchanges, code)
 
-const more = shallowRef<Names | null>(null)
+const more = shallowRef<typeof moreExchanges | null>(null)
 let asked = false
 
 async function loadMore() {

@@ -15,8 +15,8 @@ function judged(text: string) {
   const parser = createParser({
     onEvent: ({ event, data, id }) => events.push({ event: event || 'message', data, id }),
   })
-  // It leaves the mark at the start to a decoder, and waits after a CR for the next byte: that of a comment.
-  parser.feed(`${new TextDecoder().decode(Buffer.from(text))}:`)
+  // It removes one mark at the start itself, and waits after a CR for the next byte: that of a comment.
+  parser.feed(`${text}:`)
   return events
 }
 

@@ -27,11 +27,6 @@ export const tencent = defineSource({
   },
   listedBy: 'symbols',
   open: (config, { get, time }) =>
-    createTencentSource(
-      // The simulator's prices always move, so its markets are always open.
-      { ...config, userAgent: browserUserAgent, alwaysOpen: config.simulated },
-      get,
-      time,
-    ),
+    createTencentSource({ ...config, userAgent: browserUserAgent }, get, time),
   simulate: async () => (await import('@marquee/simulator/tencent/tencent.ts')).tencent,
 })

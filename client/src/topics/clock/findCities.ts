@@ -1,0 +1,97 @@
+import type { City } from '../../ui/zones/cityTable.ts'
+import { createSearch, plainText } from '../../ui/search.ts'
+
+/** What a list of cities is searched with. */
+export interface CityWorld {
+  cities: readonly City[]
+  /** All names of a country (ISO 3166), in every language of the page. */
+  countryNames: (country: string) => readonly string[]
+  /** The present offset of a place, such as `UTC+5:30`; null if this browser does not know its zone. */
+  offsetOf: (place: string) => string | null
+}
+
+/** A place that the visitor may mean. */
+export type FoundPlace = Pick<City, 'place'> & Partial<City>
+
+// Nobody scrolls through more: the visitor finds the rest by typing.
+const maxFound = 20
+const maxLength = 40
+
+/**
+ * Finds cities by their names and by their countries' names, in all languages and without accents, and places by their
+ * offset (`UTC+8`, `+5:30`). The best comes first: a whole name before the beginning of one, and large cities before small
+ * ones.
+ */
+export function createCityFinder({ cities, countryNames, offsetOf }: CityWorld) {
+  const entries = cities.map((city) => {
+    const names = [...city.names.en, ...city.names.zh].map(simple)
+    const countries = countryNames(city.country).map(simple)
+    // Other cities of a zone are not found by the name of the zone: it is that of its first city.
+    const zone = city.place.includes('#') ? '' : simple(city.place)
+    const words = [...names, ...countries, zone].join(' ')
+    return { city, names, countries, words: ` ${words}` }
+  })
+
+  function byName(wanted: string): FoundPlace[] {
+    const isFound = createSearch(wanted)
+    const rank = ({ names, countries, words }: (typeof entries)[number]) => {
+      if (names.includes(wanted)) return 0
+      if (countries.includes(wanted)) return 1
+      if (names.some((name) => name.startsWith(wanted))) return 2
+      if (countries.some((name) => name.startsWith(wanted))) return 3
+      return words.includes(` ${wanted}`) ? 4 : 5
+    }
+    return entries
+      .filter(({ words }) => isFound(words))
+      .map((entry) => ({ rank: rank(entry), city: entry.city }))
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ city }) => city)
+  }
+
+  function* byOffset(offset: string): Generator<FoundPlace> {
+    const fixed = fixedPlace(offset)
+    if (fixed !== null) yield { place: fixed }
+    // The first city of each zone: the others have the same time.
+    for (const city of cities)
+      if (!city.place.includes('#') && offsetOf(city.place) === offset) yield city
+  }
+
+  return (text: string): FoundPlace[] => {
+    const typed = text.slice(0, maxLength)
+    const wanted = simple(typed)
+    if (wanted === '') return []
+    const offset = parseOffset(typed)
+    const found: FoundPlace[] = []
+    for (const one of offset === null ? byName(wanted) : byOffset(offset)) {
+      if (offsetOf(one.place) !== null) found.push(one)
+      if (found.length === maxFound) break
+    }
+    return found
+  }
+}
+
+/** The text as it is compared: `São_Paulo, BR` → `sao paulo br`. */
+const simple = (text: string) =>
+  plainText(text.normalize('NFKC'))
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** `utc+8`, `GMT +08:00`, `+8`, `−0330` → `UTC+8`, `UTC+8`, `UTC+8`, `UTC-3:30`; null for any other text. */
+export function parseOffset(text: string): string | null {
+  const plain = text.normalize('NFKC').replaceAll(/\s/g, '').replaceAll(/[−–]/g, '-').toUpperCase()
+  // A visitor who has typed no more than the sign is on the way to an offset.
+  if (/^(UTC|GMT)[+-]?$/.test(plain)) return 'UTC+0'
+  const [, sign, hours, minutes = '0'] =
+    /^(?:UTC|GMT|(?=[+-]))([+-]?)(\d{1,2})(?::?(\d{2}))?$/.exec(plain) ?? []
+  if (sign === undefined || Number(hours) > 14 || Number(minutes) > 59) return null
+  const size = [Number(hours), ...(Number(minutes) > 0 ? [minutes] : [])].join(':')
+  return size === '0' ? 'UTC+0' : `UTC${sign || '+'}${size}`
+}
+
+/** The place that always has this offset: IANA has one for whole hours, with a reversed sign. Otherwise null. */
+function fixedPlace(offset: string): string | null {
+  if (offset === 'UTC+0') return 'UTC'
+  const [, sign, hours] = /^UTC([+-])(\d+)$/.exec(offset) ?? []
+  if (sign === undefined) return null
+  return `Etc/GMT${sign === '+' ? '-' : '+'}${hours}`
+}
