@@ -15,7 +15,7 @@ const en = {
     failed: 'The price history could not be loaded',
     retry: 'Try again',
     empty: 'No price has come yet since the server started.',
-    chart: 'Chart of {symbol}',
+    chart: 'Chart of {name}',
     since: 'From {first} at {from} to {last} at {to}, between {low} and {high}.',
     kept: 'The server keeps prices since it started, for a day at most.',
     // The words that the chart library asks for (its NOTICE file).
@@ -37,7 +37,7 @@ const zh: Same<typeof en> = {
     failed: '无法加载价格走势',
     retry: '重试',
     empty: '服务器启动以来还没有价格。',
-    chart: '{symbol} 走势图',
+    chart: '{name} 走势图',
     since: '从 {from} 的 {first} 到 {to} 的 {last}，最低 {low}，最高 {high}。',
     kept: '价格从服务器启动时开始保存，最多保留一天。',
     made: '图表：TradingView Lightweight Charts™，© TradingView, Inc.',
