@@ -2,7 +2,7 @@ import { useEventListener } from '@vueuse/core'
 import { onScopeDispose, shallowRef } from 'vue'
 
 // These keys lead through the controls, or begin a command.
-const otherKeys = /^(Tab|Shift|Control|Alt|Meta)$/
+const otherKeys = /^(Tab|Shift|Control|Alt|Meta|\?)$/
 
 /** Whether the key is for something else: for a control, or for a dialog over the kiosk. */
 const isForOther = ({ target }: KeyboardEvent) =>

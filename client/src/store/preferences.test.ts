@@ -7,6 +7,7 @@ test('a first visit has a table, the colours of the language, and no spoken chan
     trendColours: 'auto',
     announce: false,
     tapePaused: false,
+    singleKeys: true,
     watchlist: [],
     onlyWatched: false,
     zones: null,

@@ -10,6 +10,8 @@ const Preferences = v.object({
   /** Whether the page tells screen readers what changes by itself. */
   announce: v.fallback(v.boolean(), false),
   tapePaused: v.fallback(v.boolean(), false),
+  /** Whether a key without Ctrl, such as `?`, does something. */
+  singleKeys: v.fallback(v.boolean(), true),
   /** The reader's own symbols, and whether the page shows only these. */
   watchlist: v.fallback(v.pipe(v.array(v.string()), v.maxLength(100)), []),
   onlyWatched: v.fallback(v.boolean(), false),

@@ -42,12 +42,12 @@ export function finnhubProfile(ticker: string): object {
   return share === undefined ? {} : profile(ticker, share)
 }
 
-function profile(ticker: string, { englishName, anchor }: Share): object {
+function profile(ticker: string, { code, englishName, anchor }: Share): object {
   return {
     country: 'US',
     currency: 'USD',
     estimateCurrency: 'USD',
-    exchange: 'NASDAQ NMS - GLOBAL MARKET',
+    exchange: code.endsWith('.N') ? 'NEW YORK STOCK EXCHANGE, INC.' : 'NASDAQ NMS - GLOBAL MARKET',
     finnhubIndustry: 'Technology',
     ipo: '1986-03-13',
     logo: '',

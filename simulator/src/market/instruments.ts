@@ -20,6 +20,7 @@ export interface Share extends Instrument {
   name: string
   /** The symbol inside a record, such as `AAPL.OQ`. */
   code: string
+  /** Tencent sends none for the exchanges of mainland China. */
   englishName: string
 }
 
@@ -30,7 +31,7 @@ export const shares: readonly Share[] = [
     exchange: 'sh',
     name: '贵州茅台',
     code: '600519',
-    englishName: '',
+    englishName: 'Kweichow Moutai Co., Ltd.',
     anchor: 1388.6,
     maxMove: 0.045,
     tick: 0.01,
@@ -41,7 +42,7 @@ export const shares: readonly Share[] = [
     exchange: 'sz',
     name: '五 粮 液',
     code: '000858',
-    englishName: '',
+    englishName: 'Wuliangye Yibin Co.,Ltd.',
     anchor: 118.35,
     maxMove: 0.05,
     tick: 0.01,
@@ -52,7 +53,7 @@ export const shares: readonly Share[] = [
     exchange: 'sh',
     name: '中国平安',
     code: '601318',
-    englishName: '',
+    englishName: 'Ping An Insurance (Group) Company of China, Ltd.',
     anchor: 58.42,
     maxMove: 0.05,
     tick: 0.01,
@@ -63,7 +64,7 @@ export const shares: readonly Share[] = [
     exchange: 'sh',
     name: '上证指数',
     code: '000001',
-    englishName: '',
+    englishName: 'SSE Composite Index',
     anchor: 3988.42,
     maxMove: 0.03,
     tick: 0.01,

@@ -26,7 +26,8 @@ export const yahooNotFound = {
 }
 
 function metaOf(listing: Listing, market: Market, nowMs: number): object {
-  const { symbol, name, instrument, exchange, currency, exchangeName, timeZone } = listing
+  const { symbol, name, instrument, exchange, currency, exchangeName, instrumentType, timeZone } =
+    listing
   const quote = market.quote(instrument, nowMs)
   const gmtoffset = seconds(createWallClock(timeZone).offsetMs(nowMs))
   const day = market.hoursOf(exchange).dateDay(nowMs)
@@ -41,7 +42,7 @@ function metaOf(listing: Listing, market: Market, nowMs: number): object {
     symbol,
     exchangeName,
     fullExchangeName: exchangeName,
-    instrumentType: 'EQUITY',
+    instrumentType,
     firstTradeDate: 345_479_400,
     regularMarketTime: seconds(quote.tradedAt),
     hasPrePostMarketData: phaseOf('pre') !== undefined,

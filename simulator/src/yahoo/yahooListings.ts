@@ -10,13 +10,11 @@ export interface Listing {
   /** The currency as Yahoo writes it: `GBp` means pence. */
   currency: string
   exchangeName: string
+  instrumentType: 'EQUITY' | 'INDEX'
   timeZone: string
 }
 
-const places: Record<
-  Share['exchange'],
-  Omit<Listing, 'symbol' | 'name' | 'instrument' | 'exchange'>
-> = {
+const places: Record<Share['exchange'], Pick<Listing, 'currency' | 'exchangeName' | 'timeZone'>> = {
   sh: { currency: 'CNY', exchangeName: 'SHH', timeZone: 'Asia/Shanghai' },
   sz: { currency: 'CNY', exchangeName: 'SHZ', timeZone: 'Asia/Shanghai' },
   hk: { currency: 'HKD', exchangeName: 'HKG', timeZone: 'Asia/Hong_Kong' },
@@ -27,8 +25,10 @@ const places: Record<
 export const listings: readonly Listing[] = [
   ...shares.map((share) => ({
     ...places[share.exchange],
+    ...(share.code.endsWith('.N') ? { exchangeName: 'NYQ' } : {}),
+    instrumentType: share.symbol.startsWith('sh000') ? ('INDEX' as const) : ('EQUITY' as const),
     symbol: spelling(share),
-    name: share.englishName || share.name,
+    name: share.englishName,
     instrument: share,
     exchange: share.exchange,
   })),
@@ -46,6 +46,7 @@ export const listings: readonly Listing[] = [
     exchange: 'uk',
     currency: 'GBp',
     exchangeName: 'LSE',
+    instrumentType: 'EQUITY',
     timeZone: 'Europe/London',
   },
 ]

@@ -4,24 +4,20 @@ import { useTexts } from '../../i18n/useTexts.ts'
 import type { Command } from './commandQuery.ts'
 import { filmTitles } from '../../topics/movies/filmTitles.ts'
 import { useFormats } from '../../ui/useFormats.ts'
-import { themes, useTheme } from '../../ui/useTheme.ts'
 import { useLive } from '../../store/live.ts'
 import { useTopic } from '../../store/useTopic.ts'
 import { texts as pageTexts } from '../../page/texts.ts'
 import { texts as statusTexts } from '../status/texts.ts'
-import { texts as stocksTexts } from '../../topics/stocks/texts.ts'
-import { texts as uiTexts } from '../../ui/texts.ts'
-
-const languages = { en: 'English', zh: '中文' } as const
+import { texts } from './texts.ts'
+import { useSettings } from './useSettings.ts'
 
 /** A command for everything on this page that has a name: views, settings, symbols, films. */
-export function useCommands() {
-  const { t, locale } = useTexts(pageTexts, statusTexts, stocksTexts, uiTexts)
+export function useCommands(showKeys: () => void) {
+  const { t, locale } = useTexts(texts, pageTexts, statusTexts)
   const formats = useFormats()
   const router = useRouter()
   const route = useRoute()
-  const theme = useTheme()
-  const { isPaused, hasLab, preferences } = useLive()
+  const { hasLab } = useLive()
   const { value: quotes } = useTopic('stock-update')
   const { value: movies } = useTopic('movies')
 
@@ -40,40 +36,19 @@ export function useCommands() {
       run: () => void router.push({ query: { ...route.query, [id]: null } }),
     })
     const status = drawer('status', t('connection.detail'))
-    return route.name === 'wire' ? [status] : [status, drawer('wire', t('status.wire'))]
+    const kiosk: Command = {
+      id: 'kiosk',
+      group: 'views',
+      label: t('palette.kiosk'),
+      words: 'kiosk',
+      run: () => void router.push({ path: '/', query: { kiosk: null } }),
+    }
+    return route.name === 'wire'
+      ? [status, kiosk]
+      : [status, drawer('wire', t('status.wire')), kiosk]
   })
 
-  const settings = computed((): Command[] => [
-    {
-      id: 'pause',
-      group: 'settings',
-      label: t(isPaused.value ? 'header.resume' : 'header.pause'),
-      run: () => (isPaused.value = !isPaused.value),
-    },
-    {
-      id: 'only',
-      group: 'settings',
-      label: t(preferences.value.onlyWatched ? 'markets.list.all' : 'markets.list.only'),
-      run: () => (preferences.value.onlyWatched = !preferences.value.onlyWatched),
-    },
-    ...themes
-      .filter((name) => name !== theme.value)
-      .map((name) => ({
-        id: `theme-${name}`,
-        group: 'settings' as const,
-        label: t('pair', { name: t('header.theme'), value: t(`header.themes.${name}`) }),
-        run: () => (theme.value = name),
-      })),
-    ...(['en', 'zh'] as const)
-      .filter((name) => name !== locale.value)
-      .map((name) => ({
-        id: `language-${name}`,
-        group: 'settings' as const,
-        label: t('pair', { name: t('header.language'), value: languages[name] }),
-        words: 'language 语言',
-        run: () => (locale.value = name),
-      })),
-  ])
+  const settings = useSettings(showKeys)
 
   const symbols = computed(() =>
     [...quotes.value.values()]

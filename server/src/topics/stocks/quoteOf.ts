@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { readShape } from '../../upstreams/readShape.ts'
 import { UpstreamError } from '../../upstreams/upstreamError.ts'
 import { changeSince } from './change.ts'
+import { instrumentOf, type Described } from './instrument.ts'
 import { majorUnit, unitOf } from './minorUnits.ts'
 import type { Outcome } from './quoteSource.ts'
 import { tradeTime } from './tradeTime.ts'
@@ -11,6 +12,7 @@ import { tradeTime } from './tradeTime.ts'
 export interface Reading extends Pick<Quote, 'symbol' | 'marketState' | 'source'> {
   /** Ready to be shown; empty where the upstream sends none. */
   name: string
+  instrument?: Described
   price: number
   /** Null, or not above 0, when there is no close to compare with. */
   previousClose: number | null
@@ -35,6 +37,7 @@ export function quoteOf(reading: Reading, nowMs: number): Quote {
   return readShape(Quote, {
     symbol,
     name: name || symbol,
+    ...instrumentOf(reading.instrument ?? {}),
     price,
     previousClose,
     ...changeSince(price, previousClose),

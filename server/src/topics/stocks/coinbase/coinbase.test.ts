@@ -43,6 +43,9 @@ test('a quote has the price of the ticker and, as its close, the price of 24 hou
     {
       symbol: 'BTC-USD',
       name: 'BTC-USD',
+      ticker: 'BTC/USD',
+      kind: 'crypto',
+      names: { en: 'Bitcoin', zh: '比特币' },
       price: 98_211.46,
       previousClose: 96_880.02,
       change: 1_331.44,

@@ -8,6 +8,7 @@ import { readJson } from '../../../upstreams/readJson.ts'
 import { readShape } from '../../../upstreams/readShape.ts'
 import { UpstreamError } from '../../../upstreams/upstreamError.ts'
 import { scientific } from '../decimal.ts'
+import { pairOf, type Described } from '../instrument.ts'
 import { createKept } from '../kept.ts'
 import { quoteOf } from '../quoteOf.ts'
 import { attempt, createQuoteSource, type QuoteSource } from '../quoteSource.ts'
@@ -54,6 +55,12 @@ function kindOfCoinbaseBody(body: unknown): UpstreamErrorKind | null {
   return /^not ?found$/i.test(body.message) ? 'notFound' : null
 }
 
+/** A product is a pair, such as `BTC-USD`. Nothing is known about one in another spelling. */
+function instrumentOf(product: string): Described {
+  const [, base, quote] = /^([A-Z0-9]+)-([A-Z0-9]+)$/.exec(product) ?? []
+  return base === undefined || quote === undefined ? {} : pairOf(base, quote)
+}
+
 /** Prices of a market that never closes: `previousClose` is the price 24 h ago. Needs no key. */
 export function createCoinbaseSource(
   config: CoinbaseConfig,
@@ -90,6 +97,7 @@ export function createCoinbaseSource(
     const reading = {
       symbol: product,
       name: product,
+      instrument: instrumentOf(product),
       price: ticker.price,
       previousClose,
       currency: product.split('-').slice(1).at(-1) ?? null,

@@ -11,6 +11,10 @@ test('a quote has its price, its name and the state of the market', async () => 
   expect(await quoteOf({})).toEqual({
     symbol: 'AAPL',
     name: 'Apple Inc',
+    ticker: 'AAPL',
+    exchange: 'XNAS',
+    kind: 'share',
+    names: { en: 'Apple Inc.', zh: '苹果' },
     price: 341.27,
     previousClose: 338.42,
     change: 2.85,

@@ -6,7 +6,7 @@ import { UpstreamError } from '../../../upstreams/upstreamError.ts'
 import { createExchangeTime } from '../exchangeTime.ts'
 import { readFinnhubJson } from './finnhubJson.ts'
 import { readFinnhubMarket } from './finnhubMarket.ts'
-import { createFinnhubNames } from './finnhubNames.ts'
+import { createFinnhubProfiles } from './finnhubProfiles.ts'
 import { readFinnhubQuote } from './finnhubQuote.ts'
 import { createKept } from '../kept.ts'
 import { marketState } from '../marketState.ts'
@@ -70,7 +70,7 @@ export function createFinnhubSource(
     )
 
   const nameBudget = createRequestBudget([namesPerMinute], time)
-  const nameOf = createFinnhubNames({
+  const companyOf = createFinnhubProfiles({
     async readProfile(symbol) {
       await nameBudget.take()
       return optional(() => ask('/stock/profile2', { symbol }))
@@ -82,9 +82,9 @@ export function createFinnhubSource(
   async function readQuote(symbol: string): Promise<Quote> {
     const state = await readMarket()
     const body = await ask('/quote', { symbol })
-    const name = await nameOf(symbol)
+    const company = await companyOf(symbol)
     const stateAt = (quotedAtMs: number) => state ?? marketState(newYork, quotedAtMs, time.now())
-    return readFinnhubQuote({ symbol, name }, stateAt, body, time.now())
+    return readFinnhubQuote({ symbol, ...company }, stateAt, body, time.now())
   }
 
   return createQuoteSource({

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { MarketState, Quote } from '@marquee/shared/quote.ts'
 import { readShape } from '../../../upstreams/readShape.ts'
 import { UpstreamError } from '../../../upstreams/upstreamError.ts'
+import type { Described } from '../instrument.ts'
 import { quoteOf } from '../quoteOf.ts'
 import { tradeTime } from '../tradeTime.ts'
 import { unixTime } from '../unixTime.ts'
@@ -15,7 +16,7 @@ const Answer = v.object({ c: v.number(), pc: v.nullish(v.number()), t: v.number(
  * that moment. Throws an `UpstreamError`: `notFound` for the zeros that mean an unknown symbol.
  */
 export function readFinnhubQuote(
-  { symbol, name }: { symbol: string; name: string },
+  { symbol, name, instrument }: { symbol: string; name: string; instrument: Described },
   stateAt: (quotedAtMs: number) => MarketState,
   body: unknown,
   nowMs: number,
@@ -27,6 +28,7 @@ export function readFinnhubQuote(
   const reading = {
     symbol,
     name,
+    instrument,
     price,
     previousClose: pc ?? null,
     // The free plan has American markets only. The currency in a profile is that of the company's

@@ -74,6 +74,10 @@ test('quotes are read from GBK with their name, currency and time', async () => 
     {
       symbol: 'sz000858',
       name: '五 粮 液',
+      ticker: '000858',
+      exchange: 'XSHE',
+      kind: 'share',
+      names: { en: 'Wuliangye', zh: '五粮液' },
       price: 118.35,
       previousClose: 117.9,
       change: 0.45,
@@ -86,6 +90,10 @@ test('quotes are read from GBK with their name, currency and time', async () => 
     {
       symbol: 'hk00700',
       name: '腾讯控股',
+      ticker: '0700.HK',
+      exchange: 'XHKG',
+      kind: 'share',
+      names: { en: 'Tencent', zh: '腾讯控股' },
       price: 528.5,
       previousClose: 521,
       change: 7.5,
@@ -98,6 +106,10 @@ test('quotes are read from GBK with their name, currency and time', async () => 
     {
       symbol: 'usAAPL',
       name: '苹果',
+      ticker: 'AAPL',
+      exchange: 'XNAS',
+      kind: 'share',
+      names: { en: 'Apple Inc.', zh: '苹果' },
       price: 338.42,
       previousClose: 335.11,
       change: 3.31,

@@ -1,6 +1,7 @@
 import { decodedText } from '../../../upstreams/decodedText.ts'
 import { decimal, positiveDecimal } from '../decimal.ts'
 import { exchangeOf } from './exchanges.ts'
+import { tencentInstrument } from './tencentInstrument.ts'
 import { marketState } from '../marketState.ts'
 import { outcomeOf } from '../quoteOf.ts'
 import type { Outcome } from '../quoteSource.ts'
@@ -30,6 +31,7 @@ export function readTencentQuote(
   const reading = {
     symbol,
     name: decodedText(name),
+    instrument: tencentInstrument(symbol, fields),
     price,
     previousClose,
     currency: currencyOf(symbol, fields) ?? exchange.currency,

@@ -7,6 +7,10 @@ describe('every recorded answer', () => {
     expect(await quoteOf('AAPL', yahooFixture('ok.json'))).toEqual({
       symbol: 'AAPL',
       name: 'Apple Inc.',
+      ticker: 'AAPL',
+      exchange: 'XNAS',
+      kind: 'share',
+      names: { en: 'Apple Inc.', zh: '苹果' },
       price: 341.27,
       previousClose: 338.42,
       change: 2.85,

@@ -6,9 +6,12 @@ import { UpstreamError } from '../../../upstreams/upstreamError.ts'
 import { changeSince } from '../change.ts'
 import { quoteOf } from '../quoteOf.ts'
 import { unixTime } from '../unixTime.ts'
+import { yahooInstrument } from './yahooInstrument.ts'
 
 const Window = v.nullish(v.object({ start: v.number(), end: v.number() }))
 const text = v.nullish(v.string())
+// A price is useful without these, whatever Yahoo sends for them.
+const optionalText = v.fallback(text, null)
 const price = v.nullish(v.pipe(v.number(), v.finite()))
 
 const Meta = v.object({
@@ -16,6 +19,8 @@ const Meta = v.object({
   currency: text,
   longName: text,
   shortName: text,
+  exchangeName: optionalText,
+  instrumentType: optionalText,
   regularMarketPrice: price,
   regularMarketTime: v.nullish(unixTime),
   previousClose: price,
@@ -40,9 +45,11 @@ export function readYahooQuote(symbol: string, body: unknown, nowMs: number): Qu
   if (meta.symbol.toUpperCase() !== symbol.toUpperCase()) {
     throw new UpstreamError('shape', `The answer for ${symbol} is about another symbol`)
   }
+  const name = decodedText(meta.longName ?? '') || decodedText(meta.shortName ?? '')
   const reading = {
     symbol,
-    name: decodedText(meta.longName ?? '') || decodedText(meta.shortName ?? ''),
+    name,
+    instrument: yahooInstrument(symbol, name, meta),
     price: meta.regularMarketPrice,
     previousClose: plausibleClose(meta, meta.regularMarketPrice),
     currency: meta.currency ?? null,
