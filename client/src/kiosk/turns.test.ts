@@ -6,11 +6,12 @@ test('a turn lasts as long as it should', () => {
 })
 
 test('every item has its turn, the first follows the last, and none comes twice at once', () => {
-  expect([0, 1, 2, 3].map((turn) => itemsFrom('abc'.split(''), turn, 2).join(''))).toEqual([
+  expect([0, 1, 2, 3, 4].map((turn) => itemsFrom('abc'.split(''), turn, 2).join(''))).toEqual([
     'ab',
     'bc',
     'ca',
     'ab',
+    'bc',
   ])
   expect(itemsFrom(['a'], 7, 5)).toEqual(['a'])
   expect(itemsFrom([], 7, 5)).toEqual([])
