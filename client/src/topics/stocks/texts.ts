@@ -36,6 +36,7 @@ const en = {
     redUp: 'Red for rising prices',
     redUpMore: 'Red for rising prices, green for falling ones',
     closeOf: 'Previous close {price}',
+    dayAgo: '24 h ago {price}',
     list: {
       only: 'Only my list',
       watch: 'On my list: {name}',
@@ -87,6 +88,7 @@ const zh: Same<typeof en> = {
     redUp: '红涨绿跌',
     redUpMore: '以红色表示上涨，绿色表示下跌',
     closeOf: '前收盘价 {price}',
+    dayAgo: '24 小时前 {price}',
     list: {
       only: '只看自选',
       watch: '自选：{name}',
