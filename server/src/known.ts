@@ -37,12 +37,14 @@ export function createKnown(sources: readonly Source[], symbols: readonly string
       const prices = [...newest, ...last].flatMap(({ id, event }) =>
         event.name === 'stock-update' ? [{ id, event }] : [],
       )
-      return history.restore(kept?.text ?? null, prices)
+      const pasts = newest.flatMap(({ event }) => (event.name === 'price-past' ? [event.data] : []))
+      return history.restore(kept?.text ?? null, prices, pasts)
     },
     /** Takes each event that comes out of the journal. */
     note(event: PublishedEvent, id: EventId | null): void {
       for (const part of [statuses, posters]) part.note(event)
       if (id !== null && event.name === 'stock-update') history.note(id, event)
+      if (event.name === 'price-past') history.notePast(event.data)
     },
   }
 }

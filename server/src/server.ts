@@ -9,6 +9,7 @@ import {
   type OpenJournal,
 } from '@marquee/sse-server'
 import type { SimulatedBaseUrls } from '@marquee/simulator/openSimulator.ts'
+import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { createAdminApp } from './admin/adminApp.ts'
 import { createJournalMetrics, type JournalMetrics } from './admin/journalMetrics.ts'
 import { createMetrics } from './admin/metrics.ts'
@@ -38,6 +39,7 @@ import { posterOriginOf } from './topics/movies/filmSource.ts'
 import { createPosterStore } from './topics/movies/posterStore.ts'
 import { createPostersRoute } from './topics/movies/postersRoute.ts'
 import { createHistoryRoute } from './topics/stocks/historyRoute.ts'
+import { askForPasts } from './topics/stocks/askForPasts.ts'
 import { keepHistory } from './topics/stocks/keepHistory.ts'
 import { createDemand } from './upstreams/demand.ts'
 import type { Guard } from './upstreams/guard.ts'
@@ -94,6 +96,10 @@ const journalTroubles = {
 // A client that leaves is noticed at the next look.
 const wantedEveryMs = 1_000
 const pictureLimits = { timeoutMs: 8_000, maxBytes: 2_000_000 }
+
+/** A source that rests has answered the last time. */
+const isAnswering = (status: SourceStatus | null) =>
+  status?.state === 'live' || status?.state === 'paused'
 
 /** Opens the server. Its parts are joined in the way of an event: source → stream → clients. */
 export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
@@ -218,8 +224,15 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
       log,
     })
     const endKeeping = deps.journal === undefined ? () => {} : keepHistory({ history, keep, time })
+    const endPasts = askForPasts({
+      ...{ sources, history, time, log },
+      maxEventBytes: config.stream.limits.eventBytes,
+      answers: (source) => isAnswering(statuses.left(source).status),
+      publish: (data) => publish({ name: 'price-past', data }),
+    })
     return () => {
       polling.stop()
+      endPasts()
       endKeeping()
       if (shared !== undefined) log.info('This server leads no more')
     }

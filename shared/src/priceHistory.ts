@@ -6,7 +6,8 @@ import { SymbolName } from './quote.ts'
 /** A range of time: at most `maxBars` bars, each for a bucket of `bucketMs`. */
 export const historyRanges = {
   '5m': { bucketMs: 5_000, maxBars: 60 },
-  '1h': { bucketMs: 30_000, maxBars: 120 },
+  // A minute, because the sources have their past in minutes: a minute's bar fits no shorter bucket.
+  '1h': { bucketMs: 60_000, maxBars: 60 },
   day: { bucketMs: 600_000, maxBars: 144 },
 } as const
 export type HistoryRange = keyof typeof historyRanges
@@ -15,7 +16,16 @@ export const rangeNames = Object.keys(historyRanges) as [HistoryRange, ...Histor
 const price = v.pipe(v.number(), v.finite())
 
 /** The prices of one bucket of time, which begins at `at` (epoch ms of the server's clock). */
-export const Bar = v.object({ at: epochMs, open: price, high: price, low: price, close: price })
+export const Bar = v.object({
+  at: epochMs,
+  open: price,
+  high: price,
+  low: price,
+  close: price,
+  // Came later: a server may not send it, and a page may not know it.
+  /** Whether the bar, or its beginning, is from the source's own history. Absent: from our events alone. */
+  seeded: v.optional(v.literal(true)),
+})
 export type Bar = v.InferOutput<typeof Bar>
 
 /**
@@ -34,6 +44,25 @@ export const PriceHistory = v.object({
 })
 export type PriceHistory = v.InferOutput<typeof PriceHistory>
 
+/** The same prices in longer buckets of `bucketMs`. The oldest bar comes first, here and in `bars`. */
+export function inBuckets(bars: readonly Bar[], bucketMs: number): readonly Bar[] {
+  const made: Bar[] = []
+  for (const bar of bars) {
+    const at = Math.floor(bar.at / bucketMs) * bucketMs
+    const last = made.at(-1)
+    if (last?.at === at) made[made.length - 1] = joinedBar(last, bar)
+    else made.push({ ...bar, at })
+  }
+  return made
+}
+
+/** One bar for the time of both. `earlier` has the opening price, `later` the last one. */
+export function joinedBar(earlier: Bar, later: Bar): Bar {
+  const high = Math.max(earlier.high, later.high)
+  const low = Math.min(earlier.low, later.low)
+  return { ...earlier, high, low, close: later.close }
+}
+
 /**
  * The bars after one more price at `at` (epoch ms, from the event's id). Server and client both use
  * this function for the same events, so their bars are the same.
@@ -49,11 +78,9 @@ export function withPrice(
   // Ids rise, so an older price can only be a repeat: it is in the bars already.
   if (last !== undefined && start < last.at) return bars
   if (last?.at === start) {
-    const high = Math.max(last.high, price)
-    const low = Math.min(last.low, price)
-    return [...bars.slice(0, -1), { ...last, high, low, close: price }]
+    const one = { at, open: price, high: price, low: price, close: price }
+    return [...bars.slice(0, -1), joinedBar(last, one)]
   }
-  const oldest = start - (maxBars - 1) * bucketMs
-  const kept = bars.filter((bar) => bar.at >= oldest)
+  const kept = bars.filter((bar) => bar.at > start - maxBars * bucketMs)
   return [...kept, { at: start, open: price, high: price, low: price, close: price }]
 }

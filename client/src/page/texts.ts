@@ -30,8 +30,8 @@ const en = {
   spoken: {
     on: 'Changes are announced from now on.',
     film: 'New in cinemas: {title}.',
-    up: '{symbol} up {percent}, at {price}.',
-    down: '{symbol} down {percent}, at {price}.',
+    up: '{name} up {percent}, at {price}.',
+    down: '{name} down {percent}, at {price}.',
   },
   nowhere: { title: 'There is nothing at this address', back: 'See what is on now' },
   connection: {
@@ -75,6 +75,7 @@ const en = {
     simulated: 'Simulated data in the formats of {sources}.',
     real: 'Data from {sources}.',
     affiliation: 'Not affiliated with or endorsed by any of them.',
+    kiosk: 'Wall screen',
     // TMDB's terms ask for these words.
     tmdb: 'This product uses the TMDB API but is not endorsed or certified by TMDB.',
   },
@@ -110,8 +111,8 @@ const zh: Same<typeof en> = {
   spoken: {
     on: '从现在起播报变化。',
     film: '新片上映：{title}。',
-    up: '{symbol} 上涨 {percent}，现价 {price}。',
-    down: '{symbol} 下跌 {percent}，现价 {price}。',
+    up: '{name} 上涨 {percent}，现价 {price}。',
+    down: '{name} 下跌 {percent}，现价 {price}。',
   },
   nowhere: { title: '此地址没有内容', back: '返回首页' },
   connection: {
@@ -155,6 +156,7 @@ const zh: Same<typeof en> = {
     simulated: '模拟数据，格式与{sources}一致。',
     real: '数据来自{sources}。',
     affiliation: '本站与上述各方均无关联，也未获其认可。',
+    kiosk: '大屏模式',
     tmdb: '本产品使用 TMDB API，但未获 TMDB 认可或认证。',
   },
 }

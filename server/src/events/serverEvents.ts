@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { defineEvents } from '@marquee/sse-server/events'
 import { count, epochMs, httpUrl, line } from '@marquee/shared/atoms.ts'
+import { Bar, historyRanges } from '@marquee/shared/priceHistory.ts'
+import { SymbolName } from '@marquee/shared/quote.ts'
 import { Movie } from '@marquee/shared/movie.ts'
 import { streamEvents } from '@marquee/shared/streamEvents.ts'
 
@@ -27,6 +29,27 @@ export const PosterAddresses = v.object({
 })
 export type PosterAddresses = v.InferOutput<typeof PosterAddresses>
 
+const { at, open, high, low, close } = Bar.entries
+/** A bar in five numbers without names: half of the text. */
+const BarNumbers = v.tuple([at, open, high, low, close])
+const barsOf = (range: 'day' | '1h') =>
+  v.pipe(v.array(BarNumbers), v.maxLength(historyRanges[range].maxBars))
+
+/** What a source's own history has of a symbol. An event has at most 204 bars, about 11 kB. */
+export const PricePast = v.object({
+  source: line,
+  simulated: v.boolean(),
+  symbol: SymbolName,
+  askedAt: epochMs,
+  /** It is not asked again before this time, also not by another process. */
+  askAgainAt: epochMs,
+  /** `refused`: the upstream wants to be left alone, also with its other symbols. */
+  outcome: v.picklist(['read', 'failed', 'refused']),
+  /** What is known now, also from earlier answers. */
+  bars: v.object({ '1h': barsOf('1h'), day: barsOf('day') }),
+})
+export type PricePast = v.InferOutput<typeof PricePast>
+
 /** Which process asks the upstreams, where several share a journal. */
 export const Leader = v.object({ instance: line, since: epochMs })
 export type Leader = v.InferOutput<typeof Leader>
@@ -46,6 +69,12 @@ export const internalEvents = defineEvents({
     kind: 'state',
     schema: PosterAddresses,
     key: ({ source }) => source,
+    inSnapshot: false,
+  },
+  'price-past': {
+    kind: 'state',
+    schema: PricePast,
+    key: ({ symbol }) => symbol,
     inSnapshot: false,
   },
   leader: { kind: 'state', schema: Leader, inSnapshot: false },

@@ -15,6 +15,12 @@ const films = readFileSync(
 
 /** Upstreams for tests: films of a fixture, and one crypto pair at the price that is set. */
 export interface TestUpstreams {
+  /** The history of the pair, as Coinbase has it. */
+  candles: readonly (readonly number[])[]
+  /** When this is not 200, the history answers with it. */
+  candlesStatus: number
+  /** The requests for the history, in order. They are not in `asked`. */
+  askedForPast: string[]
   price: number
   /** When this is not 200, both upstreams answer with it. */
   status: number
@@ -42,6 +48,7 @@ interface Options {
 
 export const createTestUpstreams = (): TestUpstreams => ({
   ...{ price: 100, status: 200, etag: null, gate: null, asked: [] },
+  ...{ candles: [], candlesStatus: 200, askedForPast: [] },
 })
 
 /** For tests: everything that the process runs, with one stopped clock and two listeners. */
@@ -87,6 +94,11 @@ export async function startTestMarquee(
     // The real guard waits with real timers.
     guardOf: () => (call) => call(),
     fetch: async (url, { headers }) => {
+      if (url.includes('/candles?')) {
+        upstreams.askedForPast.push(url)
+        const { candlesStatus: status, candles } = upstreams
+        return { status, headers: new Headers(), arrayBuffer: () => bytesOf(candles) }
+      }
       upstreams.asked.push({ url, headers })
       asked.push({ url, headers })
       if (upstreams.gate !== null) await upstreams.gate
@@ -143,6 +155,8 @@ export async function startTestMarquee(
     metrics: async () => parseMetrics(await (await askAdmin('/metrics')).text()),
   }
 }
+
+const bytesOf = (value: unknown) => new Response(JSON.stringify(value)).arrayBuffer()
 
 /** The samples of a metrics page: `name` or `name{label="value"}` → value. */
 export function parseMetrics(page: string): Map<string, number> {

@@ -2,8 +2,9 @@ import { Router } from 'express'
 import { jsonAnswer } from '../http/answer.ts'
 import type { SimulatedUpstream } from '../upstream/simulatedUpstream.ts'
 import { coinbaseStats, coinbaseTicker } from './coinbaseBody.ts'
+import { coinbaseCandles } from './coinbaseCandles.ts'
 
-/** api.exchange.coinbase.com: the newest price of a product, and its last 24 hours. */
+/** api.exchange.coinbase.com: the newest price of a product, its last 24 hours, and its past. */
 export const coinbase: SimulatedUpstream = {
   createRoutes({ market, time, respond }) {
     const router = Router()
@@ -14,6 +15,11 @@ export const coinbase: SimulatedUpstream = {
     router.get('/products/:product/stats', (req, res) => {
       const { product } = req.params
       respond(res, found(coinbaseStats(product, market, time.now())), product)
+    })
+    router.get('/products/:product/candles', (req, res) => {
+      const { product } = req.params
+      const candles = coinbaseCandles(product, Number(req.query.granularity), market, time.now())
+      respond(res, found(candles), product)
     })
     return router
   },

@@ -1,16 +1,22 @@
 import { Router } from 'express'
-import { textAnswer, type Answer } from '../http/answer.ts'
+import { jsonAnswer, textAnswer, type Answer } from '../http/answer.ts'
 import type { SimulatedUpstream } from '../upstream/simulatedUpstream.ts'
 import { encodeGbk } from './gbk.ts'
 import { tencentBody } from './tencentBody.ts'
+import { tencentDays } from './tencentDays.ts'
 
-/** qt.gtimg.cn: records of shares in GBK, one per symbol. */
+/** qt.gtimg.cn: records of shares in GBK, one per symbol. And web.ifzq.gtimg.cn: their last days. */
 export const tencent: SimulatedUpstream = {
   createRoutes({ market, time, respond }) {
     const router = Router()
     router.get('/q=:symbols', (req, res) => {
       const body = tencentBody(req.params.symbols.split(','), market, time.now())
       respond(res, { status: 200, contentType: 'text/html; charset=GBK', body })
+    })
+    router.get(['/appstock/app/day/query', '/appstock/app/dayus/query'], (req, res) => {
+      const { code } = req.query
+      const asked = typeof code === 'string' ? code : ''
+      respond(res, jsonAnswer(200, tencentDays(asked, market, time.now())), asked)
     })
     return router
   },

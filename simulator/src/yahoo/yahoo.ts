@@ -15,7 +15,8 @@ export const yahoo: SimulatedUpstream = {
         respond(res, yahooTooMany, symbol)
         return
       }
-      const chart = yahooChart(symbol, market, time.now())
+      const begin = Number(req.query.period1) * 1000 || undefined
+      const chart = yahooChart(symbol, market, time.now(), begin)
       respond(res, chart === null ? jsonAnswer(404, yahooNotFound) : jsonAnswer(200, chart), symbol)
     })
     return router

@@ -1,21 +1,28 @@
 import type { Phase } from '../market/calendar/exchange.ts'
 import type { Market } from '../market/market.ts'
+import { pastBars } from '../market/pastBars.ts'
 import { closesAt, opensAt, type TradingDay } from '../market/tradingHours.ts'
 import { createWallClock } from '../time/wallClock.ts'
 import { listings, type Listing } from './yahooListings.ts'
 
 const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
 const barCount = 6
 
 /**
- * The answer of `/v8/finance/chart/<symbol>` for one day in minutes. Null for a symbol that is not
- * listed.
+ * The answer of `/v8/finance/chart/<symbol>` in minutes: the last ones, or those since `beginMs`. Null for a
+ * symbol that is not listed.
  */
-export function yahooChart(symbol: string, market: Market, nowMs: number): object | null {
+export function yahooChart(
+  symbol: string,
+  market: Market,
+  nowMs: number,
+  beginMs?: number,
+): object | null {
   const listing = listings.find((listed) => listed.symbol === symbol)
   if (listing === undefined) return null
   const meta = metaOf(listing, market, nowMs)
-  return { chart: { result: [{ meta, ...bars(listing, market, nowMs) }], error: null } }
+  return { chart: { result: [{ meta, ...bars(listing, market, nowMs, beginMs) }], error: null } }
 }
 
 export const yahooNotFound = {
@@ -72,17 +79,28 @@ function metaOf(listing: Listing, market: Market, nowMs: number): object {
 }
 
 /**
- * The last minutes with trade of the day. One of them has no trade, as at Yahoo. Before the opening
- * there are none.
+ * The minutes since `beginMs`, of a day at most; without it the last minutes with trade of the day. One of
+ * them has no trade, as at Yahoo. Before the opening there are none.
  */
-function bars({ instrument, exchange }: Listing, market: Market, nowMs: number): object {
-  const minutes = lastMinutes(market.hoursOf(exchange).dateDay(nowMs), nowMs)
-  if (minutes.length === 0) return { indicators: { quote: [{}] } }
-  const bars = minutes.map((at, index) =>
-    index === 2 ? null : market.bar(instrument, at, at + minuteMs),
-  )
+function bars(
+  { instrument, exchange }: Listing,
+  market: Market,
+  nowMs: number,
+  beginMs: number | undefined,
+): object {
+  const since = (begin: number) => {
+    const fromMs = Math.max(begin, nowMs - dayMs)
+    return pastBars(market, instrument, { fromMs, toMs: nowMs, bucketMs: minuteMs })
+  }
+  const lastOnes = () =>
+    lastMinutes(market.hoursOf(exchange).dateDay(nowMs), nowMs).flatMap((at) =>
+      pastBars(market, instrument, { fromMs: at, toMs: at + minuteMs - 1, bucketMs: minuteMs }),
+    )
+  const traded = beginMs === undefined ? lastOnes() : since(beginMs)
+  if (traded.length === 0) return { indicators: { quote: [{}] } }
+  const bars = traded.map((bar, index) => (index === 2 ? null : bar))
   return {
-    timestamp: minutes.map(seconds),
+    timestamp: traded.map(({ at }) => seconds(at)),
     indicators: {
       quote: [
         {

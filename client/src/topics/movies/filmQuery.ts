@@ -66,7 +66,7 @@ export function queryFilms(
   }
   return films
     .filter((film) => genre === '' || film.genres.some((one) => genreId(one) === genre))
-    .filter(({ title, originalTitle }) => isFound(`${title} ${originalTitle ?? ''}`))
+    .filter(({ title, originalTitle }) => isFound(`${title}\n${originalTitle ?? ''}`))
     .sort((a, b) => orders[sort](a, b) || byTitle(a, b))
 }
 

@@ -4,7 +4,7 @@ import { isRange, type QuoteHistory } from './quoteHistory.ts'
 import { sendProblem } from '../../http/problem.ts'
 
 export interface HistoryRouteDeps {
-  history: Pick<QuoteHistory, 'of'>
+  history: Pick<QuoteHistory, 'of' | 'pastOf'>
   /** The configured symbols. Any other symbol is a 404. */
   symbols: readonly string[]
   /** Whether the events up to this one have come here, or come in a moment. */
@@ -13,7 +13,7 @@ export interface HistoryRouteDeps {
 
 /**
  * `GET /api/stocks/:symbol/history`: the past prices of a symbol, in bars that the stream
- * continues. Its ETag changes with the symbol's next event. With the header `Last-Event-ID` it has
+ * continues. Its ETag changes with the symbol's next event, and when more of its past is known. With the header `Last-Event-ID` it has
  * everything up to that event: the stream of the page may come from another server, which is faster.
  */
 export function createHistoryRoute(deps: HistoryRouteDeps): RequestHandler<{ symbol: string }> {
@@ -32,7 +32,9 @@ export function createHistoryRoute(deps: HistoryRouteDeps): RequestHandler<{ sym
       return sendProblem(res, 503, 'Behind', 'Another server has newer events than this one.')
     }
     const history = deps.history.of(symbol, range)
-    res.set({ 'Cache-Control': 'no-cache', ETag: `W/"${history.lastEventId ?? 'empty'}.${range}"` })
+    const asked = deps.history.pastOf(symbol).asked?.askedAt ?? 'never'
+    const version = [history.lastEventId ?? 'empty', range, asked].join('.')
+    res.set({ 'Cache-Control': 'no-cache', ETag: `W/"${version}"` })
     res.json(history)
   }
 }

@@ -1,6 +1,12 @@
 import * as v from 'valibot'
 import { parseEventId, type EventId } from '@marquee/sse-protocol/eventId.ts'
-import { Bar, rangeNames, type HistoryRange } from '@marquee/shared/priceHistory.ts'
+import {
+  Bar,
+  historyRanges,
+  inBuckets,
+  rangeNames,
+  type HistoryRange,
+} from '@marquee/shared/priceHistory.ts'
 import { SymbolName } from '@marquee/shared/quote.ts'
 
 /** The bars of a symbol in every range, and the newest event in them. */
@@ -15,8 +21,15 @@ const BarText = v.pipe(
   v.tuple([at, open, high, low, close]),
   v.transform(([at, open, high, low, close]): Bar => ({ at, open, high, low, close })),
 )
-const bars = v.array(BarText)
-const ranges = v.object({ '5m': bars, '1h': bars, day: bars })
+const barsOf = (range: HistoryRange) => {
+  const { bucketMs, maxBars } = historyRanges[range]
+  // An earlier version kept shorter buckets.
+  return v.pipe(
+    v.array(BarText),
+    v.transform((bars) => inBuckets(bars, bucketMs).slice(-maxBars)),
+  )
+}
+const ranges = v.object({ '5m': barsOf('5m'), '1h': barsOf('1h'), day: barsOf('day') })
 const eventId = v.custom<EventId>((id) => parseEventId(id) !== null)
 const HistoryText = v.array(v.object({ symbol: SymbolName, lastEventId: eventId, ranges }))
 

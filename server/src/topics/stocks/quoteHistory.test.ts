@@ -35,7 +35,7 @@ test('a week of prices takes no more memory than a day', () => {
     history.note(`${second * 1000}-0` as EventId, price('A', second + 1))
   }
   const sizes = (['5m', '1h', 'day'] as const).map((range) => history.of('A', range).bars.length)
-  expect(sizes).toEqual([60, 120, 144])
+  expect(sizes).toEqual([60, 60, 144])
 })
 
 describe('over a restart', () => {
@@ -93,6 +93,18 @@ describe('over a restart', () => {
     expect(barsOf(history)).toEqual(barsOf(control))
   })
 
+  test('the bars of half a minute that an earlier version kept become bars of a minute', () => {
+    const old = [0, 30_000, 60_000, 150_000].map((at, n) => [at, 1 + n, 9 + n, 1, 5 + n])
+    const ranges = { '5m': [], '1h': old, day: [] }
+    const history = createQuoteHistory(['A'])
+    history.restore(JSON.stringify([{ symbol: 'A', lastEventId: '150000-0', ranges }]), [])
+    expect(history.of('A', '1h').bars).toEqual([
+      { at: 0, open: 1, high: 10, low: 1, close: 6 },
+      { at: 60_000, open: 3, high: 11, low: 1, close: 7 },
+      { at: 120_000, open: 4, high: 12, low: 1, close: 8 },
+    ])
+  })
+
   test('a symbol that is configured no more is left out', () => {
     const text = noteAll(createQuoteHistory(['A', 'B']), events).text()
     const history = createQuoteHistory(['A'])
@@ -127,7 +139,7 @@ describe('over a restart', () => {
       const high = second % 4 === 0
       history.note(`${begin + second * 1000}-0`, price('A', high ? 98_211.4567 : 97_345.6789))
     }
-    expect(history.of('A', '1h').bars).toHaveLength(120)
+    expect(history.of('A', '1h').bars).toHaveLength(60)
     expect(Buffer.byteLength(history.text())).toBeLessThan(25_000)
   })
 })

@@ -5,22 +5,41 @@ import {
   withPrice,
   type HistoryRange,
   historyRanges,
+  type Bar,
   type PriceHistory,
 } from '@marquee/shared/priceHistory.ts'
+import type { PricePast } from '../../events/serverEvents.ts'
 import { readHistory, writeHistory, type Bars } from './historyText.ts'
+import { noPast, withPast, type Past } from './past.ts'
 
 export interface QuoteHistory {
   note(id: EventId, event: LiveEvent<'stock-update'>): void
+  /** Takes what a source's own history has of a symbol. */
+  notePast(past: PricePast): void
   /** The bars of a symbol; none for a symbol that has had no price. */
   of(symbol: string, range: HistoryRange): PriceHistory
-  /** Everything, as a text for the next start. */
+  /** What is known of a symbol's past, and the bars of our own events. */
+  pastOf(symbol: string): KnownPast
+  /** The bars of our own events, as a text for the next start. */
   text(): string
   /**
    * Begins again with a text that `text` returned, and with the prices after it. `prices` may be in any
-   * order, and the text may have some of them already. Returns false where the text is not readable; then
-   * it begins with the prices alone.
+   * order, and the text may have some of them already. `pasts` are the newest of each symbol. Returns false
+   * where the text is not readable; then it begins with the prices and the pasts alone.
    */
-  restore(text: string | null, prices: readonly NumberedPrice[]): boolean
+  restore(
+    text: string | null,
+    prices: readonly NumberedPrice[],
+    pasts?: readonly PricePast[],
+  ): boolean
+}
+
+export interface KnownPast {
+  /** How the source was asked the last time. Null if it never was. */
+  asked: Pick<PricePast, 'askedAt' | 'askAgainAt' | 'outcome'> | null
+  past: Past
+  /** The bars of a day that are of our events alone, oldest first. */
+  own: readonly Bar[]
 }
 
 interface NumberedPrice {
@@ -29,12 +48,24 @@ interface NumberedPrice {
 }
 
 /**
- * The prices of the last day: at most 324 bars for each of these symbols, about 25 kB. The journal keeps
- * them over a restart.
+ * The prices of the last day: for each of these symbols at most 264 bars of our events, and 204 of its
+ * source's history. Each bar takes about 70 bytes. The journal keeps them over a restart.
  */
 export function createQuoteHistory(configured: readonly string[]): QuoteHistory {
   const isConfigured = new Set(configured)
   let symbols = new Map<string, Bars>()
+  const pasts = new Map<string, PricePast & { past: Past }>()
+
+  const notePast: QuoteHistory['notePast'] = (told) => {
+    if (!isConfigured.has(told.symbol)) return
+    const bars = (range: keyof Past): Bar[] =>
+      told.bars[range].map(([at, open, high, low, close]) => ({ at, open, high, low, close }))
+    pasts.set(told.symbol, { ...told, past: { '1h': bars('1h'), day: bars('day') } })
+  }
+  const barsOf = (symbol: string, range: HistoryRange) => {
+    const own = symbols.get(symbol)?.bars[range] ?? []
+    return range === '5m' ? own : withPast(own, pasts.get(symbol)?.past[range] ?? [], range)
+  }
 
   const note: QuoteHistory['note'] = (id, event) => {
     const { symbol, price } = event.data
@@ -51,6 +82,7 @@ export function createQuoteHistory(configured: readonly string[]): QuoteHistory 
 
   return {
     note,
+    notePast,
     of(symbol, range) {
       const known = symbols.get(symbol)
       return {
@@ -58,11 +90,18 @@ export function createQuoteHistory(configured: readonly string[]): QuoteHistory 
         range,
         bucketMs: historyRanges[range].bucketMs,
         lastEventId: known?.lastEventId ?? null,
-        bars: [...(known?.bars[range] ?? [])],
+        bars: [...barsOf(symbol, range)],
       }
     },
+    pastOf(symbol) {
+      const known = pasts.get(symbol)
+      const own = symbols.get(symbol)?.bars.day ?? []
+      return { asked: known ?? null, past: known?.past ?? noPast, own }
+    },
     text: () => writeHistory(symbols),
-    restore(text, prices) {
+    restore(text, prices, toldPasts = []) {
+      pasts.clear()
+      for (const told of toldPasts) notePast(told)
       const read = text === null ? new Map<string, Bars>() : readHistory(text)
       symbols = new Map([...(read ?? [])].filter(([symbol]) => isConfigured.has(symbol)))
       for (const { id, event } of prices.toSorted((a, b) => compareEventIds(a.id, b.id))) {

@@ -4,6 +4,7 @@ import type { Time } from '../../time/time.ts'
 import type { Source, Wanted } from '../../upstreams/source.ts'
 import { UpstreamError } from '../../upstreams/upstreamError.ts'
 import { wantedOf } from '../../upstreams/wantedOf.ts'
+import type { Past } from './past.ts'
 import { createRest } from './rest.ts'
 
 /** The result for one symbol. */
@@ -12,6 +13,11 @@ export type Outcome = Quote | UpstreamError
 export interface QuoteSource<Name extends string = string> extends Source<Name> {
   /** The symbols that the last read did not get, and why. */
   failures(): ReadonlyMap<string, UpstreamError>
+  /**
+   * Asks for the history that the upstream itself has of a symbol. Throws an `UpstreamError`. Undefined
+   * where the upstream has none.
+   */
+  past?(symbol: string): Promise<Past>
 }
 
 export interface QuoteSourceOptions<Name extends string = string> {
@@ -28,6 +34,8 @@ export interface QuoteSourceOptions<Name extends string = string> {
    * for the whole batch.
    */
   readBatch: (symbols: readonly string[]) => Promise<readonly Outcome[]>
+  /** See `QuoteSource.past`. Default: the upstream has no history. */
+  readPast?: ((symbol: string) => Promise<Past>) | undefined
   time: Pick<Time, 'now'>
 }
 
@@ -65,7 +73,7 @@ const byWeight: readonly UpstreamErrorKind[] = [
 export function createQuoteSource<const Name extends string>(
   options: QuoteSourceOptions<Name>,
 ): QuoteSource<Name> {
-  const { name, simulated, readBatch, time } = options
+  const { name, simulated, readBatch, readPast, time } = options
   const rest = createRest(time)
   let order = options.batches
   let failures: ReadonlyMap<string, UpstreamError> = new Map()
@@ -114,6 +122,13 @@ export function createQuoteSource<const Name extends string>(
     },
     simulated,
     failures: () => failures,
+    ...(readPast && {
+      async past(symbol: string) {
+        // An upstream that asked us to wait is left alone with everything.
+        rest.check()
+        return await readPast(symbol)
+      },
+    }),
     missing: () =>
       [...misses]
         .flatMap(([symbol, count]): MissingSymbol[] => {

@@ -10,9 +10,11 @@ import { UpstreamError } from '../../../upstreams/upstreamError.ts'
 import { scientific } from '../decimal.ts'
 import { pairOf, type Described } from '../instrument.ts'
 import { createKept } from '../kept.ts'
+import { pastOf } from '../past.ts'
 import { quoteOf } from '../quoteOf.ts'
 import { attempt, createQuoteSource, type QuoteSource } from '../quoteSource.ts'
 import { createRequestBudget } from '../requestBudget.ts'
+import { readCoinbaseCandles } from './coinbaseCandles.ts'
 
 export interface CoinbaseConfig {
   /** Such as `https://api.exchange.coinbase.com`. May have a path; has no slash at its end. */
@@ -70,7 +72,7 @@ export function createCoinbaseSource(
   const budget = createRequestBudget([publicLimit], time)
   const openings = createKept<number | null>(() => config.statsIntervalMs, time)
 
-  async function ask(product: string, what: 'ticker' | 'stats'): Promise<unknown> {
+  async function ask(product: string, what: string): Promise<unknown> {
     await budget.take()
     const url = `${config.baseUrl}/products/${encodeURIComponent(product)}/${what}`
     const headers = { 'User-Agent': config.userAgent, Accept: 'application/json' }
@@ -109,12 +111,20 @@ export function createCoinbaseSource(
     return quoteOf(reading, time.now())
   }
 
+  /** 5 hours of minutes, and 25 hours of bars of 5 minutes. */
+  async function readPast(product: string) {
+    const minutes = readCoinbaseCandles(await ask(product, 'candles?granularity=60'))
+    const longer = readCoinbaseCandles(await ask(product, 'candles?granularity=300'))
+    return pastOf({ minutes, longer }, time.now())
+  }
+
   return createQuoteSource({
     name: 'coinbase',
     intervalMs: config.intervalMs,
     simulated: config.simulated,
     batches: chunksOf(config.products, productsAtOnce),
     readBatch: (products) => Promise.all(products.map((product) => attempt(readQuote(product)))),
+    readPast,
     time,
   })
 }

@@ -1,6 +1,6 @@
 import { SymbolName } from '@marquee/shared/quote.ts'
 import * as v from 'valibot'
-import { list } from '../../../settings/setting.ts'
+import { baseUrl, list } from '../../../settings/setting.ts'
 import { browserUserAgent } from '../../../upstreams/browserUserAgent.ts'
 import { defineSource } from '../../../upstreams/defineSource.ts'
 import { exchangeOf } from './exchanges.ts'
@@ -11,6 +11,8 @@ const tencentSymbol = v.pipe(
   SymbolName,
   v.check((symbol) => exchangeOf(symbol) !== null),
 )
+
+const historyUrl = 'https://web.ifzq.gtimg.cn'
 
 export const tencent = defineSource({
   name: 'tencent',
@@ -24,9 +26,28 @@ export const tencent = defineSource({
       says: 'sh|sz|bj + 6 digits, hk + 5 digits, us + ticker. Empty: none.',
       mayBeEmpty: true,
     },
+    historyBaseUrl: {
+      grammar: baseUrl,
+      says: `The host of the past prices. Default: ${historyUrl}; none with TENCENT_BASE_URL.`,
+    },
   },
   listedBy: 'symbols',
   open: (config, { get, time }) =>
-    createTencentSource({ ...config, userAgent: browserUserAgent }, get, time),
+    createTencentSource(
+      { ...config, historyBaseUrl: historyBaseUrlOf(config), userAgent: browserUserAgent },
+      get,
+      time,
+    ),
   simulate: async () => (await import('@marquee/simulator/tencent/tencent.ts')).tencent,
 })
+
+/** Another host of the quotes is one that the operator knows. It need not have the past, too. */
+function historyBaseUrlOf(config: {
+  baseUrl: string
+  historyBaseUrl: string | undefined
+  isElsewhere: boolean
+  simulated: boolean
+}): string | undefined {
+  if (config.simulated) return config.historyBaseUrl ?? config.baseUrl
+  return config.historyBaseUrl ?? (config.isElsewhere ? undefined : historyUrl)
+}

@@ -2,8 +2,10 @@ import type { Quote } from '@marquee/shared/quote.ts'
 import type { Time } from '../../../time/time.ts'
 import { chunksOf } from '../../../upstreams/chunksOf.ts'
 import type { UpstreamGet } from '../../../upstreams/http.ts'
+import { pastOf } from '../past.ts'
 import { attempt, createQuoteSource, type QuoteSource } from '../quoteSource.ts'
 import { createRequestBudget } from '../requestBudget.ts'
+import { readYahooBars } from './yahooBars.ts'
 import { readYahooJson } from './yahooJson.ts'
 import { readYahooQuote } from './yahooQuote.ts'
 
@@ -24,6 +26,7 @@ export interface YahooConfig {
 
 // With a longer range, the close before the range would not be yesterday's.
 const query = 'range=1d&interval=1m&includePrePost=false'
+const dayMs = 24 * 60 * 60_000
 
 /** Prices of shares and indices of the whole world, one request per symbol. Needs no key. */
 export function createYahooSource(
@@ -34,11 +37,21 @@ export function createYahooSource(
   const budget = createRequestBudget([{ requests: 1, perMs: 1_000 }], time)
   const headers = { 'User-Agent': config.userAgent, Accept: 'application/json' }
 
-  async function readQuote(symbol: string): Promise<Quote> {
+  async function ask(symbol: string, what: string): Promise<unknown> {
     await budget.take()
-    const url = `${config.baseUrl}/v8/finance/chart/${encodeURIComponent(symbol)}?${query}`
-    const body = readYahooJson(await get(url, headers), time.now(), config.breakMs)
-    return readYahooQuote(symbol, body, time.now())
+    const url = `${config.baseUrl}/v8/finance/chart/${encodeURIComponent(symbol)}?${what}`
+    return readYahooJson(await get(url, headers), time.now(), config.breakMs)
+  }
+
+  const readQuote = async (symbol: string): Promise<Quote> =>
+    readYahooQuote(symbol, await ask(symbol, query), time.now())
+
+  /** The last 24 hours, because `range=1d` begins with the last opening. */
+  async function readPast(symbol: string) {
+    const now = Math.floor(time.now() / 1000)
+    const window = `period1=${now - dayMs / 1000}&period2=${now}`
+    const body = await ask(symbol, `${window}&interval=1m&includePrePost=false`)
+    return pastOf({ minutes: readYahooBars(symbol, body) }, time.now())
   }
 
   return createQuoteSource({
@@ -48,6 +61,7 @@ export function createYahooSource(
     simulated: config.simulated,
     batches: chunksOf(config.symbols, 1),
     readBatch: (symbols) => Promise.all(symbols.map((symbol) => attempt(readQuote(symbol)))),
+    readPast,
     time,
   })
 }
