@@ -90,5 +90,5 @@ test('changes are announced only after a reader asks for it', async ({ page, mar
   await marquee.simulator.setPrice('BTC-USD', 200_000)
   await expect(rowOf(page, 'BTC-USD')).toContainText('200,000')
   await page.clock.runFor(30_000)
-  await expect(page.getByRole('log')).toContainText('BTC-USD up')
+  await expect(page.getByRole('log')).toContainText('Bitcoin up')
 })

@@ -13,7 +13,7 @@ async function order(page: Page, url: string, name: string) {
   await page.goto(labOf(url))
   await expect(page.getByRole('group', { name: 'Connection' })).toContainText('Live')
   // Wait for the prices of the snapshot.
-  await expect(page.getByRole('region', { name: 'Ticker tape' })).toContainText('ETH-USD')
+  await expect(page.getByRole('region', { name: 'Ticker tape' })).toContainText('ETH/USD')
   await page.getByRole('button', { name, exact: true }).click()
   return cardOf(page, name)
 }

@@ -8,13 +8,13 @@ test('a symbol opens with a chart, and the stream adds to it @quick', async ({
 }) => {
   await page.goto(marquee.url)
   await rowOf(page, 'BTC-USD').getByRole('link').click()
-  const drawer = page.getByRole('dialog', { name: 'BTC-USD' })
-  const chart = drawer.getByRole('img', { name: /Chart of BTC-USD/ })
+  const drawer = page.getByRole('dialog', { name: 'Bitcoin' })
+  const chart = drawer.getByRole('img', { name: /Chart of Bitcoin/ })
   await expect(chart).toBeVisible()
   await marquee.simulator.setPrice('BTC-USD', 123_456.78)
   await expect(drawer.getByText('123,456.78').first()).toBeVisible()
   await expect(chart).toHaveAccessibleName(/123,456\.78/)
-  await expect(page).toHaveTitle(/^BTC-USD 123,456\.78/)
+  await expect(page).toHaveTitle(/^Bitcoin 123,456\.78/)
 
   await drawer.getByRole('button', { name: '1 hour' }).click()
   await drawer.getByRole('button', { name: 'Line' }).click()
@@ -58,8 +58,8 @@ test('an address with a symbol opens its chart, or says that the symbol is unkno
   marquee,
 }) => {
   await page.goto(`${marquee.url}/?symbol=ETH-USD&range=day`)
-  const drawer = page.getByRole('dialog', { name: 'ETH-USD' })
-  await expect(drawer.getByRole('img', { name: /Chart of ETH-USD/ })).toBeVisible()
+  const drawer = page.getByRole('dialog', { name: 'Ethereum' })
+  await expect(drawer.getByRole('img', { name: /Chart of Ethereum/ })).toBeVisible()
   await expect(drawer.getByRole('button', { name: '1 day', pressed: true })).toBeVisible()
   await page.goto(`${marquee.url}/?symbol=NOPE`)
   await expect(page.getByRole('dialog')).toContainText('We have no such symbol')
@@ -71,11 +71,11 @@ test('when a history cannot be loaded, the drawer says so and can try again', as
 }) => {
   await page.route('**/history?*', (route) => route.fulfill({ status: 500 }))
   await page.goto(`${marquee.url}/?symbol=ETH-USD`)
-  const drawer = page.getByRole('dialog', { name: 'ETH-USD' })
+  const drawer = page.getByRole('dialog', { name: 'Ethereum' })
   await expect(drawer).toContainText('could not be loaded')
   await page.unroute('**/history?*')
   await drawer.getByRole('button', { name: 'Try again' }).click()
-  await expect(drawer.getByRole('img', { name: /Chart of ETH-USD/ })).toBeVisible()
+  await expect(drawer.getByRole('img', { name: /Chart of Ethereum/ })).toBeVisible()
 })
 
 test('the choice of cards or a table and the colours of prices are remembered', async ({
@@ -122,7 +122,7 @@ for (const view of ['Table', 'Cards']) {
     await markets.getByRole('combobox', { name: 'Order of the prices' }).selectOption('loss')
     await expect(body).toHaveAttribute('data-measured')
     await expect(body).toHaveAttribute('data-slid')
-    await expect(markets.getByRole('link').last()).toHaveText('BTC-USD')
+    await expect(markets.getByRole('link').last()).toHaveText('Bitcoin')
   })
 }
 

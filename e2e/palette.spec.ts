@@ -17,7 +17,7 @@ test('the palette leads to a symbol, a theme, a language and the connection', as
     await expect(palette).toBeHidden()
   }
   await run('btc')
-  await expect(page.getByRole('dialog', { name: 'BTC-USD' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Bitcoin' })).toBeVisible()
   await run('theme light')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
   await page.keyboard.press('Escape')

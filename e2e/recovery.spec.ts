@@ -98,7 +98,7 @@ test('the page keeps its data when a new server gets no answer from an upstream'
     COINBASE_BASE_URL: `http://127.0.0.1:${port}`,
   })
   await second.simulator.setPrice('usAAPL', 345.67)
-  await expect(rowOf(page, 'usAAPL')).toContainText('345.67')
+  await expect(rowOf(page, 'AAPL')).toContainText('345.67')
   await expect(rowOf(page, 'BTC-USD')).toContainText('98,765.43')
   await second.stop()
   hanging.close()

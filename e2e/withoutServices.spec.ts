@@ -139,7 +139,7 @@ test('in a browser that blocks all cookies the page, its drawers and its copy bu
   const storage = () => page.evaluate(() => localStorage.length)
   await expect(storage()).rejects.toThrow('Access is denied')
   await rowOf(page, 'BTC-USD').getByRole('link').click()
-  await expect(page.getByRole('dialog', { name: 'BTC-USD' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Bitcoin' })).toBeVisible()
   await page.goBack()
   await filmsOf(page).getByRole('link').first().click()
   await expect(page.getByRole('dialog').getByRole('link', { name: /Douban/ })).toBeVisible()

@@ -59,7 +59,10 @@ async function run(rig: Rig) {
 async function openBoth(browser: TrialBrowser, port: number): Promise<Record<'now' | 'wire', Tab>> {
   const url = `http://127.0.0.1:${port}`
   const now = await browser.open(url)
-  await now.page.getByRole('row').filter({ hasText: 'BTC-USD' }).waitFor()
+  await now.page
+    .getByRole('row')
+    .filter({ hasText: /BTC[-/]USD/ })
+    .waitFor()
   const wire = await browser.open(`${url}/wire`)
   await wire.page.getByRole('row').filter({ hasText: 'stock-update' }).first().waitFor()
   return { now, wire }

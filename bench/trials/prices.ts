@@ -22,7 +22,10 @@ async function run(rig: Rig) {
     for (const [what, query] of Object.entries({ 'as listed': '', 'by gain': '?by=gain' })) {
       await server.call('publish', 0)
       const tab = await browser.open(`http://127.0.0.1:${server.port}/${query}`)
-      await tab.page.getByRole('row').filter({ hasText: 'BTC-USD' }).waitFor()
+      await tab.page
+        .getByRole('row')
+        .filter({ hasText: /BTC[-/]USD/ })
+        .waitFor()
       await server.call('publish', perSecond)
       // The first prices make the browser compile code, so they do not count.
       await sleep(3_000)

@@ -1,11 +1,16 @@
+import type { Component } from 'vue'
 import { createRouter, createWebHistory, type RouteRecordRaw, type RouterHistory } from 'vue-router'
 import { asksForLab } from './tools/lab/findLab.ts'
 import { keepToken } from './tools/lab/labToken.ts'
 import NowView from './NowView.vue'
+import LostView from './ui/LostView.vue'
 import { understoodQuery } from './parameters.ts'
 import './page/routeMeta.ts'
 
 const tokenMark = '#token='
+
+// Without this, a link whose code cannot be loaded would do nothing at all.
+const orLost = (load: () => Promise<{ default: Component }>) => () => load().catch(() => LostView)
 
 /**
  * The views. The page loads each view but the first only when the reader asks for it. The server
@@ -16,20 +21,21 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/wire',
     name: 'wire',
-    component: () => import('./tools/wire/WireView.vue'),
+    component: orLost(() => import('./tools/wire/WireView.vue')),
     meta: { label: 'views.wire' },
   },
   {
     path: '/lab',
     name: 'lab',
-    component: async () =>
+    component: orLost(async () =>
       (await asksForLab()) ? import('./tools/lab/LabView.vue') : import('./tools/lab/OffView.vue'),
+    ),
     meta: { label: 'views.lab', isLab: true },
   },
   {
     path: '/:elsewhere(.*)*',
     name: 'nowhere',
-    component: () => import('./page/NowhereView.vue'),
+    component: orLost(() => import('./page/NowhereView.vue')),
   },
 ]
 

@@ -50,7 +50,7 @@ export async function settle(page: Page) {
     })
     return (
       document.fonts.status === 'loaded' &&
-      ['ETH-USD', 'usMSFT', '14:30:00'].every((part) => text.includes(part)) &&
+      ['ETH/USD', 'MSFT', '14:30:00'].every((part) => text.includes(part)) &&
       / ± |at most |至多 /.test(text) &&
       posters.length > 0 &&
       posters.every((image) => image.complete && getComputedStyle(image).opacity === '1')

@@ -9,7 +9,7 @@ const dialogOf = (page: Page) => page.getByRole('dialog')
 async function openNow(page: Page, url: string) {
   await page.goto(url)
   await showAllPrices(page)
-  await expect(page.getByRole('row').filter({ hasText: 'ETH-USD' })).toContainText(/\d,\d{3}/)
+  await expect(page.getByRole('row').filter({ hasText: 'ETH/USD' })).toContainText(/\d,\d{3}/)
   await expect(filmLinks(page).first()).toBeVisible()
 }
 
@@ -60,6 +60,6 @@ export const views: Readonly<Record<string, Open>> = {
   'prices as cards': async (page, url) => {
     await openNow(page, url)
     await page.getByRole('button', { name: /Cards|卡片/ }).click()
-    await expect(page.locator('li.card').filter({ hasText: 'ETH-USD' })).toBeVisible()
+    await expect(page.locator('li.card').filter({ hasText: 'ETH/USD' })).toBeVisible()
   },
 }

@@ -7,6 +7,7 @@ import { allowOrigins } from './http/allowOrigins.ts'
 import { answerErrors, type ErrorLog } from './http/answerErrors.ts'
 import { createNotFound } from './http/notFound.ts'
 import { answerOpenApi } from './http/openApiRoute.ts'
+import { createPageRoute, type PageState } from './http/pageRoute.ts'
 import { plainAddress } from './http/plainAddress.ts'
 import { knowsHost, requireHost } from './http/requireHost.ts'
 import { serveFiles } from './http/serveFiles.ts'
@@ -31,6 +32,8 @@ export interface AppDeps {
   lab?: RequestHandler | undefined
   /** The folder of the built client. Null serves only the API. */
   clientDir: string | null
+  /** What the page shows at once. Default: nothing before its stream is open. */
+  pageState?: (() => PageState) | undefined
   log: ErrorLog
 }
 
@@ -90,6 +93,9 @@ export function createApp(deps: AppDeps): RequestListener {
     app.use('/assets', serveFiles(`${dir}/assets`, 'public, max-age=31536000, immutable'))
     const files = serveFiles(dir, 'no-cache')
     // A view is a path of the page. A person who opens or reloads it gets the page.
+    if (deps.pageState !== undefined) {
+      app.get([...viewPaths], createPageRoute(dir, deps.pageState))
+    }
     app.get([...viewPaths], (req, res, next) => {
       req.url = '/index.html'
       return files(req, res, next)

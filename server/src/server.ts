@@ -34,6 +34,7 @@ import { everything, wants, type PublishedEvent } from './subscription/subscript
 import { every } from './time/every.ts'
 import type { Time } from './time/time.ts'
 import { startClock } from './topics/clock/startClock.ts'
+import { heroPicture } from './topics/movies/heroPicture.ts'
 import { posterOriginOf } from './topics/movies/filmSource.ts'
 import { createPosterStore } from './topics/movies/posterStore.ts'
 import { createPostersRoute } from './topics/movies/postersRoute.ts'
@@ -252,11 +253,16 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     stopping: () => stopping,
     journal: () => stream.stats().journal,
   })
+  const pageState = () => {
+    const snapshot = { ...stream.snapshot(everything), serverNow: time.now() }
+    return { snapshot, picture: heroPicture(snapshot.events) }
+  }
   const app = createApp({
     allowedHosts: config.allowedHosts,
     corsOrigins: config.corsOrigins,
     trustProxy: config.trustProxy,
     clientDir: deps.clientDir,
+    pageState,
     log,
     stream: stream.handler(),
     beforeStream: lab?.streams,

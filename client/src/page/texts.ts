@@ -30,8 +30,8 @@ const en = {
   spoken: {
     on: 'Changes are announced from now on.',
     film: 'New in cinemas: {title}.',
-    up: '{symbol} up {percent}, at {price}.',
-    down: '{symbol} down {percent}, at {price}.',
+    up: '{name} up {percent}, at {price}.',
+    down: '{name} down {percent}, at {price}.',
   },
   nowhere: { title: 'There is nothing at this address', back: 'See what is on now' },
   connection: {
@@ -110,8 +110,8 @@ const zh: Same<typeof en> = {
   spoken: {
     on: '从现在起播报变化。',
     film: '新片上映：{title}。',
-    up: '{symbol} 上涨 {percent}，现价 {price}。',
-    down: '{symbol} 下跌 {percent}，现价 {price}。',
+    up: '{name} 上涨 {percent}，现价 {price}。',
+    down: '{name} 下跌 {percent}，现价 {price}。',
   },
   nowhere: { title: '此地址没有内容', back: '返回首页' },
   connection: {

@@ -32,7 +32,15 @@ const en = {
     missing: 'Nothing comes for {symbols}',
     cut: 'Only a part is shown: the rest is beyond a limit of our server.',
     shownFrom: 'What you see is from {when}.',
-    nothingYet: 'Nothing has come yet.',
+    noneCame: 'Nothing has come yet.',
+    nothingYet: 'Nothing has come yet',
+    unreached: 'No answer from the server yet',
+    toDo: {
+      unreached: 'The page asks again by itself. The button beside the connection asks at once.',
+      unfed: 'No source has answered. If none is set up on this server, its settings say how.',
+      unanswered:
+        'It appears here as soon as a source answers. There is nothing that you have to do.',
+    },
     next: 'We ask again {when}.',
     keepsAsking: 'We keep asking.',
     transport: {
@@ -75,7 +83,14 @@ const zh: Same<typeof en> = {
     missing: '没有 {symbols} 的数据',
     cut: '仅显示一部分：其余超出本服务器的上限。',
     shownFrom: '当前显示的是{when}的数据。',
-    nothingYet: '尚未收到任何数据。',
+    noneCame: '尚未收到任何数据。',
+    nothingYet: '尚未收到任何数据',
+    unreached: '服务器尚无响应',
+    toDo: {
+      unreached: '页面会自动重试，也可点击连接状态旁的按钮立即重试。',
+      unfed: '还没有数据源响应。如果服务器未配置数据源，请查看它的设置。',
+      unanswered: '数据源响应后会显示在这里，无需任何操作。',
+    },
     next: '{when}再次请求。',
     keepsAsking: '我们仍在继续请求。',
     transport: {

@@ -107,6 +107,27 @@ describe('createStore', () => {
     expect(quotes.value.get('AAPL')).toEqual(quote('AAPL', 2))
   })
 
+  test('shows what the page brought, and takes none of it twice when the stream begins', () => {
+    const { begin, emit, flush, quotes, serverOffsetMs, lastEventId } = watched()
+    const id = (n: number) => `${deviceNow}-${n}`
+    begin({
+      told: { sources: [status('tencent')], timeZone: 'UTC', serverNow: deviceNow },
+      events: [{ name: 'stock-update', id: id(1), data: quote('AAPL', 1) }],
+      invalidCount: 0,
+      lastEventId: id(1),
+      receivedAt: deviceNow - 200,
+    })
+    expect([quotes.value.get('AAPL')?.quote.price, lastEventId()]).toEqual([1, id(1)])
+    expect(serverOffsetMs.value).toBe(200)
+    const shown = quotes.value.get('AAPL')
+    emit('stock-update', quote('AAPL', 1), { id: id(1) })
+    flush()
+    expect(quotes.value.get('AAPL')).toBe(shown)
+    emit('stock-update', quote('AAPL', 2), { id: id(2) })
+    flush()
+    expect(quotes.value.get('AAPL')).toMatchObject({ direction: 'up', quote: { price: 2 } })
+  })
+
   test('shows Vue only the newest event of a burst', () => {
     const { emit, flush, quotes } = watched()
     let changes = 0

@@ -7,6 +7,7 @@ import { coalesce, type TimersLike } from './coalesce.ts'
 import { publishedAt } from './eventTime.ts'
 import type { LiveData, LiveName } from './liveSchemas.ts'
 import { sourceOf, type OwnTopics } from './liveTopic.ts'
+import type { PageSnapshot } from './pageSnapshot.ts'
 import { byName, openTopics, type TopicValues } from './openTopics.ts'
 import { withAnswer, withHello, withPoll, withStatus, type SourceBoard } from './sourceBoard.ts'
 
@@ -43,6 +44,8 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
   let unreadable = 0
   let leftOut = 0
   let lastEventId: string | null = null
+  /** The ids of the events that the page brought. The stream begins with some of them again. */
+  const fromPage = new Set<string>()
 
   const journal = shallowRef<Journal | null>(null)
   const serverOffsetMs = shallowRef(0)
@@ -120,14 +123,18 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
 
   function listen<N extends LiveName>(name: N, handle: Handler<N>) {
     stream.on(name, (data, arrival) => {
+      if (arrival.id !== null && fromPage.delete(arrival.id)) return
       handle(data, arrival)
       lastEventId = arrival.id ?? lastEventId
       publish()
     })
   }
-  const listenTo = <N extends keyof typeof handlers>(name: N) => listen<N>(name, handlers[name])
-  for (const name of Object.keys(handlers) as (keyof typeof handlers)[]) listenTo(name)
-  for (const name of topicNames) listen(name, (data, arrival) => receive(name, data, arrival))
+  const topicHandlers = byName((name) => (data: never, arrival: Arrival) => {
+    receive(name, data, arrival)
+  }) as { [T in Topic]: Handler<T> }
+  const all: { [N in LiveName]: Handler<N> } = { ...handlers, ...topicHandlers }
+  const listenTo = <N extends LiveName>(name: N) => listen<N>(name, all[name])
+  for (const name of Object.keys(all) as LiveName[]) listenTo(name)
 
   return {
     topics: byName((name) => topics[name].value) as TopicValues,
@@ -140,6 +147,19 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
     invalidCount: shallowReadonly(invalidCount),
     /** How many events the server left out because this page took them too slowly. */
     skippedCount: shallowReadonly(skippedCount),
+    /** Shows what the page brought, until the stream says more. Call it before the first event. */
+    begin({ told, events, invalidCount, lastEventId: upTo, receivedAt }: PageSnapshot) {
+      all.snapshot(told, { id: null, receivedAt })
+      for (const { name, id, data } of events) {
+        // Safe: the data were read with the schema of this name.
+        const handle = all[name] as Handler<LiveName>
+        handle(data, { id, receivedAt })
+        fromPage.add(id)
+      }
+      unreadable += invalidCount
+      lastEventId = upTo
+      publish()
+    },
     /** The id of the last event that came. */
     lastEventId: () => lastEventId,
     noteInvalid() {

@@ -8,7 +8,7 @@ import type { Preferences } from './preferences.ts'
 import type { ShownConnection } from './shownConnection.ts'
 
 /** What every view gets. The values of the store stand still while updates are paused. */
-export interface Live extends Omit<Store, 'noteInvalid' | 'journal'> {
+export interface Live extends Omit<Store, 'noteInvalid' | 'journal' | 'begin'> {
   stream: StreamLike
   connection: Readonly<Ref<ShownConnection>>
   /** The last minutes of the connection. It goes on while updates are paused. */

@@ -3,6 +3,7 @@ import { createStore, type StreamLike } from '../store/createStore.ts'
 import { provideLive } from '../store/live.ts'
 import { parsePreferences } from '../store/preferences.ts'
 import { notStarted } from '@marquee/use-event-source'
+import type { ShownConnection } from '../store/shownConnection.ts'
 import { liveTopics } from '../topics/liveTopics.ts'
 import { renderPanel } from './renderPanel.ts'
 
@@ -17,24 +18,28 @@ export async function renderNow(
   component: Component,
   options: Parameters<typeof renderPanel>[2] = {},
 ) {
-  const handlers = new Map<string, (data: never, arrival: never) => void>()
+  type Handler = (data: never, arrival: never) => void
+  const handlers = new Map<string, Set<Handler>>()
   const stream: StreamLike = {
     on(event, handler) {
-      handlers.set(event, handler)
-      return () => handlers.delete(event)
+      const all = handlers.get(event) ?? new Set<Handler>()
+      handlers.set(event, all.add(handler))
+      return () => all.delete(handler)
     },
   }
   // No delay: Vue sees every event at once.
   const timers = { now: () => Infinity, after: (_ms: number, run: () => void) => run() }
   const isPaused = ref(false)
+  const isOpen = ref(true)
+  const connection = shallowRef<ShownConnection>(notStarted)
   const page: Component = {
     setup() {
       provideLive({
         store: createStore(stream, liveTopics, timers),
         stream,
-        connection: shallowRef(notStarted),
+        connection,
         log: ref([]),
-        isOpen: ref(true),
+        isOpen,
         isPaused,
         hasLab: ref(false),
         preferences: ref(parsePreferences('')),
@@ -46,8 +51,15 @@ export async function renderNow(
   return {
     ...view,
     isPaused,
+    /** The connection as the page sees it after this. */
+    async connect(status: ShownConnection['status']) {
+      connection.value = { ...connection.value, status }
+      isOpen.value = status === 'open'
+      await nextTick()
+    },
     async emit(event: string, data: object) {
-      handlers.get(event)?.(data as never, { id: null, receivedAt: 0 } as never)
+      const arrival = { id: null, receivedAt: 0 }
+      for (const handler of handlers.get(event) ?? []) handler(data as never, arrival as never)
       await nextTick()
     },
   }

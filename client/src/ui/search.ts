@@ -14,19 +14,27 @@ const maxLength = 40
 export function createSearch(wanted: string, matchPinyin: MatchPinyin | null = null): Search {
   const words = plainText(wanted).slice(0, maxLength).split(/\s+/)
   return (text) => {
-    const where = plainText(text)
+    // A source may pad a name, such as `五 粮 液`. A line break parts two names.
+    const where = plainText(text).replaceAll(/(?<=\p{Script=Han})[^\S\n]+(?=\p{Script=Han})/gu, '')
     return words.every(
-      (word) => where.includes(word) || (isLatin(word) && matchPinyin?.(text, word) === true),
+      (word) => where.includes(word) || (isLatin(word) && matchPinyin?.(where, word) === true),
     )
   }
 }
 
-/** The text without case, accents, joiners and outer spaces. */
+// Accented letters that have no form without their accent in Unicode, and signs that no keyboard has.
+const plainSigns: Readonly<Record<string, string>> = {
+  ...{ ø: 'o', ł: 'l', đ: 'd', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' },
+  ...{ '’': "'", '‐': '-', '–': '-', '—': '-' },
+}
+
+/** The text without case, accents, wide forms, joiners and outer spaces. */
 export const plainText = (text: string) =>
   text
-    .normalize('NFD')
+    .normalize('NFKD')
     .replaceAll(/[\p{Mn}\p{Cf}]/gu, '')
     .toLowerCase()
+    .replaceAll(/[øłđıßæœ’‐–—]/g, (sign) => plainSigns[sign] ?? sign)
     .trim()
 
 /** Whether a text could be pinyin. */

@@ -9,6 +9,11 @@ const en = {
     noZone: 'Times are in UTC, because this browser tells no time zone.',
   },
   drawer: { close: 'Close' },
+  part: {
+    loading: 'Loading…',
+    lost: 'This part could not be loaded: there is no network, or the server has a newer page.',
+    reload: 'Load the page again',
+  },
 }
 
 const zh: Same<typeof en> = {
@@ -20,6 +25,11 @@ const zh: Same<typeof en> = {
     noZone: '浏览器未提供时区，时间均为 UTC。',
   },
   drawer: { close: '关闭' },
+  part: {
+    loading: '正在加载…',
+    lost: '此部分无法加载：网络不可用，或服务器上的页面已更新。',
+    reload: '重新加载页面',
+  },
 }
 
 export const texts = { en, zh }

@@ -43,7 +43,7 @@ export function serveFiles(dir: string, cacheControl: string): RequestHandler {
 }
 
 /** The encodings that the client accepts, best first; `identity` is the uncompressed file. */
-function acceptedEncodings({ headers }: Request): string[] {
+export function acceptedEncodings({ headers }: Request): string[] {
   // The published types lack `preferred`, which orders encodings of equal weight.
   const negotiator = new Negotiator({ headers }) as Negotiator & {
     encodings(offered: string[], options: { preferred: string[] }): string[]

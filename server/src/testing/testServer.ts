@@ -24,6 +24,7 @@ export interface TestServerOptions {
   trustProxy?: AppDeps['trustProxy']
   /** The folder of a built page. Without it the server has only the API. */
   clientDir?: string
+  pageState?: AppDeps['pageState']
   /** Runs before the event stream. */
   beforeStream?: RequestHandler
 }
@@ -71,6 +72,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
     corsOrigins: ['http://app.example:8080'],
     trustProxy,
     clientDir: options.clientDir ?? null,
+    pageState: options.pageState,
     log,
     stream: stream.handler(),
     beforeStream: options.beforeStream,

@@ -3,8 +3,10 @@ import { openTestQuoteSimulator } from '../testing/testQuoteSimulator.ts'
 
 const key = { 'x-finnhub-token': 'any' }
 
-async function answerOf(path: string, headers: Record<string, string> = key) {
-  const { baseUrls } = await openTestQuoteSimulator()
+async function answerOf(path: string, headers: Record<string, string> = key, at?: string) {
+  const { baseUrls } = await openTestQuoteSimulator(
+    at === undefined ? {} : { at, alwaysOpen: false },
+  )
   const response = await fetch(`${baseUrls.finnhub}/api/v1/${path}`, { headers })
   return { status: response.status, body: await response.json() }
 }
@@ -40,6 +42,18 @@ test('a profile has the name; the profile of an unknown symbol is empty', async 
 test('the market is open', async () => {
   const { body } = await answerOf('stock/market-status?exchange=US')
   expect(body).toMatchObject({ exchange: 'US', isOpen: true, session: 'regular', holiday: null })
+})
+
+test.each([
+  ['2026-11-25T08:00-05:00', { isOpen: false, session: 'pre-market', holiday: null }],
+  ['2026-11-25T10:00-05:00', { isOpen: true, session: 'regular', holiday: null }],
+  ['2026-11-25T17:00-05:00', { isOpen: false, session: 'post-market', holiday: null }],
+  ['2026-11-25T22:00-05:00', { isOpen: false, session: null, holiday: null }],
+  ['2026-11-26T10:00-05:00', { isOpen: false, session: null, holiday: 'Thanksgiving Day' }],
+  ['2026-11-28T10:00-05:00', { isOpen: false, session: null, holiday: null }],
+])('the state of the market at %s is %o', async (at, state) => {
+  const { body } = await answerOf('stock/market-status?exchange=US', key, at)
+  expect(body).toMatchObject(state)
 })
 
 test('a key can be in the address; a request without a key is refused', async () => {

@@ -48,6 +48,16 @@ describe('tencent', () => {
     expect(record[34]).toBeLessThanOrEqual(price)
   })
 
+  test.each([
+    ['sh600519', '2026-11-25T12:00+08:00', /^202611251129(59|58)$/],
+    ['hk00358', '2026-11-28T12:00+08:00', /^2026\/11\/27 15:59:5\d$/],
+    ['usAAPL', '2026-11-27T18:00-05:00', /^2026-11-27 12:59:5\d$/],
+    ['usAAPL', '2026-11-25T08:00-05:00', /^2026-11-24 15:59:5\d$/],
+  ])('has %s of the last trade at %s', async (symbol, at, stamp) => {
+    const record = await fields(await openTestSimulator({ at, alwaysOpen: false }), symbol)
+    expect(record[30]).toMatch(stamp)
+  })
+
   test('leaves out unknown symbols', async () => {
     const simulator = await openTestSimulator()
     const lines = (await text(simulator, 'usNOPE,usAAPL,BTC-USD,hk00700')).trimEnd().split('\n')

@@ -9,7 +9,7 @@ export type QuoteFault = Fault
  * failure.
  */
 export async function openTestQuoteSimulator(
-  options?: Parameters<typeof openTestSimulator>[0],
+  options: Parameters<typeof openTestSimulator>[0] = {},
 ): Promise<
   TestSimulator & {
     setFault: (upstream: QuoteUpstream, fault: QuoteFault | null) => Promise<void>

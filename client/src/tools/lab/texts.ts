@@ -24,6 +24,9 @@ const en = {
     recovered: 'Recovered after {duration}',
     unharmed: 'The connection held',
     failed: 'The order was refused ({status}).',
+    asking: 'Asking the server what can be broken…',
+    silent: 'The server does not say what can be broken',
+    askAgain: 'Ask again',
     locked:
       'The lab is closed for this page. Open the address that the terminal printed when the server was started: it ends in “#token=…”. Under npm run dev, open the page at the address of this machine that the terminal printed, without a proxy.',
     seen: {
@@ -158,6 +161,9 @@ const zh: Same<typeof en> = {
     recovered: '{duration}后恢复',
     unharmed: '连接未中断',
     failed: '指令被拒绝（{status}）。',
+    asking: '正在询问服务器可以注入哪些故障…',
+    silent: '服务器没有说明可以注入哪些故障',
+    askAgain: '再次询问',
     locked:
       '实验室未对本页面开放。请打开启动服务器时终端显示的地址，它以“#token=…”结尾。若使用 npm run dev，请不经代理，直接打开终端显示的本机地址。',
     seen: {

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { quoteName, wordsOf } from '../../topics/stocks/quoteName.ts'
+import { loadPinyin } from '../../ui/usePinyin.ts'
 import { findCommands, type Command } from './commandQuery.ts'
 
 const command = (group: Command['group'], label: string, more: Partial<Command> = {}): Command => ({
@@ -37,4 +39,41 @@ test('joiners in a name or in the typed text do not count', () => {
   const persian = [command('films', 'می\u200cخواهم')]
   for (const text of ['میخواهم', 'می\u200cخواهم'])
     expect(findCommands(persian, text)).toEqual(persian)
+})
+
+describe('a symbol is found by all that people call it', async () => {
+  const matchPinyin = await loadPinyin()
+  const known: Parameters<typeof wordsOf>[0][] = [
+    { symbol: 'usAAPL', name: '苹果', ticker: 'AAPL', names: { en: 'Apple Inc.', zh: '苹果' } },
+    { symbol: 'sz000858', name: '五 粮 液', ticker: '000858', names: { zh: '五 粮 液' } },
+    { symbol: 'sz000002', name: '万 科Ａ', ticker: '000002' },
+    { symbol: 'BTC-USD', name: 'BTC-USD', ticker: 'BTC/USD', names: { en: 'Bitcoin' } },
+    { symbol: 'NESN.SW', name: 'Nestlé S.A.', names: { en: 'Nestle\u0301 S.A.' } },
+    { symbol: 'MAERSK-B.CO', name: 'A.P. Møller', names: { en: 'A.P. Møller' } },
+  ]
+  const symbols = known.map((quote) =>
+    command('symbols', quoteName(quote, 'en').text, { id: quote.symbol, words: wordsOf(quote) }),
+  )
+
+  test.each([
+    ['apple', 'usAAPL'],
+    ['aapl', 'usAAPL'],
+    ['usaapl', 'usAAPL'],
+    ['苹果', 'usAAPL'],
+    ['pingguo', 'usAAPL'],
+    ['pg', 'usAAPL'],
+    ['五粮液', 'sz000858'],
+    ['wuliangye', 'sz000858'],
+    ['wly', 'sz000858'],
+    ['000858', 'sz000858'],
+    ['万科A', 'sz000002'],
+    ['bitcoin', 'BTC-USD'],
+    ['btc/usd', 'BTC-USD'],
+    ['nestle', 'NESN.SW'],
+    ['nestl\u00e9', 'NESN.SW'],
+    ['NESTLE\u0301', 'NESN.SW'],
+    ['moller', 'MAERSK-B.CO'],
+  ])('%j finds %s', (text, id) => {
+    expect(findCommands(symbols, text, matchPinyin)[0]?.id).toBe(id)
+  })
 })

@@ -8,7 +8,7 @@ export interface Command {
   label: string
   labelLang?: string | undefined
   detail?: string | undefined
-  /** More words that find the command. */
+  /** More names that find the command, one on a line. */
   words?: string | undefined
   run(): void
 }
@@ -18,7 +18,7 @@ const maxShown = 60
 
 /**
  * The commands that have every word of `text`, in their order; a Chinese one also by its pinyin, where `matchPinyin`
- * is there. Commands whose label begins with `text` come first. The commands of a group stay together, and the best group comes first.
+ * is there. Commands with a name that begins with `text` come first. The commands of a group stay together, and the best group comes first.
  */
 export function findCommands(
   commands: readonly Command[],
@@ -28,11 +28,13 @@ export function findCommands(
   const wanted = plainText(text)
   const isFound = createSearch(text, matchPinyin)
   const found = commands.filter(({ label, detail, words }) =>
-    isFound([label, detail, words].join(' ')),
+    isFound([label, detail, words].join('\n')),
   )
-  const first = found.find(({ label }) => plainText(label).startsWith(wanted))
-  const rank = ({ label, group }: Command) =>
-    (group === first?.group ? 0 : 2) + (plainText(label).startsWith(wanted) ? 0 : 1)
+  const begins = ({ label, words = '' }: Command) =>
+    [label, ...words.split('\n')].some((name) => plainText(name).startsWith(wanted))
+  const first = found.find(begins)
+  const rank = (command: Command) =>
+    (command.group === first?.group ? 0 : 2) + (begins(command) ? 0 : 1)
   const groups = [...new Set([first?.group, ...found.map(({ group }) => group)])]
   return groups
     .flatMap((group) =>

@@ -2,7 +2,7 @@ import type { Same } from '../../i18n/texts.ts'
 
 const en = {
   palette: {
-    find: 'Find a view, a setting, a film…',
+    find: 'Find a view, a setting, a share, a film…',
     close: 'Close the commands',
     count: '{n} command found | {n} commands found',
     none: 'Nothing is called “{text}” here.',
@@ -13,13 +13,13 @@ const en = {
     noAnnounce: 'Announce no changes',
     single: 'Let the key ? open the keys',
     noSingle: 'Switch the key ? off',
-    groups: { views: 'Go to', settings: 'Settings', symbols: 'Symbols', films: 'Films' },
+    groups: { views: 'Go to', settings: 'Settings', symbols: 'Markets', films: 'Films' },
   },
 }
 
 const zh: Same<typeof en> = {
   palette: {
-    find: '查找视图、设置、电影…',
+    find: '查找视图、设置、股票、电影…',
     close: '关闭命令',
     count: '找到 {n} 条命令',
     none: '这里没有“{text}”。',
@@ -30,7 +30,7 @@ const zh: Same<typeof en> = {
     noAnnounce: '停止播报变化',
     single: '启用 ? 键打开快捷键',
     noSingle: '停用 ? 键',
-    groups: { views: '前往', settings: '设置', symbols: '代码', films: '电影' },
+    groups: { views: '前往', settings: '设置', symbols: '行情', films: '电影' },
   },
 }
 

@@ -3,6 +3,8 @@ import { useRoute, useRouter } from 'vue-router'
 import { useTexts } from '../../i18n/useTexts.ts'
 import type { Command } from './commandQuery.ts'
 import { filmTitles } from '../../topics/movies/filmTitles.ts'
+import { wordsOf } from '../../topics/stocks/quoteName.ts'
+import { useQuoteNames } from '../../topics/stocks/useQuoteNames.ts'
 import { useFormats } from '../../ui/useFormats.ts'
 import { useLive } from '../../store/live.ts'
 import { useTopic } from '../../store/useTopic.ts'
@@ -15,6 +17,7 @@ import { useSettings } from './useSettings.ts'
 export function useCommands(showKeys: () => void) {
   const { t, locale } = useTexts(texts, pageTexts, statusTexts)
   const formats = useFormats()
+  const { nameOf, placeOf } = useQuoteNames()
   const router = useRouter()
   const route = useRoute()
   const { hasLab } = useLive()
@@ -52,14 +55,18 @@ export function useCommands(showKeys: () => void) {
 
   const symbols = computed(() =>
     [...quotes.value.values()]
-      .map(({ quote, digits }) => ({ ...quote, digits }))
-      .sort((a, b) => a.symbol.localeCompare(b.symbol))
-      .map(({ symbol, name, price, digits }): Command => ({
-        id: `symbol-${symbol}`,
+      .map(({ quote, digits }) => ({ quote, digits, name: nameOf(quote) }))
+      .sort((a, b) => a.name.text.localeCompare(b.name.text, locale.value))
+      .map(({ quote, digits, name }): Command => ({
+        id: `symbol-${quote.symbol}`,
         group: 'symbols',
-        label: symbol,
-        detail: [name === symbol ? '' : name, formats.value.price(price, digits)].join(' '),
-        run: () => void router.push({ path: '/', query: { symbol } }),
+        label: name.text,
+        labelLang: name.lang,
+        detail: [placeOf(quote), formats.value.price(quote.price, digits)]
+          .filter(Boolean)
+          .join(' '),
+        words: wordsOf(quote),
+        run: () => void router.push({ path: '/', query: { symbol: quote.symbol } }),
       })),
   )
 

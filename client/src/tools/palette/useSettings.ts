@@ -2,18 +2,18 @@ import { computed, nextTick } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { useLive } from '../../store/live.ts'
+import { useTopic } from '../../store/useTopic.ts'
 import { filmSorts } from '../../topics/movies/filmQuery.ts'
 import { stockSorts } from '../../topics/stocks/stockOrder.ts'
-import { useFormats } from '../../ui/useFormats.ts'
 import { themes, useTheme } from '../../ui/useTheme.ts'
-import { useCityName } from '../../ui/zones/useCityName.ts'
 import type { Command } from './commandQuery.ts'
 import { texts as clockTexts } from '../../topics/clock/texts.ts'
-import { mostPlaces, shownPlaces } from '../../topics/clock/shownPlaces.ts'
+import { useZones } from '../../topics/clock/useZones.ts'
 import { texts as moviesTexts } from '../../topics/movies/texts.ts'
 import { texts as pageTexts } from '../../page/texts.ts'
 import { texts as stocksTexts } from '../../topics/stocks/texts.ts'
 import { texts as uiTexts } from '../../ui/texts.ts'
+import { useCityName } from '../../ui/zones/useCityName.ts'
 import { texts } from './texts.ts'
 
 const languages = { en: 'English', zh: '中文' } as const
@@ -24,9 +24,14 @@ export function useSettings(showKeys: () => void) {
   const router = useRouter()
   const route = useRoute()
   const theme = useTheme()
-  const { isPaused, preferences, topics } = useLive()
-  const formats = useFormats()
+  const { isPaused, preferences } = useLive()
+  const { value: clock } = useTopic('clock')
   const cityName = useCityName()
+  const chosenZones = computed({
+    get: () => preferences.value.zones,
+    set: (zones) => (preferences.value.zones = zones),
+  })
+  const zones = useZones(chosenZones, () => clock.value?.timeZone ?? null)
 
   const setting = (id: string, label: string, run: () => void, words = ''): Command => ({
     ...{ id, group: 'settings', label, words, run },
@@ -66,11 +71,6 @@ export function useSettings(showKeys: () => void) {
 
   return computed((): Command[] => {
     const chosen = preferences.value
-    const places = shownPlaces(
-      chosen.zones,
-      [formats.value.zone, ...(topics.clock.value ? [topics.clock.value.timeZone] : [])],
-      locale.value,
-    )
     const isRedUp =
       chosen.trendColours === 'auto' ? locale.value === 'zh' : chosen.trendColours === 'red-up'
     return [
@@ -101,13 +101,11 @@ export function useSettings(showKeys: () => void) {
         (value) => t(`films.filter.by.${value}`),
         (value) => sortBy('sort', value === filmSorts[0] ? undefined : value),
       ),
-      ...(places.length < mostPlaces
-        ? [setting('zone', t('clock.addZone'), () => void addZone())]
-        : []),
-      ...places.map((place) =>
-        setting(`zone-${place}`, t('clock.removeZone', { zone: cityName(place) }), () => {
-          chosen.zones = places.filter((one) => one !== place)
-        }),
+      ...(zones.isFull.value ? [] : [setting('zone', t('clock.addZone'), () => void addZone())]),
+      ...zones.places.value.map((place) =>
+        setting(`zone-${place}`, t('clock.removeZone', { zone: cityName(place) }), () =>
+          zones.remove(place),
+        ),
       ),
       setting('announce', t(chosen.announce ? 'palette.noAnnounce' : 'header.announce'), () => {
         chosen.announce = !chosen.announce

@@ -17,8 +17,11 @@ const en = {
     kept: 'The newest 100,000 are kept.',
     list: 'Frames, oldest first',
     empty: 'No frame matches',
-    emptyMore: 'No frame so far has one of these names and this text.',
+    emptyMore:
+      'No frame so far has one of these names and this text. Choose other names, or clear the search.',
     waiting: 'Waiting for the first frame',
+    waitingMore:
+      'An answer of the server is a frame too. While none comes, this view asks again by itself.',
     names: 'Events to show',
     column: {
       event: 'Event',
@@ -76,8 +79,9 @@ const zh: Same<typeof en> = {
     kept: '保留最新的 100,000 帧。',
     list: '帧，从旧到新',
     empty: '没有符合的帧',
-    emptyMore: '至今收到的帧中，没有符合所选事件和文字的。',
+    emptyMore: '至今收到的帧中，没有符合所选事件和文字的。请改选事件，或清空搜索。',
     waiting: '正在等待第一帧',
+    waitingMore: '服务器的响应也算一帧。收不到响应时，此处会自动重试。',
     names: '要显示的事件',
     column: {
       event: '事件',

@@ -1,17 +1,13 @@
 import { expect, test } from 'vitest'
-import { createFormats } from '../../ui/createFormats.ts'
 import { cityTable } from '../../ui/zones/cityTable.ts'
-import { knownZone } from '../../ui/zones/knownZone.ts'
-import { zoneOf } from '../../ui/zones/place.ts'
 import { createCountryNames } from './countryNames.ts'
 import { createCityFinder, parseOffset } from './findCities.ts'
+import { createOffsets } from './offsets.ts'
 
-const winter = Date.UTC(2026, 0, 15)
 const find = createCityFinder({
   cities: cityTable,
   countryNames: createCountryNames(),
-  offsetOf: (place) =>
-    knownZone(zoneOf(place)) && createFormats('en', zoneOf(place)).zoneOffset(winter),
+  offsetOf: createOffsets(Date.UTC(2026, 0, 15)),
 })
 const first = (text: string) => find(text)[0]?.place
 

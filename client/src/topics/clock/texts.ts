@@ -22,7 +22,6 @@ const en = {
     most: 'No more than eight time zones.',
     removeZone: 'Remove {zone}',
     notLoaded: 'The list of cities cannot be loaded now.',
-    sameZone: '{city} has the time of {shown}, which is shown already.',
   },
 }
 
@@ -48,7 +47,6 @@ const zh: Same<typeof en> = {
     most: '最多八个时区。',
     removeZone: '移除 {zone}',
     notLoaded: '暂时无法加载城市列表。',
-    sameZone: '{city}与{shown}时间相同，{shown}已在显示。',
   },
 }
 

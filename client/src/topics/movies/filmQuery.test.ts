@@ -1,6 +1,7 @@
+import { heroesOf, heroOf } from '@marquee/shared/heroFilm.ts'
 import type { Movie } from '@marquee/shared/movie.ts'
 import { expect, test } from 'vitest'
-import { genresOf, heroesOf, heroOf, queryFilms, type FilmQuery } from './filmQuery.ts'
+import { genresOf, queryFilms, type FilmQuery } from './filmQuery.ts'
 import { testFilm } from '../../testing/testFilm.ts'
 
 const films = [

@@ -17,7 +17,7 @@ const status = (state: SourceStatus['state'] = 'live'): SourceStatus => ({
   simulated: true,
 })
 const rowOf = (symbol: string, changePercent: number, price = 100): QuoteRow => ({
-  quote: testQuote({ symbol, price, change: changePercent, changePercent }),
+  quote: testQuote({ symbol, name: symbol, price, change: changePercent, changePercent }),
   direction: null,
   digits: 2,
   changedAt: testNow,
@@ -52,6 +52,23 @@ test('shows the same symbols as cards', async () => {
   expect(view.queryByRole('table')).toBeNull()
   expect(view.getAllByRole('listitem')).toHaveLength(3)
 })
+
+test.each(['table', 'cards'])(
+  'says of every symbol in a %s whether its market trades',
+  async (view) => {
+    const states = ['PRE', 'REGULAR', 'POST', 'CLOSED'] as const
+    const shown = await showStocks({
+      view,
+      rows: states.map((marketState) => ({
+        ...rowOf(marketState, 1),
+        quote: testQuote({ symbol: marketState, marketState }),
+      })),
+    })
+    for (const word of ['Pre-market', 'Open', 'After hours', 'Closed']) {
+      expect(shown.getByText(word)).toBeTruthy()
+    }
+  },
+)
 
 test('shows the symbols in the chosen order', async () => {
   expect(symbols(await showStocks({ sort: 'gain' }))).toEqual(['C', 'A', 'B'])

@@ -5,7 +5,13 @@ import { renderPanel } from '../../testing/renderPanel.ts'
 import { testQuote } from '../../testing/testQuote.ts'
 import TickerTape from './TickerTape.vue'
 
-const quotes = [testQuote(), testQuote({ symbol: 'usAAPL', change: -2, changePercent: -0.5 })]
+const apple = {
+  symbol: 'usAAPL',
+  ticker: 'AAPL',
+  exchange: 'XNAS',
+  names: { en: 'Apple Inc.', zh: '苹果' },
+}
+const quotes = [testQuote(), testQuote({ ...apple, change: -2, changePercent: -0.5 })]
 const rows = quotes.map((quote) => ({
   ...{ quote, digits: 2, direction: null, changedAt: 0, points: [] },
 }))
@@ -17,7 +23,13 @@ async function showTape(wantsNoMotion = false) {
       Object.assign(new EventTarget(), { media, matches: wantsNoMotion }) as MediaQueryList,
   )
   const emitted = vi.fn()
-  const props = { rows, isStill: false, paused: false, 'onUpdate:paused': emitted }
+  const props = {
+    rows,
+    isStill: false,
+    isLoading: false,
+    paused: false,
+    'onUpdate:paused': emitted,
+  }
   const view = await renderPanel(TickerTape, props)
   return { ...view, emitted, tape: within(view.getByRole('region', { name: 'Ticker tape' })) }
 }
@@ -26,9 +38,22 @@ test('a screen reader finds every symbol once, with price and direction in words
   const { tape } = await showTape()
   const links = tape.getAllByRole('link')
   expect(links.map((link) => link.textContent?.replaceAll(/\s+/g, ' '))).toEqual([
-    'BTC-USD98,211.46▲up 1.37%',
-    'usAAPL98,211.46▼down 0.50%',
+    'BitcoinBTC-USD98,211.46▲up 1.37%',
+    'Apple Inc.AAPL98,211.46▼down 0.50%',
   ])
+})
+
+test('a symbol whose market does not trade says so', async () => {
+  const { tape, rerender } = await showTape()
+  const shown = () => tape.getAllByRole('link').map((link) => link.textContent.split('%')[1])
+  expect(shown()).toEqual(['', ''])
+  await rerender({
+    rows: rows.map((row, index) => {
+      const marketState = index === 0 ? 'PRE' : 'CLOSED'
+      return { ...row, quote: { ...row.quote, marketState } }
+    }),
+  })
+  expect(shown()).toEqual(['Pre-market', 'Closed'])
 })
 
 test('Tab reaches one symbol, and arrow keys reach the others, but never the second run', async () => {

@@ -4,7 +4,9 @@ import type { Same } from '../../i18n/texts.ts'
 const en = {
   stock: {
     unknown: 'We have no such symbol',
-    unknownMore: 'The address may be an old one.',
+    unknownMore: 'The address may be an old one. The markets of the page have all symbols.',
+    waiting: 'No price has come yet',
+    waitingMore: 'Not every source has answered. If one has this symbol, it appears here.',
     range: 'Range',
     ranges: { '5m': '5 min', '1h': '1 hour', day: '1 day' } satisfies Record<HistoryRange, string>,
     style: 'Chart',
@@ -13,7 +15,7 @@ const en = {
     failed: 'The price history could not be loaded',
     retry: 'Try again',
     empty: 'No price has come yet since the server started.',
-    chart: 'Chart of {symbol}',
+    chart: 'Chart of {name}',
     since: 'From {first} at {from} to {last} at {to}, between {low} and {high}.',
     past: 'Pale: from the history of {source}, until {until}',
     kept: 'The server keeps prices since it started, for a day at most.',
@@ -25,7 +27,9 @@ const en = {
 const zh: Same<typeof en> = {
   stock: {
     unknown: '没有这个代码',
-    unknownMore: '可能是旧链接。',
+    unknownMore: '可能是旧链接。页面的行情中有全部代码。',
+    waiting: '尚未收到价格',
+    waitingMore: '有数据源还没有响应。如果其中有这个代码，会显示在这里。',
     range: '时间范围',
     ranges: { '5m': '5 分钟', '1h': '1 小时', day: '1 天' },
     style: '图表样式',
@@ -34,7 +38,7 @@ const zh: Same<typeof en> = {
     failed: '无法加载价格走势',
     retry: '重试',
     empty: '服务器启动以来还没有价格。',
-    chart: '{symbol} 走势图',
+    chart: '{name} 走势图',
     since: '从 {from} 的 {first} 到 {to} 的 {last}，最低 {low}，最高 {high}。',
     past: '浅色部分来自{source}的历史数据，截至 {until}',
     kept: '价格从服务器启动时开始保存，最多保留一天。',

@@ -8,7 +8,11 @@ const rows = [
   ['D', -3],
   ['B', 5],
 ].map(([symbol, changePercent]) => ({
-  quote: testQuote({ symbol: String(symbol), changePercent: changePercent as number | null }),
+  quote: testQuote({
+    symbol: String(symbol),
+    name: String(symbol),
+    changePercent: changePercent as number | null,
+  }),
 }))
 
 test.each([
@@ -18,7 +22,7 @@ test.each([
   ['loss', 'DCBA'],
 ] as [StockSort, string][])('sorts by %s', (sort, expected) => {
   expect(
-    orderStocks(rows, sort)
+    orderStocks(rows, sort, 'en')
       .map(({ quote }) => quote.symbol)
       .join(''),
   ).toBe(expected)

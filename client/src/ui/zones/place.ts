@@ -8,31 +8,14 @@ export type Place = string
 
 export const zoneOf = (place: Place) => place.split('#', 1)[0] ?? place
 
-// Some browsers name these zones as CLDR does, with names that IANA and their cities have given up.
+// Some browsers still use these names, as CLDR does. The cities have given them up.
 const presentNames: Record<string, string> = {
-  'Africa/Asmera': 'Africa/Asmara',
-  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
-  'America/Catamarca': 'America/Argentina/Catamarca',
-  'America/Coral_Harbour': 'America/Atikokan',
-  'America/Cordoba': 'America/Argentina/Cordoba',
-  'America/Godthab': 'America/Nuuk',
-  'America/Indianapolis': 'America/Indiana/Indianapolis',
-  'America/Jujuy': 'America/Argentina/Jujuy',
-  'America/Louisville': 'America/Kentucky/Louisville',
-  'America/Mendoza': 'America/Argentina/Mendoza',
-  'Asia/Calcutta': 'Asia/Kolkata',
-  'Asia/Katmandu': 'Asia/Kathmandu',
-  'Asia/Rangoon': 'Asia/Yangon',
-  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
-  'Atlantic/Faeroe': 'Atlantic/Faroe',
-  'Europe/Kiev': 'Europe/Kyiv',
-  'Pacific/Enderbury': 'Pacific/Kanton',
-  'Pacific/Ponape': 'Pacific/Pohnpei',
-  'Pacific/Truk': 'Pacific/Chuuk',
+  Calcutta: 'Kolkata',
+  Katmandu: 'Kathmandu',
+  Kiev: 'Kyiv',
+  Rangoon: 'Yangon',
+  Saigon: 'Ho Chi Minh',
 }
-
-/** The place with IANA's present name of its zone. */
-export const withPresentName = (place: Place): Place => presentNames[place] ?? place
 
 /** The Chinese names of the places that a first visit shows. All others are loaded when they are needed. */
 const firstChinese: Record<Place, string> = {
@@ -52,8 +35,8 @@ export function nameWithoutTable(place: Place, locale: Locale): { name: string; 
 
 /** `America/New_York` → `New York`; `America/Los_Angeles#San Francisco` → `San Francisco` */
 function englishName(place: Place): string {
-  const [zone = place, city] = withPresentName(place).split('#')
-  return city ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+  const name = place.split(/[#/]/).at(-1) ?? place
+  return presentNames[name] ?? name.replaceAll('_', ' ')
 }
 
 /** Whether the name of a place is its offset, so that it need not be said again. */
@@ -61,9 +44,8 @@ export const isOffset = (name: string) => name.startsWith('UTC')
 
 /** A zone that is only an offset: `Etc/GMT-8` → `UTC+8` (IANA's signs are reversed); otherwise null. */
 function fixedOffset(zone: string): string | null {
-  if (/^(Etc\/)?(UTC|GMT0?|UCT|Zulu|Universal|Greenwich)$/.test(zone)) return 'UTC'
+  if (/^(Etc\/)?(UTC|GMT)$/.test(zone)) return 'UTC'
   if (/^[+-]\d\d:\d\d$/.test(zone)) return `UTC${zone}`
   const [, sign, hours] = /^Etc\/GMT([+-])(\d{1,2})$/.exec(zone) ?? []
-  if (sign === undefined || hours === undefined) return null
-  return Number(hours) === 0 ? 'UTC' : `UTC${sign === '+' ? '-' : '+'}${hours}`
+  return sign === undefined ? null : `UTC${sign === '+' ? '-' : '+'}${hours}`
 }

@@ -42,6 +42,12 @@ test('a quote of another day means a weekend or a holiday', () => {
   expect(stateOf('usAAPL', '2026-11-23T10:00:00-05:00', quotedAt)).toBe('CLOSED')
 })
 
+test('a market with no quote for half an hour rests, as after an early close', () => {
+  const quotedAt = '2026-11-27T12:59:59-05:00'
+  expect(stateOf('usAAPL', '2026-11-27T13:29:58-05:00', quotedAt)).toBe('REGULAR')
+  expect(stateOf('usAAPL', '2026-11-27T13:30:00-05:00', quotedAt)).toBe('CLOSED')
+})
+
 test('the day of a quote is the day at the exchange, too', () => {
   // In New York it is still the evening before, in UTC already the same day.
   const quotedAt = '2026-11-19T19:30:00-05:00'

@@ -5,7 +5,7 @@ import { readJson } from '../../../upstreams/readJson.ts'
 import { UpstreamError } from '../../../upstreams/upstreamError.ts'
 import { pastOf } from '../past.ts'
 import { createQuoteSource, type Outcome, type QuoteSource } from '../quoteSource.ts'
-import { hasNoPrice, readTencentQuote } from './tencentQuote.ts'
+import { hasNoPrice, newestQuotes, readTencentQuote } from './tencentQuote.ts'
 import { readTencentMinutes } from './tencentMinutes.ts'
 import { readTencentRecords } from './tencentRecords.ts'
 
@@ -42,7 +42,9 @@ export function createTencentSource(
   async function readBatch(symbols: readonly string[]): Promise<Outcome[]> {
     const path = `q=${symbols.map(encodeURIComponent).join(',')}`
     const answer = await get(`${config.baseUrl}/${path}`, headers)
-    const records = readTencentRecords(answer, time.now())
+    const nowMs = time.now()
+    const records = readTencentRecords(answer, nowMs)
+    const moment = { alwaysOpen, nowMs, newest: newestQuotes(records, nowMs) }
     return symbols.map((symbol) => {
       const fields = records.get(symbol)
       if (fields?.[2] !== undefined) codes.set(symbol, fields[2])
@@ -51,7 +53,7 @@ export function createTencentSource(
         return new UpstreamError('notFound', `${symbol} is not known`)
       }
       if (hasNoPrice(fields)) return new UpstreamError('notFound', `${symbol} has no price now`)
-      const quote = readTencentQuote(symbol, fields, { alwaysOpen, nowMs: time.now() })
+      const quote = readTencentQuote(symbol, fields, moment)
       return quote ?? new UpstreamError('shape', `The record of ${symbol} cannot be read`)
     })
   }

@@ -1,33 +1,38 @@
 import { decodedText } from '../../../upstreams/decodedText.ts'
 import { decimal, positiveDecimal } from '../decimal.ts'
 import { exchangeOf } from './exchanges.ts'
+import type { ExchangeTime } from '../exchangeTime.ts'
 import { tencentInstrument } from './tencentInstrument.ts'
 import { marketState } from '../marketState.ts'
 import { outcomeOf } from '../quoteOf.ts'
 import type { Outcome } from '../quoteSource.ts'
 import { tradeTime } from '../tradeTime.ts'
 
-/**
- * Makes a quote of the fields of one record. Null when they do not match the symbol. `alwaysOpen`
- * means that every market trades at any hour.
- */
+export interface TencentMoment {
+  nowMs: number
+  /** Whether every market trades at any hour. */
+  alwaysOpen: boolean
+  /** The newest quote of each exchange in the same answer. Default: none is newer than this one. */
+  newest?: ReadonlyMap<ExchangeTime, number>
+}
+
+/** Makes a quote of the fields of one record. Null when they do not match the symbol. */
 export function readTencentQuote(
   symbol: string,
   fields: readonly string[],
-  { alwaysOpen, nowMs }: { alwaysOpen: boolean; nowMs: number },
+  { alwaysOpen, nowMs, newest }: TencentMoment,
 ): Outcome | null {
   const exchange = exchangeOf(symbol)
   const [, name = '', code = '', current, close] = fields
-  const quotedAt = fields[30]
-  if (exchange === null || quotedAt === undefined || !isCodeOf(symbol, code)) return null
+  if (exchange === null || !isCodeOf(symbol, code)) return null
 
   const previousClose = positiveDecimal(close)
   // Before the opening auction the price is 0.00. Then the last close is shown.
   const price = decimal(current) === 0 ? previousClose : decimal(current)
-  const toldAt = quotedAt === '' ? nowMs : exchange.time.parse(quotedAt)
-  if (price === null || toldAt === null) return null
+  const asOf = quotedAt(exchange.time, fields, nowMs)
+  if (price === null || asOf === null) return null
 
-  const asOf = tradeTime(toldAt, nowMs)
+  const newestAt = Math.max(asOf, newest?.get(exchange.time) ?? 0)
   const reading = {
     symbol,
     name: decodedText(name),
@@ -35,11 +40,32 @@ export function readTencentQuote(
     price,
     previousClose,
     currency: currencyOf(symbol, fields) ?? exchange.currency,
-    marketState: alwaysOpen ? 'REGULAR' : marketState(exchange, asOf, nowMs),
+    marketState: alwaysOpen ? 'REGULAR' : marketState(exchange, newestAt, nowMs),
     asOf,
     source: 'tencent',
   } as const
   return outcomeOf(reading, nowMs)
+}
+
+/** The time of the newest quote of each exchange, by its clock. */
+export function newestQuotes(
+  records: ReadonlyMap<string, readonly string[]>,
+  nowMs: number,
+): ReadonlyMap<ExchangeTime, number> {
+  const newest = new Map<ExchangeTime, number>()
+  for (const [symbol, fields] of records) {
+    const time = exchangeOf(symbol)?.time
+    const at = time === undefined ? null : quotedAt(time, fields, nowMs)
+    if (time !== undefined && at !== null) newest.set(time, Math.max(at, newest.get(time) ?? 0))
+  }
+  return newest
+}
+
+function quotedAt(time: ExchangeTime, fields: readonly string[], nowMs: number): number | null {
+  const told = fields[30]
+  if (told === '') return nowMs
+  const toldAt = told === undefined ? null : time.parse(told)
+  return toldAt === null ? null : tradeTime(toldAt, nowMs)
 }
 
 /**

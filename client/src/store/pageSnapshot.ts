@@ -1,0 +1,67 @@
+import { descriptorOf } from '@marquee/shared/topics.ts'
+import * as v from 'valibot'
+import { liveSchemas, type LiveData, type LiveName } from './liveSchemas.ts'
+
+/** The state that the server put into the page. */
+export interface PageSnapshot {
+  told: LiveData<'snapshot'>
+  /** The events that could be read, in id order. */
+  events: readonly PageEvent[]
+  /** How many could not be read. */
+  invalidCount: number
+  lastEventId: string | null
+  /** When the page came, on this device's clock. */
+  receivedAt: number
+}
+
+export type PageEvent = { [N in LiveName]: { name: N; id: string; data: LiveData<N> } }[LiveName]
+
+const Envelope = v.object({
+  lastEventId: v.nullable(v.string()),
+  events: v.array(v.object({ id: v.string(), event: v.string(), data: v.unknown() })),
+})
+
+/**
+ * Takes the snapshot out of the page, with what the stream of this query would bring. Null where there
+ * is none: a static host, `npm run dev`, or a page that was kept for later.
+ */
+export function takePageSnapshot(query: string): PageSnapshot | null {
+  const element = document.getElementById('snapshot')
+  element?.remove()
+  try {
+    const found: unknown = JSON.parse(element?.textContent ?? '')
+    const { lastEventId, events } = v.parse(Envelope, found)
+    const told = v.parse(liveSchemas.snapshot, found)
+    const symbols = new URLSearchParams(query).get('symbols')?.split(',')
+    const read = events
+      .filter(({ event }) => event in liveSchemas)
+      .map(({ id, event, data }) => ({ id, name: event, ...readData(event as LiveName, data) }))
+    return {
+      told,
+      events: read.filter(
+        ({ name, success, data }) => success && isWanted(name, data, symbols),
+      ) as unknown as PageEvent[],
+      invalidCount: read.filter(({ success }) => !success).length,
+      lastEventId,
+      receivedAt: pageCameAt(),
+    }
+  } catch {
+    return null
+  }
+}
+
+function readData(name: LiveName, data: unknown) {
+  const { success, output } = v.safeParse(liveSchemas[name], data)
+  return { success, data: output }
+}
+
+function isWanted(name: string, data: unknown, symbols: readonly string[] | undefined): boolean {
+  const symbolOf = descriptorOf(name)?.symbolOf
+  return symbols === undefined || symbolOf === undefined || symbols.includes(symbolOf(data))
+}
+
+/** A page may take seconds to load its scripts, so "now" would make the server's clock look slow. */
+function pageCameAt(): number {
+  const [page] = performance.getEntriesByType?.('navigation') as PerformanceNavigationTiming[]
+  return page ? performance.timeOrigin + page.responseStart : Date.now()
+}

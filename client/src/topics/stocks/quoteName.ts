@@ -1,0 +1,34 @@
+import type { Quote } from '@marquee/shared/quote.ts'
+import { langOf } from '../../ui/langOf.ts'
+
+type Named = Pick<Quote, 'symbol' | 'name' | 'ticker' | 'names'>
+
+/** A name, and its language if it is not the page's. */
+export interface QuoteName {
+  text: string
+  lang: string | undefined
+}
+
+/** What traders write. A quote of an older server has no ticker: its symbol is the nearest to it. */
+export const tickerOf = ({ ticker, symbol }: Pick<Named, 'ticker' | 'symbol'>): string =>
+  ticker ?? symbol
+
+/**
+ * What people call a symbol: its name in the page's language, otherwise in the other one, otherwise as the source
+ * sends it, otherwise its ticker.
+ */
+export function quoteName(quote: Named, locale: string): QuoteName {
+  const { en, zh } = quote.names ?? {}
+  const own = locale === 'zh' ? zh : en
+  if (own !== undefined) return { text: own, lang: undefined }
+  const foreign = locale === 'zh' ? en : zh
+  if (foreign !== undefined) return { text: foreign, lang: locale === 'zh' ? 'en' : 'zh' }
+  const isSent = quote.name !== quote.symbol
+  return isSent
+    ? { text: quote.name, lang: langOf(quote.name) }
+    : { text: tickerOf(quote), lang: undefined }
+}
+
+/** Everything by which a reader may look for a symbol, in every language. */
+export const wordsOf = ({ symbol, name, ticker, names }: Named): string =>
+  [...new Set([names?.en, names?.zh, ticker, symbol, name])].filter(Boolean).join('\n')
