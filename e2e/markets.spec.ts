@@ -45,7 +45,7 @@ test('a chart begins with the past of its source, and has no seam where our pric
   expect(Math.max(...steps)).toBeLessThan(0.005)
 
   await page.reload()
-  const drawer = page.getByRole('dialog', { name: /ETH/ })
+  const drawer = page.getByRole('dialog', { name: 'Ethereum' })
   await expect(drawer.getByText(/Pale: from the history of Coinbase, until \d/)).toBeVisible()
   await expect(drawer.getByText(/^24 h ago/)).toBeVisible()
   await expect(drawer.getByRole('img', { name: /From .* at .* \d\d:\d\d:\d\d to/ })).toBeVisible()
