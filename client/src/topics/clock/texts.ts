@@ -7,7 +7,7 @@ const en = {
     noZone: 'UTC: this browser tells no time zone',
     server: 'Server',
     serverIn: 'Server · {city}',
-    serverHere: 'Server · the same time zone',
+    serverHere: 'Server · same zone',
     stopped: 'Stopped: last heard {when}',
     device: 'This device',
     ahead: '{duration} ahead',
