@@ -16,6 +16,34 @@ const test = base.extend<Hours>({
   },
 })
 
+test.describe('before an opening', () => {
+  const settings = { FINNHUB_SYMBOLS: 'TSLA', FINNHUB_TOKEN: 'any' }
+  test.use({ begin: { at: '2026-11-25T09:00-05:00', settings } })
+
+  test('a page that is open sees the market open and close', async ({
+    page,
+    timed,
+    complaints,
+  }) => {
+    await page.goto(timed.url)
+    await expect(rowOf(page, 'AAPL')).toContainText('Closed')
+    await expect(rowOf(page, 'AAPL')).toContainText(/17 ?hr? ago/)
+    await expect(rowOf(page, 'TSLA')).toContainText('Pre-market')
+    await expect(rowOf(page, 'TSLA')).toContainText('just now')
+    await expect(rowOf(page, 'BTC-USD')).toContainText('Open')
+
+    timed.setClock('2026-11-25T09:31-05:00')
+    await expect(rowOf(page, 'AAPL')).toContainText('Open')
+    await expect(rowOf(page, 'TSLA')).toContainText('Open')
+    await expect(rowOf(page, '0700.HK')).toContainText('Closed')
+
+    timed.setClock('2026-11-25T16:05-05:00')
+    await expect(rowOf(page, 'AAPL')).toContainText('Closed')
+    await expect(rowOf(page, 'TSLA')).toContainText('After hours')
+    expect(complaints).toEqual([])
+  })
+})
+
 test.describe('on a Saturday', () => {
   test.use({
     begin: { at: '2026-11-28T12:00-05:00', settings: {} },
