@@ -25,11 +25,11 @@ test('a translated page still shows new events', async ({ page, marquee, complai
   const translator = await openTranslator(page)
   await simulator.setMovies([film])
   await page.goto(marquee.url)
-  await expect(rowOf(page, 'usMSFT')).toBeVisible()
+  await expect(rowOf(page, 'MSFT')).toBeVisible()
   await expect(filmsOf(page).getByRole('listitem')).toHaveCount(1)
   expect(await translator.translate()).toBeGreaterThan(100)
 
-  const row = rowOf(page, 'usMSFT')
+  const row = rowOf(page, 'MSFT')
   const before = await row.getByText('%').innerText()
   await simulator.setPrice('usMSFT', 777.77)
   await expect(row).toContainText('777.77')
@@ -73,10 +73,10 @@ test('translated drawers still show new events', async ({ page, marquee, relay, 
   await expect(dialogOf(page, 'Fog')).toContainText('6.1')
 
   await page.goto(`${relay.url}/?symbol=usMSFT`)
-  await expect(dialogOf(page, 'usMSFT')).toContainText('%')
+  await expect(dialogOf(page, 'Microsoft')).toContainText('%')
   await translator.translate()
   await simulator.setPrice('usMSFT', 777.77)
-  await expect(dialogOf(page, 'usMSFT')).toContainText('777.77')
+  await expect(dialogOf(page, 'Microsoft')).toContainText('777.77')
   expect([await translator.frozen(), complaints]).toEqual([[], []])
 
   await page.goto(`${relay.url}/?status`)
