@@ -6,6 +6,10 @@ import { connectionOf, expect, filmsOf, rowOf, test } from './rig/fixtures.ts'
 import { startMarquee } from './rig/marquee.ts'
 import { builtClient, startMarqueeHere } from './rig/marqueeHere.ts'
 
+const deployment = readFileSync(new URL('../deploy/README.md', import.meta.url), 'utf8')
+/** The worker that the document gives to those who want none. */
+const [, removingWorker = ''] = /```js\n(\/\/ sw\.js\n.*?)```/s.exec(deployment) ?? []
+
 const notLive = (page: Page) =>
   page.getByText(/^Not live: this is how things were at .*\d{2}:\d{2}/)
 
@@ -30,7 +34,9 @@ test('without a server the page starts with the last state and its age, and is l
   await first.kill()
   await page.reload()
   await expect(notLive(page)).toBeVisible()
-  await expect(page.getByText(/^\((just now|\d+s ago|\d+ s ago)\)$/)).toBeVisible()
+  await expect(
+    page.locator('p', { has: notLive(page) }).getByText(/^(just now|\d+\s?s ago)$/),
+  ).toBeVisible()
   await expect(rowOf(page, 'BTC-USD')).toContainText('98,765.43')
   await expect(filmsOf(page)).toContainText(title)
   await expect(connectionOf(page)).toContainText('The server cannot be reached')
@@ -70,10 +76,16 @@ test('a new build comes with the next load, and a tab of the old one can still l
   await expect(build).toHaveCount(0)
   await page.reload()
   await expect(build).toHaveAttribute('content', 'second')
-  await marquee.stop()
+  await page.context().setOffline(true)
   await page.reload()
   await expect(notLive(page)).toBeVisible()
   await expect(build).toHaveAttribute('content', 'second')
+  await page.context().setOffline(false)
+
+  writeFileSync(join(clientDir, 'sw.js'), removingWorker)
+  await page.reload()
+  await expect.poll(() => page.evaluate(traces)).toMatchObject([0, 0])
+  await marquee.stop()
   rmSync(clientDir, { recursive: true })
 })
 
@@ -104,16 +116,15 @@ test('what is kept has no data and nothing of the API, and on loopback it goes w
   expect(kept.filter((path) => path === '/' || path.startsWith('/api'))).toEqual([])
 
   await page.goto(marquee.url)
-  await expect
-    .poll(() =>
-      page.evaluate(async () => [
-        (await navigator.serviceWorker.getRegistrations()).length,
-        (await caches.keys()).length,
-        localStorage.getItem('marquee-state'),
-      ]),
-    )
-    .toEqual([0, 0, null])
+  await expect.poll(() => page.evaluate(traces)).toEqual([0, 0, null])
 })
+
+/** What the worker and the page leave in the browser. */
+const traces = async () => [
+  (await navigator.serviceWorker.getRegistrations()).length,
+  (await caches.keys()).length,
+  localStorage.getItem('marquee-state'),
+]
 
 /** Puts another build at the place of this one. */
 function deploy(dir: string) {

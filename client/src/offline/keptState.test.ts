@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
+import type { SnapshotEvent } from '../store/newestEvents.ts'
 import { testFilm } from '../testing/testFilm.ts'
 import { testQuote } from '../testing/testQuote.ts'
-import { dropKept, readKept, writeKept } from './keptState.ts'
+import { readSnapshot } from '../store/pageSnapshot.ts'
+import { dropKept, readKept, writeKept, type StorageLike } from './keptState.ts'
 
 const at = 1_795_000_000_000
 const quote = (symbol: string) => ({
@@ -19,6 +21,16 @@ const movies = (count: number) => ({
   },
 })
 
+const read = (storage: StorageLike, query = '') =>
+  readKept(storage, (text, at) => readSnapshot(text, query, at))
+
+/** What the store hands over. */
+const state = (...events: SnapshotEvent[]) => ({
+  at,
+  sources: new Map(),
+  events: new Map(events.map((event, i) => [String(i), event])),
+})
+
 function memory() {
   const items = new Map<string, string>()
   return {
@@ -31,32 +43,29 @@ function memory() {
 
 test('a later visit reads the state, its time, and only the symbols that it asks for', () => {
   const storage = memory()
-  writeKept(storage, { at, sources: [], events: [movies(1), quote('AAPL'), quote('BTC-USD')] })
-  const read = readKept(storage, '?symbols=BTC-USD')
-  expect(read).toMatchObject({ receivedAt: at, told: { sources: [] } })
-  expect(read?.told.serverNow).toBeUndefined()
-  expect(read?.events.map(({ data }) => data)).toEqual([
+  writeKept(storage, state(movies(1), quote('AAPL'), quote('BTC-USD')))
+  const kept = read(storage, '?symbols=BTC-USD')
+  expect(kept).toMatchObject({ receivedAt: at, told: { sources: [] } })
+  expect(kept?.told.serverNow).toBeUndefined()
+  expect(kept?.events.map(({ data }) => data)).toEqual([
     movies(1).data,
     testQuote({ symbol: 'BTC-USD' }),
   ])
   dropKept(storage)
-  expect(readKept(storage, '')).toBeNull()
+  expect(read(storage)).toBeNull()
 })
 
 test('what breaks the contract is left out', () => {
   const storage = memory()
   const broken = { ...quote('AAPL'), data: { symbol: 'AAPL', price: 'much' } }
-  writeKept(storage, { at, sources: [], events: [broken, quote('BTC-USD')] })
-  expect(readKept(storage, '')?.events).toHaveLength(1)
+  writeKept(storage, state(broken, quote('BTC-USD')))
+  expect(read(storage)?.events).toHaveLength(1)
 })
 
 test('the state stays below 200,000 characters', () => {
   const storage = memory()
-  writeKept(storage, { at, sources: [], events: [movies(5000), quote('AAPL'), quote('BTC-USD')] })
-  expect(readKept(storage, '')?.events.map(({ name }) => name)).toEqual([
-    'stock-update',
-    'stock-update',
-  ])
+  writeKept(storage, state(movies(5000), quote('AAPL'), quote('BTC-USD')))
+  expect(read(storage)?.events.map(({ name }) => name)).toEqual(['stock-update', 'stock-update'])
   expect([...storage.items.values()].join('').length).toBeLessThan(200_000)
 })
 
@@ -65,7 +74,7 @@ test.each(['', '{', '[]', '{"at":"now","sources":[],"lastEventId":null,"events":
   (text) => {
     const storage = memory()
     storage.setItem('marquee-state', text)
-    expect(readKept(storage, '')).toBeNull()
+    expect(read(storage)).toBeNull()
   },
 )
 
@@ -74,7 +83,7 @@ test('without storage the page goes on', () => {
     throw new DOMException('Refused', 'SecurityError')
   }
   const refused = { getItem: refuse, setItem: refuse, removeItem: refuse }
-  writeKept(refused, { at, sources: [], events: [] })
+  writeKept(refused, state())
   dropKept(refused)
-  expect(readKept(refused, '')).toBeNull()
+  expect(read(refused)).toBeNull()
 })

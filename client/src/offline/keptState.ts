@@ -1,7 +1,5 @@
-import { epochMs } from '@marquee/shared/atoms.ts'
-import * as v from 'valibot'
 import type { Store } from '../store/createStore.ts'
-import { readSnapshot, type PageSnapshot } from '../store/pageSnapshot.ts'
+import type { PageSnapshot } from '../store/pageSnapshot.ts'
 
 /** The part of `localStorage` that this needs. */
 export type StorageLike = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
@@ -10,25 +8,29 @@ const key = 'marquee-state'
 // The films and some hundred prices are well below this.
 const maxChars = 200_000
 
-const Kept = v.object({ at: epochMs })
+/** Reads a snapshot; null where the text is none. The page has it at its start, so it is not loaded twice. */
+export type Read = (text: string, receivedAt: number) => PageSnapshot | null
 
-/** The state of an earlier visit, with what the stream of `query` would bring; null where none can be read. */
-export function readKept(storage: StorageLike, query: string): PageSnapshot | null {
+/** The state of an earlier visit; null where none can be read. */
+export function readKept(storage: StorageLike, read: Read): PageSnapshot | null {
   try {
     const text = storage.getItem(key) ?? ''
-    return readSnapshot(text, query, v.parse(Kept, JSON.parse(text)).at)
+    const { at } = JSON.parse(text) as { at?: unknown }
+    return Number.isSafeInteger(at) ? read(text, at as number) : null
   } catch {
     return null
   }
 }
 
-/** Keeps a state for a later visit. Events that would make it too large are left out. */
+/** Keeps a state for a later visit, if there is a new one. Events that would make it too large are left out. */
 export function writeKept(
   storage: StorageLike,
-  { at, sources, events }: NonNullable<ReturnType<Store['toKeep']>>,
+  { at, sources: board, events }: ReturnType<Store['toKeep']>,
 ): void {
+  if (at === null) return
+  const sources = [...board.values()]
   let free = maxChars - JSON.stringify(sources).length
-  const fitting = events.filter((event) => {
+  const fitting = [...events.values()].filter((event) => {
     const { length } = JSON.stringify(event)
     if (length + 1 > free) return false
     free -= length + 1

@@ -1,11 +1,11 @@
 import type { Store } from '../store/createStore.ts'
-import { dropKept, readKept, writeKept, type StorageLike } from './keptState.ts'
+import { dropKept, readKept, writeKept, type Read, type StorageLike } from './keptState.ts'
 import { wantsWorker } from './wantsWorker.ts'
 
 const writeEveryMs = 60_000
 
 /** Shows the state of the last visit until the server says more, and makes the page start without a network. */
-export async function startOffline(store: Store, query: string): Promise<void> {
+export async function startOffline(store: Store, read: Read): Promise<void> {
   // A browser has no workers where it does not trust the connection.
   if (!('serviceWorker' in navigator)) return
   const storage = findStorage()
@@ -14,17 +14,16 @@ export async function startOffline(store: Store, query: string): Promise<void> {
     await removeWorker()
     return
   }
-  if (storage !== null) keepState(storage, store, query)
+  if (storage !== null) keepState(storage, store, read)
   await loaded()
   await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
 }
 
-function keepState(storage: StorageLike, store: Store, query: string): void {
-  const earlier = readKept(storage, query)
+function keepState(storage: StorageLike, store: Store, read: Read): void {
+  const earlier = readKept(storage, read)
   if (earlier !== null) store.beginKept(earlier)
   const write = () => {
-    const state = store.toKeep()
-    if (state !== null) writeKept(storage, state)
+    writeKept(storage, store.toKeep())
   }
   // A phone may end a hidden page without telling it.
   document.addEventListener('visibilitychange', () => {

@@ -196,11 +196,8 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
     },
     /** Of which time the state is while it is an old one (this device's epoch ms); null once it is new. */
     keptFrom: shallowReadonly(keptFrom),
-    /** What a later start can show; null while there is nothing newer than at this start. */
-    toKeep: () =>
-      heardAt === null
-        ? null
-        : { at: heardAt, sources: [...board.values()], events: newest.list() },
+    /** What a later start can show, and when it was true; null while the server has not been heard. */
+    toKeep: () => ({ at: heardAt, sources: board, events: newest.all }),
     /** The id of the last event that came. */
     lastEventId: () => lastEventId,
     noteInvalid() {

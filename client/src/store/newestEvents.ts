@@ -10,15 +10,15 @@ export interface SnapshotEvent {
 
 /** The newest event of every topic, or of each of its keys: what a snapshot of this moment would have. */
 export function createNewestEvents() {
-  const newest = new Map<string, SnapshotEvent>()
+  const all = new Map<string, SnapshotEvent>()
   return {
+    all: all as ReadonlyMap<string, SnapshotEvent>,
     note(entry: SnapshotEvent) {
-      newest.set(`${entry.event} ${descriptorOf(entry.event)?.key?.(entry.data)}`, entry)
+      all.set(`${entry.event} ${descriptorOf(entry.event)?.key?.(entry.data)}`, entry)
     },
     forget(gone: ReadonlySet<string>) {
-      for (const [key, { data }] of newest) if (gone.has(sourceOf(data) ?? '')) newest.delete(key)
+      for (const [key, { data }] of all) if (gone.has(sourceOf(data) ?? '')) all.delete(key)
     },
-    clear: () => newest.clear(),
-    list: () => [...newest.values()],
+    clear: () => all.clear(),
   }
 }
