@@ -78,3 +78,35 @@ test.describe('on a Chinese phone', () => {
     })
   }
 })
+
+test.describe('on other screens', () => {
+  test.use({ colorScheme: 'dark', locale: 'en-GB' })
+
+  test('the page and the wall screen look the same as before', async ({
+    page,
+    marquee,
+    incomparable,
+  }) => {
+    await openStillPage(page, marquee.url)
+    for (const [name, width, height] of [
+      ['small', 320, 568],
+      ['netbook', 1024, 600],
+      ['wide', 1920, 1080],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await settle(page)
+      expect.soft(await stylesOf(page)).toMatchSnapshot(`now-${name}.txt`)
+      await compare(page, `now-${name}`, incomparable)
+    }
+    await page.getByRole('contentinfo').getByRole('link', { name: 'Wall screen' }).click()
+    const kiosk = page.getByRole('main', { name: 'Wall screen' })
+    await expect(kiosk.getByRole('region', { name: 'Markets' }).getByRole('listitem')).toHaveCount(
+      8,
+    )
+    const posters = kiosk.getByRole('img', { name: /^Poster/ })
+    await expect(posters).toHaveCount(5)
+    for (const poster of await posters.all()) await expect(poster).toHaveCSS('opacity', '1')
+    expect.soft(await stylesOf(page)).toMatchSnapshot('kiosk.txt')
+    await compare(page, 'kiosk', incomparable)
+  })
+})

@@ -25,6 +25,34 @@ test('a symbol opens with a chart, and the stream adds to it @quick', async ({
   expect(complaints).toEqual([])
 })
 
+test('a chart begins with the past of its source, and has no seam where our prices begin', async ({
+  page,
+  marquee,
+}) => {
+  type Bars = { at: number; open: number; close: number; seeded?: true }[]
+  const barsOf = async (range: string): Promise<Bars> => {
+    const answer = await page.request.get(
+      `${marquee.url}/api/stocks/ETH-USD/history?range=${range}`,
+    )
+    return ((await answer.json()) as { bars: Bars }).bars
+  }
+  await page.goto(`${marquee.url}/?symbol=ETH-USD&range=day`)
+  await expect.poll(async () => (await barsOf('day')).length).toBeGreaterThan(140)
+  const bars = await barsOf('1h')
+  expect([bars.length > 58, bars[0]?.seeded]).toEqual([true, true])
+  const steps = bars.slice(1).map(({ open }, n) => Math.abs(open / (bars[n]?.close ?? 0) - 1))
+  // Inside a bar the price moves further than from one bar to the next.
+  expect(Math.max(...steps)).toBeLessThan(0.005)
+
+  await page.reload()
+  const drawer = page.getByRole('dialog', { name: 'Ethereum' })
+  await expect(drawer.getByText(/Pale: from the history of Coinbase, until \d/)).toBeVisible()
+  await expect(drawer.getByText(/^24 h ago/)).toBeVisible()
+  await expect(drawer.getByRole('img', { name: /From .* at .* \d\d:\d\d:\d\d to/ })).toBeVisible()
+  await drawer.getByRole('button', { name: '5 min' }).click()
+  await expect(drawer.getByText(/Pale/)).toBeHidden()
+})
+
 test('an address with a symbol opens its chart, or says that the symbol is unknown', async ({
   page,
   marquee,

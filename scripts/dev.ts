@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readConfig } from '../server/src/config/config.ts'
 import { ConfigError } from '../server/src/settings/configError.ts'
 import { freePort, isTaken, reachableAt } from './ports/devPorts.ts'
+import { marketHint } from './marketHint.ts'
 import { offerLabToken } from './labToken.ts'
 import { runBoth } from './runBoth.ts'
 
@@ -61,6 +62,8 @@ async function runOn({ server, admin, page }: Ports) {
     onReady: () => {
       console.log(`\n  The event stream   ${serverUrl}/api/events`)
       console.log(`  Open the page at   http://${page.host}:${page.port}\n`)
+      const hint = marketHint(config)
+      if (hint !== null) console.log(`  ${hint}\n`)
     },
     onLate: () => {
       const within = `${readyWithinMs / 1_000} s`

@@ -15,6 +15,7 @@ import { memoryTrial } from './memory.ts'
 import { scrollTrial } from './scroll.ts'
 import { pageTrial } from './page.ts'
 import { pricesTrial } from './prices.ts'
+import { startTrial } from './start.ts'
 import { restartMutantsTrial, restartTrial } from './restart.ts'
 import { stalledTrial } from './stalled.ts'
 
@@ -38,5 +39,6 @@ export const trials: ReadonlyMap<string, Trial> = new Map([
   ['scroll', scrollTrial],
   ['page', pageTrial],
   ['prices', pricesTrial],
+  ['start', startTrial],
   ['doctor', doctorTrial],
 ])

@@ -3,9 +3,12 @@ import type { SourceStatus } from '@marquee/shared/sourceStatus.ts'
 import { fireEvent } from '@testing-library/vue'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { defineComponent, h, shallowRef, type Component } from 'vue'
+import { notStarted } from '@marquee/use-event-source'
+import AppHeader from './page/AppHeader.vue'
 import SourcesNow from './sources/SourcesNow.vue'
 import { renderNow } from './testing/renderNow.ts'
 import { renderPanel, testNow } from './testing/renderPanel.ts'
+import { testFilm } from './testing/testFilm.ts'
 import { testQuote } from './testing/testQuote.ts'
 import StatusDrawer from './tools/status/StatusDrawer.vue'
 import ClockPanel from './topics/clock/ClockPanel.vue'
@@ -97,7 +100,7 @@ test('a symbol of a source that has not answered yet is not called unknown', asy
 test('the clock says in words that it waits, and why it has no time', async () => {
   const props = { clock: null, isOpen: false, offsetMs: 0, probe: null, zones: [] }
   const view = await renderPanel(ClockPanel, props)
-  expect(view.getByText('Waiting for the server’s time')).toBeTruthy()
+  expect(view.getByText('Waiting for the time')).toBeTruthy()
   expect(view.getByRole('region').getAttribute('aria-busy')).toBe('true')
   await view.rerender({ ...props, missing: 'unreached' })
   expect(view.getByText('No answer from the server yet')).toBeTruthy()
@@ -123,4 +126,39 @@ test('a part whose code cannot be loaded says so, with a way out', async () => {
   expect(onClose).toHaveBeenCalledOnce()
   view.unmount()
   expect((await renderPanel(PartNotice, {})).getByRole('status').textContent).toBe('Loading…')
+})
+
+test('no two controls of the page have the same name', async () => {
+  const header = {
+    connection: notStarted,
+    hasLab: true,
+    hasKey: true,
+    paused: false,
+    announce: false,
+  }
+  const page = () => [
+    h(AppHeader, header),
+    h(StocksTape),
+    h(MoviesNow),
+    h(StocksNow),
+    h(SourcesNow),
+  ]
+  const view = await renderNow(inPage(page))
+  const movies = [testFilm({ id: 'a:1' }), testFilm({ id: 'a:2', title: '盐与雷' })]
+  await view.emit('movies', { source: 'douban', simulated: true, fetchedAt: testNow, movies })
+  await view.emit('stock-update', testQuote())
+  await view.emit('stock-update', testQuote({ symbol: 'ETH-USD', name: 'Ethereum' }))
+  for (const role of ['button', 'combobox', 'searchbox', 'group', 'region', 'navigation']) {
+    const names = view
+      .getAllByRole(role)
+      .map(
+        (one) =>
+          one.getAttribute('aria-label') ??
+          view.container.querySelector(`#${one.getAttribute('aria-labelledby')}`)?.textContent ??
+          one.textContent.trim(),
+      )
+    expect(names).not.toContain('')
+    const twice = names.filter((name, i) => names.indexOf(name) < i)
+    expect([role, ...twice]).toEqual([role])
+  }
 })

@@ -76,6 +76,7 @@ const en = {
     simulated: 'Simulated data in the formats of {sources}.',
     real: 'Data from {sources}.',
     affiliation: 'Not affiliated with or endorsed by any of them.',
+    kiosk: 'Wall screen',
     // TMDB's terms ask for these words.
     tmdb: 'This product uses the TMDB API but is not endorsed or certified by TMDB.',
   },
@@ -157,6 +158,7 @@ const zh: Same<typeof en> = {
     simulated: '模拟数据，格式与{sources}一致。',
     real: '数据来自{sources}。',
     affiliation: '本站与上述各方均无关联，也未获其认可。',
+    kiosk: '大屏模式',
     tmdb: '本产品使用 TMDB API，但未获 TMDB 认可或认证。',
   },
 }

@@ -16,11 +16,14 @@ export async function renderPanel(
     locale = 'en',
     path = '/',
     timeZone = 'UTC',
+    moves = false,
   }: {
     locale?: 'en' | 'zh'
     path?: string
     /** The visitor's zone; null if the browser tells none. */
     timeZone?: string | null
+    /** Whether lists move their items, as in a browser. */
+    moves?: boolean
   } = {},
 ) {
   const router = createRouter({
@@ -35,7 +38,12 @@ export async function renderPanel(
       return () => h(panel, attrs)
     },
   }
+  const language = ref(locale)
+  const stubs = moves ? { TransitionGroup: false } : {}
   onTestFinished(cleanup)
-  const view = render(page, { attrs: props, global: { plugins: [speaks(ref(locale)), router] } })
-  return { ...view, router }
+  const view = render(page, {
+    attrs: props,
+    global: { plugins: [speaks(language), router], stubs },
+  })
+  return { ...view, router, language }
 }

@@ -1,4 +1,4 @@
-import { knownZone } from './zones/knownZone.ts'
+import { knownZone } from './knownZone.ts'
 
 const units = [
   ['day', 86_400_000],

@@ -33,6 +33,13 @@ describe('sparkPath', () => {
     expect(corners([0, 100], [2000, 101]).slice(1)).toEqual(['0 11', '100 9'])
   })
 
+  test('is broken where no price came for long', () => {
+    const points = [0, 1, 2, 3, 4, 60, 61, 62].map((s) => ({ at: s * 1000, price: 5 }))
+    expect(sparkPath(points, box).match(/[ML]/g)?.join('')).toBe('MLLLLLMLL')
+    const slow = [0, 60, 120, 180].map((s) => ({ at: s * 1000, price: 5 }))
+    expect(sparkPath(slow, box).match(/[ML]/g)?.join('')).toBe('MLLLL')
+  })
+
   test('shows a single price as a dot', () => {
     expect(corners([0, 5])).toEqual(['99 10', '100 10'])
   })

@@ -1,3 +1,5 @@
+import { longestPause } from './longestPause.ts'
+
 export interface SparkBox {
   width: number
   height: number
@@ -7,9 +9,12 @@ export interface SparkBox {
   minRange: number
 }
 
+// Some sources are asked every 10 s.
+const shortestGapMs = 15_000
+
 /**
  * The path (SVG `d`) of a price over time. The newest price is at the right edge. A price that never
- * moved is a line in the middle.
+ * moved is a line in the middle. Where no price came for long, the line is broken.
  */
 export function sparkPath(
   points: readonly { at: number; price: number }[],
@@ -28,7 +33,12 @@ export function sparkPath(
   const y = (price: number) => round(height * (0.5 - (price - middle) / range))
   // Begins one unit to the left of the first price, so that a single price is a dot.
   const start = `M${x(first.at) - 1} ${y(first.price)}`
-  return start + points.map(({ at, price }) => `L${x(at)} ${y(price)}`).join('')
+  const pauseMs = longestPause(points, shortestGapMs)
+  const lines = points.map(({ at, price }, index) => {
+    const isGap = at - (points[index - 1]?.at ?? at) > pauseMs
+    return `${isGap ? 'M' : 'L'}${x(at)} ${y(price)}`
+  })
+  return start + lines.join('')
 }
 
 const round = (n: number) => Math.round(n * 10) / 10

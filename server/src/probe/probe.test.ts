@@ -45,6 +45,14 @@ test('the report lists what each source has, and how it answered', async () => {
   expect(report).toContain('All 5 sources answered.')
 })
 
+test('the report says what a source has of the past, and that is no failure', async () => {
+  const { report, probes } = await probeWith({})
+  expect(report).toMatch(/^The past of the first symbol\n/m)
+  expect(report).toMatch(/^ {2}coinbase: \d+ bars of 10 minutes$/m)
+  expect(report).not.toContain('finnhub: ')
+  expect(probes.every(answered)).toBe(true)
+})
+
 test('each failure has its status, its kind and an advice', async () => {
   const { of, report } = await probeWith({
     douban: 'html',

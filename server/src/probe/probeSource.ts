@@ -17,6 +17,8 @@ export interface Probe {
   items: readonly string[]
   /** Why there is nothing, or why symbols are missing. */
   failures: readonly ProbeFailure[]
+  /** What the source has of the past of its first symbol. Null where it has no history, or no quotes. */
+  past: string | null
 }
 
 export interface ProbeFailure {
@@ -40,8 +42,8 @@ export function createProbe(fetch: FetchLike, time: Pick<Time, 'elapsed'>) {
     }) satisfies FetchLike,
 
     /** Never rejects: a failure is a part of the result. */
-    ask: (source: Source): Promise<Probe> =>
-      statuses.run({ last: null }, async () => {
+    ask: async (source: Source): Promise<Probe> => {
+      const probe = await statuses.run({ last: null }, async () => {
         const beganAt = time.elapsed()
         const { items, failures } = await readOnce(source)
         return {
@@ -52,7 +54,21 @@ export function createProbe(fetch: FetchLike, time: Pick<Time, 'elapsed'>) {
           items,
           failures,
         }
-      }),
+      })
+      return { ...probe, past: probe.items.length === 0 ? null : await readPast(source) }
+    },
+  }
+}
+
+/** A source without it works, so a failure is not one of the source. */
+async function readPast(source: Source): Promise<string | null> {
+  const [symbol] = source.symbols ?? []
+  if (!('past' in source) || symbol === undefined) return null
+  try {
+    const { day } = await (source as Required<Pick<QuoteSource, 'past'>>).past(symbol)
+    return `${day.length} bars of 10 minutes`
+  } catch (error) {
+    return `none (${error instanceof UpstreamError ? error.kind : 'bug'})`
   }
 }
 

@@ -25,7 +25,12 @@ export function reportOf(probes: readonly Probe[]): string {
     silent.length === 0
       ? `All ${probes.length} sources answered.`
       : `${silent.length} of ${probes.length} sources did not answer: ${silent.join(', ')}.`
-  return [tableOf(columns, probes.map(rowOf)), ...notes, sum].join('\n\n')
+  return [tableOf(columns, probes.map(rowOf)), ...notes, ...pastsOf(probes), sum].join('\n\n')
+}
+
+function pastsOf(probes: readonly Probe[]): string[] {
+  const pasts = probes.flatMap(({ source, past }) => (past === null ? [] : [`${source}: ${past}`]))
+  return pasts.length === 0 ? [] : [`The past of the first symbol\n  ${pasts.join('\n  ')}`]
 }
 
 function rowOf(probe: Probe): string[] {

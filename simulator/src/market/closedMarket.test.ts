@@ -73,6 +73,16 @@ describe('the past', () => {
   })
 })
 
+test.each([
+  ['an hour that begins before the opening', 'usAAPL', '2026-11-25T14:00Z', 60],
+  ['an hour with the end of a lunch break', 'sh600519', '2026-11-25T04:30Z', 60],
+  ['a day that begins in the evening before', 'usAAPL', '2026-11-25T00:00Z', 1440],
+])('%s has a bar of its trade alone', (_what, symbol, from, minutes) => {
+  const bar = createMarket(options).bar(shareOf(symbol), ms(from), ms(from) + minutes * 60_000)
+  const share = { usAAPL: minutes === 60 ? 30 / 390 : 1, sh600519: 30 / 240 }[symbol] ?? 0
+  expect((bar?.volume ?? 0) / shareOf(symbol).dailyVolume).toBeCloseTo(share, 6)
+})
+
 test('a crypto pair trades on Christmas and at night', () => {
   const bitcoin = shareOf('BTC-USD')
   const market = createMarket(options)

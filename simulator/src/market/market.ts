@@ -146,6 +146,15 @@ export function createMarket({ seed, alwaysOpen }: MarketOptions): Market {
     return sessions.find(({ from, to }) => from <= atMs && atMs < to)
   }
 
+  /** The sessions with regular trade between two moments, which are at most a day apart. */
+  function sessionsIn({ exchange }: Instrument, fromMs: number, toMs: number): Session[] {
+    if (exchange === undefined) return [{ phase: 'regular', from: fromMs - dayMs, to: toMs }]
+    const { dateDay } = hoursOf(exchange)
+    const days = new Set([dateDay(fromMs), dateDay(toMs - 1)])
+    const all = [...days].flatMap(({ regular }) => regular)
+    return all.filter(({ from, to }) => from < toMs && to > fromMs)
+  }
+
   return {
     quote(instrument, atMs) {
       const { previousCloseAt, countsFrom, sessions, lengthMs } = windowAt(instrument, atMs)
@@ -178,20 +187,23 @@ export function createMarket({ seed, alwaysOpen }: MarketOptions): Market {
       return tradeAt(instrument, atMs, session.from)
     },
     bar(instrument, fromMs, toMs) {
-      const session = sessionAt(instrument, fromMs)
-      if (session?.phase !== 'regular') return null
-      const lengthMs = Math.min(toMs, session.to) - fromMs
+      const sessions = sessionsIn(instrument, fromMs, toMs)
+      const [first, last] = [sessions.at(0), sessions.at(-1)]
+      if (first === undefined || last === undefined) return null
+      const [begin, end] = [Math.max(first.from, fromMs), Math.min(last.to, toMs)]
       const prices = Array.from(
         { length: samplesOfBar + 1 },
         (_, i) =>
-          tradeAt(instrument, fromMs + ((lengthMs - 1) * i) / samplesOfBar, session.from).price,
+          lastTrade(instrument, sessions, begin + ((end - 1 - begin) * i) / samplesOfBar).price,
       )
       return {
         open: prices.at(0) ?? 0,
         high: Math.max(...prices),
         low: Math.min(...prices),
         close: prices.at(-1) ?? 0,
-        volume: (instrument.dailyVolume * lengthMs) / windowAt(instrument, fromMs).lengthMs,
+        volume:
+          (instrument.dailyVolume * (tradedMs(sessions, end) - tradedMs(sessions, begin))) /
+          windowAt(instrument, end).lengthMs,
       }
     },
     hoursOf,

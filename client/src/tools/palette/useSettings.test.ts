@@ -14,7 +14,7 @@ test('the palette has every setting of the page, as what it can be changed to', 
   const settings = [...getByRole('group', { name: 'Settings' }).querySelectorAll('.label')]
   expect(settings.map(({ textContent }) => textContent)).toEqual([
     ...['Pause updates', 'Stop the tape', 'Only my list', 'View: Cards'],
-    ...['Symbol', 'Biggest gain', 'Biggest loss'].map((by) => `Order of the prices: ${by}`),
+    ...['Name', 'Biggest gain', 'Biggest loss'].map((by) => `Order of the prices: ${by}`),
     'Red for rising prices',
     ...['Most votes', 'Newest', 'Title'].map((by) => `Order of the films: ${by}`),
     ...['Add a time zone', 'Remove New York', 'Remove London', 'Announce changes'],

@@ -69,7 +69,7 @@ test('tells the time of the server, and then that in other zones', async () => {
 
 test('a server in the visitor’s zone is named, and its time is not told twice', async () => {
   const inUtc = { clock: { ...clock, timeZone: 'Etc/UTC' } }
-  expect(linesIn(await showClock(inUtc))[0]).toBe('Server · the same time zone ')
+  expect(linesIn(await showClock(inUtc))[0]).toBe('Server · same zone ')
 })
 
 test('a server zone that the browser does not know shows no time, instead of a wrong one', async () => {

@@ -17,6 +17,8 @@ test.each([
   ['beijing, china', 'Asia/Shanghai#Beijing'],
   ['San Francisco', 'America/Los_Angeles#San Francisco'],
   ['旧金山', 'America/Los_Angeles#San Francisco'],
+  // A whole word goes before Sanya.
+  ['san', 'America/Los_Angeles#San Francisco'],
   ['Mumbai', 'Asia/Kolkata#Mumbai'],
   ['bombay', 'Asia/Kolkata#Mumbai'],
   ['孟买', 'Asia/Kolkata#Mumbai'],

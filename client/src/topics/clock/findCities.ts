@@ -19,7 +19,7 @@ const maxLength = 40
 
 /**
  * Finds cities by their names and by their countries' names, in all languages and without accents, and places by their
- * offset (`UTC+8`, `+5:30`). The best comes first: a whole name before the beginning of one, and large cities before small
+ * offset (`UTC+8`, `+5:30`). The best comes first: a whole word before the beginning of one, and large cities before small
  * ones.
  */
 export function createCityFinder({ cities, countryNames, offsetOf }: CityWorld) {
@@ -37,9 +37,10 @@ export function createCityFinder({ cities, countryNames, offsetOf }: CityWorld) 
     const rank = ({ names, countries, words }: (typeof entries)[number]) => {
       if (names.includes(wanted)) return 0
       if (countries.includes(wanted)) return 1
-      if (names.some((name) => name.startsWith(wanted))) return 2
-      if (countries.some((name) => name.startsWith(wanted))) return 3
-      return words.includes(` ${wanted}`) ? 4 : 5
+      if (names.some((name) => name.startsWith(`${wanted} `))) return 2
+      if (names.some((name) => name.startsWith(wanted))) return 3
+      if (countries.some((name) => name.startsWith(wanted))) return 4
+      return words.includes(` ${wanted}`) ? 5 : 6
     }
     return entries
       .filter(({ words }) => isFound(words))

@@ -1,5 +1,5 @@
 import type { Locale } from '../../i18n/locale.ts'
-import { knownZone } from '../../ui/zones/knownZone.ts'
+import { knownZone } from '../../ui/knownZone.ts'
 import { zoneOf, type Place } from '../../ui/zones/place.ts'
 
 /** More would make the card higher than the screen. */

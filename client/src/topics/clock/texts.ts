@@ -3,11 +3,11 @@ import type { Same } from '../../i18n/texts.ts'
 const en = {
   clock: {
     title: 'Your time',
-    waiting: 'Waiting for the time from the server',
+    waiting: 'Waiting for the time',
     noZone: 'UTC: this browser tells no time zone',
     server: 'Server',
     serverIn: 'Server · {city}',
-    serverHere: 'Server · the same time zone',
+    serverHere: 'Server · same zone',
     stopped: 'Stopped: last heard {when}',
     device: 'This device',
     ahead: '{duration} ahead',
@@ -28,7 +28,7 @@ const en = {
 const zh: Same<typeof en> = {
   clock: {
     title: '本地时间',
-    waiting: '正在等待服务器报时',
+    waiting: '正在等待时间',
     noZone: 'UTC：浏览器未提供时区',
     server: '服务器',
     serverIn: '服务器 · {city}',

@@ -1,7 +1,7 @@
 import { computed, type Ref } from 'vue'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { useFormats } from '../../ui/useFormats.ts'
-import { knownZone } from '../../ui/zones/knownZone.ts'
+import { knownZone } from '../../ui/knownZone.ts'
 import type { Place } from '../../ui/zones/place.ts'
 import { mostPlaces, shownPlaces, twinOf, withoutTwins } from './shownPlaces.ts'
 

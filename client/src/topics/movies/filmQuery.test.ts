@@ -3,6 +3,7 @@ import type { Movie } from '@marquee/shared/movie.ts'
 import { expect, test } from 'vitest'
 import { genresOf, queryFilms, type FilmQuery } from './filmQuery.ts'
 import { testFilm } from '../../testing/testFilm.ts'
+import { loadPinyin } from '../../ui/usePinyin.ts'
 
 const films = [
   testFilm({ id: 'a:1', title: 'Été 2', rating: 7, ratingCount: 10, releaseDate: '2026-11-01' }),
@@ -44,6 +45,22 @@ test('finds a title with joiners by a text without them, and the other way round
     queryFilms([persian], { genre: '', search, sort: 'title' }, ({ title }) => title, 'en')
   expect([found('میخواهم'), found('می\u200cخواهم')]).toEqual([[persian], [persian]])
 })
+
+test.each(['zhiyu', 'zyhy', 'ZhiYu', 'hangyuan', '纸宇', 'paper astro', 'Astronaut'])(
+  '%s finds a Chinese film by its pinyin, its initials and its English title',
+  async (search) => {
+    const film = testFilm({ title: '纸宇航员', originalTitle: 'Paper Astronaut' })
+    const query = { genre: '', search, sort: 'title' } as const
+    const found = queryFilms(
+      [film, ...films],
+      query,
+      ({ title }) => title,
+      'en',
+      await loadPinyin(),
+    )
+    expect(found).toEqual([film])
+  },
+)
 
 test('a genre has one name in addresses, even if its sources call it differently', () => {
   expect(ask({ genre: 'sciFi' })).toBe('4')

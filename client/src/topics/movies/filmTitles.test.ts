@@ -21,3 +21,12 @@ test('tells the language of a title where its letters show it', () => {
   const { main, other } = filmTitles({ title: '纸宇航员', originalTitle: '紙の宇宙飛行士' }, 'zh')
   expect([main.lang, other?.lang]).toEqual(['zh', 'ja'])
 })
+
+test('a reader of Chinese gets a Chinese original title first', () => {
+  expect(texts('Farewell', '别告诉她', 'zh')).toEqual(['别告诉她', 'Farewell'])
+  expect(texts('Farewell', '别告诉她', 'en')).toEqual(['Farewell', '别告诉她'])
+  expect(texts('Spirited Away', '千と千尋の神隠し', 'zh')).toEqual([
+    'Spirited Away',
+    '千と千尋の神隠し',
+  ])
+})

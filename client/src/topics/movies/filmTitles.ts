@@ -1,4 +1,5 @@
 import type { Movie } from '@marquee/shared/movie.ts'
+import { langOf } from '../../ui/langOf.ts'
 
 /** A title, and its language if a screen reader needs it to read the title out right. */
 export interface Title {
@@ -7,12 +8,11 @@ export interface Title {
 }
 
 const han = /\p{Script=Han}/u
-const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
 const latin = /\p{Script=Latin}/u
 
 /**
- * The title for readers of `locale`, and the other title if there is one. A reader who does not read
- * Chinese gets the original title first, if that is written in Latin letters.
+ * The title for readers of `locale`, and the other title if there is one. The original title comes first where only
+ * that is in the reader's own letters.
  */
 export function filmTitles(
   { title, originalTitle }: Pick<Movie, 'title' | 'originalTitle'>,
@@ -21,17 +21,15 @@ export function filmTitles(
   const local = titleOf(title)
   if (originalTitle === null || originalTitle === title) return { main: local, other: null }
   const original = titleOf(originalTitle)
-  const isReadable = !han.test(originalTitle) && latin.test(originalTitle)
-  return locale !== 'zh' && han.test(title) && isReadable
+  const isReadable = (text: string) =>
+    locale === 'zh' ? langOf(text) === 'zh' : !han.test(text) && latin.test(text)
+  return !isReadable(title) && isReadable(originalTitle)
     ? { main: original, other: local }
     : { main: local, other: original }
 }
 
-const titleOf = (text: string): Title => ({ text, lang: langOf(text) })
+/** Whether readers of `locale` need to be told how a title sounds. Only Chinese has readings here. */
+export const needsReading = ({ lang }: Title, locale: string): boolean =>
+  locale !== 'zh' && lang === 'zh'
 
-/** Known only where the script shows it: a title in Latin letters may be in any language. */
-function langOf(text: string): string | undefined {
-  if (kana.test(text)) return 'ja'
-  if (/\p{Script=Hangul}/u.test(text)) return 'ko'
-  return han.test(text) ? 'zh' : undefined
-}
+const titleOf = (text: string): Title => ({ text, lang: langOf(text) })

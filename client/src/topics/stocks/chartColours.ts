@@ -17,6 +17,9 @@ const tokens: ChartColours = {
   fall: 'var(--fall)',
 }
 
+/** The same colour, pale: for what is not ours. Any form that it does not know stays as it is. */
+export const paled = (colour: string) => colour.replace(/^rgb\((.*)\)$/, 'rgba($1, 0.45)')
+
 /** The colours of the page, in a form for a canvas. They follow the theme, the language and the settings. */
 export function useChartColours() {
   const read = () => {

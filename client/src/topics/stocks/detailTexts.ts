@@ -17,6 +17,7 @@ const en = {
     empty: 'No price has come yet since the server started.',
     chart: 'Chart of {name}',
     since: 'From {first} at {from} to {last} at {to}, between {low} and {high}.',
+    past: 'Pale: from the history of {source}, until {until}',
     kept: 'The server keeps prices since it started, for a day at most.',
     // The words that the chart library asks for (its NOTICE file).
     made: 'Chart: TradingView Lightweight Charts™, © TradingView, Inc.',
@@ -39,6 +40,7 @@ const zh: Same<typeof en> = {
     empty: '服务器启动以来还没有价格。',
     chart: '{name} 走势图',
     since: '从 {from} 的 {first} 到 {to} 的 {last}，最低 {low}，最高 {high}。',
+    past: '浅色部分来自{source}的历史数据，截至 {until}',
     kept: '价格从服务器启动时开始保存，最多保留一天。',
     made: '图表：TradingView Lightweight Charts™，© TradingView, Inc.',
   },

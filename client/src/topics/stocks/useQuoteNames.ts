@@ -1,18 +1,12 @@
 import type { Quote } from '@marquee/shared/quote.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { quoteName, tickerOf, type QuoteName } from './quoteName.ts'
-import { exchangeKey } from './exchangeKey.ts'
-import { texts } from './texts.ts'
+import { useExchangeName } from './useExchangeName.ts'
 
 /** The words for a symbol in the active language. */
 export function useQuoteNames() {
-  const { t, locale } = useTexts(texts)
-
-  /** An exchange that we cannot name keeps its code. */
-  function exchangeName(code: string): string {
-    const key = exchangeKey(code)
-    return key === null ? code : t(`exchanges.${key}`)
-  }
+  const { locale } = useTexts()
+  const exchangeName = useExchangeName()
 
   return {
     nameOf: (quote: Quote): QuoteName => quoteName(quote, locale.value),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { knownZone } from './knownZone.ts'
+import { knownZone } from '../knownZone.ts'
 import { cityTable, nameInTable } from './cityTable.ts'
 import { nameWithoutTable, zoneOf } from './place.ts'
 

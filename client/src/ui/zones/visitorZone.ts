@@ -1,6 +1,6 @@
 import { useEventListener } from '@vueuse/core'
 import { shallowRef, type Ref } from 'vue'
-import { knownZone } from './knownZone.ts'
+import { knownZone } from '../knownZone.ts'
 
 /**
  * The IANA zone of this device; null if the browser tells none, or one that it does not know itself. Chromium says

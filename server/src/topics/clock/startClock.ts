@@ -7,7 +7,7 @@ const earlyMs = 20
 
 export interface ClockOptions {
   time: Time
-  /** The IANA zone in which the page shows the time. */
+  /** The server's own IANA zone. The page shows it beside the visitor's. */
   timeZone: string
   publish: (event: LiveEvent<'clock'>) => void
 }
