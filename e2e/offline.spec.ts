@@ -84,7 +84,7 @@ test('a new build comes with the next load, and a tab of the old one can still l
 
   writeFileSync(join(clientDir, 'sw.js'), removingWorker)
   await page.reload()
-  await expect.poll(() => page.evaluate(traces)).toMatchObject([0, 0])
+  await expect.poll(() => page.evaluate(traces)).toMatchObject({ workers: 0, caches: 0 })
   await marquee.stop()
   rmSync(clientDir, { recursive: true })
 })
@@ -116,15 +116,15 @@ test('what is kept has no data and nothing of the API, and on loopback it goes w
   expect(kept.filter((path) => path === '/' || path.startsWith('/api'))).toEqual([])
 
   await page.goto(marquee.url)
-  await expect.poll(() => page.evaluate(traces)).toEqual([0, 0, null])
+  await expect.poll(() => page.evaluate(traces)).toEqual({ workers: 0, caches: 0, state: null })
 })
 
 /** What the worker and the page leave in the browser. */
-const traces = async () => [
-  (await navigator.serviceWorker.getRegistrations()).length,
-  (await caches.keys()).length,
-  localStorage.getItem('marquee-state'),
-]
+const traces = async () => ({
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+  caches: (await caches.keys()).length,
+  state: localStorage.getItem('marquee-state'),
+})
 
 /** Puts another build at the place of this one. */
 function deploy(dir: string) {
