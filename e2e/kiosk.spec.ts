@@ -57,7 +57,7 @@ test('a wall screen stays awake, is read from afar, comes back by itself, and Es
 
   relay.cut()
   await expect(kiosk.getByRole('status').first()).toContainText(/Reconnecting/)
-  await expect(kiosk.getByText('stale').first()).toBeVisible()
+  await expect(prices.getByText('stale').first()).toBeVisible()
   relay.mend()
   await expect(kiosk.getByRole('status').first()).toHaveText('Live')
   expect(complaints.filter((text) => !/ERR_|Failed to load/.test(text))).toEqual([])

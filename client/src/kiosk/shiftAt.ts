@@ -1,4 +1,4 @@
-import { turnAt } from './turns.ts'
+import { turnAt } from './rotation.ts'
 
 const everyMs = 3 * 60_000
 // A way around the middle, in steps. It ends where it began.

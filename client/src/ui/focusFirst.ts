@@ -4,7 +4,8 @@
  */
 export function focusFirst(selectors: readonly string[]): void {
   const { activeElement, body } = document
-  if (activeElement !== null && activeElement !== body) return
+  // A dialog that closes leaves the focus at its button, which cannot be seen then.
+  if (activeElement !== null && activeElement !== body && activeElement.checkVisibility()) return
   const found = selectors.flatMap((selector) => [
     ...document.querySelectorAll<HTMLElement>(selector),
   ])

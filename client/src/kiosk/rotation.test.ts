@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { itemsFrom, pageOf, turnAt } from './turns.ts'
+import { itemsFrom, pageOf, turnAt } from './rotation.ts'
 
 test('a turn lasts as long as it should', () => {
   expect([0, 19_999, 20_000, 40_000].map((now) => turnAt(now, 20_000))).toEqual([0, 0, 1, 2])
