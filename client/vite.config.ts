@@ -1,12 +1,13 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { apiProxy } from './apiProxy.ts'
+import { buildWorker } from './buildWorker.ts'
 import { compressBuild } from './compressBuild.ts'
 import { tellListening } from './tellListening.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [vue(), compressBuild(), tellListening],
+  plugins: [vue(), buildWorker(), compressBuild(), tellListening],
   // Nothing here uses the Options API.
   define: { __VUE_OPTIONS_API__: false },
   server: {

@@ -17,6 +17,9 @@ test.each([
     { events: 'clock', hold: '1', q: 'a' },
   ],
   ['lab', { status: null, sort: 'title' }, { status: null }],
+  ...(['now', 'wire', 'lab'] as const).map(
+    (view) => [view, { worker: '1' }, { worker: null }] as const,
+  ),
   ['nowhere', { anything: 'at all' }, null],
 ] as const)('%s understands of %j: %j', (view, given, kept) => {
   const query = Object.fromEntries(

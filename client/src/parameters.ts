@@ -15,6 +15,8 @@ const choice =
     choices.find((one) => one === text)
 
 const drawers = { status: flag }
+/** Asks for a worker on loopback (`offline/wantsWorker.ts`). */
+const worker = { worker: flag }
 const wireDrawer = { wire: flag }
 
 /** Every parameter of the address that a view understands, by the name of its route. */
@@ -22,6 +24,7 @@ const parameters: Readonly<Record<string, Readonly<Record<string, Parameter>>>> 
   now: {
     ...drawers,
     ...wireDrawer,
+    ...worker,
     kiosk: flag,
     genre: text,
     q: text,
@@ -32,8 +35,8 @@ const parameters: Readonly<Record<string, Readonly<Record<string, Parameter>>>> 
     range: choice(rangeNames),
     chart: choice(['candles', 'line']),
   },
-  wire: { ...drawers, events: text, q: text, hold: choice(['1']) },
-  lab: { ...drawers, ...wireDrawer },
+  wire: { ...drawers, ...worker, events: text, q: text, hold: choice(['1']) },
+  lab: { ...drawers, ...wireDrawer, ...worker },
 }
 
 /**

@@ -9,14 +9,18 @@ import { onlySources } from '../../server/src/testing/onlySources.ts'
 import { systemTime } from '../../server/src/time/time.ts'
 import { upstreamFetch } from '../../server/src/upstreams/upstreamFetch.ts'
 
-const clientDir = fileURLToPath(new URL('../../client/dist', import.meta.url))
+export const builtClient = fileURLToPath(new URL('../../client/dist', import.meta.url))
 
 /**
  * A server in the process of the test, with the built page and the simulator, so that a test can hand
  * parts to it. Its markets never close, unless `settings` say something else.
  */
 export async function startMarqueeHere(
-  { time = systemTime, journal }: Partial<Pick<MarqueeDeps, 'time' | 'journal'>>,
+  {
+    time = systemTime,
+    journal,
+    clientDir = builtClient,
+  }: Partial<Pick<MarqueeDeps, 'time' | 'journal' | 'clientDir'>>,
   settings: Record<string, string> = {},
 ) {
   const config = readConfig({

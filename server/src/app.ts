@@ -72,6 +72,7 @@ export function createApp(deps: AppDeps): RequestListener {
         directives: {
           styleSrc: ["'self'"],
           fontSrc: ["'self'"],
+          workerSrc: ["'self'"],
           // Plain HTTP is right on loopback. A proxy that speaks TLS adds its own redirect and HSTS.
           upgradeInsecureRequests: null,
         },

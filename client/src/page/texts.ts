@@ -27,6 +27,7 @@ const en = {
   },
   printed: 'As it was at {time}.',
   paused: 'Updates are paused: this is how things were at {time}.',
+  kept: 'Not live: this is how things were at {time}.',
   spoken: {
     on: 'Changes are announced from now on.',
     film: 'New in cinemas: {title}.',
@@ -108,6 +109,7 @@ const zh: Same<typeof en> = {
   },
   printed: '以下为 {time} 时的状态。',
   paused: '已暂停更新：以下为 {time} 时的状态。',
+  kept: '非实时：以下为 {time} 时的状态。',
   spoken: {
     on: '从现在起播报变化。',
     film: '新片上映：{title}。',

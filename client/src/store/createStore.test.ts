@@ -128,6 +128,55 @@ describe('createStore', () => {
     expect(quotes.value.get('AAPL')).toMatchObject({ direction: 'up', quote: { price: 2 } })
   })
 
+  test('shows a kept state as old until the server speaks, and then nothing of it', () => {
+    const { beginKept, emit, flush, quotes, sources, keptFrom, toKeep } = watched()
+    const id = `${deviceNow - 9000}-1`
+    beginKept({
+      told: { sources: [status('tencent'), status('gone')] },
+      events: ['AAPL', 'OLD'].map((symbol) => ({
+        name: 'stock-update' as const,
+        ...{ id, data: quote(symbol, 1) },
+      })),
+      invalidCount: 0,
+      lastEventId: null,
+      receivedAt: deviceNow - 8000,
+    })
+    flush()
+    expect([quotes.value.size, keptFrom.value, toKeep().at]).toEqual([2, deviceNow - 8000, null])
+    emit('hello', hello('fresh', status('tencent')))
+    emit('stock-update', quote('AAPL', 2), { id: `${deviceNow}-1` })
+    // All of it is replaced at once: an empty page between the two would only flicker.
+    expect([quotes.value.size, keptFrom.value]).toEqual([2, deviceNow - 8000])
+    flush()
+    expect([[...quotes.value.keys()], keptFrom.value]).toEqual([['AAPL'], null])
+    expect(quotes.value.get('AAPL')).toMatchObject({ direction: null, quote: { price: 2 } })
+    expect([...sources.value.keys()]).toEqual(['tencent'])
+  })
+
+  test('takes no kept state once the server has spoken', () => {
+    const { beginKept, emit, flush, quotes, keptFrom } = watched()
+    emit('hello', hello('fresh', status('tencent')))
+    const events = [{ name: 'stock-update' as const, id: `${deviceNow}-1`, data: quote('AAPL', 1) }]
+    const rest = { invalidCount: 0, lastEventId: null, receivedAt: deviceNow }
+    beginKept({ told: { sources: [] }, events, ...rest })
+    flush()
+    expect([quotes.value.size, keptFrom.value]).toEqual([0, null])
+  })
+
+  test('keeps the newest event of every topic and key, and when the server was heard', () => {
+    const { emit, toKeep } = watched()
+    expect(toKeep().at).toBeNull()
+    emit('hello', hello('fresh', status('tencent')))
+    for (const price of [1, 2]) emit('stock-update', quote('AAPL', price), { id: `5-${price}` })
+    emit('movies', films, { id: '5-3' })
+    emit('clock', { now: deviceNow, timeZone: 'UTC' })
+    expect([toKeep().at, ...toKeep().sources.keys()]).toEqual([deviceNow, 'tencent'])
+    expect([...toKeep().events.values()]).toEqual([
+      { id: '5-2', event: 'stock-update', data: quote('AAPL', 2) },
+      { id: '5-3', event: 'movies', data: films },
+    ])
+  })
+
   test('shows Vue only the newest event of a burst', () => {
     const { emit, flush, quotes } = watched()
     let changes = 0

@@ -7,8 +7,9 @@ import { coalesce, type TimersLike } from './coalesce.ts'
 import { publishedAt } from './eventTime.ts'
 import type { LiveData, LiveName } from './liveSchemas.ts'
 import { sourceOf, type OwnTopics } from './liveTopic.ts'
-import type { PageSnapshot } from './pageSnapshot.ts'
+import { createNewestEvents } from './newestEvents.ts'
 import { byName, openTopics, type TopicValues } from './openTopics.ts'
+import type { PageSnapshot } from './pageSnapshot.ts'
 import { withAnswer, withHello, withPoll, withStatus, type SourceBoard } from './sourceBoard.ts'
 
 /** The parts of an event besides its data that the store uses. `receivedAt` is this device's epoch ms. */
@@ -46,12 +47,18 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
   let lastEventId: string | null = null
   /** The ids of the events that the page brought. The stream begins with some of them again. */
   const fromPage = new Set<string>()
+  const newest = createNewestEvents()
+  /** When the server was last heard, on this device's clock. */
+  let heardAt: number | null = null
+  /** Of which time the state is while it is one that this browser kept. */
+  let kept: number | null = null
 
   const journal = shallowRef<Journal | null>(null)
   const serverOffsetMs = shallowRef(0)
   const sources = shallowRef(board)
   const invalidCount = shallowRef(0)
   const skippedCount = shallowRef(0)
+  const keptFrom = shallowRef<number | null>(null)
 
   const publish = coalesce(
     () => {
@@ -60,6 +67,7 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
       sources.value = board
       invalidCount.value = unreadable
       skippedCount.value = leftOut
+      keptFrom.value = kept
     },
     publishEveryMs,
     timers,
@@ -67,6 +75,7 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
 
   function receive<T extends Topic>(name: T, data: EventData<T>, { id, receivedAt }: Arrival) {
     const at = publishedAt(id)
+    if (id !== null) newest.note({ id, event: name, data })
     topics[name].receive(data, { at: at ?? receivedAt + offsetMs(samples), receivedAt })
     const source = sourceOf(data)
     if (source !== undefined && at !== null) board = withAnswer(board, source, at)
@@ -82,7 +91,27 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
     if (gone.size === 0) return
     board = new Map([...board].filter(([source]) => !gone.has(source)))
     for (const name of topicNames) topics[name].forget(gone)
+    newest.forget(gone)
     gone.clear()
+  }
+
+  /** The server's state replaces a kept one as a whole. */
+  function forgetKept() {
+    // So the next change is seen 100 ms later, and by then the new state is complete.
+    publish()
+    for (const name of topicNames) topics[name].reset()
+    board = new Map()
+    newest.clear()
+    kept = null
+  }
+
+  function take({ told, events, receivedAt }: PageSnapshot) {
+    all.snapshot(told, { id: null, receivedAt })
+    for (const { name, id, data } of events) {
+      // Safe: the data were read with the schema of this name.
+      const handle = all[name] as Handler<LiveName>
+      handle(data, { id, receivedAt })
+    }
   }
 
   // One entry for every event that is no topic. A new name does not compile until it has an entry here.
@@ -123,6 +152,8 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
 
   function listen<N extends LiveName>(name: N, handle: Handler<N>) {
     stream.on(name, (data, arrival) => {
+      if (kept !== null) forgetKept()
+      heardAt = arrival.receivedAt
       if (arrival.id !== null && fromPage.delete(arrival.id)) return
       handle(data, arrival)
       lastEventId = arrival.id ?? lastEventId
@@ -148,18 +179,25 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
     /** How many events the server left out because this page took them too slowly. */
     skippedCount: shallowReadonly(skippedCount),
     /** Shows what the page brought, until the stream says more. Call it before the first event. */
-    begin({ told, events, invalidCount, lastEventId: upTo, receivedAt }: PageSnapshot) {
-      all.snapshot(told, { id: null, receivedAt })
-      for (const { name, id, data } of events) {
-        // Safe: the data were read with the schema of this name.
-        const handle = all[name] as Handler<LiveName>
-        handle(data, { id, receivedAt })
-        fromPage.add(id)
-      }
-      unreadable += invalidCount
-      lastEventId = upTo
+    begin(snapshot: PageSnapshot) {
+      take(snapshot)
+      for (const { id } of snapshot.events) fromPage.add(id)
+      unreadable += snapshot.invalidCount
+      lastEventId = snapshot.lastEventId
+      heardAt = snapshot.receivedAt
       publish()
     },
+    /** Shows an old state until the server says anything. It comes too late when that has happened. */
+    beginKept(snapshot: PageSnapshot) {
+      if (heardAt !== null) return
+      take(snapshot)
+      kept = snapshot.receivedAt
+      publish()
+    },
+    /** Of which time the state is while it is an old one (this device's epoch ms); null once it is new. */
+    keptFrom: shallowReadonly(keptFrom),
+    /** What a later start can show, and when it was true; null while the server has not been heard. */
+    toKeep: () => ({ at: heardAt, sources: board, events: newest.all }),
     /** The id of the last event that came. */
     lastEventId: () => lastEventId,
     noteInvalid() {

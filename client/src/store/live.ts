@@ -8,7 +8,10 @@ import type { Preferences } from './preferences.ts'
 import type { ShownConnection } from './shownConnection.ts'
 
 /** What every view gets. The values of the store stand still while updates are paused. */
-export interface Live extends Omit<Store, 'noteInvalid' | 'journal' | 'begin'> {
+export interface Live extends Omit<
+  Store,
+  'noteInvalid' | 'journal' | 'begin' | 'beginKept' | 'toKeep'
+> {
   stream: StreamLike
   connection: Readonly<Ref<ShownConnection>>
   /** The last minutes of the connection. It goes on while updates are paused. */
@@ -35,6 +38,7 @@ export function provideLive({ store, ...rest }: { store: Store } & Omit<Live, ke
     invalidCount: held(store.invalidCount),
     skippedCount: held(store.skippedCount),
     serverOffsetMs: held(store.serverOffsetMs),
+    keptFrom: held(store.keptFrom),
     lastEventId: store.lastEventId,
   }
   provideIt(live)

@@ -44,6 +44,10 @@ function openTopic<Data, Value>({
     forget(gone: ReadonlySet<string>) {
       if (without !== undefined) latest = without(latest, gone)
     },
+    /** Goes back to the time before the first event. */
+    reset() {
+      latest = initial
+    },
     /** Shows Vue what has come. */
     publish() {
       value.value = latest

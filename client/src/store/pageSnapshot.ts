@@ -2,7 +2,7 @@ import { descriptorOf } from '@marquee/shared/topics.ts'
 import * as v from 'valibot'
 import { liveSchemas, type LiveData, type LiveName } from './liveSchemas.ts'
 
-/** The state that the server put into the page. */
+/** The state that the server put into the page, or that this browser kept. */
 export interface PageSnapshot {
   told: LiveData<'snapshot'>
   /** The events that could be read, in id order. */
@@ -28,8 +28,13 @@ const Envelope = v.object({
 export function takePageSnapshot(query: string): PageSnapshot | null {
   const element = document.getElementById('snapshot')
   element?.remove()
+  return readSnapshot(element?.textContent ?? '', query, pageCameAt())
+}
+
+/** Reads the text of a snapshot; null where it is none. */
+export function readSnapshot(text: string, query: string, receivedAt: number): PageSnapshot | null {
   try {
-    const found: unknown = JSON.parse(element?.textContent ?? '')
+    const found: unknown = JSON.parse(text)
     const { lastEventId, events } = v.parse(Envelope, found)
     const told = v.parse(liveSchemas.snapshot, found)
     const symbols = new URLSearchParams(query).get('symbols')?.split(',')
@@ -43,7 +48,7 @@ export function takePageSnapshot(query: string): PageSnapshot | null {
       ) as unknown as PageEvent[],
       invalidCount: read.filter(({ success }) => !success).length,
       lastEventId,
-      receivedAt: pageCameAt(),
+      receivedAt,
     }
   } catch {
     return null

@@ -166,3 +166,13 @@ test('an escaped address does not reach a compressed form with a wrong type', as
   expect(headers['content-type']).not.toContain('javascript')
   expect(headers['x-content-type-options']).toBe('nosniff')
 })
+
+test('browsers ask for the worker again at every visit, and it may come from this server alone', async () => {
+  const ask = await startWith({ 'index.html': page, 'sw.js': 'self' })
+  const { headers } = await ask('/sw.js')
+  expect(headers).toMatchObject({
+    'cache-control': 'no-cache',
+    'content-type': 'text/javascript; charset=utf-8',
+  })
+  expect(headers['content-security-policy']).toContain("worker-src 'self'")
+})
