@@ -11,7 +11,7 @@ test('all times are in the zone of a visitor who lives far from the server @quic
   const hourIn = (timeZone: string) =>
     new Intl.DateTimeFormat('en', { hour: '2-digit', hourCycle: 'h23', timeZone }).format()
   const lines = clock.getByRole('listitem')
-  await expect(clock.getByRole('time')).toContainText(`${hourIn('America/New_York')}:`)
+  await expect(clock.getByRole('time').first()).toContainText(`${hourIn('America/New_York')}:`)
   await expect(clock).toContainText('New York')
   await expect(lines.first()).toContainText(/^Server · Kolkata UTC\+5:30 ?\d\d:\d\d/)
   await expect(lines.filter({ hasText: 'New York' })).toHaveCount(0)

@@ -1,5 +1,11 @@
-/** Calls `run` when the browser has nothing else to do. Safari has no such call, so there it waits a moment. */
+/**
+ * Calls `run` when the browser has nothing else to do. Safari has no such call, and a browser may refuse it:
+ * there it waits a moment.
+ */
 export function whenIdle(run: () => void): void {
-  if ('requestIdleCallback' in window) window.requestIdleCallback(run)
-  else setTimeout(run, 500)
+  try {
+    window.requestIdleCallback(run)
+  } catch {
+    setTimeout(run, 500)
+  }
 }
