@@ -17,10 +17,13 @@ test('a wall screen stays awake, is read from afar, comes back by itself, and Es
     const held: Held = Object.assign(window, { asked: 0 })
     const request = () => {
       held.asked += 1
-      const refusal = Promise.reject(new DOMException('Low battery', 'NotAllowedError'))
-      return held.asked === 1 ? refusal : Promise.resolve({ release: () => Promise.resolve() })
+      return held.asked === 1
+        ? Promise.reject(new DOMException('Low battery', 'NotAllowedError'))
+        : Promise.resolve({ release: () => Promise.resolve() })
     }
     Object.defineProperty(navigator, 'wakeLock', { value: { request } })
+    // A window in full screen cannot be resized, and this test looks at several sizes.
+    Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('Not allowed'))
   })
   await page.goto(relay.url)
   await page.getByRole('contentinfo').getByRole('link', { name: 'Wall screen' }).click()
@@ -41,11 +44,12 @@ test('a wall screen stays awake, is read from afar, comes back by itself, and Es
   ] as const) {
     await page.setViewportSize({ width, height })
     expect.soft(await misfits(page), `${width} × ${height}`).toEqual([])
+    // In one step, because a price that changes is a new element.
     const sizeOf = (selector: string) =>
-      kiosk
-        .locator(selector)
-        .first()
-        .evaluate((element) => parseFloat(getComputedStyle(element).fontSize))
+      kiosk.evaluate(
+        (screen, found) => parseFloat(getComputedStyle(screen.querySelector(found)!).fontSize),
+        selector,
+      )
     const smallest = Math.min(await sizeOf('time'), await sizeOf('li .price'))
     const seen = Math.min(height, (width * 9) / 16)
     expect.soft(smallest / seen, `${width} × ${height}`).toBeGreaterThan(0.035)

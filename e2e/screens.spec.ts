@@ -28,7 +28,9 @@ test('clock and prices are in the first screen of every size, and a large screen
     const size = `${width} × ${height}`
     await page.setViewportSize({ width, height })
     await expect(clockOf(page).getByRole('time').first()).toBeInViewport({ ratio: 1 })
-    expect.soft(await pricesInSight(page), size).toBeGreaterThanOrEqual(prices)
+    await expect.soft
+      .poll(() => pricesInSight(page), { message: size })
+      .toBeGreaterThanOrEqual(prices)
     expect.soft(await misfits(page), size).toEqual([])
     expect.soft(await page.evaluate(textSizeOf), size).toBeCloseTo(textSize, 1)
     expect.soft(await page.evaluate(iconsBesideText), size).toEqual([])
