@@ -15,7 +15,7 @@ export const budget = {
      * The data and pictures of the API are not counted, nor is the icon: a browser asks for it at any
      * time. Up to two of the requests are made later, and can arrive before or after the paint.
      */
-    requestsBeforePaint: 11,
+    requestsBeforePaint: 15,
     /** Files that the browser needs before it paints: the script of the theme, and the style sheet. */
     blockingRequests: 2,
     /** The element of the Largest Contentful Paint: a poster. */

@@ -52,7 +52,8 @@ export async function settle(page: Page) {
       document.fonts.status === 'loaded' &&
       ['ETH/USD', 'MSFT', '14:30:00'].every((part) => text.includes(part)) &&
       / ± |at most |至多 /.test(text) &&
-      posters.length > 0 &&
+      // A phone has its films below the first screen.
+      document.images.length > 0 &&
       posters.every((image) => image.complete && getComputedStyle(image).opacity === '1')
     )
   })

@@ -1,6 +1,6 @@
 import { expect as playwrightExpect, type Browser, type Page } from '@playwright/test'
 import type { Load } from '../../scripts/judgeLoad.ts'
-import { filmsOf, rowOf } from './fixtures.ts'
+import { filmsOf, marketsOf } from './fixtures.ts'
 
 // This limit only ends a page that hangs.
 const longestMs = 120_000
@@ -22,7 +22,7 @@ export async function visit<T>(
   context.setDefaultTimeout(longestMs)
   const page = await context.newPage()
   await page.goto(url)
-  await expect(rowOf(page, 'ETH-USD')).toContainText(/\d,\d{3}/)
+  await expect(marketsOf(page).getByRole('row').nth(1)).toContainText(/\d\.\d{2}/)
   const posters = filmsOf(page).getByRole('img')
   await expect(posters.first()).toHaveJSProperty('complete', true)
   const seen = await look(page)
