@@ -11,9 +11,10 @@ import { loopbackWithoutProxy } from '../scripts/loopbackWithoutProxy.ts'
 loopbackWithoutProxy()
 
 const loads = 5
+// A phone's first screen has no poster, which is what the largest paint is measured by.
 const sizes = [
   { width: 1440, height: 900 },
-  { width: 390, height: 844 },
+  { width: 820, height: 1180 },
 ]
 /** Fails when a first visit to the built page, as our server serves it, exceeds the budget. */
 const marquee = await startMarquee()

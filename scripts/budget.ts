@@ -6,11 +6,14 @@ export const budget = {
   layoutShift: 0.02,
   /** Limits for any first visit, until the largest picture is painted (e2e/checkLoad.ts). */
   firstVisit: {
-    /** All answers as the page reads them. The stream is not counted. */
-    kb: 870,
+    /**
+     * All answers as the page reads them. The stream is not counted. The readings of Chinese titles are
+     * (260 kB, 86 on the wire): on a slow machine they can come before the last measurement.
+     */
+    kb: 1130,
     /** The same answers as they come over the wire: compressed, with headers. */
-    wireKb: 630,
-    requests: 38,
+    wireKb: 720,
+    requests: 42,
     /**
      * The data and pictures of the API are not counted, nor is the icon: a browser asks for it at any
      * time. Up to two of the requests are made later, and can arrive before or after the paint.

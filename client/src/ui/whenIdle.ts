@@ -1,11 +1,19 @@
+// The largest picture is painted some frames after the page has loaded.
+const quietMs = 1_500
+
 /**
- * Calls `run` when the browser has nothing else to do. Safari has no such call, and a browser may refuse it:
- * there it waits a moment.
+ * Calls `run` a moment after the page has loaded, when the browser has nothing else to do. Safari has no call
+ * for that, and a browser may refuse it: there the moment is all.
  */
 export function whenIdle(run: () => void): void {
-  try {
-    window.requestIdleCallback(run)
-  } catch {
-    setTimeout(run, 500)
+  const ask = () => {
+    try {
+      window.requestIdleCallback(run)
+    } catch {
+      run()
+    }
   }
+  const wait = () => void setTimeout(ask, quietMs)
+  if (document.readyState === 'complete') wait()
+  else window.addEventListener('load', wait, { once: true })
 }
