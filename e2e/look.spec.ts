@@ -29,11 +29,19 @@ const sizes = {
 }
 type Size = keyof typeof sizes
 
+/** The styles of the page, without those of the posters: one below the screen may be loaded or not. */
+const pageStyles = async (page: Page) =>
+  (await stylesOf(page)).replaceAll(/^div\.poster.*\n/gm, '')
+
 /** Compares the page with the stored picture, pixel by pixel, if this browser paints alike. */
 async function compare(page: Page, name: string, incomparable: string | null) {
   if (incomparable === null) {
     // A stored picture has 256 colours, so a colour may differ that much. No pixel may differ more.
-    await expect.soft(page).toHaveScreenshot(`${name}.png`, { threshold: 0.05, maxDiffPixels: 0 })
+    // A browser draws the Chinese of a closed list in one of two fonts, at random.
+    const mask = [page.locator('select')]
+    await expect
+      .soft(page)
+      .toHaveScreenshot(`${name}.png`, { threshold: 0.05, maxDiffPixels: 0, mask })
     return
   }
   const description = `${name}.png was not compared: ${incomparable}`
@@ -52,7 +60,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
           await page.setViewportSize(sizes[size])
           await settle(page)
           // The styles in words are compared on every machine, the picture only if it can be.
-          const styles = await stylesOf(page)
+          const styles = await pageStyles(page)
           expect.soft(styles).toMatchSnapshot(`now-${size}-${colorScheme}-${locale}.txt`)
           await compare(page, `now-${size}-${colorScheme}-${locale}`, incomparable)
         }
@@ -95,7 +103,7 @@ test.describe('on other screens', () => {
     ] as const) {
       await page.setViewportSize({ width, height })
       await settle(page)
-      expect.soft(await stylesOf(page)).toMatchSnapshot(`now-${name}.txt`)
+      expect.soft(await pageStyles(page)).toMatchSnapshot(`now-${name}.txt`)
       await compare(page, `now-${name}`, incomparable)
     }
     await page.getByRole('contentinfo').getByRole('link', { name: 'Wall screen' }).click()
@@ -106,7 +114,7 @@ test.describe('on other screens', () => {
     const posters = kiosk.getByRole('img', { name: /^Poster/ })
     await expect(posters).toHaveCount(5)
     for (const poster of await posters.all()) await expect(poster).toHaveCSS('opacity', '1')
-    expect.soft(await stylesOf(page)).toMatchSnapshot('kiosk.txt')
+    expect.soft(await pageStyles(page)).toMatchSnapshot('kiosk.txt')
     await compare(page, 'kiosk', incomparable)
   })
 })
