@@ -30,8 +30,7 @@ const sizes = {
 type Size = keyof typeof sizes
 
 /** The styles of the page, without those of the posters: one below the screen may be loaded or not. */
-const pageStyles = async (page: Page) =>
-  (await stylesOf(page)).replaceAll(/^div\.poster.*\n/gm, '')
+const pageStyles = async (page: Page) => (await stylesOf(page)).replaceAll(/^div\.poster.*\n/gm, '')
 
 /** Compares the page with the stored picture, pixel by pixel, if this browser paints alike. */
 async function compare(page: Page, name: string, incomparable: string | null) {

@@ -54,6 +54,11 @@ export async function settle(page: Page) {
       / ± |at most |至多 /.test(text) &&
       // A phone has its films below the first screen.
       document.images.length > 0 &&
+      document.querySelector('.bulbs.lit') !== null &&
+      // How Chinese titles sound, for a reader of English.
+      (document.documentElement.lang.startsWith('zh') ||
+        document.querySelector('li.film') === null ||
+        text.includes('háng')) &&
       posters.every((image) => image.complete && getComputedStyle(image).opacity === '1')
     )
   })
