@@ -78,6 +78,7 @@ test('a new build comes with the next load, and a tab of the old one can still l
   await expect(build).toHaveAttribute('content', 'second')
   await page.context().setOffline(true)
   await page.reload()
+  await expect(notLive(page)).toBeVisible()
   await expect(build).toHaveAttribute('content', 'second')
   await page.context().setOffline(false)
 

@@ -50,7 +50,7 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
   const newest = createNewestEvents()
   /** When the server was last heard, on this device's clock. */
   let heardAt: number | null = null
-  /** Of which time the state is while it is one that this browser kept. */
+  /** When the shown state was true, if this browser kept it (this device's epoch ms). Else null. */
   let kept: number | null = null
 
   const journal = shallowRef<Journal | null>(null)
@@ -194,7 +194,7 @@ export function createStore(stream: StreamLike, ownTopics: OwnTopics, timers?: T
       kept = snapshot.receivedAt
       publish()
     },
-    /** Of which time the state is while it is an old one (this device's epoch ms); null once it is new. */
+    /** When the shown state was true, if this browser kept it (this device's epoch ms). Null once the server has spoken. */
     keptFrom: shallowReadonly(keptFrom),
     /** What a later start can show, and when it was true; null while the server has not been heard. */
     toKeep: () => ({ at: heardAt, sources: board, events: newest.all }),

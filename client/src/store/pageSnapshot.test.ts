@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { testFilm } from '../testing/testFilm.ts'
 import { testQuote } from '../testing/testQuote.ts'
 import { takePageSnapshot } from './pageSnapshot.ts'
@@ -37,6 +37,15 @@ test('reads what the server put into the page, once', () => {
     lastEventId: '1795000000000-9',
   })
   expect(takePageSnapshot('')).toBeNull()
+})
+
+test('says in whole milliseconds when the page came, because a kept state is read only with such a time', () => {
+  const navigation = { responseStart: 12.345 } as PerformanceNavigationTiming
+  const asked = vi.spyOn(performance, 'getEntriesByType').mockReturnValue([navigation])
+  onTestFinished(() => asked.mockRestore())
+  pageWith(snapshot)
+  const receivedAt = takePageSnapshot('')?.receivedAt
+  expect(Number.isSafeInteger(receivedAt)).toBe(true)
 })
 
 test('has only the symbols that the stream would bring', () => {

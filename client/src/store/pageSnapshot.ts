@@ -68,5 +68,5 @@ function isWanted(name: string, data: unknown, symbols: readonly string[] | unde
 /** A page may take seconds to load its scripts, so "now" would make the server's clock look slow. */
 function pageCameAt(): number {
   const [page] = performance.getEntriesByType?.('navigation') as PerformanceNavigationTiming[]
-  return page ? performance.timeOrigin + page.responseStart : Date.now()
+  return Math.round(page ? performance.timeOrigin + page.responseStart : Date.now())
 }
