@@ -80,16 +80,21 @@ const bearing: [name: string, seen: RegExp][] = [
   ['Send a bad frame', /1 frame was refused/],
   ['Slow me down to 1 kB/s', /\d events? (was|were) left out/],
 ]
-for (const [name, seen] of bearing) {
-  test(`after “${name}” the page says what it saw, and keeps the connection`, async ({
-    page,
-    marquee,
-  }) => {
-    const card = await order(page, marquee.url, name)
-    await expect(card).toContainText(seen)
-    await expect(card.getByText('The connection held')).toBeVisible()
-  })
-}
+test.describe('with nothing that looks like silence', () => {
+  // At 1 kB/s one event can take longer than a short heartbeat allows, and the list of films takes 9 s.
+  test.use({ settings: { LAB: '1', DOUBAN_POLL_MS: '600000' } })
+
+  for (const [name, seen] of bearing) {
+    test(`after “${name}” the page says what it saw, and keeps the connection`, async ({
+      page,
+      marquee,
+    }) => {
+      const card = await order(page, marquee.url, name)
+      await expect(card).toContainText(seen)
+      await expect(card.getByText('The connection held')).toBeVisible()
+    })
+  }
+})
 
 /** Opens the wire in another tab, gives the order in the lab, and returns the wire. */
 async function orderBesideWire(page: Page, url: string, name: string) {
