@@ -18,6 +18,6 @@ test('a name is in the language of the page, and says its language where it is n
 test('a quote without names has the one that its source sends, or its ticker', () => {
   expect(shown({ symbol: 'usAAPL', name: '苹果' }, 'en')).toEqual(['苹果', 'zh'])
   expect(shown({ symbol: 'EUR-USD', name: 'EUR-USD', ticker: 'EUR/USD' }, 'en')[0]).toBe('EUR/USD')
-  expect(shown({ symbol: 'EUR-USD', name: 'EUR-USD' }, 'en')[0]).toBe('EUR-USD')
-  expect(tickerOf({ symbol: 'EUR-USD' })).toBe('EUR-USD')
+  expect(shown({ symbol: 'EUR-USD', name: 'EUR-USD' }, 'en')[0]).toBe('EUR/USD')
+  expect(tickerOf({ symbol: 'EUR-USD' })).toBe('EUR/USD')
 })

@@ -1,4 +1,5 @@
 import type { Quote } from '@marquee/shared/quote.ts'
+import { tickerIn } from '../../sources/tickerIn.ts'
 import { langOf } from '../../ui/langOf.ts'
 
 type Named = Pick<Quote, 'symbol' | 'name' | 'ticker' | 'names'>
@@ -9,9 +10,9 @@ export interface QuoteName {
   lang: string | undefined
 }
 
-/** What traders write. A quote of an older server has no ticker: its symbol is the nearest to it. */
+/** What traders write. A quote of an older server has no ticker: its symbol tells it, or is the nearest to it. */
 export const tickerOf = ({ ticker, symbol }: Pick<Named, 'ticker' | 'symbol'>): string =>
-  ticker ?? symbol
+  ticker ?? tickerIn(symbol)
 
 /**
  * What people call a symbol: its name in the page's language, otherwise in the other one, otherwise as the source
