@@ -25,7 +25,9 @@ const preflight: DocumentedResponse = {}
 /** What the document says of an answer, and where: the way to it, key by key. */
 export function documentedAnswer(method: string, path: string, status: number): Found {
   const template = templates.find(({ matches }) => matches.test(path))?.template
-  if (template === undefined) return only(404, status, problem, `${path} is not in the document`)
+  // A foreign host is refused before any address counts, and so is everybody while the server starts.
+  if (template === undefined)
+    return only([403, 404, 421, 503], status, problem, `${path} is not in the document`)
   const verb = method === 'HEAD' ? 'get' : method.toLowerCase()
   const operation = paths[template]?.[verb]
   if (operation === undefined) {
@@ -34,7 +36,7 @@ export function documentedAnswer(method: string, path: string, status: number): 
     const refused =
       status >= 400 && Object.values(paths[template] ?? {}).some((one) => one?.responses[status])
     if (refused) return { at: [], response: problem }
-    return only(405, status, problem, `${template} does not take ${method}`)
+    return only([405], status, problem, `${template} does not take ${method}`)
   }
   const response = operation.responses[status]
   if (response === undefined) return { fault: `${method} ${template} has no answer ${status}` }
@@ -42,9 +44,11 @@ export function documentedAnswer(method: string, path: string, status: number): 
 }
 
 const only = (
-  allowed: number,
+  allowed: readonly number[],
   status: number,
   response: DocumentedResponse,
   fault: string,
 ): Found =>
-  status === allowed ? { at: [], response } : { fault: `${fault}, and the answer is ${status}` }
+  allowed.includes(status)
+    ? { at: [], response }
+    : { fault: `${fault}, and the answer is ${status}` }
