@@ -33,7 +33,7 @@ test.each([
   [{}, /^SIM_URL: missing/],
   [{ SIM_URL: 'http://127.0.0.1:4000', SIMULATE: '0' }, /^SIMULATE: /],
 ])('with %o it ends with one line', async (settings, line) => {
-  const { child, exited } = simulate(settings as Record<string, string>)
+  const { child, exited } = simulate(settings)
   expect(await text(child.stderr)).toMatch(line)
   expect(await exited).toEqual([1, null])
 })
