@@ -5,9 +5,11 @@ import { installPackages, mayInstallPackages, onPath } from '../e2e/rig/install.
 import { findRedis } from './cluster/findPrograms.ts'
 
 const headlessShell = 'chromium-headless-shell'
+/** What the clients of `examples/` need. Their packages have the same names. */
+const forClients = ['curl', 'jq', 'python3']
 
 /**
- * Installs the programs that the tests of several servers and of lessons need, if no password is needed. A missing one is an
+ * Installs the programs that the tests of several servers, of lessons and of examples need, if no password is needed. A missing one is an
  * error where CI is set. Elsewhere its tests are left out, and a line says so.
  */
 function main(): number {
@@ -16,9 +18,12 @@ function main(): number {
   if (isSet(process.env.CI) && onPath(headlessShell) === null && mayInstallPackages()) {
     installPackages(headlessShell)
   }
+  const clientsLack = () => forClients.filter((name) => onPath(name) === null)
+  if (clientsLack().length > 0 && mayInstallPackages()) installPackages(...clientsLack())
   const proxies = findProxies()
   const missing = [
     ...(findRedis() === null ? ['redis-server'] : []),
+    ...clientsLack(),
     ...proxyNames.filter((name) => !proxies.includes(name)),
     ...(hasBrowser() ? [] : ['chromium']),
   ]
