@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { findProxies, proxyNames } from '../e2e/proxies/findProxies.ts'
 import { findBrowser } from '../e2e/rig/findBrowser.ts'
-import { installPackages, mayInstallPackages } from '../e2e/rig/install.ts'
+import { installPackages, mayInstallPackages, onPath } from '../e2e/rig/install.ts'
 import { findRedis } from './cluster/findPrograms.ts'
+
+const headlessShell = 'chromium-headless-shell'
 
 /**
  * Installs the programs that the tests of several servers and of lessons need, if no password is needed. A missing one is an
@@ -10,6 +12,10 @@ import { findRedis } from './cluster/findPrograms.ts'
  */
 function main(): number {
   if (findRedis() === null && mayInstallPackages()) installPackages('redis-server')
+  // The whole Chromium would do, but all browser tests together take minutes longer in it.
+  if (isSet(process.env.CI) && onPath(headlessShell) === null && mayInstallPackages()) {
+    installPackages(headlessShell)
+  }
   const proxies = findProxies()
   const missing = [
     ...(findRedis() === null ? ['redis-server'] : []),
@@ -22,8 +28,10 @@ function main(): number {
   if (file !== undefined) {
     writeFileSync(file, JSON.stringify(missing.map((name) => `${name}: not installed`)))
   }
-  return ['', '0', 'false'].includes(process.env.CI ?? '') ? 0 : 1
+  return isSet(process.env.CI) ? 1 : 0
 }
+
+const isSet = (flag = '') => !['', '0', 'false'].includes(flag)
 
 function hasBrowser(): boolean {
   try {
