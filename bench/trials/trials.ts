@@ -16,6 +16,8 @@ import { scrollTrial } from './scroll.ts'
 import { pageTrial } from './page.ts'
 import { pricesTrial } from './prices.ts'
 import { startTrial } from './start.ts'
+import { steadyTrial } from './steady.ts'
+import { choicesTrial } from './choices.ts'
 import { restartMutantsTrial, restartTrial } from './restart.ts'
 import { stalledTrial } from './stalled.ts'
 
@@ -40,5 +42,7 @@ export const trials: ReadonlyMap<string, Trial> = new Map([
   ['page', pageTrial],
   ['prices', pricesTrial],
   ['start', startTrial],
+  ['choices', choicesTrial],
+  ['steady', steadyTrial],
   ['doctor', doctorTrial],
 ])

@@ -1,4 +1,4 @@
-import { inject, type App, type InjectionKey, type Ref } from 'vue'
+import { inject, provide, type App, type InjectionKey, type Ref } from 'vue'
 import { compileMessage, type Values } from './compileMessage.ts'
 import type { RoomTexts, TextTree } from './texts.ts'
 import type { Locale } from './locale.ts'
@@ -24,6 +24,9 @@ const localeKey: InjectionKey<Ref<Locale>> = Symbol('locale')
 export const speaks = (locale: Ref<Locale>) => ({
   install: (app: App) => void app.provide(localeKey, locale),
 })
+
+/** The components below this one speak this language instead. Call it in `setup`. */
+export const provideLocale = (locale: Ref<Locale>) => provide(localeKey, locale)
 
 /**
  * The texts of these rooms in the language of the reader. A component names the rooms whose texts it

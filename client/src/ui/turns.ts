@@ -22,5 +22,5 @@ export function takeTurns(): void {
   afterPaint(next)
 }
 
-/** A frame is painted between these two. */
-const afterPaint = (run: () => void) => requestAnimationFrame(() => setTimeout(run))
+/** Calls `run` once a frame was painted: that is between these two. */
+export const afterPaint = (run: () => void) => requestAnimationFrame(() => setTimeout(run))

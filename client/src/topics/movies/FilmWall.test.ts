@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { nextTick, shallowReactive } from 'vue'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { renderPanel } from '../../testing/renderPanel.ts'
 import { testFilm } from '../../testing/testFilm.ts'
 import FilmWall from './FilmWall.vue'
@@ -39,4 +39,22 @@ test('films that leave are all measured before the first of them moves', async (
   await nextTick()
   expect(pinned().map(({ style }) => style.left)).toEqual(['7px', '7px'])
   expect(pinnedAtReads).toEqual([0, 0, 0, 0])
+})
+
+test('the films speak a new language after the rest of the page', async () => {
+  const { language, getByText, getAllByText, queryByText } = await renderWall()
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  language.value = 'zh'
+  await nextTick()
+  const wall = getByText(/方向键/).parentElement
+  expect(queryByText(/剧情/)).toBeNull()
+  expect(wall?.lang).toMatch(/^en/)
+  for (let frame = 0; frame < 2; frame += 1) {
+    vi.advanceTimersToNextFrame()
+    vi.advanceTimersByTime(1)
+  }
+  await nextTick()
+  expect(getAllByText(/剧情/)).toHaveLength(4)
+  expect(wall?.lang).toBe('')
 })

@@ -33,6 +33,16 @@ test('sorts by votes, by release with the newest first, and by title in the orde
   expect(ask({ sort: 'title' })).toBe('4132')
 })
 
+test('films of the same rank keep their places in every language', () => {
+  const unrated = ['b', 'a'].map((title, n) =>
+    testFilm({ id: `a:${n}`, title, rating: null, ratingCount: 0 }),
+  )
+  const query = { genre: '', search: '', sort: 'rating' } as const
+  const ids = (titleOf: (film: Movie) => string) =>
+    queryFilms(unrated, query, titleOf, 'en').map(({ id }) => id)
+  expect(ids(({ title }) => title)).toEqual(ids(({ id }) => id))
+})
+
 test('finds both titles, and ignores case, accents and spaces', () => {
   expect(ask({ search: ' ete' })).toBe('13')
   expect(ask({ search: 'TREE' })).toBe('4')

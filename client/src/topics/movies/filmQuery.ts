@@ -64,10 +64,13 @@ export function queryFilms(
     release: (a, b) => compareText(b.releaseDate ?? '', a.releaseDate ?? ''),
     title: byTitle,
   }
-  return films
-    .filter((film) => genre === '' || film.genres.some((one) => genreId(one) === genre))
-    .filter(({ title, originalTitle }) => isFound(`${title}\n${originalTitle ?? ''}`))
-    .sort((a, b) => orders[sort](a, b) || byTitle(a, b))
+  return (
+    films
+      .filter((film) => genre === '' || film.genres.some((one) => genreId(one) === genre))
+      .filter(({ title, originalTitle }) => isFound(`${title}\n${originalTitle ?? ''}`))
+      // Not by title: films without a rating would change their places with the language.
+      .sort((a, b) => orders[sort](a, b) || compareText(a.id, b.id))
+  )
 }
 
 const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b))

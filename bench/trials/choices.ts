@@ -1,0 +1,86 @@
+import type { Locator } from '@playwright/test'
+import { openBrowser, type Tab } from './browser/openBrowser.ts'
+import { openCheckouts } from './browser/openCheckouts.ts'
+import { traceTasks } from './browser/longestTask.ts'
+import { workMs } from './browser/workMs.ts'
+import { atMost, median, shown, type Bar } from './rig/bar.ts'
+import { sleep } from './rig/clock.ts'
+import type { Rig, Trial } from './trial.ts'
+
+const rounds = { short: 2, full: 5 }
+const settleMs = 4_000
+// Films glide to their places in a quarter of a second.
+const restMs = 1_000
+
+/** What one choice costs the main thread, in ms: all of its work, and that of the longest task. */
+interface Cost {
+  work: number
+  longest: number
+}
+
+/** A choice must not stop the page. `BEFORE` names the folder of an older checkout. */
+export const choicesTrial: Trial = {
+  shows: 'the choice of a language and of a genre with a processor four times as slow',
+  run,
+}
+
+async function run(rig: Rig) {
+  const { urls, close } = await openCheckouts()
+  const browser = await openBrowser()
+  const costs = urls.map(() => new Map<string, Cost[]>())
+  try {
+    // In turn, so that other work on this machine slows both.
+    for (let round = 0; round < rounds[rig.full ? 'full' : 'short']; round += 1) {
+      for (const [i, url] of urls.entries()) {
+        const tab = await browser.open(url)
+        await sleep(settleMs)
+        await tab.ask('Emulation.setCPUThrottlingRate', { rate: 4 })
+        for (const [name, button] of choicesOf(tab)) {
+          costs[i]?.set(name, [...(costs[i].get(name) ?? []), await costOf(tab, button)])
+        }
+        await tab.page.context().close()
+      }
+    }
+  } finally {
+    await browser.close()
+    await close()
+  }
+  const [now = new Map<string, Cost[]>(), before] = costs
+  const bars: Bar[] = []
+  for (const [name, seen] of now) {
+    for (const what of ['work', 'longest'] as const) {
+      const ms = medianOf(seen, what)
+      rig.say(`${name}, ${what}: ${shown(ms, 'ms')}`)
+      const old = before?.get(name)
+      if (old === undefined) continue
+      bars.push(atMost(`${name}, ${what}, × before`, ms / medianOf(old, what), 1))
+    }
+  }
+  return bars
+}
+
+const medianOf = (costs: Cost[], what: keyof Cost) => median(costs.map((cost) => cost[what]))
+
+/** The choices in their order. The first of each kind runs code that is not compiled yet. */
+function choicesOf({ page }: Tab): [name: string, button: Locator][] {
+  const language = (name: string) => page.getByText(name, { exact: true }).first()
+  const genre = (n: number) => page.getByRole('group', { name: 'Genre' }).getByRole('button').nth(n)
+  return [
+    ['Chinese', language('中文')],
+    ['English', language('EN')],
+    ['Chinese again', language('中文')],
+    ['English again', language('EN')],
+    ['the first genre', genre(1)],
+    ['another genre', genre(2)],
+    ['all genres', genre(0)],
+  ]
+}
+
+async function costOf(tab: Tab, button: Locator): Promise<Cost> {
+  const stopTrace = await traceTasks(tab.page)
+  const before = await workMs(tab)
+  await button.click()
+  await sleep(restMs)
+  const work = (await workMs(tab)) - before
+  return { work, longest: (await stopTrace()).workMs }
+}
