@@ -1,18 +1,29 @@
 import { writeFileSync } from 'node:fs'
 import { findProxies, proxyNames } from '../e2e/proxies/findProxies.ts'
 import { findBrowser } from '../e2e/rig/findBrowser.ts'
-import { installPackages, mayInstallPackages } from '../e2e/rig/install.ts'
+import { installPackages, mayInstallPackages, onPath } from '../e2e/rig/install.ts'
 import { findRedis } from './cluster/findPrograms.ts'
 
+const headlessShell = 'chromium-headless-shell'
+/** What the clients of `examples/` need. Their packages have the same names. */
+const forClients = ['curl', 'jq', 'python3']
+
 /**
- * Installs the programs that the tests of several servers and of lessons need, if no password is needed. A missing one is an
+ * Installs the programs that the tests of several servers, of lessons and of examples need, if no password is needed. A missing one is an
  * error where CI is set. Elsewhere its tests are left out, and a line says so.
  */
 function main(): number {
   if (findRedis() === null && mayInstallPackages()) installPackages('redis-server')
+  // The whole Chromium would do, but all browser tests together take minutes longer in it.
+  if (isSet(process.env.CI) && onPath(headlessShell) === null && mayInstallPackages()) {
+    installPackages(headlessShell)
+  }
+  const clientsLack = () => forClients.filter((name) => onPath(name) === null)
+  if (clientsLack().length > 0 && mayInstallPackages()) installPackages(...clientsLack())
   const proxies = findProxies()
   const missing = [
     ...(findRedis() === null ? ['redis-server'] : []),
+    ...clientsLack(),
     ...proxyNames.filter((name) => !proxies.includes(name)),
     ...(hasBrowser() ? [] : ['chromium']),
   ]
@@ -22,8 +33,10 @@ function main(): number {
   if (file !== undefined) {
     writeFileSync(file, JSON.stringify(missing.map((name) => `${name}: not installed`)))
   }
-  return ['', '0', 'false'].includes(process.env.CI ?? '') ? 0 : 1
+  return isSet(process.env.CI) ? 1 : 0
 }
+
+const isSet = (flag = '') => !['', '0', 'false'].includes(flag)
 
 function hasBrowser(): boolean {
   try {

@@ -1,4 +1,5 @@
 import { expect, test as base, type Page } from '@playwright/test'
+import { watchAnswers } from './documentedAnswers.ts'
 import { startMarquee, type Marquee } from './marquee.ts'
 import { openRelay, type Relay } from './relay.ts'
 
@@ -27,7 +28,9 @@ export const test = base.extend<Fixtures>({
         }
       })
     }
+    const answerFaults = watchAnswers(page.context())
     await use(page)
+    expect(await answerFaults()).toEqual([])
   },
   marquee: async ({ settings }, use) => {
     const marquee = await startMarquee(settings)

@@ -23,33 +23,37 @@ test('it has each event of the contract', () => {
   for (const name of Object.keys(eventSchemas)) expect(text).toContain(`{"const":"${name}"}`)
 })
 
+/** What a server of the tests answers is compared with the document by `ask` itself. */
 describe('an answer of the server fits the document', () => {
-  const asked: [path: Answer['path'], address: string, status: number, headers?: object][] = [
-    ['/api/events', '/api/events?topics=nothing', 400],
-    ['/api/events', '/api/events', 406, { Accept: 'text/html' }],
-    ['/api/snapshot', '/api/snapshot', 200],
-    ['/api/snapshot', '/api/snapshot?symbols=nothing', 400],
-    ['/api/time', '/api/time', 200],
-    ['/api/stocks/{symbol}/history', '/api/stocks/BTC-USD/history', 200],
-    ['/api/stocks/{symbol}/history', '/api/stocks/BTC-USD/history?range=1y', 400],
-    ['/api/stocks/{symbol}/history', '/api/stocks/nothing/history', 404],
-    ['/api/posters/{movieId}', '/api/posters/nothing', 400],
-    ['/api/openapi.json', '/api/openapi.json', 200],
-    ['/healthz', '/healthz', 200],
-    ['/readyz', '/readyz', 200],
+  const asked: [address: string, status: number, init?: RequestInit][] = [
+    ['/api/events?topics=nothing', 400],
+    ['/api/events', 406, { headers: { Accept: 'text/html' } }],
+    ['/api/events', 405, { method: 'POST' }],
+    ['/api/snapshot', 200],
+    ['/api/snapshot', 200, { method: 'HEAD' }],
+    ['/api/snapshot', 304, { headers: { 'If-None-Match': '*' } }],
+    ['/api/snapshot?symbols=nothing', 400],
+    ['/api/time', 200],
+    ['/api/time', 204, { method: 'OPTIONS', headers: { Origin: 'http://app.example' } }],
+    ['/api/stocks/BTC-USD/history', 200],
+    ['/api/stocks/BTC-USD/history?range=1y', 400],
+    ['/api/stocks/nothing/history', 404],
+    ['/api/posters/nothing', 400],
+    ['/api/openapi.json', 200],
+    ['/api/nothing', 404],
+    ['/api/lab', 404],
+    ['/healthz', 200],
+    ['/readyz', 200],
   ]
-  test.each(asked)('%s: %s answers %i', async (path, address, status, headers = {}) => {
-    const { ask } = await startTestMarquee()
-    const response = await ask(address, { headers: { ...headers } })
-    expect(response.status).toBe(status)
-    const type = response.headers.get('content-type')
-    expect(answerFaults({ path, status, type, text: await response.text() })).toEqual([])
+  test.each(asked)('%s answers %i', async (address, status, init) => {
+    const { ask } = await startTestMarquee({ CORS_ORIGINS: 'http://app.example' })
+    expect((await ask(address, init)).status).toBe(status)
   })
 
   test('each event of a stream, from its first byte', async () => {
     const { ask, time, upstreams } = await startTestMarquee()
-    const response = await ask('/api/events')
-    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+    const { status, headers, body } = await ask('/api/events')
+    const reader = body!.pipeThrough(new TextDecoderStream()).getReader()
     let text = ''
     upstreams.price = 101
     while (!/event: clock/.test(text) || !/event: movies/.test(text)) {
@@ -57,19 +61,44 @@ describe('an answer of the server fits the document', () => {
       text += (await reader.read()).value ?? ''
     }
     await reader.cancel()
-    const answer = { path: '/api/events', status: 200, type: 'text/event-stream', text } as const
-    expect(answerFaults(answer)).toEqual([])
+    expect(answerFaults({ path: '/api/events', status, headers, text })).toEqual([])
+  })
+})
+
+describe('what the document does not allow is found:', () => {
+  const time = {
+    path: '/api/time',
+    status: 200,
+    headers: new Headers({ 'Content-Type': 'application/json' }),
+    text: '{"now":1}',
+  }
+  const gone = { ...time, path: '/api/nothing', status: 404 }
+  const stream = {
+    path: '/api/events',
+    status: 200,
+    headers: new Headers({
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-cache, no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    }),
+  }
+  const wrong: [string, Answer, string][] = [
+    ['a body', { ...time, text: '{"now":"soon"}' }, '/now must be integer'],
+    ['a status', { ...time, status: 418 }, 'GET /api/time has no answer 418'],
+    ['a type', { ...gone, text: '{}' }, 'GET /api/nothing 404 has no application/json'],
+    ['a path', { ...time, path: '/api/x' }, '/api/x is not in the document, and the answer is 200'],
+    ['a method', { ...time, method: 'PUT' }, '/api/time does not take PUT, and the answer is 200'],
+    ['no header', { ...time, path: '/api/snapshot', text: null }, 'the header ETag is missing'],
+    ['an event', { ...stream, text: 'event: clock\ndata: {}\n\n' }, ' must have required property'],
+    ['a name', { ...stream, text: 'event: x\ndata: {}\n\n' }, 'the event x is not in the document'],
+  ]
+  test.each(wrong)('%s', (_, answer, fault) => {
+    expect(answerFaults(answer).join('\n')).toContain(fault)
   })
 
-  test('what the document does not allow is found', () => {
-    const time = { path: '/api/time', status: 200, type: 'application/json' } as const
-    expect(answerFaults({ ...time, text: '{"now":"soon"}' })).toEqual(['/now must be integer'])
-    const stream = { path: '/api/events', status: 200, type: 'text/event-stream' } as const
-    const wrong = [
-      'event: clock\ndata: {"now":1}\n\n',
-      'event: nothing\ndata: {}\n\n',
-      'event: movies\ndata: {}\n\n',
-    ]
-    for (const text of wrong) expect(answerFaults({ ...stream, text })).not.toEqual([])
+  test('and nothing else', () => {
+    expect(answerFaults(time)).toEqual([])
+    const clock = 'event: clock\ndata: {"now":1,"timeZone":"UTC"}\n\n'
+    expect(answerFaults({ ...stream, text: clock })).toEqual([])
   })
 })

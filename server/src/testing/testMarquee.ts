@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { readConfig } from '../config/config.ts'
+import { documentedFetch } from './documentedFetch.ts'
 import { createFakeTime, type FakeTime } from './fakeTime.ts'
 import { onlySources } from './onlySources.ts'
 import { listen, requestLimits, urlOf } from '../process/httpServer.ts'
@@ -130,7 +131,10 @@ export async function startTestMarquee(
   // Without a reference a response is garbage-collected, and that ends its stream.
   const held: Response[] = []
   const ask = async (path: string, init: RequestInit = {}) => {
-    const response = await fetch(url + path, { signal: AbortSignal.timeout(60_000), ...init })
+    const response = await documentedFetch(url + path, {
+      signal: AbortSignal.timeout(60_000),
+      ...init,
+    })
     held.push(response)
     return response
   }

@@ -13,6 +13,7 @@ import { createTimeRoute } from '../http/timeRoute.ts'
 import { serverEvents } from '../events/serverEvents.ts'
 import { parseSubscription } from '../subscription/parseSubscription.ts'
 import { wants, type PublishedEvent, type Subscription } from '../subscription/subscription.ts'
+import { documentedFetch } from './documentedFetch.ts'
 import { createFakeTime } from './fakeTime.ts'
 import { moviesEvent, statusEvent } from './testEvents.ts'
 
@@ -97,7 +98,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
   const held: Response[] = []
   const ask = async (path: string, init: RequestInit = {}) => {
     const url = `http://127.0.0.1:${port}${path}`
-    const response = await fetch(url, { signal: AbortSignal.timeout(60_000), ...init })
+    const response = await documentedFetch(url, { signal: AbortSignal.timeout(60_000), ...init })
     held.push(response)
     return response
   }
