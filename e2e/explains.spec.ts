@@ -20,6 +20,7 @@ test.describe('on a phone', () => {
     await expect
       .poll(() => palette.evaluate((it) => it.getBoundingClientRect().bottom))
       .toBeLessThanOrEqual(330)
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
     await palette.getByRole('combobox').fill('view cards')
     await palette.getByRole('option', { name: 'View: Cards' }).tap()
     await expect(palette).toBeHidden()
@@ -115,6 +116,8 @@ test('hints, the sheet of keys and the tape, with the keyboard alone', async ({
   await expect(hint).toBeVisible()
   await hint.hover()
   await expect(hint).toBeVisible()
+
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
 
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keys' })

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './rig/fixtures.ts'
 import { misfits } from './rig/misfits.ts'
 
@@ -59,6 +60,8 @@ test('a wall screen stays awake, is read from afar, comes back by itself, and Es
     expect.soft(Math.max(...bottoms), `${width} × ${height}`).toBeLessThan(height)
   }
 
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+
   relay.cut()
   await expect(kiosk.getByRole('status').first()).toContainText(/Reconnecting/)
   await expect(prices.getByText('stale').first()).toBeVisible()
@@ -70,4 +73,6 @@ test('a wall screen stays awake, is read from afar, comes back by itself, and Es
   await page.keyboard.press('Escape')
   await expect(page).toHaveURL(/\/$/)
   await expect(page.getByRole('button', { name: 'Pause updates' })).toBeVisible()
+  // Not at the top of the document, where the Tab key would begin again.
+  await expect(page.getByRole('main')).toBeFocused()
 })

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { connectionOf, expect, marketsOf, rowOf, test as base } from './rig/fixtures.ts'
 import { startMarqueeAt } from './rig/marqueeAt.ts'
 
@@ -71,5 +72,7 @@ test.describe('on a Saturday', () => {
         .evaluate((badge) => getComputedStyle(badge, '::before').backgroundImage)
     expect(await fillOf('Open')).toContain('gradient')
     expect(await fillOf('Closed')).toBe('none')
+    await page.getByRole('button', { name: / more$/ }).click()
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   })
 })

@@ -47,6 +47,7 @@ test('a chart begins with the past of its source, and has no seam where our pric
   await page.reload()
   const drawer = page.getByRole('dialog', { name: 'Ethereum' })
   await expect(drawer.getByText(/Pale: from the history of Coinbase, until \d/)).toBeVisible()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   await expect(drawer.getByText(/^24 h ago/)).toBeVisible()
   await expect(drawer.getByRole('img', { name: /From .* at .* \d\d:\d\d:\d\d to/ })).toBeVisible()
   await drawer.getByRole('button', { name: '5 min' }).click()

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { clockOf, expect, rowOf, test } from './rig/fixtures.ts'
 
 test.use({ timezoneId: 'America/New_York', settings: { TIME_ZONE: 'Asia/Kolkata' } })
@@ -46,6 +47,8 @@ test('a visitor finds zones in both languages, and they are remembered', async (
   await clock.getByRole('button', { name: 'Add a time zone' }).click()
   await expect(clock.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('印度 孟买')
+  await expect(clock.getByRole('option')).toHaveCount(1)
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   await page.keyboard.press('Enter')
   await expect(clock.getByRole('alert')).toContainText('Mumbai has the time of Kolkata')
   await page.keyboard.press('Escape')

@@ -4,6 +4,7 @@ import { findBrowser } from '../e2e/rig/findBrowser.ts'
 import { installPackages, mayInstallPackages, onPath } from '../e2e/rig/install.ts'
 import { findRedis } from './cluster/findPrograms.ts'
 
+const headlessShell = 'chromium-headless-shell'
 /** What the clients of `examples/` need. Their packages have the same names. */
 const forClients = ['curl', 'jq', 'python3']
 
@@ -13,6 +14,10 @@ const forClients = ['curl', 'jq', 'python3']
  */
 function main(): number {
   if (findRedis() === null && mayInstallPackages()) installPackages('redis-server')
+  // The whole Chromium would do, but all browser tests together take minutes longer in it.
+  if (isSet(process.env.CI) && onPath(headlessShell) === null && mayInstallPackages()) {
+    installPackages(headlessShell)
+  }
   const clientsLack = () => forClients.filter((name) => onPath(name) === null)
   if (clientsLack().length > 0 && mayInstallPackages()) installPackages(...clientsLack())
   const proxies = findProxies()
@@ -28,8 +33,10 @@ function main(): number {
   if (file !== undefined) {
     writeFileSync(file, JSON.stringify(missing.map((name) => `${name}: not installed`)))
   }
-  return ['', '0', 'false'].includes(process.env.CI ?? '') ? 0 : 1
+  return isSet(process.env.CI) ? 1 : 0
 }
+
+const isSet = (flag = '') => !['', '0', 'false'].includes(flag)
 
 function hasBrowser(): boolean {
   try {

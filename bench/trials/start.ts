@@ -1,12 +1,9 @@
-import { existsSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
-import type { startMarquee } from '../../e2e/rig/marquee.ts'
 import { measureVisit, type Visit } from './browser/firstVisit.ts'
 import { openBrowser } from './browser/openBrowser.ts'
+import { openCheckouts } from './browser/openCheckouts.ts'
 import { atMost, median, shown } from './rig/bar.ts'
 import type { Rig, Trial } from './trial.ts'
 
-const here = new URL('../../', import.meta.url)
 const rounds = { short: 3, full: 9 }
 
 /** The first screen must come with the first paint. `BEFORE` names the folder of an older checkout. */
@@ -16,26 +13,13 @@ export const startTrial: Trial = {
 }
 
 async function run(rig: Rig) {
-  const before = process.env['BEFORE']
-  const places = [here, ...(before === undefined ? [] : [pathToFileURL(`${before}/`)])]
-  for (const place of places) {
-    if (!existsSync(new URL('client/dist/index.html', place)))
-      throw new Error('First: npm run build')
-  }
-  const servers = await Promise.all(
-    places.map(async (place) => {
-      const rigOf = (await import(new URL('e2e/rig/marquee.ts', place).href)) as {
-        startMarquee: typeof startMarquee
-      }
-      return rigOf.startMarquee()
-    }),
-  )
+  const { urls, close } = await openCheckouts()
   const browser = await openBrowser()
-  const visits: Visit[][] = places.map(() => [])
+  const visits: Visit[][] = urls.map(() => [])
   try {
-    // In turn, so that other work on this machine slows both. The first round warms the server up.
+    // In turn, so that other work on this machine slows both. The first round warms the servers up.
     for (let round = 0; round <= rounds[rig.full ? 'full' : 'short']; round += 1) {
-      for (const [i, { url }] of servers.entries()) {
+      for (const [i, url] of urls.entries()) {
         const tab = await browser.open('about:blank')
         const visit = await measureVisit(tab, url)
         if (round > 0) visits[i]?.push(visit)
@@ -44,25 +28,24 @@ async function run(rig: Rig) {
     }
   } finally {
     await browser.close()
-    await Promise.all(servers.map((server) => server.stop()))
+    await close()
   }
-  const of = (i: number, what: (visit: Visit) => number) => median((visits[i] ?? []).map(what))
-  const figures: Record<string, (visit: Visit) => number> = {
-    'first paint': ({ firstPaintMs }) => firstPaintMs,
-    'largest paint': ({ largestPaintMs }) => largestPaintMs,
-    'longest task': ({ longestMs }) => longestMs,
-    'work of the main thread': ({ workMs }) => workMs,
+  const [now = [], before] = visits
+  const medianOf = (visits: Visit[], what: keyof Visit) =>
+    median(visits.map((visit) => visit[what]))
+  for (const [what, name] of Object.entries(names) as [keyof Visit, string][]) {
+    const ms = medianOf(now, what)
+    const than =
+      before === undefined ? '' : `, ${shown(ms / medianOf(before, what), '×')} of before`
+    rig.say(`${name}: ${shown(ms, 'ms')}${than}`)
   }
-  for (const [name, what] of Object.entries(figures)) {
-    const than = before === undefined ? '' : `, ${shown(of(0, what) / of(1, what), '×')} of before`
-    rig.say(`${name}: ${shown(of(0, what), 'ms')}${than}`)
-  }
-  return [
-    atMost(
-      'the largest paint, × the first paint',
-      of(0, ({ largestPaintMs, firstPaintMs }) => largestPaintMs / firstPaintMs),
-      1.15,
-      '',
-    ),
-  ]
+  const ratio = (visit: Visit) => visit.largestPaintMs / visit.firstPaintMs
+  return [atMost('the largest paint, × the first paint', median(now.map(ratio)), 1.15)]
+}
+
+const names: Record<keyof Visit, string> = {
+  firstPaintMs: 'first paint',
+  largestPaintMs: 'largest paint',
+  longestMs: 'longest task',
+  workMs: 'work of the main thread',
 }

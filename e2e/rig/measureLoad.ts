@@ -1,4 +1,5 @@
 import { expect as playwrightExpect, type Browser, type Page } from '@playwright/test'
+import { quietMs } from '../../client/src/ui/whenIdle.ts'
 import type { Load } from '../../scripts/judgeLoad.ts'
 import { filmsOf, marketsOf } from './fixtures.ts'
 
@@ -32,10 +33,13 @@ export async function visit<T>(
 
 /** Measures one first visit. */
 export const measureLoad = (browser: Browser, at: Visit): Promise<Load> =>
-  visit(browser, at, (page) => page.evaluate(readEntries))
+  visit(browser, at, (page) => page.evaluate(readEntries, quietMs))
 
-/** Runs in the page: reads what the browser has measured since the navigation began. */
-async function readEntries(): Promise<Load> {
+/**
+ * Runs in the page: reads what the browser has measured since the navigation began. What the page asks for when it
+ * has been at rest for `quietMs` is not a part of a first visit.
+ */
+async function readEntries(quietMs: number): Promise<Load> {
   interface Paint extends PerformanceEntry {
     element: Element | null
   }
@@ -71,10 +75,13 @@ async function readEntries(): Promise<Load> {
   ).at(-1)
   const shifts = await entriesOf<Shift>('layout-shift', () => true)
   const unasked = shifts.filter(({ hadRecentInput }) => !hadRecentInput)
-  const loaded = [
-    ...performance.getEntriesByType('navigation'),
-    ...performance.getEntriesByType('resource'),
-  ] as Request[]
+  const navigations = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  // It is 0 before the page has loaded.
+  const quietAt = (navigations[0]?.loadEventStart || Infinity) + quietMs
+  const resources = performance.getEntriesByType('resource')
+  // A slow machine measures so late that these requests could be there already.
+  const inTime = resources.filter(({ startTime }) => startTime < quietAt)
+  const loaded = [...navigations, ...inTime] as Request[]
   const pathOf = ({ name }: Request) => new URL(name).pathname
   const firstPaint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN
   return {

@@ -82,7 +82,7 @@ function compile(name: PackageName, manifest: Manifest, folder: string, into: st
   }
   const path = join(into, 'tsconfig.json')
   writeFileSync(path, JSON.stringify(config))
-  run(join(root, 'node_modules/.bin/tsc'), ['--project', path], into)
+  run(join(root, 'node_modules/typescript/bin/tsc'), ['--project', path], into)
 }
 
 function run(program: string, args: readonly string[], cwd: string): string {

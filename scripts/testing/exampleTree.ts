@@ -63,7 +63,9 @@ export function openExampleTree(example: string) {
   return {
     /** Runs a program of an installed package there. Returns what it wrote, if it failed; else ''. */
     failureOf(program: string, ...args: string[]): string {
-      const command = join(root, 'node_modules', '.bin', program)
+      // Two versions of TypeScript are installed, so the name alone does not say which one runs.
+      const path = program === 'tsc' ? 'typescript7/bin/tsc' : `.bin/${program}`
+      const command = join(root, 'node_modules', path)
       const { status, stdout, stderr } = spawnSync(command, args, { cwd: tree, encoding: 'utf8' })
       return status === 0 ? '' : `${stdout}${stderr}`
     },

@@ -26,10 +26,12 @@ test('a chart begins with the past of the source, and says which bars are of it'
   const server = await startTestMarquee(fast, { time, upstreams })
   const before = await historyOf(server, '1h')
   expect(told(before)).toEqual([[100, false]])
+  expect([before.awaitsPast, (await historyOf(server, '5m')).awaitsPast]).toEqual([true, undefined])
   await server.ask('/api/events')
   await time.advance(3 * minuteMs)
   const after = await historyOf(server, '1h')
   expect(after.etag).not.toBe(before.etag)
+  expect(after.awaitsPast).toBeUndefined()
   expect(told(after)).toHaveLength(60)
   const [old, newest] = [told(after).slice(0, -4), told(after).slice(-4)]
   expect(old).toEqual(old.map(() => [50, true]))

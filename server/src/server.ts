@@ -269,7 +269,10 @@ export async function openMarquee(deps: MarqueeDeps): Promise<Marquee> {
     lab: lab?.routes,
     snapshot: [stream.snapshotHandler()],
     time: createTimeRoute(time.now),
-    history: createHistoryRoute({ history, symbols, reached: stream.reached }),
+    history: createHistoryRoute({
+      ...{ history, sources, symbols, now: time.now },
+      reached: stream.reached,
+    }),
     posters: createPostersRoute(
       createPosterStore({
         locate: posters.locate,

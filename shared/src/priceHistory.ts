@@ -41,6 +41,9 @@ export const PriceHistory = v.object({
     v.custom<EventId>((id) => parseEventId(id) !== null, 'The id of an event is expected'),
   ),
   bars: v.array(Bar),
+  // Came later, as `seeded` did.
+  /** The source's own history is not read yet, and may come soon: a page that asks again then gets it. */
+  awaitsPast: v.optional(v.literal(true)),
 })
 export type PriceHistory = v.InferOutput<typeof PriceHistory>
 

@@ -13,6 +13,11 @@ export interface SimulatorOptions {
   alwaysOpen: boolean
   /** The port to listen on. 0 takes a free port. */
   port: number
+  /**
+   * The address at which other machines ask it. It then listens on `host`, and a request may also use the name in
+   * this address. Default: only this machine can ask it.
+   */
+  reached?: { host: string; url: string }
   /** The simulated upstream of each source. */
   upstreams: Readonly<Record<SourceName, SimulatedUpstream>>
   time: Time
@@ -29,14 +34,16 @@ export interface Simulator {
   close(): Promise<void>
 }
 
-/** Starts simulated upstreams on 127.0.0.1. Rejects when the port is taken. */
-export async function openSimulator({ port, ...options }: SimulatorOptions): Promise<Simulator> {
+/** Starts simulated upstreams, on 127.0.0.1 if nothing else is said. Rejects when the port is taken. */
+export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { port, reached, ...appOptions } = options
   const server = createServer()
-  server.listen(port, '127.0.0.1')
+  server.listen(port, reached?.host ?? '127.0.0.1')
   await once(server, 'listening')
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = reached?.url ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const baseUrls = baseUrlsBelow(url)
-  server.on('request', createSimulatorApp({ ...options, baseUrls }))
+  const names = ['127.0.0.1', 'localhost', new URL(url).hostname]
+  server.on('request', createSimulatorApp({ ...appOptions, baseUrls, names }))
 
   return {
     url,

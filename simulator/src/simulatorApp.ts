@@ -26,6 +26,8 @@ export interface SimulatorAppDeps {
   upstreams: Readonly<Record<SourceName, SimulatedUpstream>>
   /** The base address of each upstream. */
   baseUrls: Readonly<Record<SourceName, string>>
+  /** The names that a request may use for this server. */
+  names: readonly string[]
   time: Time
   log?: SimulatorLog | undefined
 }
@@ -35,7 +37,7 @@ export interface SimulatorAppDeps {
  * does not listen.
  */
 export function createSimulatorApp(deps: SimulatorAppDeps): Express {
-  const { seed, alwaysOpen, upstreams, baseUrls, time, log } = deps
+  const { seed, alwaysOpen, upstreams, baseUrls, names, time, log } = deps
   const market = createMarket({ seed, alwaysOpen })
   const programme = createProgramme(seed)
   const faults = new Map<Upstream, Fault>()
@@ -52,7 +54,7 @@ export function createSimulatorApp(deps: SimulatorAppDeps): Express {
 
   const app = express()
   app.disable('x-powered-by')
-  app.use(requireLoopback)
+  app.use(requireName(names))
   app.use('/__sim', createFaultControl({ seed, market, programme, faults, time }))
   for (const name of sourceNames) {
     const { createRoutes, faults: own } = upstreams[name]
@@ -69,12 +71,15 @@ export function createSimulatorApp(deps: SimulatorAppDeps): Express {
 }
 
 /**
- * Refuses other host names. Somebody could point a name at 127.0.0.1, and a foreign page could then
+ * Refuses other host names. Somebody could point a name at this machine, and a foreign page could then
  * read the answers (DNS rebinding).
  */
-const requireLoopback: RequestHandler = (req, res, next) => {
-  if (/^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/i.test(req.headers.host ?? '')) next()
-  else sendProblem(res, 403, 'Forbidden', 'The simulator only answers as 127.0.0.1 or localhost.')
+function requireName(names: readonly string[]): RequestHandler {
+  return (req, res, next) => {
+    const host = /^([^:]+)(?::\d{1,5})?$/.exec(req.headers.host ?? '')?.[1]?.toLowerCase()
+    if (host !== undefined && names.includes(host)) next()
+    else sendProblem(res, 403, 'Forbidden', `The simulator only answers as ${names.join(', ')}.`)
+  }
 }
 
 function answerErrors(log: SimulatorLog | undefined): ErrorRequestHandler {

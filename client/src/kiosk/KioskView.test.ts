@@ -10,6 +10,7 @@ import { testQuote } from '../testing/testQuote.ts'
 import { createWatchlist } from '../topics/stocks/createWatchlist.ts'
 import { provideWatchlist } from '../topics/stocks/useWatchlist.ts'
 import { provideServerTime } from '../ui/serverTime.ts'
+import { loadReading } from '../ui/useReading.ts'
 import KioskView from './KioskView.vue'
 
 async function showKiosk(locale: 'en' | 'zh' = 'en') {
@@ -52,6 +53,16 @@ test('shows time, prices and films, and nothing to press but the way out', async
     'Leave the wall screen (Esc)',
   ])
   expect(container.querySelector('a, input, select')).toBeNull()
+})
+
+test('a title that an English reader cannot read has its reading', async () => {
+  const { emit, getByRole } = await showKiosk()
+  const movies = [testFilm({ id: 'a:1', title: '纸宇航员' })]
+  await emit('movies', { source: 'douban', simulated: true, fetchedAt: testNow, movies })
+  await loadReading()
+  await expect
+    .poll(() => getByRole('article').textContent, { timeout: 30_000 })
+    .toContain('Zhǐ yǔ háng yuán')
 })
 
 test('films and pages of prices have their turns', async () => {

@@ -51,7 +51,7 @@ test.each([
   ],
   ['at rest', { state: 'paused' }, 'paused Not asked while nobody watches'],
   ['cut', { kind: 'config' }, 'Only a part is shown'],
-  ['incomplete', { missing: [{ symbol: 'X', kind: 'notFound' }] }, 'Nothing comes for X'],
+  ['incomplete', { missing: [{ symbol: 'usXYZ', kind: 'notFound' }] }, 'Nothing comes for XYZ'],
 ] satisfies [string, Partial<SourceStatus>, string][])(
   'a source says how it does: %s',
   async (_, more, words) => {

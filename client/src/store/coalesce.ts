@@ -4,7 +4,7 @@ export interface TimersLike {
   after(delayMs: number, run: () => void): void
 }
 
-const browserTimers: TimersLike = {
+export const browserTimers: TimersLike = {
   now: () => performance.now(),
   after: (delayMs, run) => void setTimeout(run, delayMs),
 }

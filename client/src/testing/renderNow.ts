@@ -29,13 +29,14 @@ export async function renderNow(
   }
   // No delay: Vue sees every event at once.
   const timers = { now: () => Infinity, after: (_ms: number, run: () => void) => run() }
+  const store = createStore(stream, liveTopics, timers)
   const isPaused = ref(false)
   const isOpen = ref(true)
   const connection = shallowRef<ShownConnection>(notStarted)
   const page: Component = {
     setup() {
       provideLive({
-        store: createStore(stream, liveTopics, timers),
+        store,
         stream,
         connection,
         log: ref([]),
@@ -50,6 +51,7 @@ export async function renderNow(
   const view = await renderPanel(page, {}, options)
   return {
     ...view,
+    store,
     isPaused,
     /** The connection as the page sees it after this. */
     async connect(status: ShownConnection['status']) {

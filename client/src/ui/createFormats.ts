@@ -51,7 +51,7 @@ export function createFormats(language: string, timeZone: string | null) {
   const minutes = dates({ hour: '2-digit', minute: '2-digit' })
   const day = dates({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
   const shortDay = dates({ day: 'numeric', month: 'short' })
-  const stamp = dates({ dateStyle: 'medium', timeStyle: 'long' })
+  const stamp = dates({ dateStyle: 'medium', timeStyle: 'medium' })
   const offset = dates({ timeZoneName: 'shortOffset' })
   const release = dates({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
   const measures = byKey((unit: string) =>
@@ -124,7 +124,7 @@ export function createFormats(language: string, timeZone: string | null) {
     clockOrDay: (at: number, now: number) => (isToday(at, now) ? clock : shortDay)().format(at),
     day: (at: number) => day().format(at),
     /** Date, time and zone. */
-    stamp: (at: number) => stamp().format(at),
+    stamp: (at: number) => `${stamp().format(at)} ${zoneOffset(at)}`,
     /** `YYYY-MM-DD` as a date. */
     release: (date: string) => release().format(Date.parse(`${date}T00:00:00Z`)),
     /** `UTC+8`, and `UTC+0` for UTC itself. */

@@ -1,4 +1,4 @@
-import { computed, type WritableComputedRef } from 'vue'
+import { computed, toValue, type MaybeRefOrGetter, type WritableComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
 /**
@@ -8,7 +8,7 @@ import { useRoute, useRouter } from 'vue-router'
  */
 export function useQuery<T extends string>(
   name: string,
-  initial: T,
+  initial: MaybeRefOrGetter<T>,
   parse: (text: string) => T,
 ): WritableComputedRef<T> {
   const route = useRoute()
@@ -16,11 +16,11 @@ export function useQuery<T extends string>(
   return computed({
     get() {
       const text = route.query[name]
-      return typeof text === 'string' ? parse(text) : initial
+      return typeof text === 'string' ? parse(text) : toValue(initial)
     },
     set(value) {
       // An undefined parameter is left out.
-      const query = { ...route.query, [name]: value === initial ? undefined : value }
+      const query = { ...route.query, [name]: value === toValue(initial) ? undefined : value }
       void router.replace({ query })
     },
   })

@@ -10,15 +10,22 @@ let asked: Promise<void> | null = null
 /** Loads the readings of Chinese signs, which are larger than the rest of the page. */
 export async function loadReading(): Promise<ReadingOf> {
   const { segment } = await import('pinyin-pro')
+  // Each return to English asks for all titles again, and finding the words in them is slow.
+  const known = new Map<string, string>()
   return (text) => {
-    const words = segment(text).map(({ result }) => result)
-    // Wide signs, such as `：`, become plain ones and keep no blank before them.
-    const line = words
-      .join(' ')
-      .normalize('NFKC')
-      .replaceAll(/ (?=[:,.!?)])/g, '')
-    return line.charAt(0).toUpperCase() + line.slice(1)
+    const reading = known.get(text) ?? readOut(segment(text).map(({ result }) => result))
+    known.set(text, reading)
+    return reading
   }
+}
+
+function readOut(words: readonly string[]): string {
+  // Wide signs, such as `：`, become plain ones and keep no blank before them.
+  const line = words
+    .join(' ')
+    .normalize('NFKC')
+    .replaceAll(/ (?=[:,.!?)])/g, '')
+  return line.charAt(0).toUpperCase() + line.slice(1)
 }
 
 /**

@@ -1,5 +1,5 @@
-// The largest picture is painted some frames after the page has loaded.
-const quietMs = 1_500
+/** The largest picture is painted some frames after the page has loaded, so nothing begins before this time after it. */
+export const quietMs = 1_500
 
 /**
  * Calls `run` a moment after the page has loaded, when the browser has nothing else to do. Safari has no call

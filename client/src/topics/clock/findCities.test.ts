@@ -47,6 +47,17 @@ test.each([
   ['usa', 'America/New_York'],
   ['Georgia', 'Asia/Tbilisi'],
   ['荷兰', 'Europe/Amsterdam'],
+  // Written as one word.
+  ['HongKong', 'Asia/Hong_Kong'],
+  ['newyork', 'America/New_York'],
+  ['SanFran', 'America/Los_Angeles#San Francisco'],
+  // The short name of a time, also where cities have the same letters.
+  ['EST', 'America/New_York'],
+  ['pdt', 'America/Los_Angeles'],
+  ['IST', 'Asia/Kolkata'],
+  ['jst', 'Asia/Tokyo'],
+  ['ist', 'Asia/Kolkata'],
+  ['Istan', 'Europe/Istanbul'],
 ])('%j finds %s first', (text, place) => {
   expect(first(text)).toBe(place)
 })
@@ -85,6 +96,15 @@ test.each([
   ['+8 Tokyo', null],
 ])('the offset in %j is %s', (text, offset) => {
   expect(parseOffset(text)).toBe(offset)
+})
+
+test('a short name of two times finds both', () => {
+  expect(
+    find('cst')
+      .slice(0, 2)
+      .map(({ place }) => place)
+      .sort(),
+  ).toEqual(['America/Chicago', 'Asia/Shanghai'])
 })
 
 test.each(['', '  ', '_', '+', '/', '(', '.*', 'nowhere at all', 'UTC-13', '+15'])(

@@ -1,5 +1,6 @@
 import type { City } from '../../ui/zones/cityTable.ts'
 import { createSearch, plainText } from '../../ui/search.ts'
+import { abbreviated } from './zoneAbbreviations.ts'
 
 /** What a list of cities is searched with. */
 export interface CityWorld {
@@ -19,12 +20,14 @@ const maxLength = 40
 
 /**
  * Finds cities by their names and by their countries' names, in all languages and without accents, and places by their
- * offset (`UTC+8`, `+5:30`). The best comes first: a whole word before the beginning of one, and large cities before small
+ * offset (`UTC+8`, `+5:30`) or the short name of their time (`EST`). The best comes first: a whole word before the beginning of one, and large cities before small
  * ones.
  */
 export function createCityFinder({ cities, countryNames, offsetOf }: CityWorld) {
   const entries = cities.map((city) => {
-    const names = [...city.names.en, ...city.names.zh].map(simple)
+    const spaced = [...city.names.en, ...city.names.zh].map(simple)
+    // Some write `HongKong`.
+    const names = [...new Set([...spaced, ...spaced.map((name) => name.replaceAll(' ', ''))])]
     const countries = countryNames(city.country).map(simple)
     // Other cities of a zone are not found by the name of the zone: it is that of its first city.
     const zone = city.place.includes('#') ? '' : simple(city.place)
@@ -34,7 +37,9 @@ export function createCityFinder({ cities, countryNames, offsetOf }: CityWorld) 
 
   function byName(wanted: string): FoundPlace[] {
     const isFound = createSearch(wanted)
-    const rank = ({ names, countries, words }: (typeof entries)[number]) => {
+    const zones = abbreviated(wanted)
+    const rank = ({ city, names, countries, words }: (typeof entries)[number]) => {
+      if (zones.includes(city.place)) return -1
       if (names.includes(wanted)) return 0
       if (countries.includes(wanted)) return 1
       if (names.some((name) => name.startsWith(`${wanted} `))) return 2
@@ -43,7 +48,7 @@ export function createCityFinder({ cities, countryNames, offsetOf }: CityWorld) 
       return words.includes(` ${wanted}`) ? 5 : 6
     }
     return entries
-      .filter(({ words }) => isFound(words))
+      .filter(({ city, words }) => zones.includes(city.place) || isFound(words))
       .map((entry) => ({ rank: rank(entry), city: entry.city }))
       .sort((a, b) => a.rank - b.rank)
       .map(({ city }) => city)

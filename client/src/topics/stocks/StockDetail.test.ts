@@ -41,6 +41,12 @@ describe('the drawer of a symbol', () => {
     ).toBeTruthy()
   })
 
+  test('the last price of a closed market has the time of its trade', async () => {
+    const asOf = testNow - 3 * 3_600_000
+    await show({ bars: [bar(200, true), bar(0)], range: 'day' }, { marketState: 'CLOSED', asOf })
+    expect(screen.getByText(/to 2\.00 at 09:47:36/)).toBeTruthy()
+  })
+
   test.each([
     ['crypto', 'en', '24 h ago 96,880.02'],
     ['currency', 'en', '24 h ago 96,880.02'],

@@ -18,7 +18,7 @@ const en = {
     chart: 'Chart of {name}',
     since: 'From {first} at {from} to {last} at {to}, between {low} and {high}.',
     past: 'Pale: from the history of {source}, until {until}',
-    kept: 'The server keeps prices since it started, for a day at most.',
+    kept: 'The server keeps the prices of one day.',
     // The words that the chart library asks for (its NOTICE file).
     made: 'Chart: TradingView Lightweight Charts™, © TradingView, Inc.',
   },
@@ -41,7 +41,7 @@ const zh: Same<typeof en> = {
     chart: '{name} 走势图',
     since: '从 {from} 的 {first} 到 {to} 的 {last}，最低 {low}，最高 {high}。',
     past: '浅色部分来自{source}的历史数据，截至 {until}',
-    kept: '价格从服务器启动时开始保存，最多保留一天。',
+    kept: '服务器保留最近一天的价格。',
     made: '图表：TradingView Lightweight Charts™，© TradingView, Inc.',
   },
 }

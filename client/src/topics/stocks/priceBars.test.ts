@@ -27,6 +27,7 @@ function follow(lastEventId: string | null = null) {
   }
   const asked: PromiseWithResolvers<PriceHistory>[] = []
   const askedFor: (string | null)[] = []
+  let ends = () => {}
   const bars = openPriceBars({
     stream,
     symbol: 'BTC-USD',
@@ -38,7 +39,11 @@ function follow(lastEventId: string | null = null) {
       asked.push(answer)
       return answer.promise
     },
-    timers: { now: () => 0, after: (_ms, run) => run() },
+    timers: {
+      now: () => 0,
+      // The bars are shown at once. A longer pause ends when the test says so.
+      after: (ms, run) => (ms < 1000 ? run() : (ends = run)),
+    },
   })
   const emit = (name: string, data: unknown, id: string | null = null) =>
     handlers.get(name)?.forEach((handler) => handler(data, { id }))
@@ -46,6 +51,11 @@ function follow(lastEventId: string | null = null) {
     ...bars,
     asked,
     askedFor,
+    wait() {
+      const run = ends
+      ends = () => {}
+      run()
+    },
     listeners: () => [...handlers.values()].reduce((sum, { size }) => sum + size, 0),
     emit,
     price: (id: string, price: number, symbol = 'BTC-USD') =>
@@ -153,6 +163,33 @@ test('says that it failed, and can try again', async () => {
   retry()
   await answer(history(null))
   expect(state.value).toEqual({ status: 'ready', bars: [] })
+})
+
+test('takes the past of the source when it comes, and asks no more then', async () => {
+  const { answer, price, askedFor, wait, closes, state } = follow()
+  await answer({ ...history('7000-0', bar(5000, 2)), awaitsPast: true })
+  expect(closes()).toEqual([[5000, 2]])
+  price('11000-0', 3)
+  wait()
+  await answer({ ...history('7000-0', bar(5000, 2)), awaitsPast: true })
+  wait()
+  price('11001-0', 4)
+  await answer(history('11000-0', { ...bar(0, 1), seeded: true }, bar(5000, 2), bar(10_000, 3)))
+  expect(closes()).toEqual([
+    [0, 1],
+    [5000, 2],
+    [10_000, 4],
+  ])
+  wait()
+  expect([askedFor.length, state.value.status]).toEqual([3, 'ready'])
+})
+
+test('a closed drawer asks no more for a past', async () => {
+  const { answer, askedFor, wait, close } = follow()
+  await answer({ ...history('7000-0', bar(5000, 2)), awaitsPast: true })
+  close()
+  wait()
+  expect(askedFor).toHaveLength(1)
 })
 
 test('stops everything when it is closed', () => {

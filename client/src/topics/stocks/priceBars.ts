@@ -7,7 +7,7 @@ import {
   type PriceHistory,
 } from '@marquee/shared/priceHistory.ts'
 import { shallowReadonly, shallowRef } from 'vue'
-import { coalesce, type TimersLike } from '../../store/coalesce.ts'
+import { browserTimers, coalesce, type TimersLike } from '../../store/coalesce.ts'
 
 type Name = 'hello' | 'skipped' | 'stock-update'
 
@@ -49,20 +49,32 @@ interface Price {
 
 // As often as the other panels change.
 const publishEveryMs = 100
+// A server asks a source for its past after its first prices, for one symbol each few seconds.
+const firstPauseMs = 2_000
+const longestPauseMs = 60_000
 
 /**
  * The past of a price, and its present: the server's history, which the stream continues. Events that
  * come while the history is on its way wait for it. Their ids tell which of them it has already. When
  * events may be missing, it asks for the history again. Another server may answer than the one that
- * streams, and may have less: so the history must have what came before.
+ * streams, and may have less: so the history must have what came before. While the source's own history is
+ * still to come, it asks again.
  */
-export function openPriceBars({ stream, symbol, range, lastEventId, load, timers }: PriceBarsDeps) {
+export function openPriceBars({
+  stream,
+  symbol,
+  range,
+  lastEventId,
+  load,
+  timers = browserTimers,
+}: PriceBarsDeps) {
   const state = shallowRef<PriceBars>({ status: 'loading', bars: [] })
   let latest = state.value
   let newest: EventId | null = null
   let waiting: Price[] = []
   let asked = new AbortController()
   let isClosed = false
+  let pauseMs = firstPauseMs
   /** The newest event that came. */
   let known = lastEventId
   /** The first event of the symbol after a `hello`, which the new stream had from the beginning. */
@@ -98,6 +110,10 @@ export function openPriceBars({ stream, symbol, range, lastEventId, load, timers
       newest = history.lastEventId
       show({ status: 'ready', bars: waiting.reduce(apply, history.bars) })
       waiting = []
+      if (history.awaitsPast) {
+        timers.after(pauseMs, () => void (asking.signal.aborted || ask()))
+        pauseMs = Math.min(2 * pauseMs, longestPauseMs)
+      }
     } catch {
       if (!asking.signal.aborted) show({ status: 'failed', bars: latest.bars })
     }

@@ -1,7 +1,8 @@
 import type { Quote } from '@marquee/shared/quote.ts'
+import { tickerIn } from '../../sources/tickerIn.ts'
 import { langOf } from '../../ui/langOf.ts'
 
-type Named = Pick<Quote, 'symbol' | 'name' | 'ticker' | 'names'>
+type Named = Pick<Quote, 'symbol' | 'name' | 'ticker' | 'exchange' | 'names'>
 
 /** A name, and its language if it is not the page's. */
 export interface QuoteName {
@@ -9,9 +10,9 @@ export interface QuoteName {
   lang: string | undefined
 }
 
-/** What traders write. A quote of an older server has no ticker: its symbol is the nearest to it. */
+/** What traders write. A quote of an older server has no ticker: its symbol tells it, or is the nearest to it. */
 export const tickerOf = ({ ticker, symbol }: Pick<Named, 'ticker' | 'symbol'>): string =>
-  ticker ?? symbol
+  ticker ?? tickerIn(symbol)
 
 /**
  * What people call a symbol: its name in the page's language, otherwise in the other one, otherwise as the source
@@ -30,5 +31,18 @@ export function quoteName(quote: Named, locale: string): QuoteName {
 }
 
 /** Everything by which a reader may look for a symbol, in every language. */
-export const wordsOf = ({ symbol, name, ticker, names }: Named): string =>
-  [...new Set([names?.en, names?.zh, ticker, symbol, name])].filter(Boolean).join('\n')
+export function wordsOf({ symbol, name, ticker, exchange, names }: Named): string {
+  const short = tickerOf({ ticker, symbol })
+  const spelt = [short, ...(suffixes[exchange ?? ''] ?? []).map((suffix) => short + suffix)]
+  // Some write a pair or a ticker without its sign: `BTCUSD`, `0700HK`, `BRKB`.
+  const bare = short.replaceAll(/[^\p{L}\p{N}]/gu, '')
+  return [...new Set([names?.en, names?.zh, ...spelt, bare, symbol, name])]
+    .filter(Boolean)
+    .join('\n')
+}
+
+// What traders write behind the number of a Chinese share: Yahoo and Wind do not agree.
+const suffixes: Readonly<Record<string, readonly string[]>> = {
+  XSHG: ['.SS', '.SH'],
+  XSHE: ['.SZ'],
+}

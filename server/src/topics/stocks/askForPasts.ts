@@ -41,7 +41,8 @@ export function askForPasts(deps: AskForPastsDeps): () => void {
 }
 
 type PastSource = QuoteSource & Required<Pick<QuoteSource, 'past' | 'symbols'>>
-const hasPast = (source: Source): source is PastSource => 'past' in source
+/** Whether a source has a history of its own. */
+export const hasPast = (source: Source): source is PastSource => 'past' in source
 
 function askOne(source: PastSource, deps: AskForPastsDeps): () => void {
   const { history, answers, publish, maxEventBytes, time, log } = deps

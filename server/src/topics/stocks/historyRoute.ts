@@ -1,10 +1,16 @@
 import type { RequestHandler } from 'express'
 import { rangeNames } from '@marquee/shared/priceHistory.ts'
-import { isRange, type QuoteHistory } from './quoteHistory.ts'
+import type { Source } from '../../upstreams/source.ts'
 import { sendProblem } from '../../http/problem.ts'
+import { hasPast } from './askForPasts.ts'
+import { needsPast } from './needsPast.ts'
+import { pastRanges } from './past.ts'
+import { isRange, type QuoteHistory } from './quoteHistory.ts'
 
 export interface HistoryRouteDeps {
   history: Pick<QuoteHistory, 'of' | 'pastOf'>
+  sources: readonly Source[]
+  now: () => number
   /** The configured symbols. Any other symbol is a 404. */
   symbols: readonly string[]
   /** Whether the events up to this one have come here, or come in a moment. */
@@ -18,6 +24,7 @@ export interface HistoryRouteDeps {
  */
 export function createHistoryRoute(deps: HistoryRouteDeps): RequestHandler<{ symbol: string }> {
   const known = new Set(deps.symbols)
+  const sourced = new Set(deps.sources.filter(hasPast).flatMap(({ symbols }) => symbols))
   return async (req, res) => {
     const { symbol } = req.params
     const { range = '5m', ...others } = req.query
@@ -32,9 +39,12 @@ export function createHistoryRoute(deps: HistoryRouteDeps): RequestHandler<{ sym
       return sendProblem(res, 503, 'Behind', 'Another server has newer events than this one.')
     }
     const history = deps.history.of(symbol, range)
-    const asked = deps.history.pastOf(symbol).asked?.askedAt ?? 'never'
-    const version = [history.lastEventId ?? 'empty', range, asked].join('.')
+    const past = deps.history.pastOf(symbol)
+    const isAsked = past.asked !== null && !needsPast(past, deps.now())
+    const awaitsPast = !isAsked && sourced.has(symbol) && pastRanges.some((one) => one === range)
+    const asked = past.asked?.askedAt ?? 'never'
+    const version = [history.lastEventId ?? 'empty', range, asked, awaitsPast].join('.')
     res.set({ 'Cache-Control': 'no-cache', ETag: `W/"${version}"` })
-    res.json(history)
+    res.json(awaitsPast ? { ...history, awaitsPast } : history)
   }
 }
