@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
  * itself, but then it also leaves out a package of production that another workspace uses for its tests.
  */
 export function readBill(): Bill {
-  const command = 'npm sbom --sbom-format cyclonedx --sbom-type application'
+  const command = 'npm sbom --package-lock-only --sbom-format cyclonedx --sbom-type application'
   const bill = JSON.parse(
     execSync(command, { cwd: root, encoding: 'utf8', maxBuffer: 64 << 20 }),
   ) as Bill
