@@ -38,7 +38,7 @@ test('a screen reader finds every symbol once, with price and direction in words
   const { tape } = await showTape()
   const links = tape.getAllByRole('link')
   expect(links.map((link) => link.textContent?.replaceAll(/\s+/g, ' '))).toEqual([
-    'BitcoinBTC-USD98,211.46▲up 1.37%',
+    'BitcoinBTC/USD98,211.46▲up 1.37%',
     'Apple Inc.AAPL98,211.46▼down 0.50%',
   ])
 })
