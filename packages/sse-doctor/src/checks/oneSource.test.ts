@@ -142,3 +142,11 @@ test('a second reader that gets nothing at all is a fault', () => {
     ),
   ).toEqual(['fault: the second reader got nothing while the first got 5 events'])
 })
+
+test('what the delay of this machine can have made is not decided', () => {
+  const main = every(1_000, 1_000, (n) => `10:00:0${n}`)
+  const second = every(1_000, 2_306, (n) => `10:00:0${n + 1}`, 5)
+  expect(judge(main, second, { ownDelayMs: 400 })).toEqual([
+    'unseen: this machine itself was late by up to 400 ms',
+  ])
+})

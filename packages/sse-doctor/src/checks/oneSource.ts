@@ -57,7 +57,17 @@ export const oneSource: Check = {
     if (apart.length === pairs.length && isSure) {
       return [apartBy(apart)]
     }
-    if (pairs.length - apart.length >= Math.max(2, pairs.length / 2)) return []
+    const together = pairs.filter(({ isTogether }) => isTogether)
+    const enough = Math.max(2, pairs.length / 2)
+    if (together.length >= enough) return []
+    if (pairs.length - apart.length >= enough) {
+      return [
+        unseen(
+          `this machine itself was late by up to ${formatMs(seen.ownDelayMs)}`,
+          `本机自身最多延迟了 ${formatMs(seen.ownDelayMs)}`,
+        ),
+      ]
+    }
     return [
       unseen(
         `too few events to compare: ${pairs.length} in both streams`,
@@ -67,7 +77,9 @@ export const oneSource: Check = {
   },
 }
 
+/** A pair is neither, if the delay of this machine can have made the difference. */
 interface Judged extends Pair {
+  isTogether: boolean
   isApart: boolean
 }
 
@@ -77,10 +89,10 @@ function pairsOf(main: Visit, second: Visit, { ownDelayMs }: Pick<Seen, 'ownDela
     pairs
       // What the second reader missed before it came is sent again later on purpose.
       .filter(({ main: { at } }) => at >= second.startedAt)
-      .map((pair) => ({
-        ...pair,
-        isApart: Math.abs(pair.lagMs) > Math.min(togetherMs, pair.spacingMs / 5) + ownDelayMs,
-      }))
+      .map((pair) => {
+        const [lagMs, limitMs] = [Math.abs(pair.lagMs), Math.min(togetherMs, pair.spacingMs / 5)]
+        return { ...pair, isTogether: lagMs <= limitMs, isApart: lagMs > limitMs + ownDelayMs }
+      })
   const same = judged(pairEvents(main.body.frames, second.body.frames))
   if (same.length >= 3) return same
   const greetedUntil = second.startedAt + togetherMs + ownDelayMs
