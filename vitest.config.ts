@@ -1,16 +1,22 @@
 import { availableParallelism } from 'node:os'
 import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { loopbackWithoutProxy } from './scripts/loopbackWithoutProxy.ts'
+import { slowFiles } from './scripts/testParts.ts'
 
 loopbackWithoutProxy()
+
+/**
+ * The tests of these folders start no process, measure no memory and put back what they change. So a worker
+ * keeps its process and its modules for all of its files, which halves their CPU time.
+ */
+const sharing = ['{shared,simulator,client/src,packages/use-event-source}/**/*.test.ts']
+// Vitest does not apply `--exclude` to projects.
+const leftOut = process.env.MARQUEE_QUICK === '1' ? slowFiles : []
 
 export default defineConfig({
   plugins: [vue()],
   test: {
-    include: [
-      '{packages,lessons,compared,shared,simulator,server,client,scripts,bench,e2e/{stream,look}}/**/*.test.ts',
-    ],
     environment: 'node',
     setupFiles: ['server/src/testing/onlyLoopback.ts'],
     // Many tests wait: for processes, for a second of a stream. So there are more workers than cores. Vitest
@@ -21,5 +27,18 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'own process',
+          include: [
+            '{packages,lessons,compared,shared,simulator,server,client,scripts,bench,e2e/{stream,look}}/**/*.test.ts',
+          ],
+          exclude: [...configDefaults.exclude, ...sharing, ...leftOut],
+        },
+      },
+      { extends: true, test: { name: 'shared process', include: sharing, isolate: false } },
+    ],
   },
 })

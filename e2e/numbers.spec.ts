@@ -1,4 +1,4 @@
-import { expect, marketsOf, pairOf, rowOf, showAllPrices } from './rig/fixtures.ts'
+import { expect, marketsOf, rowOf, showAllPrices, tickerOf } from './rig/fixtures.ts'
 import { misfits } from './rig/misfits.ts'
 import { testWithPrices } from './rig/testWithPrices.ts'
 
@@ -64,7 +64,7 @@ for (const [width, height, opened] of [
     }
     for (const symbol of opened) {
       await page.goto(`${marquee.url}/?symbol=${encodeURIComponent(symbol)}`)
-      const drawer = page.getByRole('dialog', { name: pairOf(symbol) })
+      const drawer = page.getByRole('dialog', { name: tickerOf(symbol) })
       await expect(drawer.getByRole('img', { name: /Chart of/ })).toBeVisible()
       expect.soft(await misfits(page), symbol).toEqual([])
     }

@@ -1,4 +1,4 @@
-import { expect, marketsOf, rowOf } from './rig/fixtures.ts'
+import { expect, marketsOf, rowOf, tickerOf } from './rig/fixtures.ts'
 import { testWithPrices } from './rig/testWithPrices.ts'
 
 const symbols = ['M&M.NS', 'BINANCE:BTCUSDT', 'BTC/USD', '^IRX', 'CL=F']
@@ -13,18 +13,19 @@ for (const symbol of symbols) {
     page,
     marquee,
   }) => {
+    const ticker = tickerOf(symbol)
     await page.goto(marquee.url)
     const history = page.waitForResponse(/\/history/)
     await rowOf(page, symbol).getByRole('link').click()
     expect((await history).status()).toBe(200)
-    const drawer = page.getByRole('dialog', { name: symbol })
+    const drawer = page.getByRole('dialog', { name: ticker })
     await expect(drawer).toContainText('12.50')
     expect(new URL(page.url()).searchParams.get('symbol')).toBe(symbol)
 
     // The address alone opens it again, and its star fills the list.
     await page.reload()
-    await expect(drawer.getByRole('img', { name: `Chart of ${symbol}` })).toBeVisible()
-    await drawer.getByRole('button', { name: `On my list: ${symbol}` }).click()
+    await expect(drawer.getByRole('img', { name: `Chart of ${ticker}` })).toBeVisible()
+    await drawer.getByRole('button', { name: `On my list: ${ticker}` }).click()
     await page.keyboard.press('Escape')
     const narrowed = page.waitForResponse(/\/api\/events\?symbols=/)
     await marketsOf(page).getByRole('button', { name: 'Only my list' }).click()

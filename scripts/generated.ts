@@ -10,6 +10,7 @@ import { sourcesInEnvExample } from '../server/src/config/envExample.ts'
 import { checksPage } from './checksPage.ts'
 import { listTerms } from '../lessons/glossary.ts'
 import { eventTable } from './eventTable.ts'
+import { firstRows } from './firstRows.ts'
 import { foundTable } from './foundTable.ts'
 import { eventJsonSchemas, eventNames } from './openApi/jsonSchemas.ts'
 import { openApi } from './openApi/openApi.ts'
@@ -30,6 +31,18 @@ const parts: readonly GeneratedPart[] = [
     first: '# `npm run generate` writes the rest, from the descriptors of the sources.',
     last: '',
     text: sourcesInEnvExample,
+  },
+  {
+    path: 'README.md',
+    first: '<!-- `npm run generate` writes this table, from compared/. -->',
+    last: '<!-- The end of the generated part. -->',
+    text: () => firstRows('en'),
+  },
+  {
+    path: 'README.zh-CN.md',
+    first: '<!-- 此表由 `npm run generate` 根据 compared/ 写出。 -->',
+    last: '<!-- The end of the generated part. -->',
+    text: () => firstRows('zh'),
   },
   {
     path: 'PROTOCOL.md',

@@ -60,13 +60,14 @@ export const filmsOf = (page: Page) => page.getByRole('region', { name: 'In cine
 export const marketsOf = (page: Page) => page.getByRole('region', { name: 'Markets' })
 export const sourcesOf = (page: Page) => page.getByRole('region', { name: 'Sources' })
 export const connectionOf = (page: Page) => page.getByRole('group', { name: 'Connection' })
-/** How the page writes a pair that has no name of its own. */
-export const pairOf = (symbol: string) => symbol.replace(/^([A-Z0-9]+)-([A-Z0-9]+)$/, '$1/$2')
+/** How the page writes a symbol that has no name of its own. */
+export const tickerOf = (symbol: string) =>
+  symbol.replace(/^([A-Z0-9]+)-([A-Z0-9]+)$/, '$1/$2').replace(/^\^/, '')
 /** The row of a symbol, or of a ticker such as `AAPL`. */
 export const rowOf = (page: Page, symbol: string) =>
   marketsOf(page)
     .getByRole('row')
-    .filter({ hasText: pairOf(symbol) })
+    .filter({ hasText: tickerOf(symbol) })
 /** Waits for the prices. A phone shows the first of them; then this asks for all. */
 export async function showAllPrices(page: Page) {
   await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible()

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { describe, expect, test } from 'vitest'
 import { eventSchemas } from '@marquee/shared/events.ts'
@@ -21,6 +22,31 @@ test('it has each event of the contract', () => {
   const stream = openApi().paths['/api/events'].get.responses[200].content['text/event-stream']
   const text = JSON.stringify(stream.itemSchema)
   for (const name of Object.keys(eventSchemas)) expect(text).toContain(`{"const":"${name}"}`)
+})
+
+describe('PROTOCOL.md and the document', () => {
+  const protocol = readFileSync(new URL('../../PROTOCOL.md', import.meta.url), 'utf8')
+  const paths = Object.entries(openApi().paths)
+
+  test('name the same resources', () => {
+    const named = protocol.match(/`?GET \/[\w/.:-]+`/g)?.map((one) => one.replaceAll(/`|GET /g, ''))
+    const documented = paths.filter(([, operations]) => 'get' in operations).map(([path]) => path)
+    const spelled = documented.map((path) => path.replaceAll(/{(\w+)}/g, ':$1'))
+    expect(new Set(named)).toEqual(new Set(spelled))
+  })
+
+  test('name the same statuses of the stream', () => {
+    const named = [...protocol.matchAll(/^\| (4\d\d|5\d\d) +\|/gm)].map(([, status]) => status)
+    const documented = Object.keys(openApi().paths['/api/events'].get.responses)
+    // 405 is the answer to a method that no path of the document has.
+    expect(named).toEqual([...documented.filter((status) => status >= '400'), '405'].sort())
+  })
+
+  test('name the same parameters of the stream', () => {
+    for (const { name } of openApi().paths['/api/events'].get.parameters) {
+      expect(protocol).toContain(`\`${name}\``)
+    }
+  })
 })
 
 /** What a server of the tests answers is compared with the document by `ask` itself. */

@@ -56,11 +56,13 @@ test('a promise that is not kept is a fault, and no excuse are comments', () => 
   expect(judge([[20, hello], ...every(4_000, ': ping\n\n')])).toEqual([told])
 })
 
-test('a slow machine may be late', () => {
+test('what the delay of this machine can have made late is not decided', () => {
   expect(judge([[20, hello], ...every(5_500, 'data: 1\n\n')])).toEqual([
     expect.stringMatching(/^fault/),
   ])
-  expect(judge([[20, hello], ...every(5_500, 'data: 1\n\n')], 1_000)).toEqual([])
+  expect(judge([[20, hello], ...every(5_500, 'data: 1\n\n')], 1_000)).toEqual([
+    'unseen: for 5.50 s no event came, and this machine itself was late by up to 1.00 s',
+  ])
 })
 
 test('a promise of more than 30 s is a warning', () => {
@@ -72,7 +74,8 @@ test('a promise of more than 30 s is a warning', () => {
 test('only this check dislikes a promise that is not kept', async () => {
   await using server = await openGoodServer({
     first: 'retry: 3000\n\nevent: hello\ndata: {"heartbeatMs":200}\n\n',
-    everyMs: 600,
+    // Ten times the promise, so that a busy machine cannot have made it late.
+    everyMs: 2_000,
   })
   expect(await dislikes(server)).toEqual(['silence'])
 })

@@ -48,7 +48,16 @@ export const silence: Check = {
       const promisedMs = promiseOf(events)
       if (promisedMs !== undefined) {
         const promised = formatMs(promisedMs)
-        if (gapMs > promisedMs * (1 + slack) + seen.ownDelayMs) {
+        const latestMs = promisedMs * (1 + slack)
+        if (gapMs > latestMs && gapMs <= latestMs + seen.ownDelayMs) {
+          return [
+            unseen(
+              `for ${gap} no event came, and this machine itself was late by up to ${formatMs(seen.ownDelayMs)}`,
+              `有 ${gap} 没有事件，而本机自身最多延迟了 ${formatMs(seen.ownDelayMs)}`,
+            ),
+          ]
+        }
+        if (gapMs > latestMs) {
           return [
             fault(
               `a heartbeat every ${promised} is promised, and for ${gap} no event came`,
