@@ -21,6 +21,7 @@ describe.each([
   'packages/use-event-source/README',
   'packages/sse-doctor/README',
   'docs/scaling',
+  'deploy/README',
   'examples/README',
 ])('the Chinese page %s.zh-CN.md', (page) => {
   const [english, chinese] = [`${page}.md`, `${page}.zh-CN.md`]
