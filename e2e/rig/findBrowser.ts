@@ -1,18 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
+import { packageProgram } from '../../scripts/npmPrograms.ts'
+import { browserPlaces } from './browserPlaces.ts'
 
-// The headless shell comes first. It is the same engine without the windows around a page, and a test
-// costs half of the work in it.
-const names = [
-  'chromium-headless-shell',
-  'chrome-headless-shell',
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-]
 // A download that hangs must not block a test run for ever.
 const installWithinMs = 300_000
 
@@ -46,23 +37,22 @@ function ofEnvironment(): string | null {
 }
 
 function ofSystem(): string | null {
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  return names.flatMap((name) => folders.map((dir) => join(dir, name))).find(existsSync) ?? null
+  return browserPlaces(process.platform, process.env).find(existsSync) ?? null
 }
 
 function install(): string | null {
   console.log('No Chromium found: installing one.')
-  if (run('npx', ['playwright', 'install', 'chromium'])) return ofPlaywright()
+  if (run(...packageProgram('playwright'), 'install', 'chromium')) return ofPlaywright()
   if (process.getuid?.() !== 0) return null
   console.log("Playwright could not: trying Debian's package.")
-  run('apt-get', ['update', '-qq'])
+  run('apt-get', 'update', '-qq')
   for (const name of ['chromium-headless-shell', 'chromium']) {
-    if (run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name])) break
+    if (run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', name)) break
   }
   return ofSystem()
 }
 
-function run(command: string, args: string[]): boolean {
+function run(command: string, ...args: string[]): boolean {
   const { status } = spawnSync(command, args, {
     stdio: ['ignore', 'inherit', 'inherit'],
     timeout: installWithinMs,

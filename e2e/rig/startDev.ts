@@ -1,13 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '@marquee/sse-server/testing/freePort.ts'
+import { npmProgram } from '../../scripts/npmPrograms.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Starts `npm run dev` and all its children in a new process group; resolves when it is ready. */
 export async function startDev(settings: Record<string, string> = {}) {
   const port = await freePort()
-  const child = spawn('npm', ['run', 'dev'], {
+  const [npm, ...args] = npmProgram()
+  const child = spawn(npm, [...args, 'run', 'dev'], {
     cwd: root,
     detached: true,
     env: {
