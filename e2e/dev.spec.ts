@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { cardOf, connectionOf, expect as soonExpect, test } from './rig/fixtures.ts'
-import { endGroup, isRunning, startDev } from './rig/startDev.ts'
+import { endGroup } from '@marquee/sse-doctor/run/endGroup.ts'
+import { isRunning, startDev } from './rig/startDev.ts'
 
 // Vite bundles the page's packages at the first request, which takes long on a busy machine. These times
 // end only what hangs.
