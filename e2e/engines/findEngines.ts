@@ -1,5 +1,6 @@
 import { existsSync, globSync } from 'node:fs'
 import { firefox, webkit } from 'playwright-core'
+import { packageProgram } from '../../scripts/npmPrograms.ts'
 import { findBrowser } from '../rig/findBrowser.ts'
 import type { FoundEngine } from './drivers/engine.ts'
 import { installPackages, mayInstallPackages, onPath, run } from '../rig/install.ts'
@@ -43,7 +44,7 @@ function install(
     installPackages(...packages)
   } else {
     console.log(`Installing Playwright's ${name}.`)
-    run('npx', ['playwright', 'install', name])
+    run(...packageProgram('playwright'), 'install', name)
   }
   return find()
 }
