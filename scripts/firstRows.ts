@@ -17,7 +17,7 @@ const says = {
   en: {
     head: ['', 'Marquee', 'how many of the others do so'],
     count: (able: number, all: number) => `${able} of ${all}`,
-    more: (told: number) => `, and ${told} more with an option`,
+    more: (told: number) => `, and ${told} with an option`,
   },
   zh: {
     head: ['', 'Marquee', '其他实现中有几个能做到'],
