@@ -6,9 +6,7 @@ const rowOf = (table: string, what: string) =>
 
 test('the first rows count apart what another package does only with an option', () => {
   // @fastify/sse sends a client what it missed, if it is given `replay`.
-  expect(rowOf(firstRows('en'), 'sends a client')).toMatch(
-    /\| 0 of 4, and 1 with an option \|$/,
-  )
+  expect(rowOf(firstRows('en'), 'sends a client')).toMatch(/\| 0 of 4, and 1 with an option \|$/)
   expect(rowOf(firstRows('zh'), '客户端回来时')).toMatch(/\| 0 \/ 4，另有 1 个加选项后能做到 \|$/)
   expect(rowOf(firstRows('en'), 'notices a server')).toMatch(/\| 0 of 4 \|$/)
 })
