@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import { cardOf, connectionOf, expect as soonExpect, test } from './rig/fixtures.ts'
+import { cardOf, connectionOf, expect as soonExpect, pauseTape, test } from './rig/fixtures.ts'
 import { endGroup, isRunning, startDev } from './rig/startDev.ts'
 
 // Vite bundles the page's packages at the first request, which takes long on a busy machine. These times
@@ -97,6 +97,7 @@ test.describe('the lab under `npm run dev`', () => {
     }
     dev = await startDev(short)
     page = await browser.newPage()
+    await pauseTape(page)
     await page.goto(`${dev.page}/lab`)
     await expect(connectionOf(page)).toContainText('Live')
   })
