@@ -17,8 +17,7 @@ export async function openWebpDesk(browser: Browser, quality: number) {
   return {
     /** Encodes a part of a PNG, or the whole. */
     async encode(png: Uint8Array, part?: Rect): Promise<Buffer> {
-      const encoded = await page.evaluate(encodeInPage, { png: toBase64(png), part, quality })
-      return Buffer.from(encoded, 'base64')
+      return Buffer.from(await page.evaluate(encodeInPage, { png: toBase64(png), part, quality }))
     },
     /** The smallest part of `next` that has all pixels that differ, at an even place; null if none does. */
     changed: (last: Uint8Array, next: Uint8Array): Promise<Rect | null> =>
@@ -33,7 +32,7 @@ async function encodeInPage({ png, part, quality }: { png: string; part?: Rect; 
   // Without an alpha channel the file has the picture alone.
   canvas.getContext('2d', { alpha: false })!.drawImage(bitmap, -x, -y)
   const blob = await canvas.convertToBlob({ type: 'image/webp', quality })
-  return new Uint8Array(await blob.arrayBuffer()).toBase64()
+  return [...new Uint8Array(await blob.arrayBuffer())]
 
   function sizeOf({ width, height }: ImageBitmap) {
     return { width, height }
