@@ -8,8 +8,6 @@ export interface Rect {
   height: number
 }
 
-export type WebpDesk = Awaited<ReturnType<typeof openWebpDesk>>
-
 /** An empty page that compares pictures and encodes WebP: a browser can do both, so no package is needed. */
 export async function openWebpDesk(browser: Browser, quality: number) {
   const page = await browser.newPage()
@@ -25,18 +23,20 @@ export async function openWebpDesk(browser: Browser, quality: number) {
   }
 }
 
-async function encodeInPage({ png, part, quality }: { png: string; part?: Rect; quality: number }) {
+interface Order {
+  png: string
+  part: Rect | undefined
+  quality: number
+}
+
+async function encodeInPage({ png, part, quality }: Order) {
   const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob())
-  const { x, y, width, height } = part ?? { x: 0, y: 0, ...sizeOf(bitmap) }
+  const { x, y, width, height } = part ?? new DOMRect(0, 0, bitmap.width, bitmap.height)
   const canvas = new OffscreenCanvas(width, height)
   // Without an alpha channel the file has the picture alone.
   canvas.getContext('2d', { alpha: false })!.drawImage(bitmap, -x, -y)
   const blob = await canvas.convertToBlob({ type: 'image/webp', quality })
   return [...new Uint8Array(await blob.arrayBuffer())]
-
-  function sizeOf({ width, height }: ImageBitmap) {
-    return { width, height }
-  }
 }
 
 async function compareInPage(pngs: readonly [string, string]): Promise<Rect | null> {
