@@ -1,7 +1,7 @@
 import { existsSync, globSync } from 'node:fs'
 import { firefox, webkit } from 'playwright-core'
 import { packageProgram } from '../../scripts/npmPrograms.ts'
-import { findBrowser } from '../rig/findBrowser.ts'
+import { findBrowser, findWholeBrowser } from '../rig/findBrowser.ts'
 import type { FoundEngine } from './drivers/engine.ts'
 import { installPackages, mayInstallPackages, onPath, run } from '../rig/install.ts'
 
@@ -11,7 +11,9 @@ import { installPackages, mayInstallPackages, onPath, run } from '../rig/install
  * Playwright.
  */
 export function findEngines(): FoundEngine[] {
-  const chromium: FoundEngine = { name: 'chromium', drivenBy: 'playwright', path: findBrowser() }
+  // The headless shell hides no tab and keeps no page for "back".
+  const path = findWholeBrowser() ?? findBrowser()
+  const chromium: FoundEngine = { name: 'chromium', drivenBy: 'playwright', path }
   return [
     chromium,
     findFirefox() ?? install('firefox', ['firefox-esr'], findFirefox),
