@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'own process',
           include: [
-            '{packages,lessons,compared,shared,simulator,server,client,scripts,bench,e2e/{stream,look,rig}}/**/*.test.ts',
+            '{packages,lessons,compared,shared,simulator,server,client,scripts,bench,e2e/{stream,look,rig,film}}/**/*.test.ts',
           ],
           exclude: [...configDefaults.exclude, ...sharing, ...leftOut],
         },

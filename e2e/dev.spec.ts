@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import { cardOf, connectionOf, expect as soonExpect, test } from './rig/fixtures.ts'
 import { endGroup } from '@marquee/sse-doctor/run/endGroup.ts'
+import { cardOf, connectionOf, expect as soonExpect, pauseTape, test } from './rig/fixtures.ts'
 import { isRunning, startDev } from './rig/startDev.ts'
 
 // Vite bundles the page's packages at the first request, which takes long on a busy machine. These times
@@ -98,6 +98,7 @@ test.describe('the lab under `npm run dev`', () => {
     }
     dev = await startDev(short)
     page = await browser.newPage()
+    await pauseTape(page)
     await page.goto(`${dev.page}/lab`)
     await expect(connectionOf(page)).toContainText('Live')
   })

@@ -80,6 +80,7 @@ const bearing: [name: string, seen: RegExp][] = [
   ['Send a bad frame', /1 frame was refused/],
   ['Slow me down to 1 kB/s', /\d events? (was|were) left out/],
 ]
+
 test.describe('with nothing that looks like silence', () => {
   // At 1 kB/s one event can take longer than a short heartbeat allows, and the list of films takes 9 s.
   test.use({ settings: { LAB: '1', DOUBAN_POLL_MS: '600000' } })

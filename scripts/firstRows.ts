@@ -1,6 +1,6 @@
 import { clientRows } from '../compared/client/rows.ts'
 import { serverRows } from '../compared/server/rows.ts'
-import { saidBy, type Row } from '../compared/table.ts'
+import { outcomeSaid, saidBy, type Row } from '../compared/table.ts'
 import type { Language } from '@marquee/sse-doctor/said.ts'
 
 /** Five rows of the tables of comparison, for the first screen of the README, with their Chinese. */
@@ -14,23 +14,34 @@ const chosen = {
 }
 
 const says = {
-  en: { head: ['', 'Marquee', 'how many of the others do so as they come'], of: 'of' },
-  zh: { head: ['', 'Marquee', '其他实现中，不加选项即可做到的有几个'], of: '/' },
+  en: {
+    head: ['', 'Marquee', 'how many of the others do so'],
+    count: (able: number, all: number) => `${able} of ${all}`,
+    more: (told: number) => `, and ${told} with an option`,
+  },
+  zh: {
+    head: ['', 'Marquee', '其他实现中有几个能做到'],
+    count: (able: number, all: number) => `${able} / ${all}`,
+    more: (told: number) => `，另有 ${told} 个加选项后能做到`,
+  },
 } satisfies Record<Language, object>
 
 /** The table of the README. The tests of `compared/` hold each cell. */
 export function firstRows(language: Language): string {
   const ours = ['hello', 'plain', 'ours']
   const rows: readonly Row<string>[] = [...clientRows, ...serverRows]
-  const { head, of } = says[language]
+  const { head, count, more } = says[language]
   const lines = Object.entries(chosen).map(([what, chinese]) => {
     const row = rows.find((row) => row.what === what)
     if (row === undefined) throw new Error(`compared/ has no row “${what}”`)
     const others = Object.entries(row.cells).filter(([name]) => !ours.includes(name))
-    const able = others.filter(([, cell]) => saidBy(cell).startsWith('yes')).length
+    const outcomes = others.map(([, cell]) => outcomeSaid(cell))
+    const able = outcomes.filter((outcome) => outcome === 'yes' || outcome === 'not with').length
+    const told = outcomes.filter((outcome) => outcome === 'with').length
     const own = saidBy(row.cells['hello'] ?? row.cells['ours'] ?? '')
     const said = language === 'zh' && own === 'yes' ? '是' : own
-    return [language === 'zh' ? chinese : what, said, `${able} ${of} ${others.length}`]
+    const counted = `${count(able, others.length)}${told > 0 ? more(told) : ''}`
+    return [language === 'zh' ? chinese : what, said, counted]
   })
   const table = [head, head.map(() => '---'), ...lines].map((line) => `| ${line.join(' | ')} |`)
   // Prettier would pad the cells, and `npm run generate` does not know how wide a Chinese letter is.

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { stampProblems } from '../lessons/texts/stamp.ts'
+import { translatedPages } from './translatedPages.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -15,19 +17,31 @@ const codeOf = (page: string) =>
 const proseOf = (page: string) => read(page).replace(/^```[^]*?^```$/gm, '')
 const levelsOf = (page: string) => proseOf(page).match(/^#+ /gm)
 
-describe.each([
-  'README',
+/** The words in code of a page, sorted: each language puts them where its sentences need them. */
+const namesOf = (page: string) => [...(proseOf(page).match(/`[^`]+`/g) ?? [])].sort()
+
+// The Chinese pages of these two leave out the table of comparison, and point to the English one.
+const shorter: readonly string[] = [
   'packages/sse-server/README',
   'packages/use-event-source/README',
-  'packages/sse-doctor/README',
-  'docs/scaling',
-  'deploy/README',
-  'examples/README',
-])('the Chinese page %s.zh-CN.md', (page) => {
+]
+
+test.each(translatedPages.filter((page) => !shorter.includes(page)))(
+  'the Chinese page %s.zh-CN.md has each word in code of the English page',
+  (page) => {
+    expect(namesOf(`${page}.md`)).not.toEqual([])
+    expect(namesOf(`${page}.zh-CN.md`)).toEqual(namesOf(`${page}.md`))
+  },
+)
+
+describe.each(translatedPages)('the Chinese page %s.zh-CN.md', (page) => {
   const [english, chinese] = [`${page}.md`, `${page}.zh-CN.md`]
 
+  test('is the translation of the English page as it is', () => {
+    expect(stampProblems(read(chinese), read(english))).toEqual([])
+  })
+
   test('has the code of the English page', () => {
-    expect(codeOf(english)).not.toEqual([])
     expect(codeOf(chinese)).toEqual(codeOf(english))
   })
 

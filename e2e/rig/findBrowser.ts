@@ -4,6 +4,9 @@ import { chromium } from '@playwright/test'
 import { packageProgram } from '../../scripts/npmPrograms.ts'
 import { browserPlaces } from './browserPlaces.ts'
 
+/** Debian's packages: one with settings, and one in which most tests run. */
+export const debianBrowsers = ['chromium', 'chromium-headless-shell']
+
 // A download that hangs must not block a test run for ever.
 const installWithinMs = 300_000
 
@@ -24,6 +27,14 @@ export function findInstalledBrowser(): string | null {
   return ofPlaywright() ?? ofEnvironment() ?? ofSystem()
 }
 
+/**
+ * A Chromium with settings of its own, which the headless shell has not: null where there is none. It costs
+ * twice the work.
+ */
+export function findWholeBrowser(): string | null {
+  return ofPlaywright() ?? ofEnvironment() ?? ofSystem((path) => !path.includes('headless-shell'))
+}
+
 function ofPlaywright(): string | null {
   const path = chromium.executablePath()
   return existsSync(path) ? path : null
@@ -36,8 +47,9 @@ function ofEnvironment(): string | null {
   return path
 }
 
-function ofSystem(): string | null {
-  return browserPlaces(process.platform, process.env).find(existsSync) ?? null
+function ofSystem(fits: (path: string) => boolean = () => true): string | null {
+  const places = browserPlaces(process.platform, process.env).filter(fits)
+  return places.find((path) => existsSync(path)) ?? null
 }
 
 function install(): string | null {
@@ -46,8 +58,8 @@ function install(): string | null {
   if (process.getuid?.() !== 0) return null
   console.log("Playwright could not: trying Debian's package.")
   run('apt-get', 'update', '-qq')
-  for (const name of ['chromium-headless-shell', 'chromium']) {
-    if (run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', name)) break
+  for (const name of debianBrowsers) {
+    run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', name)
   }
   return ofSystem()
 }

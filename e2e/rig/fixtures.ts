@@ -20,14 +20,7 @@ export const test = base.extend<Fixtures>({
   settings: [{}, { option: true }],
   tapeRuns: [false, { option: true }],
   page: async ({ page, tapeRuns }, use) => {
-    // A running tape is painted sixty times a second, which slows every test on two cores.
-    if (!tapeRuns) {
-      await page.addInitScript(() => {
-        if (location.protocol === 'http:') {
-          localStorage['marquee-preferences'] ??= JSON.stringify({ tapePaused: true })
-        }
-      })
-    }
+    if (!tapeRuns) await pauseTape(page)
     const answerFaults = watchAnswers(page.context())
     await use(page)
     expect(await answerFaults()).toEqual([])
@@ -53,6 +46,14 @@ export const test = base.extend<Fixtures>({
 })
 
 export { expect }
+
+/** A running tape is painted sixty times a second, which slows every test on two cores. */
+export const pauseTape = (page: Page) =>
+  page.addInitScript(() => {
+    if (location.protocol === 'http:') {
+      localStorage['marquee-preferences'] ??= JSON.stringify({ tapePaused: true })
+    }
+  })
 
 /** The parts of the page, by the names that a person sees. */
 export const clockOf = (page: Page) => page.getByRole('region', { name: 'Your time' })

@@ -152,6 +152,7 @@ describe('a journal in Redis', needsRedis, () => {
     relay.open()
     await expect.poll(() => states).toEqual(['cut', 'live'])
     await append(lineEvent('after'))
+    await expect.poll(() => other.lines()).toEqual(['before', 'meanwhile', 'after'])
     expect(tailed).toEqual(other.tailed)
     expect(restarts).toEqual([])
   })
@@ -205,7 +206,7 @@ describe('a journal in Redis', needsRedis, () => {
     await other.append(quoteEvent({ price: 2 }))
     relay.open()
     await late
-    await expect.poll(() => tailed.length).toBe(3)
+    await expect.poll(() => [tailed.length, other.tailed.length]).toEqual([3, 3])
     expect(other.tailed.map(({ event }) => event)).toEqual([
       ...[lineEvent('connected'), quoteEvent({ price: 2 }), quoteEvent({ symbol: 'X' })],
     ])
