@@ -4,7 +4,7 @@ import { ConfigError } from '../server/src/settings/configError.ts'
 import { freePort, isTaken, reachableAt } from './ports/devPorts.ts'
 import { marketHint } from './marketHint.ts'
 import { offerLabToken } from './labToken.ts'
-import { packageProgram } from './npmPrograms.ts'
+import { packageProgram } from './programs/npmPrograms.ts'
 import { runBoth } from './runBoth.ts'
 
 const readyWithinMs = 60_000

@@ -9,7 +9,7 @@ import {
   Logger,
   LogOutput,
 } from 'concurrently'
-import type { CommandLine } from './npmPrograms.ts'
+import type { CommandLine } from './programs/npmPrograms.ts'
 
 export interface NamedProgram {
   name: string
