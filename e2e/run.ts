@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { packageProgram } from '../scripts/npmPrograms.ts'
+import { packageProgram } from '../scripts/programs/npmPrograms.ts'
 import { findBrowser } from './rig/findBrowser.ts'
 
 /** Finds a browser, then runs Playwright with the arguments of this script. */

@@ -9,7 +9,7 @@ import { openCluster } from './cluster/openCluster.ts'
 import { down } from './cluster/readInstance.ts'
 import { createScreen } from './cluster/screen.ts'
 import type { TableRow } from './cluster/table.ts'
-import { packageProgram } from './npmPrograms.ts'
+import { packageProgram } from './programs/npmPrograms.ts'
 
 const lookEveryMs = 250
 

@@ -4,6 +4,7 @@ import { ConfigError } from '../server/src/settings/configError.ts'
 import { freePort, isTaken, reachableAt } from './ports/devPorts.ts'
 import { marketHint } from './marketHint.ts'
 import { offerLabToken } from './labToken.ts'
+import { packageProgram } from './programs/npmPrograms.ts'
 import { runBoth } from './runBoth.ts'
 
 const readyWithinMs = 60_000
@@ -45,16 +46,25 @@ type Ports = Record<'server' | 'admin' | 'page', Port>
 async function runOn({ server, admin, page }: Ports) {
   const serverUrl = `http://${reachableAt(server.host)}:${server.port}`
   const labTokenAt = await offerLabToken(labToken, page.port)
+  const pageOptions = [
+    ...['--host', page.host, '--port', String(page.port)],
+    ...['--strictPort', '--logLevel', 'warn'],
+  ]
   return runBoth({
     server: {
       name: 'server',
-      command: 'node scripts/watchServer.ts server/src/main.ts --default-journal=dev',
+      run: [
+        process.execPath,
+        'scripts/watchServer.ts',
+        'server/src/main.ts',
+        '--default-journal=dev',
+      ],
       env: { ...settings, PORT: server.port, ADMIN_PORT: admin.port },
       prefixColor: 'yellow',
     },
     page: {
       name: 'page',
-      command: `vite client --host ${page.host} --port ${page.port} --strictPort --logLevel warn`,
+      run: [...packageProgram('vite'), 'client', ...pageOptions],
       env: { MARQUEE_SERVER: serverUrl, VITE_LAB_TOKEN_AT: labTokenAt },
       prefixColor: 'cyan',
     },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
-import { npmProgram } from './npmPrograms.ts'
+import { npmProgram } from './programs/npmPrograms.ts'
 
 const npmrc = fileURLToPath(new URL('../.npmrc', import.meta.url))
 

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const folders = '{packages,shared,simulator,server,client,e2e,compared,lessons,scripts,bench,examples}'
+const folders =
+  '{packages,shared,simulator,server,client,e2e,compared,lessons,scripts,bench,examples}'
 const files = globSync(`${folders}/**/*.{ts,vue,cjs}`, { cwd: root })
   .map((file) => file.replaceAll(sep, '/'))
   .filter((file) => !/node_modules|\/dist\/|^lessons\/mine|^scripts\/portable/.test(file))

@@ -4,10 +4,9 @@ import { runBoth } from './runBoth.ts'
 /** Runs two programs of one line each as the parts. */
 async function run(server: string, page: string, readyWithinMs = 60_000) {
   const said: string[] = []
-  const node = (program: string) => `node -e "${program}"`
   const end = await runBoth({
-    server: { name: 'server', command: node(server) },
-    page: { name: 'page', command: node(page) },
+    server: { name: 'server', run: [process.execPath, '-e', server] },
+    page: { name: 'page', run: [process.execPath, '-e', page] },
     readyWithinMs,
     onReady: () => said.push('ready'),
     onLate: () => said.push('late'),

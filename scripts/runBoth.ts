@@ -1,13 +1,13 @@
 import { Agent, get } from 'node:http'
 import { Writable } from 'node:stream'
-import concurrently, { type ConcurrentlyCommandInput } from 'concurrently'
 import { whenOrphaned } from '../server/src/process/whenOrphaned.ts'
+import { runPrograms, type NamedProgram } from './runPrograms.ts'
 
 export interface Both {
   /** Sends `{ listening: url }` as soon as it listens, and `{ ended: how }` when its program has ended. */
-  server: ConcurrentlyCommandInput & object
+  server: NamedProgram
   /** Sends `{ listening: true }`. */
-  page: ConcurrentlyCommandInput & object
+  page: NamedProgram
   readyWithinMs: number
   onReady: () => void
   onLate: () => void
@@ -39,13 +39,7 @@ export async function runBoth({
   const output = new Writable({
     write: (text, _encoding, done) => process.stdout.write(text, () => done()),
   })
-  const { commands, result } = concurrently(
-    [
-      { ...server, ipc: 3 },
-      { ...page, ipc: 3 },
-    ],
-    { killOthersOn: ['failure', 'success'], outputStream: output },
-  )
+  const { commands, result } = runPrograms([server, page], output)
   let isStopping = false
   const stop = () => {
     // A second signal would make a part end at once instead of cleanly.

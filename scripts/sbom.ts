@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { npmProgram } from './npmPrograms.ts'
+import { npmProgram } from './programs/npmPrograms.ts'
 
 interface Bill {
   components: { 'bom-ref': string; properties?: { name: string; value: string }[] }[]

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { npmProgram, packageProgram } from './npmPrograms.ts'
+import { npmProgram, packageProgram } from './programs/npmPrograms.ts'
 import { readPlaywright, readVitest, type Report } from './testSummary.ts'
 
 export interface Part {

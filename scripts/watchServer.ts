@@ -7,7 +7,7 @@ import { watch } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { whenOrphaned } from '../server/src/process/whenOrphaned.ts'
-import { askToEnd } from './askToEnd.ts'
+import { askToEnd } from '../server/src/process/askToEnd.ts'
 
 // An editor may write a file in several steps: wait until the last one.
 const settleMs = 200

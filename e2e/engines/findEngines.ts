@@ -1,6 +1,6 @@
 import { existsSync, globSync } from 'node:fs'
 import { firefox, webkit } from 'playwright-core'
-import { packageProgram } from '../../scripts/npmPrograms.ts'
+import { packageProgram } from '../../scripts/programs/npmPrograms.ts'
 import { findBrowser, findWholeBrowser } from '../rig/findBrowser.ts'
 import type { FoundEngine } from './drivers/engine.ts'
 import { installPackages, mayInstallPackages, onPath, run } from '../rig/install.ts'

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { packageProgram } from '../../scripts/npmPrograms.ts'
+import { packageProgram } from '../../scripts/programs/npmPrograms.ts'
 import { findProxies, proxyNames } from '../proxies/findProxies.ts'
 import { engineNames } from './drivers/engine.ts'
 import { findEngines } from './findEngines.ts'

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, inject, test } from 'vitest'
-import { packageProgram } from '../../scripts/npmPrograms.ts'
+import { packageProgram } from '../../scripts/programs/npmPrograms.ts'
 import { packageNames, shippedPages, type PackageName } from '../../scripts/packing/packPackage.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))

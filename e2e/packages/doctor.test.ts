@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readXml } from '../../packages/sse-doctor/src/report/testing/readXml.ts'
-import { npmProgram } from '../../scripts/npmPrograms.ts'
+import { npmProgram } from '../../scripts/programs/npmPrograms.ts'
 import { openProject, type Project } from './openProject.ts'
 import { startApp } from './startApp.ts'
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inject } from 'vitest'
-import { npmProgram, packageProgram, type CommandLine } from '../../scripts/npmPrograms.ts'
+import { npmProgram, packageProgram, type CommandLine } from '../../scripts/programs/npmPrograms.ts'
 import type { PackageName } from '../../scripts/packing/packPackage.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
-import { packageProgram } from '../../scripts/npmPrograms.ts'
+import { packageProgram } from '../../scripts/programs/npmPrograms.ts'
 import { browserPlaces } from './browserPlaces.ts'
 
 /** Debian's packages: one with settings, and one in which most tests run. */

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { hasGroup } from '@marquee/sse-doctor/run/endGroup.ts'
 import { freePort } from '@marquee/sse-server/testing/freePort.ts'
-import { npmProgram } from '../../scripts/npmPrograms.ts'
+import { npmProgram } from '../../scripts/programs/npmPrograms.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { askToEnd } from '../askToEnd.ts'
+import { askToEnd } from '../../server/src/process/askToEnd.ts'
 
 export interface ProgramOptions {
   name: string

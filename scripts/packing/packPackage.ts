@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { npmProgram, packageProgram, type CommandLine } from '../npmPrograms.ts'
+import { npmProgram, packageProgram, type CommandLine } from '../programs/npmPrograms.ts'
 import { shippedPage } from './shippedPage.ts'
 import { commandsOf, entriesOf, shippedManifest, type Manifest } from './shippedManifest.ts'
 

@@ -12,7 +12,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { applyPatch, parsePatch, type StructuredPatch } from 'diff'
-import { packageProgram } from '../npmPrograms.ts'
+import { packageProgram } from '../programs/npmPrograms.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const manifestOf = (folder: string) =>

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { askToEnd } from './askToEnd.ts'
 
-const main = fileURLToPath(new URL('../server/src/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 
 test.each(['linux', 'win32'] as const)('as on %s, the server ends cleanly', async (platform) => {
   const env = { PATH: process.env.PATH, PORT: '0', ADMIN_PORT: '0', JOURNAL: 'memory' }
