@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
+import { endGroup } from '@marquee/sse-doctor/run/endGroup.ts'
 import { cardOf, connectionOf, expect as soonExpect, pauseTape, test } from './rig/fixtures.ts'
-import { endGroup, isRunning, startDev } from './rig/startDev.ts'
+import { isRunning, startDev } from './rig/startDev.ts'
 
 // Vite bundles the page's packages at the first request, which takes long on a busy machine. These times
 // end only what hangs.

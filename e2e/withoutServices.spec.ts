@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { chromium, type Page } from '@playwright/test'
 import { browserOptions } from './rig/browserOptions.ts'
+import { findWholeBrowser } from './rig/findBrowser.ts'
 import { clockOf, connectionOf, expect, filmsOf, rowOf, test } from './rig/fixtures.ts'
 
 // Without it the fixtures would write to the storage, which these tests take away.
@@ -122,12 +123,14 @@ async function copyFrame(page: Page, url: string) {
 test('in a browser that blocks all cookies the page, its drawers and its copy buttons work', async ({
   marquee,
 }, info) => {
+  const browser = findWholeBrowser()
+  expect(browser, 'the headless shell has no setting for cookies').not.toBeNull()
   const profile = info.outputPath('profile')
   await mkdir(`${profile}/Default`, { recursive: true })
   const preferences = { profile: { default_content_setting_values: { cookies: 2 } } }
   await writeFile(`${profile}/Default/Preferences`, JSON.stringify(preferences))
   const context = await chromium.launchPersistentContext(profile, {
-    ...browserOptions(),
+    ...browserOptions(browser ?? undefined),
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
   })

@@ -9,6 +9,7 @@ import { openCluster } from './cluster/openCluster.ts'
 import { down } from './cluster/readInstance.ts'
 import { createScreen } from './cluster/screen.ts'
 import type { TableRow } from './cluster/table.ts'
+import { packageProgram } from './npmPrograms.ts'
 
 const lookEveryMs = 250
 
@@ -88,7 +89,8 @@ process.exit(0)
 /** Builds the page where npm asks for it. */
 function buildPage() {
   if (process.argv.includes('--build')) {
-    const { status } = spawnSync('vite', ['build', 'client', '--logLevel', 'warn'], {
+    const [program, ...args] = packageProgram('vite')
+    const { status } = spawnSync(program, [...args, 'build', 'client', '--logLevel', 'warn'], {
       stdio: 'inherit',
     })
     if (status !== 0) exitWith('The page could not be built: see the output above.')

@@ -5,7 +5,8 @@ import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { freePort } from '@marquee/sse-server/testing/freePort.ts'
-import { endGroup, isRunning } from '../e2e/rig/startDev.ts'
+import { endGroup, hasGroup } from '@marquee/sse-doctor/run/endGroup.ts'
+import { isRunning } from '../e2e/rig/startDev.ts'
 
 const script = fileURLToPath(new URL('./dev.ts', import.meta.url))
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -21,7 +22,7 @@ async function startDev({
   const child = spawn(process.execPath, [script, ...flags], {
     cwd: root,
     // It gets a process group of its own, so that a test can end it with all that it starts.
-    detached: true,
+    detached: hasGroup,
     env: {
       PATH: process.env.PATH,
       PORT: String(await freePort()),

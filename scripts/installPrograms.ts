@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { findProxies, proxyNames } from '../e2e/proxies/findProxies.ts'
-import { findBrowser } from '../e2e/rig/findBrowser.ts'
+import { debianBrowsers, findBrowser, findWholeBrowser } from '../e2e/rig/findBrowser.ts'
 import { installPackages, mayInstallPackages, onPath } from '../e2e/rig/install.ts'
 import { findRedis } from './cluster/findPrograms.ts'
 
-const headlessShell = 'chromium-headless-shell'
 /** What the clients of `examples/` need. Their packages have the same names. */
 const forClients = ['curl', 'jq', 'python3']
 
@@ -14,9 +13,10 @@ const forClients = ['curl', 'jq', 'python3']
  */
 function main(): number {
   if (findRedis() === null && mayInstallPackages()) installPackages('redis-server')
-  // The whole Chromium would do, but all browser tests together take minutes longer in it.
-  if (isSet(process.env.CI) && onPath(headlessShell) === null && mayInstallPackages()) {
-    installPackages(headlessShell)
+  // One Chromium would do for most tests, but together they take minutes longer in the whole one.
+  const browsersLack = debianBrowsers.filter((name) => onPath(name) === null)
+  if (isSet(process.env.CI) && browsersLack.length > 0 && mayInstallPackages()) {
+    installPackages(...browsersLack)
   }
   const clientsLack = () => forClients.filter((name) => onPath(name) === null)
   if (clientsLack().length > 0 && mayInstallPackages()) installPackages(...clientsLack())
@@ -40,7 +40,7 @@ const isSet = (flag = '') => !['', '0', 'false'].includes(flag)
 
 function hasBrowser(): boolean {
   try {
-    return findBrowser() !== ''
+    return findBrowser() !== '' && findWholeBrowser() !== null
   } catch {
     return false
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
+import { npmProgram } from './npmPrograms.ts'
 
 const npmrc = fileURLToPath(new URL('../.npmrc', import.meta.url))
 
@@ -21,7 +22,12 @@ function project() {
 
 function npm(folder: string, ...args: string[]) {
   const env = { PATH: process.env.PATH, HOME: folder }
-  const { stdout, stderr } = spawnSync('npm', args, { cwd: folder, env, encoding: 'utf8' })
+  const [program, ...more] = npmProgram()
+  const { stdout, stderr } = spawnSync(program, [...more, ...args], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  })
   return { stdout, stderr }
 }
 

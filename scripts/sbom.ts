@@ -1,6 +1,7 @@
-import { execSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { npmProgram } from './npmPrograms.ts'
 
 interface Bill {
   components: { 'bom-ref': string; properties?: { name: string; value: string }[] }[]
@@ -14,10 +15,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
  * itself, but then it also leaves out a package of production that another workspace uses for its tests.
  */
 export function readBill(): Bill {
-  const command = 'npm sbom --package-lock-only --sbom-format cyclonedx --sbom-type application'
-  const bill = JSON.parse(
-    execSync(command, { cwd: root, encoding: 'utf8', maxBuffer: 64 << 20 }),
-  ) as Bill
+  const [npm, ...args] = npmProgram()
+  const asked = '--package-lock-only --sbom-format cyclonedx --sbom-type application'.split(' ')
+  const options = { cwd: root, encoding: 'utf8', maxBuffer: 64 << 20 } as const
+  const bill = JSON.parse(execFileSync(npm, [...args, 'sbom', ...asked], options)) as Bill
   const isTool = ({ properties = [] }: Bill['components'][0]) =>
     properties.some(({ name, value }) => name === 'cdx:npm:package:development' && value === 'true')
   const tools = new Set(bill.components.filter(isTool).map((one) => one['bom-ref']))

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
+import { npmProgram, packageProgram } from './npmPrograms.ts'
 import { readPlaywright, readVitest, type Report } from './testSummary.ts'
 
 export interface Part {
   name: string
-  /** A program on the path, and its arguments. */
+  /** A program, and its arguments. */
   command: readonly string[]
   /** Environment variables, made from the paths of its report and of its left-out list. */
   env?: (files: Files) => Record<string, string>
@@ -34,34 +35,38 @@ const playwright: Pick<Part, 'env' | 'args' | 'read'> = {
   read: readPlaywright,
 }
 const needsBuild = { needs: 'build' }
-const npmRun = (script: string) => ['npm', 'run', '--silent', script]
+const npmRun = (script: string) => [...npmProgram(), 'run', '--silent', script]
+const node = (file: string, ...args: string[]) => [process.execPath, file, ...args]
 
 const types: Part = { name: 'types', command: npmRun('check:types') }
-const unit = ['vitest', 'run', '--reporter=default']
-const build: Part = { name: 'build', command: ['vite', 'build', 'client', '--logLevel', 'warn'] }
+const unit = [...packageProgram('vitest'), 'run', '--reporter=default']
+const build: Part = {
+  name: 'build',
+  command: [...packageProgram('vite'), 'build', 'client', '--logLevel', 'warn'],
+}
 
 /** All that `npm test` runs, in this order. The client is built once. */
 export const testParts: readonly Part[] = [
   { name: 'format, lint, types', command: npmRun('check') },
   {
     name: 'programs',
-    command: ['node', 'scripts/installPrograms.ts'],
+    command: node('scripts/installPrograms.ts'),
     env: ({ leftOut }) => ({ MARQUEE_LEFT_OUT: leftOut }),
   },
   { name: 'unit', command: unit, ...vitest },
   build,
-  { name: 'page budget', command: ['node', 'scripts/checkBudget.ts'], ...needsBuild },
-  { name: 'load gate', command: ['node', 'e2e/checkLoad.ts'], ...needsBuild },
-  { name: 'browser', command: ['node', 'e2e/run.ts'], ...playwright, ...needsBuild },
+  { name: 'page budget', command: node('scripts/checkBudget.ts'), ...needsBuild },
+  { name: 'load gate', command: node('e2e/checkLoad.ts'), ...needsBuild },
+  { name: 'browser', command: node('e2e/run.ts'), ...playwright, ...needsBuild },
   {
     name: 'packages',
-    command: ['vitest', 'run', '--config', 'e2e/packages/vitest.config.ts', '--reporter=default'],
+    command: [...unit, '--config', 'e2e/packages/vitest.config.ts'],
     ...vitest,
     ...needsBuild,
   },
   {
     name: 'engines and proxies',
-    command: ['node', 'e2e/engines/run.ts'],
+    command: node('e2e/engines/run.ts'),
     ...vitest,
     env: (files) => ({ ...vitest.env(files), MARQUEE_LEFT_OUT: files.leftOut }),
     ...needsBuild,
@@ -97,7 +102,7 @@ export const quickParts: readonly Part[] = [
   build,
   {
     name: 'browser',
-    command: ['node', 'e2e/run.ts', '--grep=@quick'],
+    command: node('e2e/run.ts', '--grep=@quick'),
     ...playwright,
     ...needsBuild,
     leftOut: ['tests without the tag @quick'],

@@ -7,6 +7,7 @@ import { watch } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { whenOrphaned } from '../server/src/process/whenOrphaned.ts'
+import { askToEnd } from './askToEnd.ts'
 
 // An editor may write a file in several steps: wait until the last one.
 const settleMs = 200
@@ -66,7 +67,7 @@ async function restart() {
   isRestarting = true
   console.log('A file has changed: the server starts again.')
   if (isRunning()) {
-    child.kill('SIGTERM')
+    askToEnd(child)
     await once(child, 'exit')
   }
   isRestarting = false
@@ -76,7 +77,7 @@ async function restart() {
 function end() {
   isEnding = true
   if (!isRunning()) process.exit()
-  child.kill('SIGTERM')
+  askToEnd(child)
 }
 
 const isRunning = () => child.exitCode === null && child.signalCode === null

@@ -40,5 +40,7 @@ function run(args: string[]): void {
   if (process.platform !== 'win32') {
     process.execve?.(process.execPath, [process.execPath, ...args], process.env)
   }
+  // Ctrl-C is for the new Node, which ends by it. This process waits for that.
+  process.on('SIGINT', () => {})
   process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1
 }

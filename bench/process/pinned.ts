@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 
 export interface Cores {
   server: number | null
@@ -23,7 +24,7 @@ export function pinnedTo(core: number | null, command: readonly string[]): [stri
 
 /** Starts a file of the benchmark as another process that answers calls. */
 export function startPinned(file: URL, core: number | null): ChildProcess {
-  const [program, ...args] = pinnedTo(core, [process.execPath, '--expose-gc', file.pathname])
+  const [program, ...args] = pinnedTo(core, [process.execPath, '--expose-gc', fileURLToPath(file)])
   return spawn(program, args, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // Some results are Infinity, which JSON cannot carry.

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { JournalCalls } from './server/journalServer.ts'
 import type { PageServerCalls } from './server/pageServer.ts'
 import type { SharedCalls } from './server/sharedServer.ts'
@@ -56,7 +57,9 @@ export async function withRig<T>(
     const child = children.start(script, options, 'inherit')
     await new Promise<void>((resolve, reject) => {
       child.process.once('message', () => resolve())
-      void child.exited.then(({ code }) => reject(new Error(`${script.pathname}: exit ${code}`)))
+      void child.exited.then(({ code }) =>
+        reject(new Error(`${fileURLToPath(script)}: exit ${code}`)),
+      )
     })
     return { call: createCall<H>(child.process), pid: child.process.pid ?? 0 }
   }

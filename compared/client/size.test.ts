@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { expect, test } from 'vitest'
 import { saidBy } from '../table.ts'
@@ -21,7 +22,7 @@ const { cells } = clientRows.find(({ what }) => what.startsWith('size')) ?? {}
 async function sizeOf(name: ClientName): Promise<number> {
   const built = await build({
     configFile: false,
-    root: new URL('../..', import.meta.url).pathname,
+    root: fileURLToPath(new URL('../..', import.meta.url)),
     logLevel: 'error',
     plugins: [
       {

@@ -1,6 +1,7 @@
 import { existsSync, globSync } from 'node:fs'
 import { firefox, webkit } from 'playwright-core'
-import { findBrowser } from '../rig/findBrowser.ts'
+import { packageProgram } from '../../scripts/npmPrograms.ts'
+import { findBrowser, findWholeBrowser } from '../rig/findBrowser.ts'
 import type { FoundEngine } from './drivers/engine.ts'
 import { installPackages, mayInstallPackages, onPath, run } from '../rig/install.ts'
 
@@ -10,7 +11,9 @@ import { installPackages, mayInstallPackages, onPath, run } from '../rig/install
  * Playwright.
  */
 export function findEngines(): FoundEngine[] {
-  const chromium: FoundEngine = { name: 'chromium', drivenBy: 'playwright', path: findBrowser() }
+  // The headless shell hides no tab and keeps no page for "back".
+  const path = findWholeBrowser() ?? findBrowser()
+  const chromium: FoundEngine = { name: 'chromium', drivenBy: 'playwright', path }
   return [
     chromium,
     findFirefox() ?? install('firefox', ['firefox-esr'], findFirefox),
@@ -43,7 +46,7 @@ function install(
     installPackages(...packages)
   } else {
     console.log(`Installing Playwright's ${name}.`)
-    run('npx', ['playwright', 'install', name])
+    run(...packageProgram('playwright'), 'install', name)
   }
   return find()
 }

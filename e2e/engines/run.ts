@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { packageProgram } from '../../scripts/npmPrograms.ts'
 import { findProxies, proxyNames } from '../proxies/findProxies.ts'
 import { engineNames } from './drivers/engine.ts'
 import { findEngines } from './findEngines.ts'
@@ -30,8 +31,9 @@ function main(): number {
     MARQUEE_ENGINES: JSON.stringify(engines),
     MARQUEE_PROXIES: JSON.stringify(proxies),
   }
-  const args = ['run', '--config', config, '--reporter', 'verbose', ...process.argv.slice(2)]
-  return spawnSync('vitest', args, { env, stdio: 'inherit' }).status ?? 1
+  const options = ['--config', config, '--reporter', 'verbose', ...process.argv.slice(2)]
+  const [program, ...args] = packageProgram('vitest')
+  return spawnSync(program, [...args, 'run', ...options], { env, stdio: 'inherit' }).status ?? 1
 }
 
 /** Writes what is missing to a file, for the summary of `npm test`. */

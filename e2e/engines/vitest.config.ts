@@ -15,7 +15,8 @@ export default defineConfig({
     // A case mostly waits, so the cases run side by side, each with its own server and tab.
     sequence: { concurrent: true },
     maxConcurrency: 5,
-    maxWorkers: 2,
+    // One more than the cores of the smallest machine, because a case waits most of its time.
+    maxWorkers: 3,
     // Starting a browser takes seconds, so a worker keeps its browser for all of its files.
     isolate: false,
     // The time-outs only end a test that hangs. The first cases also wait for their browser.

@@ -3,13 +3,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, inject, test } from 'vitest'
+import { packageProgram } from '../../scripts/npmPrograms.ts'
 import { packageNames, shippedPages, type PackageName } from '../../scripts/packing/packPackage.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Runs an installed program in the tree. Returns what it wrote if it failed; else ''. */
-function failureOf(program: string, args: string[], env: Record<string, string> = {}): string {
-  const { status, stdout, stderr } = spawnSync(join(root, 'node_modules/.bin', program), args, {
+function failureOf(name: string, args: string[], env: Record<string, string> = {}): string {
+  const [program, ...more] = packageProgram(name)
+  const { status, stdout, stderr } = spawnSync(program, [...more, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     encoding: 'utf8',

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readXml } from '../../packages/sse-doctor/src/report/testing/readXml.ts'
+import { npmProgram } from '../../scripts/npmPrograms.ts'
 import { openProject, type Project } from './openProject.ts'
 import { startApp } from './startApp.ts'
 
@@ -23,7 +24,7 @@ function runIn(program: string, ...args: string[]) {
   return { code: status, stdout, stderr }
 }
 
-const npx = (...args: string[]) => runIn('npx', '--offline', 'sse-doctor', ...args)
+const npx = (...args: string[]) => runIn(...npmProgram('npx'), '--offline', 'sse-doctor', ...args)
 const short = ['--seconds', '4']
 
 test('without a fault the command exits with 0', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inject } from 'vitest'
+import { npmProgram, packageProgram, type CommandLine } from '../../scripts/npmPrograms.ts'
 import type { PackageName } from '../../scripts/packing/packPackage.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -35,21 +36,22 @@ export function openProject({ packages, others, from }: ProjectOptions): Project
   ]) as Record<string, string>
   const manifest = { name: 'stranger', private: true, type: 'module', dependencies }
   cpSync(fileURLToPath(new URL(from, import.meta.url)), folder, { recursive: true })
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest))
-  const run = (command: string, ...args: string[]) => {
+  const manifestPath = join(folder, 'package.json')
+  writeFileSync(manifestPath, JSON.stringify(manifest))
+  const run = (...[command, ...args]: CommandLine) => {
     const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: 'utf8' })
     if (status !== 0) throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`)
   }
   const remove = () => rmSync(folder, { recursive: true })
   try {
-    run('npm', 'install', '--offline', '--no-audit', '--no-fund')
+    run(...npmProgram(), 'install', '--offline', '--no-audit', '--no-fund')
   } catch (error) {
     remove()
     throw error
   }
   return {
     folder,
-    run: (program, ...args) => run(join(folder, 'node_modules/.bin', program), ...args),
+    run: (program, ...args) => run(...packageProgram(program, undefined, manifestPath), ...args),
     remove,
   }
 }

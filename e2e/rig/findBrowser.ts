@@ -1,18 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
+import { packageProgram } from '../../scripts/npmPrograms.ts'
+import { browserPlaces } from './browserPlaces.ts'
 
-// The headless shell comes first. It is the same engine without the windows around a page, and a test
-// costs half of the work in it.
-const names = [
-  'chromium-headless-shell',
-  'chrome-headless-shell',
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-]
+/** Debian's packages: one with settings, and one in which most tests run. */
+export const debianBrowsers = ['chromium', 'chromium-headless-shell']
+
 // A download that hangs must not block a test run for ever.
 const installWithinMs = 300_000
 
@@ -33,6 +27,14 @@ export function findInstalledBrowser(): string | null {
   return ofPlaywright() ?? ofEnvironment() ?? ofSystem()
 }
 
+/**
+ * A Chromium with settings of its own, which the headless shell has not: null where there is none. It costs
+ * twice the work.
+ */
+export function findWholeBrowser(): string | null {
+  return ofPlaywright() ?? ofEnvironment() ?? ofSystem((path) => !path.includes('headless-shell'))
+}
+
 function ofPlaywright(): string | null {
   const path = chromium.executablePath()
   return existsSync(path) ? path : null
@@ -45,24 +47,24 @@ function ofEnvironment(): string | null {
   return path
 }
 
-function ofSystem(): string | null {
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  return names.flatMap((name) => folders.map((dir) => join(dir, name))).find(existsSync) ?? null
+function ofSystem(fits: (path: string) => boolean = () => true): string | null {
+  const places = browserPlaces(process.platform, process.env).filter(fits)
+  return places.find((path) => existsSync(path)) ?? null
 }
 
 function install(): string | null {
   console.log('No Chromium found: installing one.')
-  if (run('npx', ['playwright', 'install', 'chromium'])) return ofPlaywright()
+  if (run(...packageProgram('playwright'), 'install', 'chromium')) return ofPlaywright()
   if (process.getuid?.() !== 0) return null
   console.log("Playwright could not: trying Debian's package.")
-  run('apt-get', ['update', '-qq'])
-  for (const name of ['chromium-headless-shell', 'chromium']) {
-    if (run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name])) break
+  run('apt-get', 'update', '-qq')
+  for (const name of debianBrowsers) {
+    run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', name)
   }
   return ofSystem()
 }
 
-function run(command: string, args: string[]): boolean {
+function run(command: string, ...args: string[]): boolean {
   const { status } = spawnSync(command, args, {
     stdio: ['ignore', 'inherit', 'inherit'],
     timeout: installWithinMs,

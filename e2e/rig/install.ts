@@ -9,7 +9,8 @@ const installWithinMs = 300_000
 export function onPath(name: string): string | null {
   // Servers are in /usr/sbin, which only root has on its path.
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']
-  return folders.map((folder) => join(folder, name)).find(existsSync) ?? null
+  const file = process.platform === 'win32' ? `${name}.exe` : name
+  return folders.map((folder) => join(folder, file)).find(existsSync) ?? null
 }
 
 /** Whether Debian's packages can be installed without a password. */
@@ -18,12 +19,12 @@ export const mayInstallPackages = (): boolean =>
 
 export function installPackages(...packages: string[]): void {
   console.log(`Installing ${packages.join(', ')}.`)
-  run('apt-get', ['update', '-qq'])
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])
+  run('apt-get', 'update', '-qq')
+  run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...packages)
 }
 
 /** Runs a program to its end and shows its errors. */
-export function run(command: string, args: string[]): void {
+export function run(command: string, ...args: string[]): void {
   spawnSync(command, args, {
     stdio: ['ignore', 'ignore', 'inherit'],
     timeout: installWithinMs,

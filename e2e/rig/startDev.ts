@@ -1,15 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { hasGroup } from '@marquee/sse-doctor/run/endGroup.ts'
 import { freePort } from '@marquee/sse-server/testing/freePort.ts'
+import { npmProgram } from '../../scripts/npmPrograms.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Starts `npm run dev` and all its children in a new process group; resolves when it is ready. */
 export async function startDev(settings: Record<string, string> = {}) {
   const port = await freePort()
-  const child = spawn('npm', ['run', 'dev'], {
+  const [npm, ...args] = npmProgram()
+  const child = spawn(npm, [...args, 'run', 'dev'], {
     cwd: root,
-    detached: true,
+    detached: hasGroup,
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
@@ -37,14 +40,11 @@ function pageOf({ stdout }: ChildProcess) {
 }
 
 /** Whether any process of the group of `child` still runs. */
-export function isRunning({ pid = 0 }: ChildProcess) {
+export function isRunning({ pid = 0, exitCode, signalCode }: ChildProcess) {
+  if (!hasGroup) return exitCode === null && signalCode === null
   try {
     return process.kill(-pid, 0)
   } catch {
     return false
   }
-}
-
-export function endGroup(child: ChildProcess) {
-  if (isRunning(child)) process.kill(-(child.pid ?? 0), 'SIGKILL')
 }

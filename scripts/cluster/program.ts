@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { askToEnd } from '../askToEnd.ts'
 
 export interface ProgramOptions {
   name: string
@@ -41,12 +42,13 @@ export function createProgram(options: ProgramOptions): Program {
   let child: ChildProcess | null = null
   let said = ''
 
-  const end = async (signal: NodeJS.Signals) => {
+  const end = async (ask: (child: ChildProcess) => void) => {
     if (child === null) return
     const ended = once(child, 'close')
-    child.kill(signal)
+    ask(child)
     await ended
   }
+  const kill = () => end((running) => running.kill('SIGKILL'))
   const run = () => {
     said = ''
     const stdio = ['ignore', 'pipe', 'pipe', ...(options.hasChannel === true ? ['ipc'] : [])]
@@ -76,14 +78,14 @@ export function createProgram(options: ProgramOptions): Program {
       while (!(await listensOn(port))) {
         if (child === null) throw new Error(`${name} did not start: ${said.trim()}`)
         if (Date.now() < deadline) continue
-        await end('SIGKILL')
+        await kill()
         throw new Error(`${name} did not listen within ${startWithinMs / 1_000} s: ${said.trim()}`)
       }
     },
-    kill: () => end('SIGKILL'),
+    kill,
     async stop(withinMs) {
       const timer = setTimeout(() => child?.kill('SIGKILL'), withinMs)
-      await end('SIGTERM')
+      await end(askToEnd)
       clearTimeout(timer)
     },
     freeze: () => void child?.kill('SIGSTOP'),

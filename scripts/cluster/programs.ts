@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ProxyName } from '../../e2e/proxies/findProxies.ts'
 import { balancerConfigs, type ConfigureBalancer } from './balancerConfig.ts'
@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 // An instance starts in two thirds of the time.
 const compileCache = join(root, 'node_modules/.cache/node')
 const { PATH, HOME, TZ } = process.env
-const shell = { PATH: `${PATH ?? ''}:/usr/sbin`, HOME, ...(TZ !== undefined && { TZ }) }
+const shell = { PATH: `${PATH ?? ''}${delimiter}/usr/sbin`, HOME, ...(TZ !== undefined && { TZ }) }
 
 export interface RedisOptions extends Started {
   command: string

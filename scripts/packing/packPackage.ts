@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { npmProgram, packageProgram, type CommandLine } from '../npmPrograms.ts'
 import { shippedPage } from './shippedPage.ts'
 import { commandsOf, entriesOf, shippedManifest, type Manifest } from './shippedManifest.ts'
 
@@ -52,7 +53,7 @@ export function shippedPages(name: PackageName): Record<string, string> {
 /** Packs a folder that has its manifest. Returns the path of the tarball. */
 export function packFolder(folder: string, into: string): string {
   const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', into]
-  const [packed] = JSON.parse(run('npm', args, folder)) as { filename: string }[]
+  const [packed] = JSON.parse(run([...npmProgram(), ...args], folder)) as { filename: string }[]
   if (packed === undefined) throw new Error(`npm packed nothing of ${folder}`)
   return join(into, packed.filename)
 }
@@ -82,10 +83,10 @@ function compile(name: PackageName, manifest: Manifest, folder: string, into: st
   }
   const path = join(into, 'tsconfig.json')
   writeFileSync(path, JSON.stringify(config))
-  run(join(root, 'node_modules/typescript/bin/tsc'), ['--project', path], into)
+  run([...packageProgram('tsc'), '--project', path], into)
 }
 
-function run(program: string, args: readonly string[], cwd: string): string {
+function run([program, ...args]: CommandLine, cwd: string): string {
   const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' })
   if (status !== 0) throw new Error(`${program} ${args.join(' ')}\n${stdout}${stderr}`)
   return stdout

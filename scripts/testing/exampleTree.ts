@@ -12,6 +12,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { applyPatch, parsePatch, type StructuredPatch } from 'diff'
+import { packageProgram } from '../npmPrograms.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const manifestOf = (folder: string) =>
@@ -64,9 +65,12 @@ export function openExampleTree(example: string) {
     /** Runs a program of an installed package there. Returns what it wrote, if it failed; else ''. */
     failureOf(program: string, ...args: string[]): string {
       // Two versions of TypeScript are installed, so the name alone does not say which one runs.
-      const path = program === 'tsc' ? 'typescript7/bin/tsc' : `.bin/${program}`
-      const command = join(root, 'node_modules', path)
-      const { status, stdout, stderr } = spawnSync(command, args, { cwd: tree, encoding: 'utf8' })
+      const [command, ...more] = packageProgram(
+        program,
+        program === 'tsc' ? 'typescript7' : program,
+      )
+      const options = { cwd: tree, encoding: 'utf8' } as const
+      const { status, stdout, stderr } = spawnSync(command, [...more, ...args], options)
       return status === 0 ? '' : `${stdout}${stderr}`
     },
     remove,
@@ -88,11 +92,13 @@ function copyTree(tree: string) {
   for (const entry of readdirSync(root, { withFileTypes: true })) {
     if (entry.isFile()) cpSync(join(root, entry.name), join(tree, entry.name))
   }
+  // A junction needs no rights of an administrator on Windows. Other systems ignore the word.
+  const kind = 'junction'
   // The links of the tree would bring the code without the example.
   mkdirSync(join(tree, 'node_modules', '@marquee'), { recursive: true })
   for (const folder of workspaces) {
-    symlinkSync(join('..', '..', folder), join(tree, 'node_modules', manifestOf(folder).name))
+    symlinkSync(join('..', '..', folder), join(tree, 'node_modules', manifestOf(folder).name), kind)
     const own = join(root, folder, 'node_modules')
-    if (existsSync(own)) symlinkSync(own, join(tree, folder, 'node_modules'))
+    if (existsSync(own)) symlinkSync(own, join(tree, folder, 'node_modules'), kind)
   }
 }

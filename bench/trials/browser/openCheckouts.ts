@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import type { startMarquee } from '../../../e2e/rig/marquee.ts'
 import { openCompressingRelay } from './compressingRelay.ts'
 
@@ -31,9 +32,9 @@ export async function openCheckouts(): Promise<Checkouts> {
 
 async function start(place: URL) {
   if (!existsSync(new URL('client/dist/index.html', place)))
-    throw new Error(`First, in ${place.pathname}: npm run build`)
+    throw new Error(`First, in ${fileURLToPath(place)}: npm run build`)
   const rig = rigs.map((path) => new URL(path, place)).find((url) => existsSync(url))
-  if (rig === undefined) throw new Error(`${place.pathname} has no ${rigs.join(' and no ')}`)
+  if (rig === undefined) throw new Error(`${fileURLToPath(place)} has no ${rigs.join(' and no ')}`)
   const rigOf = (await import(rig.href)) as { startMarquee: typeof startMarquee }
   return rigOf.startMarquee()
 }

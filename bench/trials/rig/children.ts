@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 
 const exists = (command: string) => spawnSync(command, ['--version']).status === 0
 // With one core, pinning makes no sense.
@@ -39,7 +40,7 @@ export function createChildren(): Children {
         ...(canPin ? ['taskset', '-c', String(core)] : []),
         process.execPath,
         ...nodeOptions,
-        script.pathname,
+        fileURLToPath(script),
       ]
       if (openFiles !== undefined && !canLimitFiles) throw new Error('This needs prlimit')
       const child = spawn(command[0] as string, command.slice(1), {

@@ -18,9 +18,10 @@ export interface LogLine {
 
 /**
  * For tests: starts the real process on free ports. From this environment it gets only the PATH. Its
- * markets never close, so the hour of the day changes nothing. `shell` runs before it, in the same process.
+ * markets never close, so the hour of the day changes nothing. `before` is a program
+ * with its arguments, such as `nice`, that becomes the server.
  */
-export function runProcess(settings: Record<string, string> = {}, shell = '') {
+export function runProcess(settings: Record<string, string> = {}, before: readonly string[] = []) {
   const env = {
     PATH: process.env.PATH,
     NODE_OPTIONS: importOnlyLoopback,
@@ -29,7 +30,8 @@ export function runProcess(settings: Record<string, string> = {}, shell = '') {
     SIM_ALWAYS_OPEN: '1',
     ...settings,
   }
-  const child = spawn('/bin/sh', ['-c', `${shell}\nexec "$0" "$1"`, process.execPath, main], {
+  const [program = '', ...args] = [...before, process.execPath, main]
+  const child = spawn(program, args, {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -46,8 +48,11 @@ export function runProcess(settings: Record<string, string> = {}, shell = '') {
 }
 
 /** Does the same and waits until it listens; returns its addresses too. */
-export async function runUntilListening(settings: Record<string, string> = {}, shell = '') {
-  const running = runProcess(settings, shell)
+export async function runUntilListening(
+  settings: Record<string, string> = {},
+  before: readonly string[] = [],
+) {
+  const running = runProcess(settings, before)
   const [line] = await running.logged('Listening')
   const [url, admin] = [String(line?.url), String(line?.admin)]
   return { ...running, url, admin, port: Number(new URL(url).port) }

@@ -4,6 +4,8 @@
  * Playwright's own) and, for the Chinese titles, a font such as Noto Serif CJK.
  */
 import { readFile, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { films, type CatalogueFilm } from '../programme/films.ts'
 import { keyOf } from '../seed/random.ts'
@@ -50,10 +52,10 @@ async function save(file: URL): Promise<void> {
     const bytes = await page.screenshot({ type: 'jpeg', quality })
     if (bytes.length > maxBytes) continue
     await writeFile(file, bytes)
-    console.log(`${file.pathname.split('/').at(-1)} ${bytes.length} bytes, quality ${quality}`)
+    console.log(`${basename(fileURLToPath(file))} ${bytes.length} bytes, quality ${quality}`)
     return
   }
-  throw new Error(`${file.pathname} does not fit into ${maxBytes} bytes`)
+  throw new Error(`${fileURLToPath(file)} does not fit into ${maxBytes} bytes`)
 }
 
 /**

@@ -15,7 +15,8 @@ export function endWithUs(child: ChildProcess): void {
 
 function killAll() {
   for (const child of children) {
-    child.kill('SIGKILL')
+    // On Windows this finds what the program has started only while that runs.
     endGroup(child)
+    child.kill('SIGKILL')
   }
 }

@@ -40,6 +40,8 @@ function startGauge(): void {
   })
 
   process.on('message', (message) => {
+    // On Windows a signal would end the program before it could say goodbye. 143 is the code of a program that SIGTERM ends.
+    if (message === 'end' && !process.emit('SIGTERM', 'SIGTERM')) process.exit(143)
     if (message !== 'gauge') return
     const active = process.getActiveResourcesInfo()
     const count = (kind: string) => active.filter((each) => each === kind).length

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Said } from '../said.ts'
-import { endGroup } from './endGroup.ts'
+import { endGroup, hasGroup, stopGroup } from './endGroup.ts'
 import { endWithUs } from './endWithUs.ts'
 import { freePort } from './freePort.ts'
 import { ownerVariable } from './gaugeOwner.ts'
@@ -40,7 +40,7 @@ export interface Program {
   readonly exited: Promise<number | null>
   /** Stops it, and starts it with its port again. Throws as `startProgram` does. */
   restart(): Promise<void>
-  /** Stops it: SIGTERM, and after a second SIGKILL. */
+  /** Stops it: SIGTERM, and after a second SIGKILL. On Windows it ends at once. */
   stop(): Promise<void>
 }
 
@@ -87,7 +87,7 @@ export async function startProgram(
       execArgv: ['--import', gauge],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // The first of a group, so that what it starts can be ended with it.
-      detached: process.platform !== 'win32',
+      detached: hasGroup,
     })
     endWithUs(child)
     for (const stream of [child.stdout, child.stderr]) {
@@ -99,9 +99,15 @@ export async function startProgram(
     return { child, exited: exitOf(child) }
   }
   type Running = ReturnType<typeof launch>
-  const stop = async ({ child, exited }: Running) => {
-    child.kill()
-    const timer = setTimeout(() => child.kill('SIGKILL'), 1_000)
+  const stop = async (
+    { child, exited }: Running,
+    ask: (child: ChildProcess) => void = stopGroup,
+  ) => {
+    ask(child)
+    const timer = setTimeout(() => {
+      endGroup(child)
+      child.kill('SIGKILL')
+    }, 1_000)
     await exited
     clearTimeout(timer)
     endGroup(child)
@@ -143,11 +149,17 @@ export async function startProgram(
       throw new ProgramError(child.connected ? 'busy' : 'ended', output, child.exitCode)
     },
     async restart() {
-      await stop(running)
+      await stop(running, askToEnd)
       running = await start(String(running.port))
     },
     stop: () => stop(running),
   }
+}
+
+/** Asks a program to end, so that it can end its streams. On Windows it is asked through its gauge. */
+function askToEnd(child: ChildProcess): void {
+  if (process.platform === 'win32') child.send('end', () => undefined)
+  else child.kill('SIGTERM')
 }
 
 /**
