@@ -14,19 +14,23 @@ export async function createPresenter(page: Page) {
     await page.mouse.move(x, y)
     place = { x, y }
   }
+  /** Moves the pointer to the middle of an element, as slowly as a hand does. */
+  const pointAt = async (target: Locator): Promise<void> => {
+    const box = await target.boundingBox()
+    if (box === null) throw new Error('There is nothing to point at')
+    const from = place
+    const [dx, dy] = [box.x + box.width / 2 - from.x, box.y + box.height / 2 - from.y]
+    for (let step = 1; step <= steps; step++) {
+      await move(from.x + (dx * step) / steps, from.y + (dy * step) / steps)
+      await wait(stepMs)
+    }
+  }
   await page.addInitScript(drawPointer)
   return {
     move,
-    /** Moves the pointer to the middle of an element, as slowly as a hand does, and presses it. */
+    pointAt,
     async press(target: Locator): Promise<void> {
-      const box = await target.boundingBox()
-      if (box === null) throw new Error('There is nothing to press')
-      const from = place
-      const [dx, dy] = [box.x + box.width / 2 - from.x, box.y + box.height / 2 - from.y]
-      for (let step = 1; step <= steps; step++) {
-        await move(from.x + (dx * step) / steps, from.y + (dy * step) / steps)
-        await wait(stepMs)
-      }
+      await pointAt(target)
       await page.mouse.down()
       await wait(holdMs)
       await page.mouse.up()
@@ -71,7 +75,7 @@ function drawPointer() {
   Object.assign(caption.style, over, {
     ...{ left: '50%', bottom: '18px', transform: 'translateX(-50%)', whiteSpace: 'nowrap' },
     ...{ padding: '10px 22px', borderRadius: '12px', background: '#ffb347', color: '#15110a' },
-    ...{ font: '600 21px system-ui, sans-serif', visibility: 'hidden' },
+    ...{ fontSize: '20px', fontWeight: '600', visibility: 'hidden' },
   })
 
   addEventListener('mousemove', ({ clientX, clientY }) => {
