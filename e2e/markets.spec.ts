@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, marketsOf, rowOf, test } from './rig/fixtures.ts'
+import { connectionOf, expect, marketsOf, rowOf, test } from './rig/fixtures.ts'
 
 test('a symbol opens with a chart, and the stream adds to it @quick', async ({
   page,
@@ -70,8 +70,11 @@ test('when a history cannot be loaded, the drawer says so and can try again', as
   page,
   marquee,
 }) => {
+  await page.goto(marquee.url)
+  // A stream that begins while the drawer is open would ask for the history again.
+  await expect(connectionOf(page)).toContainText('Live')
   await page.route('**/history?*', (route) => route.fulfill({ status: 500 }))
-  await page.goto(`${marquee.url}/?symbol=ETH-USD`)
+  await rowOf(page, 'ETH-USD').getByRole('link').click()
   const drawer = page.getByRole('dialog', { name: 'Ethereum' })
   await expect(drawer).toContainText('could not be loaded')
   await page.unroute('**/history?*')

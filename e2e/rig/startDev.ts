@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Starts `npm run dev` and all its children in a new process group; resolves when it is ready. */
 export async function startDev(settings: Record<string, string> = {}) {
-  const port = await freePort()
+  const [port, adminPort] = [await freePort(), await freePort()]
   const [npm, ...args] = npmProgram()
   const child = spawn(npm, [...args, 'run', 'dev'], {
     cwd: root,
@@ -17,7 +17,8 @@ export async function startDev(settings: Record<string, string> = {}) {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       PORT: String(port),
-      ADMIN_PORT: '0',
+      // With 0, two that start together would both take the usual one.
+      ADMIN_PORT: String(adminPort),
       // The files of the default place are for people.
       ...{ JOURNAL: 'memory', SIM_ALWAYS_OPEN: '1' },
       ...settings,
