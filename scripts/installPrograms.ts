@@ -8,8 +8,8 @@ import { findRedis } from './cluster/findPrograms.ts'
 const forClients = ['curl', 'jq', 'python3']
 
 /**
- * Installs the programs that the tests of several servers, of lessons and of examples need, if no password is needed. A missing one is an
- * error where CI is set. Elsewhere its tests are left out, and a line says so.
+ * Installs the programs that the tests of several servers, of lessons and of examples need, if no password is needed.
+ * A missing one is an error where CI is set. Elsewhere its tests are left out, and a line says so.
  */
 function main(): number {
   if (findRedis() === null && mayInstallPackages()) installPackages('redis-server')

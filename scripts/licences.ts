@@ -21,7 +21,7 @@ const exceptions: Readonly<Record<string, Exception>> = {
   },
   'MPL-2.0': {
     packages: /^lightningcss(-|$)|^(@axe-core\/playwright|axe-core)$/,
-    why: 'Tools of the build and of the tests, unchanged. Vite brings the first of them; no file of theirs is in the page.',
+    why: 'Tools of the build and of the tests. They are used as they come. Vite brings the first of them.',
   },
   'BlueOak-1.0.0': { packages: /./, why: 'As free as MIT. Only tools of development have it.' },
   'PSF-2.0': { packages: /^argparse$/, why: 'As free as BSD. A tool of development has it.' },

@@ -5,8 +5,8 @@ import { useLate } from './useLate.ts'
 
 /**
  * The components below this one speak a new language so many frames after those above. The browser lays out every
- * text again, so the page would stand still while all parts change at once. Returns attributes for the element around them: without its own `lang`, their old
- * text would be laid out once more, for the new language.
+ * text again, so the page would stand still if all parts changed at once. Returns attributes for the element around
+ * these components. The old text needs a `lang` of its own; otherwise the browser would lay it out once more.
  */
 export function useLateLocale(frames: number) {
   const { locale } = useTexts()

@@ -19,9 +19,9 @@ const maxFound = 20
 const maxLength = 40
 
 /**
- * Finds cities by their names and by their countries' names, in all languages and without accents, and places by their
- * offset (`UTC+8`, `+5:30`) or the short name of their time (`EST`). The best comes first: a whole word before the beginning of one, and large cities before small
- * ones.
+ * Finds cities by their names and by their countries' names, in all languages and without accents. Finds places by their
+ * offset (`UTC+8`, `+5:30`) or by the short name of their time (`EST`). The best comes first: a whole word before the
+ * beginning of one, and large cities before small ones.
  */
 export function createCityFinder({ cities, countryNames, offsetOf }: CityWorld) {
   const entries = cities.map((city) => {
