@@ -2,8 +2,9 @@ const lookEveryMs = 500
 
 /**
  * Calls `run` once when the process that started this one has ended. If there is a channel to it, the
- * channel closes then. If not, the id of the parent changes, or on Windows nothing has it. npm passes a signal only to its shell, and the
- * shell does not pass it on: without this, `npm start` would leave the server running.
+ * channel closes then. If not, the id of the parent changes; on Windows it stays, but no program has it any more. npm
+ * passes a signal only to its shell, and the shell does not pass it on: without this, `npm start` would leave the
+ * server running.
  */
 export function whenOrphaned(run: () => void): void {
   if (hasChannel()) {

@@ -49,19 +49,19 @@ export const silence: Check = {
       if (promisedMs !== undefined) {
         const promised = formatMs(promisedMs)
         const latestMs = promisedMs * (1 + slack)
-        if (gapMs > latestMs && gapMs <= latestMs + seen.ownDelayMs) {
+        if (gapMs > latestMs + seen.ownDelayMs) {
           return [
-            unseen(
-              `for ${gap} no event came, and this machine itself was late by up to ${formatMs(seen.ownDelayMs)}`,
-              `有 ${gap} 没有事件，而本机自身最多延迟了 ${formatMs(seen.ownDelayMs)}`,
+            fault(
+              `a heartbeat every ${promised} is promised, and for ${gap} no event came`,
+              `承诺每 ${promised} 一次心跳，但有 ${gap} 没有事件`,
             ),
           ]
         }
         if (gapMs > latestMs) {
           return [
-            fault(
-              `a heartbeat every ${promised} is promised, and for ${gap} no event came`,
-              `承诺每 ${promised} 一次心跳，但有 ${gap} 没有事件`,
+            unseen(
+              `for ${gap} no event came, and this machine itself was late by up to ${formatMs(seen.ownDelayMs)}`,
+              `有 ${gap} 没有事件，而本机自身最多延迟了 ${formatMs(seen.ownDelayMs)}`,
             ),
           ]
         }
