@@ -1,4 +1,5 @@
-import { connectionOf, expect, filmsOf, rowOf, sourcesOf, test } from './rig/fixtures.ts'
+import type { Page } from '@playwright/test'
+import { connectionOf, expect, filmsOf, marketsOf, rowOf, sourcesOf, test } from './rig/fixtures.ts'
 
 test('the page shows what the server put into it, and calls it live only when its stream is open', async ({
   page,
@@ -48,4 +49,51 @@ test('a page whose list has one symbol begins with that symbol alone', async ({
   await page.goto(marquee.url)
   await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
   await expect(page.getByText('ETH-USD')).toHaveCount(0)
+})
+
+/** Where the parts of the frame stand. */
+const frame = (page: Page) =>
+  page.evaluate(() =>
+    ['.bar', '.tape', '.clock', '.markets', '.hero-row', '.hero-light', '.hero-poster'].map(
+      (part) => {
+        const { x, y, width } = document.querySelector(part)?.getBoundingClientRect() ?? {}
+        return { part, x, y, width }
+      },
+    ),
+  )
+
+test('the picture is there before the scripts, and nothing moves when they come', async ({
+  page,
+  marquee,
+}) => {
+  await page.goto(marquee.url)
+  await expect(filmsOf(page).getByRole('listitem').first()).toBeVisible()
+  for (const [width, height] of [
+    [1024, 600],
+    [1440, 900],
+    [2560, 1440],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    let come = () => {}
+    const mayCome = new Promise<void>((resolve) => (come = resolve))
+    await page.route('**/assets/*.js', async (route) => {
+      await mayCome
+      await route.continue()
+    })
+    await page.goto(marquee.url, { waitUntil: 'commit' })
+    await expect(page.locator('.hero-poster')).toHaveJSProperty('complete', true)
+    await expect(page.locator('.hero-light')).toHaveJSProperty('naturalWidth', 360)
+    const before = await frame(page)
+    expect(await page.locator('.before-scripts').count()).toBe(1)
+
+    come()
+    await expect(marketsOf(page).getByRole('row').nth(1)).toContainText(/\d\.\d{2}/)
+    await expect(page.locator('.before-scripts')).toHaveCount(0)
+    const after = await frame(page)
+    for (const [i, { part, ...at }] of after.entries()) {
+      for (const [side, px] of Object.entries(at))
+        expect(before[i]?.[side as 'x'], `${side} of ${part} at ${width} px`).toBeCloseTo(px, 0)
+    }
+    await page.unroute('**/assets/*.js')
+  }
 })

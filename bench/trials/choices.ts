@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test'
 import { openBrowser, type Tab } from './browser/openBrowser.ts'
 import { openCheckouts } from './browser/openCheckouts.ts'
 import { traceTasks } from './browser/longestTask.ts'
-import { workMs } from './browser/workMs.ts'
+import { countWork } from './browser/countWork.ts'
 import { atMost, median, shown, type Bar } from './rig/bar.ts'
 import { sleep } from './rig/clock.ts'
 import type { Rig, Trial } from './trial.ts'
@@ -78,9 +78,9 @@ function choicesOf({ page }: Tab): [name: string, button: Locator][] {
 
 async function costOf(tab: Tab, button: Locator): Promise<Cost> {
   const stopTrace = await traceTasks(tab.page)
-  const before = await workMs(tab)
+  const workedMs = await countWork(tab)
   await button.click()
   await sleep(restMs)
-  const work = (await workMs(tab)) - before
+  const work = await workedMs()
   return { work, longest: (await stopTrace()).workMs }
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { windowMs } from '../../client/src/topics/stocks/quoteRow.ts'
 import { openBrowser, type Tab } from './browser/openBrowser.ts'
-import { workMs } from './browser/workMs.ts'
+import { countWork } from './browser/countWork.ts'
 import { atMost, exactly, median, shown } from './rig/bar.ts'
 import { machineMs, until } from './rig/clock.ts'
 import type { Rig, Trial } from './trial.ts'
@@ -40,9 +40,10 @@ async function run(rig: Rig) {
 
     /** The share of the main thread, in percent, at this number of prices a second. */
     const shareOf = async (tab: Tab, perSecond: number, forSeconds: number) => {
-      const before = { workMs: await workMs(tab), atMs: machineMs() }
+      const workedMs = await countWork(tab)
+      const beganAt = machineMs()
       await publish(perSecond, perSecond * forSeconds)
-      return (100 * ((await workMs(tab)) - before.workMs)) / (machineMs() - before.atMs)
+      return (100 * (await workedMs())) / (machineMs() - beganAt)
     }
 
     const measure = async (perSecond: number, forSeconds: number) => {

@@ -1,6 +1,6 @@
 import { openBrowser, type TrialBrowser } from './browser/openBrowser.ts'
 import { openCheckouts } from './browser/openCheckouts.ts'
-import { workMs } from './browser/workMs.ts'
+import { countWork } from './browser/countWork.ts'
 import { atMost, shown, type Bar } from './rig/bar.ts'
 import { machineMs, sleep } from './rig/clock.ts'
 import type { Rig, Trial } from './trial.ts'
@@ -44,9 +44,10 @@ async function shareOf(
 ): Promise<number> {
   const tab = await browser.open(url, { runsTape })
   await sleep(settleMs)
-  const before = { workMs: await workMs(tab), atMs: machineMs() }
+  const workedMs = await countWork(tab)
+  const beganAt = machineMs()
   await sleep(watchedMs[full ? 'full' : 'short'])
-  const share = (100 * ((await workMs(tab)) - before.workMs)) / (machineMs() - before.atMs)
+  const share = (100 * (await workedMs())) / (machineMs() - beganAt)
   await tab.page.context().close()
   return share
 }

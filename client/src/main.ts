@@ -7,6 +7,7 @@ import { takeTurns } from './ui/turns.ts'
 import './ui/fonts.css'
 import './ui/tokens.css'
 import './ui/base.css'
+import './ui/firstScreen.css'
 
 function start() {
   takeTurns()

@@ -41,7 +41,10 @@ export const measureLoad = (browser: Browser, at: Visit): Promise<Load> =>
  */
 async function readEntries(quietMs: number): Promise<Load> {
   interface Paint extends PerformanceEntry {
+    /** Null once it is gone: that of the page without scripts is. */
     element: Element | null
+    /** Empty for a text. */
+    url: string
   }
   interface Shift extends PerformanceEntry {
     value: number
@@ -67,12 +70,9 @@ async function readEntries(quietMs: number): Promise<Load> {
     node instanceof Element ? [node.localName, ...node.classList].join('.') : 'something'
 
   // A picture is painted some frames after it has loaded.
-  const largest = (
-    await entriesOf<Paint>(
-      'largest-contentful-paint',
-      ({ element }) => element?.localName === 'img',
-    )
-  ).at(-1)
+  const largest = (await entriesOf<Paint>('largest-contentful-paint', ({ url }) => url !== '')).at(
+    -1,
+  )
   const shifts = await entriesOf<Shift>('layout-shift', () => true)
   const unasked = shifts.filter(({ hadRecentInput }) => !hadRecentInput)
   const navigations = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
@@ -86,7 +86,7 @@ async function readEntries(quietMs: number): Promise<Load> {
   const firstPaint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN
   return {
     paintMs: largest?.startTime ?? NaN,
-    largest: nameOf(largest?.element),
+    largest: largest?.element === null && largest.url !== '' ? 'img' : nameOf(largest?.element),
     shift: unasked.reduce((sum, { value }) => sum + value, 0),
     moved: unasked.flatMap(({ sources }) => sources.map(({ node }) => nameOf(node))),
     blocking: loaded

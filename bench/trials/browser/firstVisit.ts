@@ -1,6 +1,6 @@
 import { traceTasks } from './longestTask.ts'
 import type { Tab } from './openBrowser.ts'
-import { workMs } from './workMs.ts'
+import { countWork } from './countWork.ts'
 
 /** One first visit on a slow device. */
 export interface Visit {
@@ -28,11 +28,12 @@ export async function measureVisit(tab: Tab, url: string): Promise<Visit> {
   await ask('Network.emulateNetworkConditions', network)
   await ask('Emulation.setCPUThrottlingRate', { rate: 4 })
   const stopTrace = await traceTasks(page)
+  const workedMs = await countWork(tab)
   // On a busy machine, an old page needs longer to load than Playwright waits.
   await page.goto(url, { waitUntil: 'commit' })
   const paints = await page.evaluate(readPaints, restMs)
   const { workMs: longestMs } = await stopTrace()
-  return { ...paints, longestMs, workMs: await workMs(tab) }
+  return { ...paints, longestMs, workMs: await workedMs() }
 }
 
 /** Runs in the page: waits for a large picture, and then until nothing larger has come for `restMs`. */
@@ -40,8 +41,9 @@ function readPaints(restMs: number) {
   return new Promise<{ firstPaintMs: number; largestPaintMs: number }>((resolve) => {
     let timer = 0
     new PerformanceObserver((list) => {
-      const last = list.getEntries().at(-1) as (PerformanceEntry & { element: Element }) | undefined
-      if (last?.element.localName !== 'img') return
+      const last = list.getEntries().at(-1) as (PerformanceEntry & { url: string }) | undefined
+      // A text has no address. The element of a picture may be gone already.
+      if (last === undefined || last.url === '') return
       clearTimeout(timer)
       timer = window.setTimeout(() => {
         const [first] = performance.getEntriesByName('first-contentful-paint')

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { traceTasks, type LongestTask } from './longestTask.ts'
 import type { Tab } from './openBrowser.ts'
-import { workMs } from './workMs.ts'
+import { countWork } from './countWork.ts'
 
 export interface Smoothness extends LongestTask {
   /** Frames that the page painted in a second, at most those of the screen. */
@@ -17,12 +17,12 @@ export async function watchSmoothness(
   act: (page: Page) => Promise<void>,
 ): Promise<Smoothness> {
   const stopTrace = await traceTasks(tab.page)
-  const before = await workMs(tab)
+  const workedMs = await countWork(tab)
   let isOver = false
   const watching = countFrames(tab.page, forMs).finally(() => (isOver = true))
   while (!isOver) await act(tab.page)
   const { frames, ms } = await watching
-  const busy = ((await workMs(tab)) - before) / ms
+  const busy = (await workedMs()) / ms
   return { fps: (1_000 * frames) / ms, busy, ...(await stopTrace()) }
 }
 

@@ -4,7 +4,9 @@ import { heroPicture } from '../topics/movies/heroPicture.ts'
 import { askRaw, clientWith } from '../testing/testClient.ts'
 import { startTestServer } from '../testing/testServer.ts'
 
-const page = '<!doctype html><html><head><title>Marquee</title></head><body></body></html>'
+const page =
+  '<!doctype html><html><head><title>Marquee</title></head>' +
+  '<body><div id="app"><template id="first-screen"><img src="" /></template></div></body></html>'
 const picture = '/api/posters/douban:1'
 
 async function startPage(snapshot: object = { events: [] }) {
@@ -14,6 +16,10 @@ async function startPage(snapshot: object = { events: [] }) {
   })
   return (path: string, headers = {}) => askRaw(port, path, headers)
 }
+
+/** What is the same in every answer. */
+const withoutState = (html: string) =>
+  html.replace(/<script id.*?<\/script>|<link.*?\/>|<img.*?\/>|<\/?template.*?>/gs, '')
 
 const stateIn = (html: string): unknown =>
   JSON.parse(/<script id="snapshot" type="application\/json">(.*)<\/script>/s.exec(html)?.[1] ?? '')
@@ -33,7 +39,17 @@ test('only the view that shows the picture asks for it early', async () => {
   const ask = await startPage()
   const link = `<link rel="preload" as="image" fetchpriority="high" href="${picture}" />`
   expect((await ask('/')).body.toString()).toContain(`${link}</head>`)
-  expect((await ask('/wire')).body.toString()).not.toContain('preload')
+  for (const path of ['/wire', '/?kiosk', '/?kiosk=1'])
+    expect((await ask(path)).body.toString()).not.toContain('preload')
+})
+
+test('only the view that shows the picture is drawn before its scripts have come', async () => {
+  const ask = await startPage()
+  expect((await ask('/')).body.toString()).toContain(`<div id="app"><img src="${picture}" /></div>`)
+  for (const path of ['/wire', '/?kiosk'])
+    expect((await ask(path)).body.toString()).toContain(
+      '<template id="first-screen"><img src="" />',
+    )
 })
 
 test('the file of the build stays without data', async () => {
@@ -49,7 +65,7 @@ test.each(['</script><script>alert(1)</script>', '<!--<script>', "$& $' $` $1", 
     const html = (await ask('/')).body.toString()
     expect(stateIn(html)).toEqual({ title })
     expect(html.match(/<\/script>/g)).toHaveLength(1)
-    expect(html.replace(/<script id.*?<\/script>|<link.*?\/>/gs, '')).toBe(page)
+    expect(withoutState(html)).toBe(withoutState(page))
   },
 )
 

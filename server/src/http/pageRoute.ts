@@ -29,9 +29,8 @@ export function createPageRoute(dir: string, stateOf: () => PageState): RequestH
     const page = await readFile(`${dir}/index.html`, 'utf8').catch(() => null)
     if (page === null) return next()
     const { snapshot, picture } = stateOf()
-    const body = Buffer.from(
-      withState(page, { snapshot, picture: req.path === '/' ? picture : null }),
-    )
+    const showsPicture = req.path === '/' && !('kiosk' in req.query)
+    const body = Buffer.from(withState(page, { snapshot, picture: showsPicture ? picture : null }))
     // A cache would give old prices to the next visitor.
     res.set('Cache-Control', 'no-store').vary('Accept-Encoding')
     const [encoding = ''] = acceptedEncodings(req)
@@ -45,13 +44,21 @@ export function createPageRoute(dir: string, stateOf: () => PageState): RequestH
 export function withState(page: string, { snapshot, picture }: PageState): string {
   // Without this, the text of an upstream could end the element.
   const json = JSON.stringify(snapshot).replaceAll('<', String.raw`\u003c`)
-  const preload = `<link rel="preload" as="image" fetchpriority="high" href="${escaped(picture ?? '')}" />`
+  const script = `<script id="snapshot" type="application/json">${json}</script>`
   // Functions, because in a text the dollar signs of the data would have a meaning.
+  return (picture === null ? page : withPicture(page, escaped(picture))).replace(
+    '</body>',
+    () => `${script}</body>`,
+  )
+}
+
+/** Opens the first screen of the page, which waits in a template, and shows the picture in it. */
+function withPicture(page: string, picture: string): string {
+  const preload = `<link rel="preload" as="image" fetchpriority="high" href="${picture}" />`
   return page
-    .replace('</head>', () => (picture === null ? '</head>' : `${preload}</head>`))
-    .replace(
-      '</body>',
-      () => `<script id="snapshot" type="application/json">${json}</script></body>`,
+    .replace('</head>', () => `${preload}</head>`)
+    .replace(/<template id="first-screen">(.*?)<\/template>/s, (_template, screen: string) =>
+      screen.replaceAll('src=""', () => `src="${picture}"`),
     )
 }
 
