@@ -56,7 +56,8 @@ const frame = (page: Page) =>
   page.evaluate(() =>
     ['.bar', '.tape', '.clock', '.markets', '.hero-row', '.hero-light', '.hero-poster'].map(
       (part) => {
-        const { x, y, width } = document.querySelector(part)?.getBoundingClientRect() ?? {}
+        const { x, y, width } =
+          document.querySelector(part)?.getBoundingClientRect() ?? new DOMRect()
         return { part, x, y, width }
       },
     ),
@@ -84,7 +85,7 @@ test('the picture is there before the scripts, and nothing moves when they come'
     await expect(page.locator('.hero-poster')).toHaveJSProperty('complete', true)
     await expect(page.locator('.hero-light')).toHaveJSProperty('naturalWidth', 360)
     const before = await frame(page)
-    expect(await page.locator('.before-scripts').count()).toBe(1)
+    await expect(page.locator('.before-scripts')).toHaveCount(1)
 
     come()
     await expect(marketsOf(page).getByRole('row').nth(1)).toContainText(/\d\.\d{2}/)
