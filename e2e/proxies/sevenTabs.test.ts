@@ -12,6 +12,7 @@ async function openContext(): Promise<BrowserContext> {
     // A tape that runs keeps the processor busy.
     reducedMotion: 'reduce',
   })
+  context.setDefaultTimeout(waiting.timeout)
   // Tabs would share one stream. Without locks each has its own, as other pages of this kind have.
   await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }))
   return context

@@ -15,7 +15,7 @@ import { onPath } from '../rig/install.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
-export const waiting = { timeout: 60_000, interval: 100 }
+export const waiting = { timeout: 120_000, interval: 100 }
 
 /** The configuration of compose.yaml, with the ports of this test. Port 80, for redirects, is not opened. */
 const composeCaddy: ConfigureBalancer = (port, instances) =>
