@@ -29,7 +29,8 @@ function start(program: string, file: string, url: string) {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   onTestFinished(() => void child.kill())
-  const [lines, errors]: string[][] = [[], []]
+  const lines: string[] = []
+  const errors: string[] = []
   createInterface({ input: child.stdout }).on('line', (line) => lines.push(line))
   createInterface({ input: child.stderr }).on('line', (line) => errors.push(line))
   return { lines, errors, ended: once(child, 'close') as Promise<[number | null]> }

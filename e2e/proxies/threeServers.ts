@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '@marquee/sse-server/testing/freePort.ts'
-import { inject, vi, type TestContext } from 'vitest'
+import { expect, inject, vi, type TestContext } from 'vitest'
 import { parse } from 'yaml'
 import { nginxFrame, type ConfigureBalancer } from '../../scripts/cluster/balancerConfig.ts'
 import { findPrograms } from '../../scripts/cluster/findPrograms.ts'
@@ -110,7 +110,7 @@ export async function openThreeServers(
   const ready = () =>
     vi.waitFor(async () => {
       const all = await Promise.all(instances.map((each) => each.status()))
-      if (all.some(({ state }) => state !== 'ready')) throw new Error('Not every server is ready')
+      expect(all.map(({ state }) => state)).toEqual(['ready', 'ready', 'ready'])
     }, waiting)
   await ready()
   return {
