@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { startFickleServer } from './rig/fickleServer.ts'
 import { expect, test } from './rig/fixtures.ts'
 
 const folder = fileURLToPath(new URL('../examples/clients/', import.meta.url))
@@ -41,5 +42,27 @@ for (const [name, load] of Object.entries(pages)) {
     await marquee.simulator.setPrice('BTC-USD', 222)
     relay.mend()
     await expect(page.getByText('BTC-USD 222')).toBeVisible()
+  })
+
+  test(`the example ${name} comes back when the server said, from where it was`, async ({
+    browser,
+  }) => {
+    const refusal = { status: 503, retryAfter: '7' }
+    // A page asks once more to learn why it was refused.
+    const answers = [{ price: 1, byeMs: 2_000 }, refusal, refusal, { price: 2 }]
+    const server = await startFickleServer(answers)
+    const page = await browser.newPage()
+    const body = await load()
+    await page.route(`${server.url}/example`, (route) =>
+      route.fulfill({ contentType: 'text/html', body }),
+    )
+    await page.goto(`${server.url}/example`)
+    await expect(page.getByText('A 2')).toBeVisible({ timeout: 60_000 })
+    const [, afterBye, , afterRefusal] = server.asked
+    expect([afterBye?.cursor, afterRefusal?.cursor]).toEqual(['1-0', '1-0'])
+    expect(afterBye?.afterMs).toBeGreaterThan(1_950)
+    expect(afterRefusal?.afterMs).toBeGreaterThan(6_950)
+    await page.close()
+    server.close()
   })
 }

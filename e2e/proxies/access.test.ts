@@ -97,17 +97,21 @@ function openClient(url: string, headers: Record<string, string>) {
 
 const basic = { Authorization: `Basic ${btoa(`wall:${password}`)}` }
 test.skipIf(noCaddy).for([
-  ['basic', basic],
-  ['forward', { Cookie: readerCookie }],
-  ['bearer', { Authorization: `Bearer ${password}` }],
+  ['basic', basic, { Authorization: `Basic ${btoa('wall:wrong')}` }],
+  ['forward', { Cookie: readerCookie }, { Cookie: 'session=wrong' }],
+  ['bearer', { Authorization: `Bearer ${password}` }, { Authorization: 'Bearer wrong' }],
 ] as const)(
   'behind %s a stranger is told 401 and asks no more, and a reader who may come in has the stream',
   needsCaddy,
-  async ([name, headers], { onTestFinished }) => {
+  async ([name, headers, wrong], { onTestFinished }) => {
     const proxy = await openProxy('caddy', recipe(name), app.url)
     onTestFinished(() => proxy.close())
     for (const path of ['events', 'snapshot', 'time']) {
-      expect((await fetch(`${proxy.url}/api/${path}`)).status).toBe(401)
+      for (const headers of [{}, wrong]) {
+        // A redirect would lead a stream to a page.
+        const answer = await fetch(`${proxy.url}/api/${path}`, { headers, redirect: 'manual' })
+        expect(answer.status).toBe(401)
+      }
     }
     const stranger = openClient(proxy.url, {})
     const reader = openClient(proxy.url, headers)
@@ -119,7 +123,7 @@ test.skipIf(noCaddy).for([
     const before = stranger.asked.length
     expect(before).toBeLessThanOrEqual(2)
     await vi.waitFor(() => expect(reader.events.length).toBeGreaterThanOrEqual(3), waiting)
-    expect(reader.connection.state()).toMatchObject({ status: 'open' })
+    expect(reader.connection.state()).toMatchObject({ status: 'open', transport: 'sse' })
     expect(stranger.asked).toHaveLength(before)
   },
 )

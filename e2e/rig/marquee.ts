@@ -82,7 +82,7 @@ async function listening(child: ChildProcess): Promise<{ url: string; simulator:
   throw new Error('The server ended before it listened')
 }
 
-function createSimulatorClient(url: string): Simulator {
+export function createSimulatorClient(url: string): Simulator {
   const send = async (method: string, path: string, body?: object) => {
     const response = await fetch(`${url}/__sim/${path}`, {
       method,

@@ -9,7 +9,7 @@ const events = {
     if (resume === 'gap') console.log('gap: events may be missing; the newest of each follow')
   },
   'stock-update': ({ symbol, price }) => console.log(symbol, price),
-  bye: (bye) => (retryMs = bye.retryMs ?? Infinity),
+  bye: (bye) => (retryMs = bye.retryMs),
 }
 
 function take({ retry, event, data, id }) {
@@ -34,4 +34,4 @@ async function read() {
   }
 }
 
-for (; retryMs < Infinity; await wait(retryMs)) await read().catch(console.error)
+for (; retryMs !== null; await wait(retryMs ?? 0)) await read().catch(console.error)

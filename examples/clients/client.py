@@ -33,7 +33,7 @@ while retry_ms is not None:
                 last_event_id = frame.get("id", last_event_id)
                 frame = {}
     except (OSError, HTTPException) as error:
-        told = getattr(error, "headers", {}).get("Retry-After")
-        retry_ms = 1_000 * int(told) if told else retry_ms
+        told = getattr(error, "headers", {}).get("Retry-After", "")
+        retry_ms = 1_000 * int(told) if told.isdigit() else retry_ms
         print(error, file=sys.stderr)
     time.sleep((retry_ms or 0) / 1_000)

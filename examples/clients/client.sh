@@ -14,13 +14,13 @@ take() {
   esac
 }
 
-while [ "$retryMs" != null ]; do
+while true; do
   event='' data='' id=$lastEventId
   while IFS= read -r line; do
     value=${line#*: }
     case $line in
       retry:*) retryMs=$value ;;
-      retry-after:*) [ -z "$value" ] || retryMs=$((value * 1000)) ;;
+      retry-after:*) [[ ! $value =~ ^[0-9]+$ ]] || retryMs=$((value * 1000)) ;;
       event:*) event=$value ;;
       data:*) data=$value ;;
       id:*) id=$value ;;
@@ -31,5 +31,6 @@ while [ "$retryMs" != null ]; do
     esac
   done < <(curl --silent --no-buffer --fail --speed-limit 1 --speed-time "$silentS" \
     --write-out 'retry-after: %header{retry-after}\n' --header "Last-Event-ID: $lastEventId" "$url")
+  [ "$retryMs" != null ] || exit 0
   sleep "$(jq -n "$retryMs / 1000")"
 done
