@@ -51,6 +51,49 @@ test.describe('with the tape running', () => {
   })
 })
 
+for (const locale of ['en-GB', 'zh-CN'] as const) {
+  test.describe(`in ${locale}`, () => {
+    test.use({ locale, reducedMotion: 'reduce' })
+
+    test('nothing moves when the connection stops and returns', async ({ page, relay }) => {
+      test.slow()
+      await page.goto(relay.url)
+      await expect(page.getByRole('row').nth(8)).toBeVisible()
+      await expect(page.locator('.sources li')).toHaveCount(3)
+      for (const width of [320, 390, 701, 820, 961, 1024, 1152, 1440, 2560, 3840]) {
+        await page.setViewportSize({ width, height: width < 500 ? 800 : 1000 })
+        const before = await page.evaluate(placesOfParts)
+        relay.cut()
+        const retry = page.getByRole('button', { name: /Retry now|立即重试/ })
+        await expect(page.getByText(/^Stopped|停走$/)).toBeVisible()
+        await expect(page.getByText(/trying now|next try|正在尝试|后重试/)).toBeVisible()
+        expect.soft(await page.evaluate(placesOfParts), `${width} px, stopped`).toEqual(before)
+        relay.mend()
+        // It may have come back by itself.
+        await expect
+          .poll(async () => {
+            await retry.click({ timeout: 500 }).catch(() => {})
+            return page.getByText(/^Stopped|停走$/).count()
+          })
+          .toBe(0)
+        expect.soft(await page.evaluate(placesOfParts), `${width} px, back`).toEqual(before)
+      }
+    })
+  })
+}
+
+/** Where the controls of the header, the panels and the lines of the clock are, and how large. */
+const placesOfParts = () =>
+  [...document.querySelectorAll('header.bar > :not(.skip), .tape, h2, .face > *, .panel')]
+    .filter((part) => part.checkVisibility())
+    .map((part) => {
+      const { x, y, width, height } = part.getBoundingClientRect()
+      // The lines of the clock are as wide as their text.
+      const isLine = part.matches('.face > *')
+      const name = part.getAttribute('aria-label') ?? part.className
+      return [name, x, y, isLine ? 0 : width, height].join(' ')
+    })
+
 test.describe('for a reader who wants no motion', () => {
   test.use({ reducedMotion: 'reduce' })
 

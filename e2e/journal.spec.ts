@@ -51,7 +51,7 @@ test('a page is not live while the server hears nothing new, and its log has tha
   await expect(connectionOf(page).getByRole('status')).toHaveText(
     'Not live. The server hears nothing new',
   )
-  await expect(sourcesOf(page)).toContainText('As last heard: the server hears nothing new')
+  await expect(sourcesOf(page)).toContainText('As last heard by the server')
 })
 
 test('a page that polls behind a proxy is told as well', async ({ page, journaled }) => {

@@ -45,6 +45,40 @@ test.describe('before an opening', () => {
   })
 })
 
+for (const [locale, range, ends] of [
+  ['en-GB', 'Last trading day', /^The market is closed\. .* at 20 Nov 2026, 15:59:59 UTC-5\.$/],
+  ['zh-CN', '最近交易日', /^已休市，.*（2026年11月20日 15:59:59 UTC-5）。$/],
+] as const) {
+  test.describe(`on a Sunday, in ${locale}`, () => {
+    const settings = { TENCENT_SYMBOLS: 'usAAPL', COINBASE_PRODUCTS: 'BTC-USD' }
+    test.use({
+      begin: { at: '2026-11-22T12:00-05:00', settings },
+      ...{ locale, timezoneId: 'America/New_York' },
+    })
+
+    test('a share shows its last trading day, and crypto the last 24 hours', async ({
+      page,
+      timed,
+    }) => {
+      await page.goto(`${timed.url}/?symbol=usAAPL`)
+      const drawer = page.getByRole('dialog')
+      const chart = drawer.getByRole('img')
+      await expect(drawer.getByRole('button', { name: range, pressed: true })).toBeVisible()
+      await expect(chart).toHaveAccessibleName(
+        /20 Nov 09:30:00.* 20 Nov 15:59:59|11月20日 09:30:00.*11月20日 15:59:59/,
+      )
+      await expect(drawer.getByText(ends)).toBeVisible()
+
+      await page.goto(`${timed.url}/?symbol=BTC-USD&range=day`)
+      await expect(
+        drawer.getByRole('button', { name: /^1 day|1 天$/, pressed: true }),
+      ).toBeVisible()
+      await expect(chart).toHaveAccessibleName(/(21 Nov|11月21日) 1\d:\d0:00/)
+      await expect(drawer.getByText(/closed|休市/)).toHaveCount(0)
+    })
+  })
+}
+
 test.describe('on a Saturday', () => {
   test.use({
     begin: { at: '2026-11-28T12:00-05:00', settings: {} },

@@ -39,6 +39,18 @@ test('a visitor finds zones in both languages, and they are remembered', async (
   }
   await add('旧金山', /San Francisco US UTC-[78]/)
   await add('utc+8', /^UTC\+8/)
+  // What these need is loaded while they type.
+  await clock.getByRole('button', { name: 'Add a time zone' }).click()
+  for (const [typed, option] of [
+    ['臺北', /^Taipei/],
+    ['niuyue', /^New York/],
+    ['5:30', /^Kolkata/],
+  ] as const) {
+    await clock.getByRole('combobox').fill(typed)
+    await expect(clock.getByRole('option').first()).toHaveText(option)
+  }
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
   await page.reload()
   const cities = clock.getByRole('listitem').locator('.city')
   await expect(cities).toContainText(['Server', 'London', 'Tokyo', 'San Francisco', 'UTC+8'])

@@ -34,7 +34,7 @@ export function wrongLicences(packages: Readonly<Record<string, LockedPackage>>)
     .filter(([path, { link }]) => path.includes('node_modules/') && link !== true)
     .map(([path, found]) => ({ name: path.replace(/^.*node_modules\//, ''), ...found }))
     .filter(({ name, license = 'none', dev = false }) => {
-      if (free.includes(license)) return false
+      if (license.split(' AND ').every((one) => free.includes(one))) return false
       if (onlyForDevelopment.includes(license) && !dev) return true
       return exceptions[license]?.packages.test(name) !== true
     })

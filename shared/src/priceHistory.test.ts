@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { historyRanges, withPrice, type Bar } from './priceHistory.ts'
+import { historyRanges, timeInBars, withPrice, type Bar } from './priceHistory.ts'
 
 const barsOf = (...prices: [at: number, price: number][]) =>
   prices.reduce<readonly Bar[]>((bars, [at, price]) => withPrice(bars, { at, price }, '5m'), [])
@@ -19,10 +19,24 @@ test('the next bucket makes the next bar, and a bucket without a price makes non
   ])
 })
 
-test('an older price changes nothing', () => {
-  const bars = barsOf([20_000, 1])
-  expect(withPrice(bars, { at: 19_999, price: 7 }, '5m')).toBe(bars)
+test('a price that was traded earlier belongs to the newest bar', () => {
+  expect(barsOf([20_000, 1], [19_999, 7])).toEqual([
+    { at: 20_000, open: 1, high: 7, low: 1, close: 7 },
+  ])
 })
+
+test.each([
+  ['REGULAR', 900_000, 1_000_000],
+  ['CLOSED', 900_000, 900_000],
+  ['POST', 900_000, 900_000],
+  // The clock of the source is ahead of ours.
+  ['CLOSED', 1_100_000, 1_000_000],
+] as const)(
+  'a price of a market that is %s, traded at %i, stands at %i',
+  (marketState, asOf, at) => {
+    expect(timeInBars('1000000-3', { marketState, asOf })).toBe(at)
+  },
+)
 
 test('there are never more bars, and never older ones, than the range has', () => {
   const { maxBars, bucketMs } = historyRanges['5m']

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { epochMs } from './atoms.ts'
 import { parseEventId, type EventId } from '@marquee/sse-protocol/eventId.ts'
-import { SymbolName } from './quote.ts'
+import { SymbolName, type Quote } from './quote.ts'
 
 /** A range of time: at most `maxBars` bars, each for a bucket of `bucketMs`. */
 export const historyRanges = {
@@ -67,8 +67,21 @@ export function joinedBar(earlier: Bar, later: Bar): Bar {
 }
 
 /**
- * The bars after one more price at `at` (epoch ms, from the event's id). Server and client both use
- * this function for the same events, so their bars are the same.
+ * When a price stands in the bars (epoch ms): at its event, which server and client both know. Outside the
+ * hours of its market it stands at its trade: a server that hears of Friday's last price on a Sunday must not
+ * draw it on the Sunday.
+ */
+export function timeInBars(
+  id: EventId,
+  { marketState, asOf }: Pick<Quote, 'marketState' | 'asOf'>,
+) {
+  const eventMs = Number.parseInt(id, 10)
+  return marketState === 'REGULAR' ? eventMs : Math.min(eventMs, asOf)
+}
+
+/**
+ * The bars after one more price at `at` (see `timeInBars`). Server and client both use this function for the
+ * same events, so their bars are the same.
  */
 export function withPrice(
   bars: readonly Bar[],
@@ -76,10 +89,9 @@ export function withPrice(
   range: HistoryRange,
 ): readonly Bar[] {
   const { bucketMs, maxBars } = historyRanges[range]
-  const start = Math.floor(at / bucketMs) * bucketMs
   const last = bars.at(-1)
-  // Ids rise, so an older price can only be a repeat: it is in the bars already.
-  if (last !== undefined && start < last.at) return bars
+  // A source may tell its last trade late: the newest price is in the newest bar all the same.
+  const start = Math.max(Math.floor(at / bucketMs) * bucketMs, last?.at ?? 0)
   if (last?.at === start) {
     const one = { at, open: price, high: price, low: price, close: price }
     return [...bars.slice(0, -1), joinedBar(last, one)]

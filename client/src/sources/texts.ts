@@ -48,8 +48,8 @@ const en = {
       shared: 'Another tab passes its event stream on',
       polling: 'A proxy buffers the event stream: this tab asks every few seconds',
     },
-    lastHeard: 'As last heard: the event stream is not open',
-    cutOff: 'As last heard: the server hears nothing new',
+    lastHeard: 'As last heard: not connected',
+    cutOff: 'As last heard by the server',
     invalid:
       '{n} update could not be read and was left out | {n} updates could not be read and were left out',
     skipped:
@@ -98,8 +98,8 @@ const zh: Same<typeof en> = {
       shared: '由另一个标签页转发',
       polling: '事件流被代理缓冲：本标签页每隔几秒请求一次',
     },
-    lastHeard: '这些是最后一次得知的状态：事件流未连接',
-    cutOff: '这些是最后一次得知的状态：服务器收不到新数据',
+    lastHeard: '最后得知的状态：未连接',
+    cutOff: '服务器最后得知的状态',
     invalid: '有 {n} 条更新无法读取，已忽略',
     skipped: '本页面接收过慢，略过了 {n} 条更新',
   },

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { createSearch } from './search.ts'
-import { loadPinyin } from './usePinyin.ts'
+import { loadPinyin, loadSimplified } from './useChinese.ts'
 
-const matchPinyin = await loadPinyin()
-const finds = (wanted: string, text: string) => createSearch(wanted, matchPinyin)(text)
+const chinese = { ...(await loadPinyin()), ...(await loadSimplified()) }
+const finds = (wanted: string, text: string) => createSearch(wanted, chinese)(text)
 
 test.each([
   ['ete', 'Été 2'],
@@ -42,4 +42,14 @@ test.each([
 test('without the readings, a Chinese text is found by its own signs alone', () => {
   const found = createSearch('zhiyu')
   expect([found('纸宇航员'), createSearch('纸')('纸宇航员')]).toEqual([false, true])
+})
+
+test.each([
+  ['紙宇航員', '纸宇航员'],
+  ['臺北', '台北'],
+  ['纸の', '紙の宇宙飛行士'],
+  ['貴州', '贵州茅台'],
+])('%s finds %s, which is written in other signs', (wanted, text) => {
+  expect(createSearch(wanted)(text)).toBe(false)
+  expect(finds(wanted, text)).toBe(true)
 })

@@ -45,7 +45,7 @@ export function createProbe(fetch: FetchLike, time: Pick<Time, 'elapsed'>) {
     ask: async (source: Source): Promise<Probe> => {
       const probe = await statuses.run({ last: null }, async () => {
         const beganAt = time.elapsed()
-        const { items, failures } = await readOnce(source)
+        const { items, failures, lastTradeMs } = await readOnce(source)
         return {
           source: source.name,
           simulated: source.simulated,
@@ -53,36 +53,44 @@ export function createProbe(fetch: FetchLike, time: Pick<Time, 'elapsed'>) {
           tookMs: Math.round(time.elapsed() - beganAt),
           items,
           failures,
+          lastTradeMs,
         }
       })
-      return { ...probe, past: probe.items.length === 0 ? null : await readPast(source) }
+      const { lastTradeMs, ...found } = probe
+      return { ...found, past: lastTradeMs === null ? null : await readPast(source, lastTradeMs) }
     },
   }
 }
 
 /** A source without it works, so a failure is not one of the source. */
-async function readPast(source: Source): Promise<string | null> {
+async function readPast(source: Source, untilMs: number): Promise<string | null> {
   const [symbol] = source.symbols ?? []
   if (!('past' in source) || symbol === undefined) return null
   try {
-    const { day } = await (source as Required<Pick<QuoteSource, 'past'>>).past(symbol)
+    const { day } = await (source as Required<Pick<QuoteSource, 'past'>>).past(symbol, untilMs)
     return `${day.length} bars of 10 minutes`
   } catch (error) {
     return `none (${error instanceof UpstreamError ? error.kind : 'bug'})`
   }
 }
 
-async function readOnce(source: Source): Promise<Pick<Probe, 'items' | 'failures'>> {
+interface Read extends Pick<Probe, 'items' | 'failures'> {
+  /** When the first price was traded. Null where there is none. */
+  lastTradeMs: number | null
+}
+
+async function readOnce(source: Source): Promise<Read> {
   try {
     const events = await source.read()
-    return { items: events.flatMap(itemsOf), failures: missingOf(source) }
+    const trades = events.flatMap(({ data }) => ('asOf' in data ? data.asOf : []))
+    const items = events.flatMap(itemsOf)
+    return { items, failures: missingOf(source), lastTradeMs: trades[0] ?? null }
   } catch (error) {
-    if (error instanceof UpstreamError) {
-      return { items: [], failures: [{ kind: error.kind, detail: error.message, symbols: [] }] }
-    }
-    // The message is left out, because it may contain a key.
-    const detail = error instanceof Error ? error.name : 'unknown'
-    return { items: [], failures: [{ kind: 'bug', detail, symbols: [] }] }
+    const isKnown = error instanceof UpstreamError
+    // The message of another error is left out, because it may contain a key.
+    const detail = isKnown ? error.message : error instanceof Error ? error.name : 'unknown'
+    const failure = { kind: isKnown ? error.kind : ('bug' as const), detail, symbols: [] }
+    return { items: [], failures: [failure], lastTradeMs: null }
   }
 }
 

@@ -6,10 +6,12 @@ import { createWallClock } from '../time/wallClock.ts'
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
+// Tencent has 5 days of trade. A market may rest for as long as this.
+const mostMs = 5 * dayMs
 
 /**
  * The answer of `/appstock/app/day/query` and, for shares of the United States, of `dayus/query`: the
- * minutes of the last 24 hours, by day of trade, the newest day first. Tencent has 5 days.
+ * minutes of the last days, by day of trade, the newest day first.
  */
 export function tencentDays(code: string, market: Market, nowMs: number): object {
   const share = shares.find(({ symbol, exchange, code: own }) =>
@@ -18,7 +20,7 @@ export function tencentDays(code: string, market: Market, nowMs: number): object
   if (share === undefined) return { code: -1, msg: 'bad params', data: [] }
   const { format } = createWallClock(exchanges[share.exchange].timeZone)
   const decimals = share.exchange === 'hk' ? 3 : 2
-  const window = { fromMs: nowMs - dayMs, toMs: nowMs, bucketMs: minuteMs }
+  const window = { fromMs: nowMs - mostMs, toMs: nowMs, bucketMs: minuteMs }
   const rows = pastBars(market, share, window).map(({ at, close }) => {
     const [date = '', time = ''] = format(at).split(' ')
     const volume = Math.round((share.dailyVolume * (at % dayMs)) / dayMs)

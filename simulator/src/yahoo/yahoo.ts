@@ -15,8 +15,9 @@ export const yahoo: SimulatedUpstream = {
         respond(res, yahooTooMany, symbol)
         return
       }
-      const begin = Number(req.query.period1) * 1000 || undefined
-      const chart = yahooChart(symbol, market, time.now(), begin)
+      const [fromMs, toMs] = [req.query.period1, req.query.period2].map((at) => Number(at) * 1000)
+      const period = fromMs && toMs ? { fromMs, toMs } : undefined
+      const chart = yahooChart(symbol, market, time.now(), period)
       respond(res, chart === null ? jsonAnswer(404, yahooNotFound) : jsonAnswer(200, chart), symbol)
     })
     return router

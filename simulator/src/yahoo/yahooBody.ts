@@ -9,20 +9,26 @@ const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 const barCount = 6
 
+/** A time from `period1` to `period2` (epoch ms). */
+export interface Period {
+  fromMs: number
+  toMs: number
+}
+
 /**
- * The answer of `/v8/finance/chart/<symbol>` in minutes: the last ones, or those since `beginMs`. Null for a
+ * The answer of `/v8/finance/chart/<symbol>` in minutes: the last ones, or those of a period. Null for a
  * symbol that is not listed.
  */
 export function yahooChart(
   symbol: string,
   market: Market,
   nowMs: number,
-  beginMs?: number,
+  period?: Period,
 ): object | null {
   const listing = listings.find((listed) => listed.symbol === symbol)
   if (listing === undefined) return null
   const meta = metaOf(listing, market, nowMs)
-  return { chart: { result: [{ meta, ...bars(listing, market, nowMs, beginMs) }], error: null } }
+  return { chart: { result: [{ meta, ...bars(listing, market, nowMs, period) }], error: null } }
 }
 
 export const yahooNotFound = {
@@ -79,24 +85,25 @@ function metaOf(listing: Listing, market: Market, nowMs: number): object {
 }
 
 /**
- * The minutes since `beginMs`, of a day at most; without it the last minutes with trade of the day. One of
+ * The minutes of a period, of a day at most; without one the last minutes with trade of the day. One of
  * them has no trade, as at Yahoo. Before the opening there are none.
  */
 function bars(
   { instrument, exchange }: Listing,
   market: Market,
   nowMs: number,
-  beginMs: number | undefined,
+  period: Period | undefined,
 ): object {
-  const since = (begin: number) => {
-    const fromMs = Math.max(begin, nowMs - dayMs)
-    return pastBars(market, instrument, { fromMs, toMs: nowMs, bucketMs: minuteMs })
+  const during = (asked: Period) => {
+    const toMs = Math.min(asked.toMs, nowMs)
+    const fromMs = Math.max(asked.fromMs, toMs - dayMs)
+    return pastBars(market, instrument, { fromMs, toMs, bucketMs: minuteMs })
   }
   const lastOnes = () =>
     lastMinutes(market.hoursOf(exchange).dateDay(nowMs), nowMs).flatMap((at) =>
       pastBars(market, instrument, { fromMs: at, toMs: at + minuteMs - 1, bucketMs: minuteMs }),
     )
-  const traded = beginMs === undefined ? lastOnes() : since(beginMs)
+  const traded = period === undefined ? lastOnes() : during(period)
   if (traded.length === 0) return { indicators: { quote: [{}] } }
   const bars = traded.map((bar, index) => (index === 2 ? null : bar))
   return {

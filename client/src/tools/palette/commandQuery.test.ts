@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { quoteName, wordsOf } from '../../topics/stocks/quoteName.ts'
-import { loadPinyin } from '../../ui/usePinyin.ts'
+import { loadPinyin } from '../../ui/useChinese.ts'
 import { findCommands, type Command } from './commandQuery.ts'
 
 const command = (group: Command['group'], label: string, more: Partial<Command> = {}): Command => ({
@@ -42,7 +42,7 @@ test('joiners in a name or in the typed text do not count', () => {
 })
 
 describe('a symbol is found by all that people call it', async () => {
-  const matchPinyin = await loadPinyin()
+  const chinese = await loadPinyin()
   const known: Parameters<typeof wordsOf>[0][] = [
     { symbol: 'usAAPL', name: '苹果', ticker: 'AAPL', names: { en: 'Apple Inc.', zh: '苹果' } },
     { symbol: 'sz000858', name: '五 粮 液', ticker: '000858', names: { zh: '五 粮 液' } },
@@ -74,6 +74,6 @@ describe('a symbol is found by all that people call it', async () => {
     ['NESTLE\u0301', 'NESN.SW'],
     ['moller', 'MAERSK-B.CO'],
   ])('%j finds %s', (text, id) => {
-    expect(findCommands(symbols, text, matchPinyin)[0]?.id).toBe(id)
+    expect(findCommands(symbols, text, chinese)[0]?.id).toBe(id)
   })
 })

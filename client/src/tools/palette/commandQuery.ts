@@ -1,4 +1,4 @@
-import { createSearch, plainText, type MatchPinyin } from '../../ui/search.ts'
+import { createSearch, plainText, type Chinese } from '../../ui/search.ts'
 
 /** Something that the reader can do from the palette. */
 export interface Command {
@@ -17,16 +17,16 @@ export interface Command {
 const maxShown = 60
 
 /**
- * The commands that have every word of `text`, in their order; a Chinese one also by its pinyin, where `matchPinyin`
- * is there. Commands with a name that begins with `text` come first. The commands of a group stay together, and the best group comes first.
+ * The commands that have every word of `text`, in their order; a Chinese one also by its pinyin and in traditional
+ * signs, as far as `chinese` is there. Commands with a name that begins with `text` come first. The commands of a group stay together, and the best group comes first.
  */
 export function findCommands(
   commands: readonly Command[],
   text: string,
-  matchPinyin: MatchPinyin | null = null,
+  chinese: Chinese = {},
 ): Command[] {
   const wanted = plainText(text)
-  const isFound = createSearch(text, matchPinyin)
+  const isFound = createSearch(text, chinese)
   const found = commands.filter(({ label, detail, words }) =>
     isFound([label, detail, words].join('\n')),
   )

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { cityTable } from '../../ui/zones/cityTable.ts'
+import { loadPinyin, loadSimplified } from '../../ui/useChinese.ts'
 import { createCountryNames } from './countryNames.ts'
 import { createCityFinder, parseOffset } from './findCities.ts'
 import { createOffsets } from './offsets.ts'
@@ -9,7 +10,8 @@ const find = createCityFinder({
   countryNames: createCountryNames(),
   offsetOf: createOffsets(Date.UTC(2026, 0, 15)),
 })
-const first = (text: string) => find(text)[0]?.place
+const chinese = { ...(await loadPinyin()), ...(await loadSimplified()) }
+const first = (text: string) => find(text, chinese)[0]?.place
 
 test.each([
   ['Beijing', 'Asia/Shanghai#Beijing'],
@@ -58,6 +60,14 @@ test.each([
   ['jst', 'Asia/Tokyo'],
   ['ist', 'Asia/Kolkata'],
   ['Istan', 'Europe/Istanbul'],
+  // In traditional signs, and by pinyin.
+  ['臺北', 'Asia/Taipei'],
+  ['東京', 'Asia/Tokyo'],
+  ['紐約', 'America/New_York'],
+  ['niuyue', 'America/New_York'],
+  ['dongjing', 'Asia/Tokyo'],
+  ['jiujinshan', 'America/Los_Angeles#San Francisco'],
+  ['shanghai', 'Asia/Shanghai'],
 ])('%j finds %s first', (text, place) => {
   expect(first(text)).toBe(place)
 })
@@ -75,6 +85,9 @@ test.each([
   ['+8', 'Etc/GMT-8', 'Asia/Shanghai'],
   ['gmt +08:00', 'Etc/GMT-8', 'Asia/Shanghai'],
   ['＋8', 'Etc/GMT-8', 'Asia/Shanghai'],
+  ['8', 'Etc/GMT-8', 'Asia/Shanghai'],
+  ['+5.5', 'Asia/Kolkata', 'Asia/Colombo'],
+  ['5:30', 'Asia/Kolkata', 'Asia/Colombo'],
   ['−5', 'Etc/GMT+5', 'America/New_York'],
   ['GMT', 'UTC', 'Europe/London'],
   ['utc', 'UTC', 'Europe/London'],
@@ -90,7 +103,10 @@ test.each([
   ['UTC+', 'UTC+0'],
   ['-0330', 'UTC-3:30'],
   ['+00:00', 'UTC+0'],
-  ['8', null],
+  ['8', 'UTC+8'],
+  ['5.5', 'UTC+5:30'],
+  ['+5,75', 'UTC+5:45'],
+  ['8 Tokyo', null],
   ['+15', null],
   ['+8:75', null],
   ['+8 Tokyo', null],

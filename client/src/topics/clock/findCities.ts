@@ -1,5 +1,5 @@
 import type { City } from '../../ui/zones/cityTable.ts'
-import { createSearch, plainText } from '../../ui/search.ts'
+import { createSearch, isLatin, plainText, type Chinese } from '../../ui/search.ts'
 import { abbreviated } from './zoneAbbreviations.ts'
 
 /** What a list of cities is searched with. */
@@ -20,8 +20,9 @@ const maxLength = 40
 
 /**
  * Finds cities by their names and by their countries' names, in all languages and without accents. Finds places by their
- * offset (`UTC+8`, `+5:30`) or by the short name of their time (`EST`). The best comes first: a whole word before the
- * beginning of one, and large cities before small ones.
+ * offset (`UTC+8`, `+5.5`, `5:30`) or by the short name of their time (`EST`), and as far as `chinese` is there, also in
+ * traditional signs and by pinyin. The best comes first: a whole word before the beginning of one, large cities before
+ * small ones, and what is only read so at the end.
  */
 export function createCityFinder({ cities, countryNames, offsetOf }: CityWorld) {
   const entries = cities.map((city) => {
@@ -35,8 +36,12 @@ export function createCityFinder({ cities, countryNames, offsetOf }: CityWorld) 
     return { city, names, countries, words: ` ${words}` }
   })
 
-  function byName(wanted: string): FoundPlace[] {
+  function byName(typed: string, { pinyinOf, simplified }: Chinese): FoundPlace[] {
+    const wanted = simplified?.(typed) ?? typed
     const isFound = createSearch(wanted)
+    const joined = wanted.replaceAll(' ', '')
+    const isRead = ({ city }: (typeof entries)[number]) =>
+      isLatin(joined) && joined.length > 1 && readingOf(city, pinyinOf).startsWith(joined)
     const zones = abbreviated(wanted)
     const rank = ({ city, names, countries, words }: (typeof entries)[number]) => {
       if (zones.includes(city.place)) return -1
@@ -45,13 +50,23 @@ export function createCityFinder({ cities, countryNames, offsetOf }: CityWorld) 
       if (names.some((name) => name.startsWith(`${wanted} `))) return 2
       if (names.some((name) => name.startsWith(wanted))) return 3
       if (countries.some((name) => name.startsWith(wanted))) return 4
-      return words.includes(` ${wanted}`) ? 5 : 6
+      if (words.includes(` ${wanted}`)) return 5
+      return isFound(words) ? 6 : 7
     }
     return entries
-      .filter(({ city, words }) => zones.includes(city.place) || isFound(words))
+      .filter((entry) => zones.includes(entry.city.place) || isFound(entry.words) || isRead(entry))
       .map((entry) => ({ rank: rank(entry), city: entry.city }))
       .sort((a, b) => a.rank - b.rank)
       .map(({ city }) => city)
+  }
+
+  /** A search of a letter would otherwise read hundreds of names. */
+  const known = new Map<City, string>()
+  function readingOf(city: City, pinyinOf: Chinese['pinyinOf']): string {
+    if (pinyinOf === undefined) return ''
+    const reading = known.get(city) ?? pinyinOf(city.names.zh[0] ?? '')
+    known.set(city, reading)
+    return reading
   }
 
   function* byOffset(offset: string): Generator<FoundPlace> {
@@ -62,13 +77,13 @@ export function createCityFinder({ cities, countryNames, offsetOf }: CityWorld) 
       if (!city.place.includes('#') && offsetOf(city.place) === offset) yield city
   }
 
-  return (text: string): FoundPlace[] => {
+  return (text: string, chinese: Chinese = {}): FoundPlace[] => {
     const typed = text.slice(0, maxLength)
     const wanted = simple(typed)
     if (wanted === '') return []
     const offset = parseOffset(typed)
     const found: FoundPlace[] = []
-    for (const one of offset === null ? byName(wanted) : byOffset(offset)) {
+    for (const one of offset === null ? byName(wanted, chinese) : byOffset(offset)) {
       if (offsetOf(one.place) !== null) found.push(one)
       if (found.length === maxFound) break
     }
@@ -82,13 +97,14 @@ const simple = (text: string) =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-/** `utc+8`, `GMT +08:00`, `+8`, `−0330` → `UTC+8`, `UTC+8`, `UTC+8`, `UTC-3:30`; null for any other text. */
+/** `utc+8`, `GMT +08:00`, `8`, `−0330`, `5.5` → `UTC+8`, `UTC+8`, `UTC+8`, `UTC-3:30`, `UTC+5:30`; null for any other text. */
 export function parseOffset(text: string): string | null {
   const plain = text.normalize('NFKC').replaceAll(/\s/g, '').replaceAll(/[−–]/g, '-').toUpperCase()
   // A visitor who has typed no more than the sign is on the way to an offset.
   if (/^(UTC|GMT)[+-]?$/.test(plain)) return 'UTC+0'
-  const [, sign, hours, minutes = '0'] =
-    /^(?:UTC|GMT|(?=[+-]))([+-]?)(\d{1,2})(?::?(\d{2}))?$/.exec(plain) ?? []
+  const [, sign, hours, told = '0', part] =
+    /^(?:UTC|GMT)?([+-]?)(\d{1,2})(?::?(\d{2})|[.,](\d{1,2}))?$/.exec(plain) ?? []
+  const minutes = part === undefined ? told : String(Number(`0.${part}`) * 60)
   if (sign === undefined || Number(hours) > 14 || Number(minutes) > 59) return null
   const size = [Number(hours), ...(Number(minutes) > 0 ? [minutes] : [])].join(':')
   return size === '0' ? 'UTC+0' : `UTC${sign || '+'}${size}`

@@ -3,7 +3,7 @@ import type { Movie } from '@marquee/shared/movie.ts'
 import { expect, test } from 'vitest'
 import { genresOf, queryFilms, type FilmQuery } from './filmQuery.ts'
 import { testFilm } from '../../testing/testFilm.ts'
-import { loadPinyin } from '../../ui/usePinyin.ts'
+import { loadPinyin } from '../../ui/useChinese.ts'
 
 const films = [
   testFilm({ id: 'a:1', title: 'Été 2', rating: 7, ratingCount: 10, releaseDate: '2026-11-01' }),

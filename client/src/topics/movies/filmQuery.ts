@@ -1,5 +1,5 @@
 import type { Movie } from '@marquee/shared/movie.ts'
-import { createSearch, type MatchPinyin } from '../../ui/search.ts'
+import { createSearch, type Chinese } from '../../ui/search.ts'
 import { genreKey, genreRank } from './genreKey.ts'
 
 export const filmSorts = ['rating', 'votes', 'release', 'title'] as const
@@ -45,16 +45,16 @@ export function genresOf(films: readonly Movie[], chosen = ''): GenreCount[] {
 
 /**
  * The films that `query` asks for. Titles are compared as `language` (BCP 47) orders them. Chinese titles are also found
- * by their pinyin where `matchPinyin` is there.
+ * by their pinyin and in traditional signs, as far as `chinese` is there.
  */
 export function queryFilms(
   films: readonly Movie[],
   { genre, search, sort }: FilmQuery,
   titleOf: (film: Movie) => string,
   language: string,
-  matchPinyin: MatchPinyin | null = null,
+  chinese: Chinese = {},
 ): Movie[] {
-  const isFound = createSearch(search, matchPinyin)
+  const isFound = createSearch(search, chinese)
   const collator = new Intl.Collator(language, { numeric: true })
   const byTitle = (a: Movie, b: Movie) => collator.compare(titleOf(a), titleOf(b))
   const orders: Record<FilmSort, (a: Movie, b: Movie) => number> = {

@@ -34,7 +34,7 @@ const hourMs = 3_600_000
 test.each([
   ['REGULAR', hourMs, '5 min'],
   ['POST', 1_000, '5 min'],
-  ['CLOSED', hourMs, '1 day'],
+  ['CLOSED', hourMs, 'Last trading day'],
   ['PRE', 60 * hourMs, '1 day'],
 ] as const)(
   'a chart of a market that is %s, last traded %i ms ago, begins with %s',
@@ -50,7 +50,7 @@ test('the chosen range stays, and so does the first one when the market opens', 
   await quote('CLOSED', hourMs)
   expect(chosen()).toBe('1 hour')
   await router.push('/?symbol=usAAPL')
-  expect(chosen()).toBe('1 day')
+  expect(chosen()).toBe('Last trading day')
   await quote('REGULAR', 0)
   expect(chosen()).toBe('1 day')
 })

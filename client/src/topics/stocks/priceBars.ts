@@ -1,6 +1,7 @@
 import { compareEventIds, parseEventId, type EventId } from '@marquee/sse-protocol/eventId.ts'
 import type { EventData } from '@marquee/shared/events.ts'
 import {
+  timeInBars,
   withPrice,
   type Bar,
   type HistoryRange,
@@ -124,7 +125,7 @@ export function openPriceBars({
       const id = parseEventId(text)
       known = text
       if (isClosed || quote.symbol !== symbol || id === null) return
-      const point = { id, at: Number.parseInt(id, 10), price: quote.price }
+      const point = { id, at: timeInBars(id, quote), price: quote.price }
       if (first === 'awaited') first = id
       if (latest.status === 'ready' && isBeforeFirst(newest)) {
         waiting.push(point)

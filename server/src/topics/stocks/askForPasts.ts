@@ -1,3 +1,4 @@
+import { historyRanges } from '@marquee/shared/priceHistory.ts'
 import type { PricePast } from '../../events/serverEvents.ts'
 import { every } from '../../time/every.ts'
 import type { Time } from '../../time/time.ts'
@@ -6,7 +7,7 @@ import type { Source } from '../../upstreams/source.ts'
 import { UpstreamError } from '../../upstreams/upstreamError.ts'
 import { needsPast } from './needsPast.ts'
 import { joinedPast, noPast, type Past } from './past.ts'
-import type { QuoteHistory } from './quoteHistory.ts'
+import type { KnownPast, QuoteHistory } from './quoteHistory.ts'
 import type { QuoteSource } from './quoteSource.ts'
 
 export interface AskForPastsDeps {
@@ -52,12 +53,13 @@ function askOne(source: PastSource, deps: AskForPastsDeps): () => void {
   let isEnded = false
 
   async function ask(symbol: string): Promise<void> {
-    const { outcome, found, waitMs } = await read(symbol)
+    const untilMs = endOfTrade(history.pastOf(symbol).own, time.now())
+    const { outcome, found, waitMs } = await read(symbol, untilMs)
     if (isEnded) return
     const askedAt = time.now()
     const againAt = askedAt + Math.max(restMs, waitMs)
     askAgainAt.set(symbol, againAt)
-    const { '1h': hour, day } = joinedPast(history.pastOf(symbol).past, found, askedAt)
+    const { '1h': hour, day } = joinedPast(history.pastOf(symbol).past, found, untilMs)
     const past = {
       ...{ source: source.name, simulated: source.simulated, symbol, outcome, askedAt },
       askAgainAt: againAt,
@@ -66,9 +68,9 @@ function askOne(source: PastSource, deps: AskForPastsDeps): () => void {
     publish(fitted(past, maxEventBytes))
   }
 
-  async function read(symbol: string) {
+  async function read(symbol: string, untilMs: number) {
     try {
-      return { outcome: 'read', found: await source.past(symbol), waitMs: 0 } as const
+      return { outcome: 'read', found: await source.past(symbol, untilMs), waitMs: 0 } as const
     } catch (error) {
       const upstream = error instanceof UpstreamError ? error : null
       const about = { source: source.name, symbol }
@@ -98,6 +100,12 @@ function askOne(source: PastSource, deps: AskForPastsDeps): () => void {
     isEnded = true
     cancel()
   }
+}
+
+/** Where a past ends: now, or with the last trade of a market at rest, so that it is of its last day of trade. */
+function endOfTrade(own: KnownPast['own'], nowMs: number): number {
+  const last = own.at(-1)
+  return last === undefined ? nowMs : Math.min(nowMs, last.at + historyRanges.day.bucketMs - 1)
 }
 
 /** With fewer of its oldest bars, where an operator wants smaller events. */

@@ -32,14 +32,14 @@ export interface Found {
 
 /**
  * Makes our bars of those that a source sent, in any order. Leaves out what cannot be true, what is older
- * than a range, and what is in the future: a bar after the newest event would stop the chart.
+ * than a range that ends at `untilMs`, and what is after it: a bar after the newest event would stop the chart.
  */
-export function pastOf({ minutes, longer = minutes }: Found, nowMs: number): Past {
+export function pastOf({ minutes, longer = minutes }: Found, untilMs: number): Past {
   const inRange = (found: readonly FoundBar[], range: HistoryRange) => {
     const { bucketMs, maxBars } = historyRanges[range]
-    const newest = Math.floor(nowMs / bucketMs) * bucketMs
+    const newest = Math.floor(untilMs / bucketMs) * bucketMs
     const oldest = newest - (maxBars - 1) * bucketMs
-    const possible = found.filter((bar) => isPossible(bar) && bar.at >= oldest && bar.at <= nowMs)
+    const possible = found.filter((bar) => isPossible(bar) && bar.at >= oldest && bar.at <= untilMs)
     // Of two bars of one time the later one is right: a source may send a bar again.
     const sorted = [...byTime(possible).values()].sort((a, b) => a.at - b.at)
     return inBuckets(sorted, bucketMs)
@@ -79,7 +79,10 @@ export function withPast(
 }
 
 /** Both pasts together. Where both have a bar, `newer` is right. */
-export const joinedPast = (older: Past, newer: Past, nowMs: number): Past =>
-  pastOf({ minutes: [...older['1h'], ...newer['1h']], longer: [...older.day, ...newer.day] }, nowMs)
+export const joinedPast = (older: Past, newer: Past, untilMs: number): Past =>
+  pastOf(
+    { minutes: [...older['1h'], ...newer['1h']], longer: [...older.day, ...newer.day] },
+    untilMs,
+  )
 
 const byTime = <B extends FoundBar>(bars: readonly B[]) => new Map(bars.map((bar) => [bar.at, bar]))

@@ -2,6 +2,7 @@ import { compareEventIds, type EventId } from '@marquee/sse-protocol/eventId.ts'
 import type { LiveEvent } from '@marquee/shared/events.ts'
 import {
   rangeNames,
+  timeInBars,
   withPrice,
   type HistoryRange,
   historyRanges,
@@ -69,9 +70,7 @@ export function createQuoteHistory(configured: readonly string[]): QuoteHistory 
 
   const note: QuoteHistory['note'] = (id, event) => {
     const { symbol, price } = event.data
-    // The time in the event's id, which clients see too: server and client put a price into the
-    // same bar.
-    const point = { at: Number.parseInt(id, 10), price }
+    const point = { at: timeInBars(id, event.data), price }
     const known = symbols.get(symbol)
     // A restored event may be in the restored bars already.
     if (known !== undefined && compareEventIds(id, known.lastEventId) <= 0) return

@@ -14,10 +14,10 @@ export interface QuoteSource<Name extends string = string> extends Source<Name> 
   /** The symbols that the last read did not get, and why. */
   failures(): ReadonlyMap<string, UpstreamError>
   /**
-   * Asks for the history that the upstream itself has of a symbol. Throws an `UpstreamError`. Undefined
-   * where the upstream has none.
+   * Asks for the history that the upstream itself has of a symbol, which ends at `untilMs`. Throws an
+   * `UpstreamError`. Undefined where the upstream has none.
    */
-  past?(symbol: string): Promise<Past>
+  past?(symbol: string, untilMs: number): Promise<Past>
 }
 
 export interface QuoteSourceOptions<Name extends string = string> {
@@ -35,7 +35,7 @@ export interface QuoteSourceOptions<Name extends string = string> {
    */
   readBatch: (symbols: readonly string[]) => Promise<readonly Outcome[]>
   /** See `QuoteSource.past`. Default: the upstream has no history. */
-  readPast?: ((symbol: string) => Promise<Past>) | undefined
+  readPast?: ((symbol: string, untilMs: number) => Promise<Past>) | undefined
   time: Pick<Time, 'now'>
 }
 
@@ -123,10 +123,10 @@ export function createQuoteSource<const Name extends string>(
     simulated,
     failures: () => failures,
     ...(readPast && {
-      async past(symbol: string) {
+      async past(symbol: string, untilMs: number) {
         // An upstream that asked us to wait is left alone with everything.
         rest.check()
-        return await readPast(symbol)
+        return await readPast(symbol, untilMs)
       },
     }),
     missing: () =>

@@ -28,7 +28,9 @@ function pastOf(name: Name, baseUrl: string, time = createFakeTime(), symbol = n
       createTencentSource({ ...config, historyBaseUrl: baseUrl, alwaysOpen: true }, get, time),
     yahoo: () => createYahooSource({ ...config, breakMs: 900_000 }, get, soon),
   }[name]()
-  return { ...source, past: () => source.past?.(symbol) ?? Promise.reject(new Error('no past')) }
+  const past = (untilMs = time.now()) =>
+    source.past?.(symbol, untilMs) ?? Promise.reject(new Error('no past'))
+  return { ...source, past }
 }
 
 async function serve(body: string | Buffer, status = 200, headers: Record<string, string> = {}) {
@@ -125,6 +127,26 @@ describe.each(names)('the past of %s', (name) => {
     expect([hour.length, day.length > 35]).toEqual([60, true])
   })
 })
+
+test.each([
+  ['tencent', '0700.HK', 'hk00700', '2026-11-20T09:30+08:00', '2026-11-20T16:00+08:00'],
+  ['tencent', 'AAPL', 'usAAPL', '2026-11-20T09:30-05:00', '2026-11-20T16:00-05:00'],
+  ['yahoo', 'VOD.L', 'VOD.L', '2026-11-20T08:00Z', '2026-11-20T16:30Z'],
+] as const)(
+  '%s: on a Sunday, the past until the last trade of %s is its whole Friday',
+  async (name, _ticker, symbol, opens, closes) => {
+    const at = '2026-11-22T15:00Z'
+    const { baseUrls, time } = await openTestSimulator({ at, alwaysOpen: false })
+    const source = pastOf(name, baseUrls[name], time, symbol)
+    const [event] = await source.read()
+    const asOf = event && 'asOf' in event.data ? event.data.asOf : NaN
+    expect(asOf).toBeLessThanOrEqual(Date.parse(closes))
+    const { day, '1h': hour } = await source.past(asOf)
+    expect(day[0]?.at).toBe(Date.parse(opens))
+    expect(day.at(-1)?.at).toBe(Date.parse(closes) - 10 * 60_000)
+    expect(hour).toHaveLength(60)
+  },
+)
 
 test('Tencent is asked for a share of the United States by its code with the exchange', async () => {
   const { baseUrls, time } = await openTestSimulator()

@@ -112,10 +112,10 @@ export function createCoinbaseSource(
   }
 
   /** 5 hours of minutes, and 25 hours of bars of 5 minutes. */
-  async function readPast(product: string) {
+  async function readPast(product: string, untilMs: number) {
     const minutes = readCoinbaseCandles(await ask(product, 'candles?granularity=60'))
     const longer = readCoinbaseCandles(await ask(product, 'candles?granularity=300'))
-    return pastOf({ minutes, longer }, time.now())
+    return pastOf({ minutes, longer }, untilMs)
   }
 
   return createQuoteSource({

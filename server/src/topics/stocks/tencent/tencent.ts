@@ -58,13 +58,13 @@ export function createTencentSource(
     })
   }
 
-  async function readPast(symbol: string) {
+  async function readPast(symbol: string, untilMs: number) {
     // The past of the United States has a path of its own, and asks for the exchange in the code.
     const isUs = symbol.startsWith('us')
     const code = isUs ? `us${codes.get(symbol) ?? symbol.slice(2)}` : symbol
     const path = `/appstock/app/${isUs ? 'dayus' : 'day'}/query?code=${encodeURIComponent(code)}`
     const body = readJson(await get(`${historyBaseUrl}${path}`, headers), time.now())
-    return pastOf({ minutes: readTencentMinutes(symbol, code, body) }, time.now())
+    return pastOf({ minutes: readTencentMinutes(symbol, code, body) }, untilMs)
   }
 
   return createQuoteSource({

@@ -46,12 +46,12 @@ export function createYahooSource(
   const readQuote = async (symbol: string): Promise<Quote> =>
     readYahooQuote(symbol, await ask(symbol, query), time.now())
 
-  /** The last 24 hours, because `range=1d` begins with the last opening. */
-  async function readPast(symbol: string) {
-    const now = Math.floor(time.now() / 1000)
-    const window = `period1=${now - dayMs / 1000}&period2=${now}`
+  /** 24 hours, because `range=1d` begins with the last opening. */
+  async function readPast(symbol: string, untilMs: number) {
+    const until = Math.floor(untilMs / 1000)
+    const window = `period1=${until - dayMs / 1000}&period2=${until}`
     const body = await ask(symbol, `${window}&interval=1m&includePrePost=false`)
-    return pastOf({ minutes: readYahooBars(symbol, body) }, time.now())
+    return pastOf({ minutes: readYahooBars(symbol, body) }, untilMs)
   }
 
   return createQuoteSource({
