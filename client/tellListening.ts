@@ -11,5 +11,8 @@ export const tellListening: Plugin = {
     if (process.connected === false) process.exit()
     process.once('disconnect', () => process.exit())
     httpServer?.once('listening', () => process.send?.({ listening: true }))
+    httpServer?.once('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code === 'EADDRINUSE') process.send?.({ portTaken: true })
+    })
   },
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { endGroup } from '@marquee/sse-doctor/run/endGroup.ts'
+import { watchAnswers } from './rig/documentedAnswers.ts'
 import { cardOf, connectionOf, expect as soonExpect, pauseTape, test } from './rig/fixtures.ts'
 import { isRunning, startDev } from './rig/startDev.ts'
 
@@ -82,6 +83,7 @@ test('without JOURNAL, `npm run dev` keeps its events in a file of its own', asy
 test.describe('the lab under `npm run dev`', () => {
   let dev: Awaited<ReturnType<typeof startDev>>
   let page: Page
+  let answerFaults: () => Promise<string[]>
 
   test.describe.configure({ mode: 'default', timeout })
 
@@ -98,12 +100,14 @@ test.describe('the lab under `npm run dev`', () => {
     }
     dev = await startDev(short)
     page = await browser.newPage()
+    answerFaults = watchAnswers(page.context())
     await pauseTape(page)
     await page.goto(`${dev.page}/lab`)
     await expect(connectionOf(page)).toContainText('Live')
   })
 
   test.afterAll(async () => {
+    expect(await answerFaults()).toEqual([])
     await page.close()
     endGroup(dev.child)
   })

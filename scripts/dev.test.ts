@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, get, type IncomingMessage } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { freePort } from '@marquee/sse-server/testing/freePort.ts'
@@ -149,6 +152,55 @@ test('two copies that start together each announce their own page', async () => 
     expect((await ask(page)).statusCode).toBe(200)
     expect((await ask(stream)).statusCode).toBe(200)
   }
+})
+
+/**
+ * Code for each process of a copy. The server and the page of two copies wait until all four have chosen their
+ * ports. Then the server of the first one and the page of the second one wait until both their ports are taken.
+ * Each waits only once, so that a second start is as always.
+ */
+const meeting = (folder: string, copy: 'first' | 'second') => `
+  import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+  import { connect } from 'node:net'
+  import { setTimeout } from 'node:timers/promises'
+  const [, program = ''] = process.argv
+  const part = program.endsWith('main.ts') ? 'server' : program.endsWith('vite.js') ? 'page' : null
+  const file = ${JSON.stringify(folder)} + '/${copy}-' + part
+  if (part !== null && !existsSync(file)) {
+    const port = part === 'server' ? process.env.PORT : process.argv[process.argv.indexOf('--port') + 1]
+    writeFileSync(file, port)
+    const meet = async (count) => {
+      while (readdirSync(${JSON.stringify(folder)}).length < count) await setTimeout(20)
+    }
+    await meet(4)
+    const isTaken = () => new Promise((resolve) => {
+      const socket = connect(port, '127.0.0.1')
+      socket.once('connect', () => (socket.destroy(), resolve(true))).once('error', () => resolve(false))
+    })
+    const waits = '${copy}' === 'first' ? 'server' : 'page'
+    if (part === waits) {
+      while (!await isTaken()) await setTimeout(20)
+      writeFileSync(file + '-taken', '')
+      await meet(6)
+    }
+  }`
+
+test('two copies that take a port from each other both start with other ports', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'marquee-two-copies-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const start = (copy: 'first' | 'second') => {
+    const code = encodeURIComponent(meeting(folder, copy))
+    return startDev({
+      env: { ...simulated, NODE_OPTIONS: `--import=data:text/javascript,${code}` },
+    })
+  }
+  const copies = await Promise.all([start('first'), start('second')])
+  const [one, two] = await Promise.all(copies.map(({ output }) => announced(output)))
+  const chosen = (part: string) =>
+    ['first', 'second'].map((copy) => readFileSync(join(folder, `${copy}-${part}`), 'utf8'))
+  expect([...new Set(chosen('server')), ...new Set(chosen('page'))]).toHaveLength(2)
+  for (const { output } of copies) expect(output()).toContain('already in use')
+  expect([one?.page, one?.stream]).not.toEqual([two?.page, two?.stream])
 })
 
 test('it asks its own parts directly, not through a proxy from the environment', async () => {

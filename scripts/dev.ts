@@ -24,10 +24,9 @@ const config = readConfigOrExit()
 
 for (let start = 1; ; start += 1) {
   const ports = await choosePorts()
-  const { part, wasReady } = await runOn(ports)
+  const { part, wasReady, isPortTaken } = await runOn(ports)
   if (part === null) break
-  const lost = !wasReady && start < maxStarts && (await isOneLost(ports))
-  if (!lost) {
+  if (wasReady || !isPortTaken || start === maxStarts) {
     console.error(`\n${part}${wasReady ? '' : ' before it was ready'}: see the output above.`)
     process.exitCode = 1
     break
@@ -39,7 +38,6 @@ for (let start = 1; ; start += 1) {
 interface Port {
   host: string
   port: number
-  isAsked: boolean
 }
 type Ports = Record<'server' | 'admin' | 'page', Port>
 
@@ -95,25 +93,17 @@ async function choosePorts(): Promise<Ports> {
   const ours = new Set(asked.map(({ port }) => port))
   const choose = async (name: string | null, host: string, from: number): Promise<Port> => {
     const wanted = asked.find((one) => one.name === name)
-    if (wanted !== undefined) return { host, port: wanted.port, isAsked: true }
+    if (wanted !== undefined) return { host, port: wanted.port }
     const port = await freePort(from, host, ours)
     if (port !== from) console.log(`Port ${from} is taken: using ${port}.`)
     ours.add(port)
-    return { host, port, isAsked: false }
+    return { host, port }
   }
   return {
     server: await choose('PORT', config.host, 3_000),
     admin: await choose('ADMIN_PORT', config.admin.host, 9_464),
     page: await choose(null, pageHost, 5_173),
   }
-}
-
-/** Whether another program took one of the ports. Both parts have ended, so it cannot be ours. */
-async function isOneLost(ports: Ports): Promise<boolean> {
-  for (const { host, port, isAsked } of Object.values(ports)) {
-    if (!isAsked && (await isTaken(port, host))) return true
-  }
-  return false
 }
 
 function readConfigOrExit() {

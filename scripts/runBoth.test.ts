@@ -17,9 +17,15 @@ const waits = 'setInterval(() => {}, 1000)'
 
 test('a part that ends before both are ready is named, and is not reported as late', async () => {
   const server = await run('process.exitCode = 3', waits)
-  expect(server).toEqual({ part: 'The server ended with exit code 3', wasReady: false, said: [] })
+  expect(server).toEqual({
+    part: 'The server ended with exit code 3',
+    ...{ wasReady: false, isPortTaken: false, said: [] },
+  })
   const page = await run(waits, 'process.exitCode = 4')
-  expect(page).toEqual({ part: 'The page ended with exit code 4', wasReady: false, said: [] })
+  expect(page).toEqual({
+    part: 'The page ended with exit code 4',
+    ...{ wasReady: false, isPortTaken: false, said: [] },
+  })
 })
 
 test('a part that a signal ended is named with the signal', async () => {

@@ -4,7 +4,10 @@ import { whenOrphaned } from '../server/src/process/whenOrphaned.ts'
 import { runPrograms, type NamedProgram } from './runPrograms.ts'
 
 export interface Both {
-  /** Sends `{ listening: url }` as soon as it listens, and `{ ended: how }` when its program has ended. */
+  /**
+   * Sends `{ listening: url }` as soon as it listens, and `{ ended: how }` when its program has ended. Sends
+   * `{ portTaken: true }`, as the page does, if another program has a port of it.
+   */
   server: NamedProgram
   /** Sends `{ listening: true }`. */
   page: NamedProgram
@@ -18,6 +21,8 @@ export interface End {
   part: string | null
   /** Whether both parts were ready before. */
   wasReady: boolean
+  /** Whether a part could not listen because another program had its port, which it may have lost since. */
+  isPortTaken: boolean
 }
 
 // Node's default agent can use a proxy from the environment, and a proxy cannot reach our loopback.
@@ -54,10 +59,12 @@ export async function runBoth({
 
   let part: string | null = null
   let wasReady = false
+  let isPortTaken = false
   const listening = new Map<string, unknown>()
   for (const { name, messages, close } of commands) {
     messages.incoming.subscribe(({ message }) => {
       if ('listening' in message) listening.set(name, message.listening)
+      if ('portTaken' in message) isPortTaken = true
       // After both were ready, a server that cannot run waits for the next change of a file.
       if ('ended' in message && !wasReady) {
         part ??= `The ${name} ${String(message.ended)}`
@@ -86,5 +93,5 @@ export async function runBoth({
   await result.catch(() => {})
   clearInterval(look)
   clearTimeout(late)
-  return { part, wasReady }
+  return { part, wasReady, isPortTaken }
 }

@@ -36,9 +36,10 @@ function start(): ChildProcess {
     if (isEnding) process.exit(exitCode ?? 1)
     if (isRestarting) return
     console.log('The server has ended: it starts again when one of its files has changed.')
-    tell({
-      ended: exitCode === null ? `was ended by ${signal}` : `ended with exit code ${exitCode}`,
-    })
+    const ended = exitCode === null ? `was ended by ${signal}` : `ended with exit code ${exitCode}`
+    // What it told last may come after its end.
+    if (started.connected) started.once('disconnect', () => tell({ ended }))
+    else tell({ ended })
   })
   return started
 }

@@ -14,7 +14,7 @@ export function watchAnswers(context: BrowserContext): () => Promise<string[]> {
 }
 
 async function faultsOfWhole(request: Request): Promise<string[]> {
-  const response = await request.response()
+  const response = await request.response().catch(() => null)
   if (response === null || !/json/.test(response.headers()['content-type'] ?? '')) return []
   // The browser forgets the body when its page goes away.
   return faultsOf(response, await response.text().catch(() => null))

@@ -19,11 +19,14 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   settings: [{}, { option: true }],
   tapeRuns: [false, { option: true }],
+  context: async ({ context }, use) => {
+    const answerFaults = watchAnswers(context)
+    await use(context)
+    expect(await answerFaults()).toEqual([])
+  },
   page: async ({ page, tapeRuns }, use) => {
     if (!tapeRuns) await pauseTape(page)
-    const answerFaults = watchAnswers(page.context())
     await use(page)
-    expect(await answerFaults()).toEqual([])
   },
   marquee: async ({ settings }, use) => {
     const marquee = await startMarquee(settings)

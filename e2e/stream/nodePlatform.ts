@@ -10,8 +10,14 @@ export interface NodePlatform extends Platform {
   jump(ms: number): void
 }
 
-/** The platform of a browser in Node, over real sockets, with a clock that runs `speed` times as fast. */
-export function createNodePlatform(speed: number): NodePlatform {
+/**
+ * The platform of a browser in Node, over real sockets, with a clock that runs `speed` times as fast. `ask`
+ * makes each request but that for the stream.
+ */
+export function createNodePlatform(
+  speed: number,
+  ask: (url: string, init: RequestInit) => Promise<Response> = fetch,
+): NodePlatform {
   let offsetMs = 0
   const elapsed = () => performance.now() * speed
   const startedAt = Date.now() - elapsed()
@@ -25,7 +31,7 @@ export function createNodePlatform(speed: number): NodePlatform {
       const abort = new AbortController()
       const stopTimer = after(answerWithinMs, () => abort.abort())
       let isWanted = true
-      void fetch(url, { method, headers, signal: abort.signal })
+      void ask(url, { method, headers, signal: abort.signal })
         .then(async (response) => {
           const body = await response.text()
           return readAnswer(response.status, response.headers, body, Date.now())

@@ -4,6 +4,7 @@ import { createStore, type StreamLike } from '../../client/src/store/createStore
 import { liveTopics } from '../../client/src/topics/liveTopics.ts'
 import { createConnection } from '../../packages/use-event-source/src/stream/connection.ts'
 import { readEvent } from '../../packages/use-event-source/src/readEvent.ts'
+import { documentedFetch } from '../../server/src/testing/documentedFetch.ts'
 import { startTestServer } from '../../server/src/testing/testServer.ts'
 import { createNodePlatform } from './nodePlatform.ts'
 
@@ -37,7 +38,7 @@ async function openBehindProxy() {
         handlers.get(event)?.(readEvent(liveSchemas[event as LiveName], text), arrival)
       },
     },
-    createNodePlatform(10),
+    createNodePlatform(10, documentedFetch),
   )
   onTestFinished(() => connection.send('close', null))
   connection.send('resume', null)

@@ -155,6 +155,8 @@ async function listenOrExit(
   try {
     return await listen(answer, at, limits, (status) => marquee?.onUnreadable(status))
   } catch (error) {
+    // `npm run dev` then starts again with other ports.
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') process.send?.({ portTaken: true })
     exitWith(
       `Cannot listen on ${hostSetting}=${at.host} ${portSetting}=${at.port}: ${messageOf(error)}`,
     )
