@@ -21,7 +21,6 @@ const en = {
     addZone: 'Add a time zone',
     most: 'No more than eight time zones.',
     removeZone: 'Remove {zone}',
-    notLoaded: 'The list of cities cannot be loaded now.',
   },
 }
 
@@ -46,7 +45,6 @@ const zh: Same<typeof en> = {
     addZone: '添加时区',
     most: '最多八个时区。',
     removeZone: '移除 {zone}',
-    notLoaded: '暂时无法加载城市列表。',
   },
 }
 
