@@ -1,14 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  chownSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs'
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, matchesGlob } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -37,10 +28,9 @@ export interface Image {
 
 /**
  * Carries out each instruction of our Dockerfile, in folders in place of file systems. The Node of the base image
- * is the one that runs this. An instruction or option that it does not know is an error. A stage in `made` is not
- * built: the folder that stands there is its working directory.
+ * is the one that runs this. An instruction or option that it does not know is an error.
  */
-export function buildImage(made: Readonly<Record<string, string>> = {}) {
+export function buildImage() {
   const parent = mkdtempSync(join(tmpdir(), 'marquee-image-'))
   const remove = () => rmSync(parent, { recursive: true, force: true })
   try {
@@ -49,32 +39,29 @@ export function buildImage(made: Readonly<Record<string, string>> = {}) {
     const bin = join(parent, 'bin')
     mkdirSync(bin)
     cpSync(process.execPath, join(bin, 'node'))
-    return { image: carryOutAll(parent, bin, made), remove }
+    return { image: carryOutAll(parent, bin), remove }
   } catch (error) {
     remove()
     throw error
   }
 }
 
-function carryOutAll(parent: string, bin: string, made: Readonly<Record<string, string>>): Image {
+function carryOutAll(parent: string, bin: string): Image {
   const dockerfile = DockerfileParser.parse(readFileSync(join(root, 'Dockerfile'), 'utf8'))
   const stages = new Map<string, Image>()
   let image: Image | undefined
-  let isMade = false
   for (const instruction of dockerfile.getInstructions()) {
     if (instruction.getKeyword() === 'FROM') {
       const [base = '', , name = 'final'] = wordsOf(instruction)
-      isMade = made[name] !== undefined
       const folder = join(parent, name)
       mkdirSync(folder)
       image = { ...(stages.get(base) ?? { ...bare, bin }), folder }
       stages.set(name, image)
       const from = stages.get(base)
-      if (isMade) symlinkSync(made[name] ?? '', join(folder, image.workdir))
-      else if (from !== undefined)
+      if (from !== undefined)
         cpSync(from.folder, folder, { recursive: true, verbatimSymlinks: true })
     } else if (image === undefined) throw new Error('The Dockerfile does not begin with FROM')
-    else if (!isMade) carryOut(instruction, image, stages)
+    else carryOut(instruction, image, stages)
   }
   if (image === undefined) throw new Error('The Dockerfile is empty')
   return image

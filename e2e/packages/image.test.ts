@@ -18,9 +18,7 @@ const dockerfile = read('Dockerfile')
 let image: Image
 let remove = () => {}
 beforeAll(() => {
-  // MARQUEE_WHOLE_IMAGE=1 builds the page in its stage too, which takes as long again. Else it is the built one.
-  const made = process.env.MARQUEE_WHOLE_IMAGE === '1' ? {} : { page: root }
-  ;({ image, remove } = buildImage(made))
+  ;({ image, remove } = buildImage())
 })
 afterAll(() => remove())
 
