@@ -157,7 +157,8 @@ test('two copies that start together each announce their own page', async () => 
 /**
  * Code for each process of a copy. The server and the page of two copies wait until all four have chosen their
  * ports. Then the server of the first one and the page of the second one wait until both their ports are taken.
- * Each waits only once, so that a second start is as always.
+ * They end together: the end of one frees the port that the other one wants. Each waits only once, so that a second
+ * start is as always.
  */
 const meeting = (folder: string, copy: 'first' | 'second') => `
   import { existsSync, readdirSync, writeFileSync } from 'node:fs'
@@ -179,6 +180,11 @@ const meeting = (folder: string, copy: 'first' | 'second') => `
     })
     const waits = '${copy}' === 'first' ? 'server' : 'page'
     if (part === waits) {
+      process.on('exit', () => {
+        writeFileSync(file + '-ended', '')
+        const never = new Int32Array(new SharedArrayBuffer(4))
+        while (readdirSync(${JSON.stringify(folder)}).length < 8) Atomics.wait(never, 0, 0, 20)
+      })
       while (!await isTaken()) await setTimeout(20)
       writeFileSync(file + '-taken', '')
       await meet(6)

@@ -35,6 +35,8 @@ afterAll(() => app.stop('SIGKILL'))
 
 test.for(proxies)(
   'behind %s each event comes at once',
+  // A busy machine may deliver one event late. A proxy that buffers delivers late each time.
+  { retry: 2 },
   async ([, program, configure], { onTestFinished }) => {
     const proxy = await openProxy(program, configure, app.url)
     onTestFinished(() => proxy.close())

@@ -48,12 +48,13 @@ describe.sequential('the balancers of docs/scaling.md', () => {
           programs: { ...programs, balancer },
           configure,
           port: 3_100,
+          answerWithinMs: 10_000,
         })
         onTestFinished(() => cluster.close())
         const { instances, url } = cluster
         const leads = await vi.waitFor(async () => {
           const all = await Promise.all(instances.map((each) => each.status()))
-          expect(all.filter(({ state }) => state === 'ready')).toHaveLength(3)
+          expect(all.map(({ state }) => state)).toEqual(['ready', 'ready', 'ready'])
           const number = all.findIndex(({ leads }) => leads)
           expect(number).not.toBe(-1)
           return number

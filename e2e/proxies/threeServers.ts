@@ -103,6 +103,7 @@ export async function openThreeServers(
   const simulator = await startSimulator(context)
   const cluster = await openCluster({
     ...{ programs: { ...programs, balancer }, configure: configureIn(folder), port },
+    answerWithinMs: 10_000,
     settings: { ...composeSettings(), SIM_URL: simulator },
   })
   context.onTestFinished(() => cluster.close())

@@ -10,6 +10,19 @@ test('counts all calls of an interval, whatever their phase is', () => {
   expect(median(countByInterval(calls, 500))).toBe(3)
 })
 
+test.each([10, 100, 300, 450])(
+  'eleven callers whose times lie in %i ms are eleven, also where each call is moved',
+  (spreadMs) => {
+    const everyMs = spreadMs / 10
+    const calls = Array.from({ length: 55 }, (_, n) => {
+      const movedMs = ((n * 7) % 5) * (everyMs / 6)
+      return Math.floor(n / 11) * 500 + (n % 11) * everyMs + movedMs
+    })
+    expect(median(countByInterval(calls, 500))).toBe(11)
+    expect(median(countByInterval(calls.slice(4), 500))).toBe(11)
+  },
+)
+
 test('no calls are none', () => {
   expect(median(countByInterval([], 500))).toBe(0)
 })

@@ -1,18 +1,29 @@
 /**
- * How many calls came in each interval, as the one who is called sees it. An interval begins with the first call that
- * comes three quarters of it or more after the beginning of the one before: a call that is a little early begins one too.
+ * How many calls came in each interval, as the one who is called sees it. Callers keep their time, and a busy machine moves
+ * each call a little. So intervals are divided in the longest pause between calls, and not at a call. The first interval
+ * may be a part of one. Calls after the last such pause are not counted.
  */
 export function countByInterval(calls: readonly number[], intervalMs: number): readonly number[] {
+  const { end, pauseMs } = longestPause(calls, intervalMs)
   const counts: number[] = []
-  let beganAt = -Infinity
-  for (const at of calls) {
-    if (at - beganAt >= 0.75 * intervalMs) {
-      counts.push(0)
-      beganAt = at
+  let endsAt = Infinity
+  for (const at of calls.filter((each) => each <= end).reverse()) {
+    if (endsAt - at >= intervalMs - pauseMs / 2) {
+      counts.unshift(0)
+      endsAt = at
     }
-    counts.push((counts.pop() ?? 0) + 1)
+    counts[0] = (counts[0] ?? 0) + 1
   }
   return counts
+}
+
+/** The longest pause in the last interval, and the call before it. After the last call the interval begins anew. */
+function longestPause(calls: readonly number[], intervalMs: number) {
+  const last = calls.at(-1) ?? 0
+  const recent = calls.filter((at) => at > last - intervalMs)
+  const next = [...recent.slice(1), (recent[0] ?? 0) + intervalMs]
+  const pauses = recent.map((end, n) => ({ end, pauseMs: (next[n] ?? 0) - end }))
+  return pauses.toSorted((a, b) => b.pauseMs - a.pauseMs)[0] ?? { end: last, pauseMs: intervalMs }
 }
 
 /** The one in the middle: a single late call does not change it. 0 where there is none. */

@@ -25,6 +25,11 @@ export interface ClusterOptions {
   /** More settings of each instance, by their names in the environment. */
   settings?: Readonly<Record<string, string>>
   redisSettings?: readonly string[]
+  /**
+   * An instance that does not answer within this time counts as down.
+   * @default 1_000
+   */
+  answerWithinMs?: number
   configure?: ConfigureBalancer
   simulatorLog?: SimulatorLog
   /** Another tree of this project for the instances. */
@@ -59,6 +64,7 @@ const stopWithinMs = 3_000
 /** Starts Redis, one simulator, the instances and a balancer, all on 127.0.0.1 and in a temporary folder. */
 export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const { programs, port = 3_000, count = 3, settings = {}, redisSettings, configure } = options
+  const { answerWithinMs = 1_000 } = options
   const guard = openGuard()
   const { onProcess } = guard
   const folder = mkdtempSync(join(tmpdir(), 'marquee-cluster-'))
@@ -93,7 +99,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
       ...{ name: `instance-${number}`, port: own, adminPort, settings, tree: options.tree },
       ...{ journal: `redis://${host}:${relay.port}`, simulator: simulator.url, onProcess },
     })
-    const status = () => readInstance(own, adminPort)
+    const status = () => readInstance(own, adminPort, answerWithinMs)
     instances.push({ number, port: own, program, relay, status })
   }
   const balancer = balancerProgram({

@@ -16,13 +16,17 @@ export const down: InstanceStatus = {
   ...{ state: 'down', leads: false, clients: null, newestId: null, link: null },
 }
 
-// An instance that does not answer within this time counts as down.
-const withinMs = 1_000
 // Node's default agent can use a proxy from the environment, and a proxy cannot reach our loopback.
 const agent = new Agent()
 
-/** Asks an instance at its own ports. */
-export async function readInstance(port: number, adminPort: number): Promise<InstanceStatus> {
+/** Asks an instance at its own ports. One that does not answer within `withinMs` counts as down. */
+export async function readInstance(
+  port: number,
+  adminPort: number,
+  withinMs: number,
+): Promise<InstanceStatus> {
+  const ask = (port: number, path: string, method = 'GET') =>
+    askWithin(withinMs, { port, path, method })
   try {
     const [ready, metrics, snapshot] = await Promise.all([
       ask(adminPort, '/readyz'),
@@ -54,10 +58,13 @@ export function readMetrics(body: string): Pick<InstanceStatus, 'leads' | 'clien
   }
 }
 
-async function ask(port: number, path: string, method = 'GET') {
+async function askWithin(
+  withinMs: number,
+  request: { port: number; path: string; method: string },
+) {
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     const signal = AbortSignal.timeout(withinMs)
-    get({ host: '127.0.0.1', port, path, method, agent, signal }, resolve).once('error', reject)
+    get({ host: '127.0.0.1', ...request, agent, signal }, resolve).once('error', reject)
   })
   const { statusCode: status, headers } = answer
   return { status, etag: headers.etag ?? '', body: await text(answer) }

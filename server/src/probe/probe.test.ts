@@ -56,7 +56,7 @@ test('the report says what a source has of the past, and that is no failure', as
 test('each failure has its status, its kind and an advice', async () => {
   const { of, report } = await probeWith({
     douban: 'html',
-    tencent: 'hang',
+    tencent: '500',
     coinbase: '429',
     finnhub: '401',
     yahoo: 'truncated',
@@ -66,14 +66,19 @@ test('each failure has its status, its kind and an advice', async () => {
     return [status, failures?.[0]?.kind]
   }
   expect(seen('douban')).toEqual([200, 'blocked'])
-  expect(seen('tencent')).toEqual([200, 'unavailable'])
+  expect(seen('tencent')).toEqual([500, 'unavailable'])
   expect(seen('coinbase')).toEqual([429, 'rateLimited'])
   expect(seen('finnhub')).toEqual([401, 'auth'])
   expect(seen('yahoo')).toEqual([200, 'parse'])
   expect(report).toMatch(/^douban +yes +200 +\d+ +0 +– +blocked$/m)
-  expect(report).toContain('did not finish within 1000 ms')
   expect(report).toContain('get one at https://finnhub.io/register')
   expect(report).toContain('5 of 5 sources did not answer')
+})
+
+test('a source that does not finish is reported with the time that it had', async () => {
+  const { of, report } = await probeWith({ tencent: 'hang' }, { UPSTREAM_TIMEOUT_MS: '1000' })
+  expect(of('tencent')).toMatchObject({ status: 200, failures: [{ kind: 'unavailable' }] })
+  expect(report).toContain('did not finish within 1000 ms')
 })
 
 test('a host that does not exist is reported as not reachable', async () => {

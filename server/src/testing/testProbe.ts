@@ -35,7 +35,8 @@ export async function openUpstreams() {
       FINNHUB_TOKEN: 'canary-finnhub',
       YAHOO_BASE_URL: baseUrls.yahoo,
       YAHOO_SYMBOLS: 'VOD.L',
-      UPSTREAM_TIMEOUT_MS: '1000',
+      // No answer that comes takes so long.
+      UPSTREAM_TIMEOUT_MS: '60000',
     },
     async setFault(upstream: Upstream, fault: Fault) {
       const { status } = await send('PUT', `/__sim/faults/${upstream}`, fault)
