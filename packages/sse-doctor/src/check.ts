@@ -1,3 +1,4 @@
+import { formatMs } from './formatMs.ts'
 import type { Said } from './said.ts'
 import type { Seen, VisitName } from './seen.ts'
 
@@ -52,3 +53,12 @@ export const fault = finding('fault')
 export const warning = finding('warning')
 export const note = finding('note')
 export const unseen = finding('unseen')
+
+/** What was seen of a delay that this machine itself can have made: nothing is decided by it. */
+export function perhapsOurs(en: string, zh: string, ownDelayMs: number): Finding {
+  const ours = formatMs(ownDelayMs)
+  return unseen(
+    `${en}, and this machine itself was late by up to ${ours}`,
+    `${zh}，而本机自身最多延迟了 ${ours}`,
+  )
+}

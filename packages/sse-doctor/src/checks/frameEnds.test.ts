@@ -4,8 +4,8 @@ import { said, seenOf, type Arrival } from '../testing/seenOf.ts'
 import type { Visit } from '../wire/openVisit.ts'
 import { frameEnds } from './frameEnds.ts'
 
-const judge = (arrivals: string | readonly Arrival[], told: Partial<Visit> = {}) =>
-  said(frameEnds.judge(seenOf(arrivals, told)))
+const judge = (arrivals: string | readonly Arrival[], told: Partial<Visit> = {}, ownDelayMs = 5) =>
+  said(frameEnds.judge(seenOf(arrivals, told, { ownDelayMs })))
 
 const eachSecond = (text: string): readonly Arrival[] =>
   Array.from({ length: 20 }, (_, second) => [second * 1_000 + 500, text])
@@ -73,6 +73,13 @@ test('a frame of more than 1 MiB without an end is a fault', () => {
 test('a large frame on a slow line is not decided', () => {
   const part = `data: ${'x'.repeat(10_000)}\n`
   expect(judge(eachSecond(part))).toEqual(['unseen: a frame of 200140 bytes is still on its way'])
+})
+
+test('an empty line that this machine itself can have made late is not decided', () => {
+  const arrivals = [1, 2, 3, 4, 5].map((n): Arrival => [n * 1_000, `\n\ndata: ${n}`])
+  expect(judge(arrivals, {}, 1_500)[0]).toMatch(
+    /^unseen: the empty line comes .* late by up to 1.50 s$/,
+  )
 })
 
 test('an empty line that comes with the next event is a fault', () => {

@@ -1,4 +1,4 @@
-import { fault, unseen, type Check, type Finding } from '../check.ts'
+import { fault, perhapsOurs, unseen, type Check, type Finding } from '../check.ts'
 import { formatMs } from '../formatMs.ts'
 import { endOf, judgeStream } from '../judgeStream.ts'
 import type { Seen } from '../seen.ts'
@@ -54,18 +54,20 @@ function judgeLate(
   { ownDelayMs }: Pick<Seen, 'ownDelayMs'>,
 ): readonly Finding[] {
   const events = frames.filter(({ data }) => data !== undefined)
-  const late = events.filter(
-    ({ at, startedAt }, index) =>
-      at - startedAt > lateMs + ownDelayMs && events[index + 1]?.startedAt === at,
-  )
-  if (late.length < 3 || late.length < events.length - 2) return []
+  const laterThan = (ms: number) =>
+    events.filter(
+      ({ at, startedAt }, index) => at - startedAt > ms && events[index + 1]?.startedAt === at,
+    )
+  const areAll = (late: readonly Frame[]) => late.length >= Math.max(3, events.length - 2)
+  const late = laterThan(lateMs)
+  if (!areAll(late)) return []
   const by = formatMs(late[0]!.at - late[0]!.startedAt)
-  return [
-    fault(
-      `the empty line comes with the next event, so each one is late, by ${by} at first`,
-      `空行随下一个事件才到，所以每个事件都晚到，开始时晚 ${by}`,
-    ),
+  const [en, zh] = [
+    `the empty line comes with the next event, so each one is late, by ${by} at first`,
+    `空行随下一个事件才到，所以每个事件都晚到，开始时晚 ${by}`,
   ]
+  const isOurs = !areAll(laterThan(lateMs + ownDelayMs))
+  return [isOurs ? perhapsOurs(en, zh, ownDelayMs) : fault(en, zh)]
 }
 
 function judgeMerged(frames: readonly Frame[]): readonly Finding[] {

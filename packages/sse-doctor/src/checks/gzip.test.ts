@@ -27,9 +27,9 @@ const openCompressing = (flush: boolean) =>
 const ticks = (from: number): Arrival[] =>
   [0, 1, 2].map((n) => [from + n * 1_000, `data: ${n}\n\n`])
 const encoded = { headers: { 'content-encoding': 'gzip' }, endedAt: 6_000 }
-const judge = (any: readonly Arrival[]) => {
+const judge = (any: readonly Arrival[], ownDelayMs = 5) => {
   const told = { main: visitOf(ticks(1_000), { endedAt: 8_000 }), any: visitOf(any, encoded) }
-  return said(gzip.judge(seenOf('', {}, { visits: told })))
+  return said(gzip.judge(seenOf('', {}, { visits: told, ownDelayMs })))
 }
 
 test.concurrent('only `gzip` dislikes a compressor that is not flushed', async () => {
@@ -44,6 +44,12 @@ test.concurrent('no check dislikes a compressor that is flushed', async () => {
 
 test('an event that comes late is a fault', () => {
   expect(judge(ticks(2_500))).toEqual(['fault: an event came 1.50 s later with gzip than without'])
+})
+
+test('an event that this machine itself can have made late is not decided', () => {
+  expect(judge(ticks(2_500), 1_200)).toEqual([
+    'unseen: an event came 1.50 s later with gzip than without, and this machine itself was late by up to 1.20 s',
+  ])
 })
 
 test('an event that comes together is right', () => {

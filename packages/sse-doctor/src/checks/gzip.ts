@@ -1,4 +1,4 @@
-import { fault, unseen, type Check } from '../check.ts'
+import { fault, perhapsOurs, unseen, type Check } from '../check.ts'
 import { formatMs } from '../formatMs.ts'
 import { isUnanswered } from '../isUnanswered.ts'
 import { eventsOf, pairEvents } from '../pairEvents.ts'
@@ -43,14 +43,14 @@ export const gzip: Check = {
       ({ main: { at } }) => at >= from,
     )
     if (pair !== undefined) {
-      if (pair.lagMs <= limitMs + seen.ownDelayMs) return []
+      if (pair.lagMs <= limitMs) return []
       const late = formatMs(pair.lagMs)
-      return [
-        fault(
-          `an event came ${late} later with gzip than without`,
-          `使用 gzip 时，同一个事件晚到 ${late}`,
-        ),
+      const [en, zh] = [
+        `an event came ${late} later with gzip than without`,
+        `使用 gzip 时，同一个事件晚到 ${late}`,
       ]
+      const isOurs = pair.lagMs <= limitMs + seen.ownDelayMs
+      return [isOurs ? perhapsOurs(en, zh, seen.ownDelayMs) : fault(en, zh)]
     }
     if (eventsOf(any.body.frames).length > 0) return []
     const missed = eventsOf(main.body.frames).filter(

@@ -1,4 +1,4 @@
-import { fault, warning, type Check } from '../check.ts'
+import { fault, perhapsOurs, warning, type Check } from '../check.ts'
 import { formatMs } from '../formatMs.ts'
 import { endOf } from '../judgeStream.ts'
 import { hasHeaders } from '../plan.ts'
@@ -44,8 +44,11 @@ export const lateHeaders: Check = {
     const lateMs = (headersAt ?? endOf(main, seen)) - connectedAt
     // To connect took a round trip at least. So does the request.
     const wayMs = connectedAt - startedAt
-    if (lateMs <= limitMs + wayMs + seen.ownDelayMs) return []
+    if (lateMs <= limitMs + wayMs) return []
     const took = formatMs(lateMs)
+    if (lateMs <= limitMs + wayMs + seen.ownDelayMs) {
+      return [perhapsOurs(`headers after ${took}`, `${took} 后才有响应头`, seen.ownDelayMs)]
+    }
     if (headersAt === undefined) return [fault(`no headers in ${took}`, `${took} 内没有响应头`)]
     if (firstByteAt - headersAt > togetherMs + seen.ownDelayMs) {
       return [warning(`a slow answer: headers after ${took}`, `应答很慢：${took} 后才有响应头`)]

@@ -10,8 +10,12 @@ import { load } from './load.ts'
 const mib = 1_048_576
 const cut = { forMs: 8_000, wasCut: true, heldBytes: 0, sentBytes: 20 * mib }
 const right = { readers: 200, served: 200, turnedAway: 0, beforeMs: 5, afterMs: 6 }
-const judge = (told: Partial<Load>, slow: Partial<SlowReader> = {}) =>
-  said(load.judge(seenOf('', {}, { load: { ...right, ...told, slow: { ...cut, ...slow } } })))
+const judge = (told: Partial<Load>, slow: Partial<SlowReader> = {}, ownDelayMs = 5) =>
+  said(
+    load.judge(
+      seenOf('', {}, { load: { ...right, ...told, slow: { ...cut, ...slow } }, ownDelayMs }),
+    ),
+  )
 const wasCut = 'note: a reader that did not read for 8.00 s was cut'
 
 test.concurrent('200 readers come and go, and the good server still answers', async () => {
@@ -81,6 +85,12 @@ test('a server that does not answer after the load is a fault', () => {
 test('a server that has become slow is a warning', () => {
   expect(judge({ afterMs: 2_000 })[0]).toBe(
     'warning: headers after 2.00 s, before the load after 5 ms',
+  )
+})
+
+test('a server that this machine itself can have made slow is not decided', () => {
+  expect(judge({ afterMs: 2_000 }, {}, 2_000)[0]).toBe(
+    'unseen: headers after 2.00 s, before the load after 5 ms, and this machine itself was late by up to 2.00 s',
   )
 })
 

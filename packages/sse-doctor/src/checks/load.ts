@@ -1,4 +1,4 @@
-import { fault, note, unseen, warning, type Check, type Finding } from '../check.ts'
+import { fault, note, perhapsOurs, unseen, warning, type Check, type Finding } from '../check.ts'
 import type { SlowReader } from '../acts/openSlowReader.ts'
 import { formatMs } from '../formatMs.ts'
 
@@ -61,14 +61,14 @@ export const load: Check = {
     }
     if (beforeMs !== undefined && afterMs === undefined) {
       findings.push(fault('no answer after the load', '负载之后没有应答'))
-    } else if (beforeMs !== undefined && afterMs! > beforeMs + slowerMs + ownDelayMs) {
+    } else if (beforeMs !== undefined && afterMs! > beforeMs + slowerMs) {
       const [before, after] = [formatMs(beforeMs), formatMs(afterMs!)]
-      findings.push(
-        warning(
-          `headers after ${after}, before the load after ${before}`,
-          `负载之后响应头要 ${after}，之前只要 ${before}`,
-        ),
-      )
+      const [en, zh] = [
+        `headers after ${after}, before the load after ${before}`,
+        `负载之后响应头要 ${after}，之前只要 ${before}`,
+      ]
+      const isOurs = afterMs! <= beforeMs + slowerMs + ownDelayMs
+      findings.push(isOurs ? perhapsOurs(en, zh, ownDelayMs) : warning(en, zh))
     }
     return [...findings, judgeSlow(seen.slow)]
   },

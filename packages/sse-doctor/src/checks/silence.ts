@@ -1,4 +1,4 @@
-import { fault, note, unseen, warning, type Check } from '../check.ts'
+import { fault, note, perhapsOurs, unseen, warning, type Check } from '../check.ts'
 import { formatMs } from '../formatMs.ts'
 import { endOf, judgeStream } from '../judgeStream.ts'
 import type { Frame, FrameReader } from '../wire/readFrames.ts'
@@ -58,12 +58,7 @@ export const silence: Check = {
           ]
         }
         if (gapMs > latestMs) {
-          return [
-            unseen(
-              `for ${gap} no event came, and this machine itself was late by up to ${formatMs(seen.ownDelayMs)}`,
-              `有 ${gap} 没有事件，而本机自身最多延迟了 ${formatMs(seen.ownDelayMs)}`,
-            ),
-          ]
+          return [perhapsOurs(`for ${gap} no event came`, `有 ${gap} 没有事件`, seen.ownDelayMs)]
         }
         if (promisedMs <= longestMs) return []
         return [

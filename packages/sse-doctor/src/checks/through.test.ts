@@ -9,7 +9,7 @@ import { through } from './through.ts'
 const events = (ids: readonly number[], lateMs = 0) =>
   ids.map((id): Arrival => [id * 1_000 + lateMs, `id: ${id}\ndata: ${id}\n\n`])
 const sent = [1, 2, 3, 4, 5, 6]
-const judge = (proxied: readonly Arrival[], told: Partial<Visit> = {}) =>
+const judge = (proxied: readonly Arrival[], told: Partial<Visit> = {}, ownDelayMs = 5) =>
   said(
     through.judge(
       seenOf(
@@ -17,6 +17,7 @@ const judge = (proxied: readonly Arrival[], told: Partial<Visit> = {}) =>
         { endedAt: 9_000 },
         {
           through: visitOf(proxied, { endedAt: 9_000, ...told }),
+          ownDelayMs,
         },
       ),
     ),
@@ -53,6 +54,12 @@ test('the delay of each event is told', () => {
 test('events that are late are a fault', () => {
   expect(judge(events(sent, 900))).toEqual([
     'fault: 5 events came 900 ms to 900 ms later through the proxy, half of them at most 900 ms later',
+  ])
+})
+
+test('events that this machine itself can have made late are not decided', () => {
+  expect(judge(events(sent, 500), {}, 400)).toEqual([
+    'unseen: 5 events came 500 ms to 500 ms later through the proxy, half of them at most 500 ms later, and this machine itself was late by up to 400 ms',
   ])
 })
 

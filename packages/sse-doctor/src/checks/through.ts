@@ -1,4 +1,4 @@
-import { fault, note, unseen, warning, type Check, type Finding } from '../check.ts'
+import { fault, note, perhapsOurs, unseen, warning, type Check, type Finding } from '../check.ts'
 import { formatMs } from '../formatMs.ts'
 import { isUnanswered } from '../isUnanswered.ts'
 import { eventsOf, pairEvents, sameEvent } from '../pairEvents.ts'
@@ -86,19 +86,21 @@ function judgeEvents(main: Visit, proxied: Visit, { ownDelayMs }: Seen): Finding
     .filter(({ main: { at }, spacingMs }) => at >= from && spacingMs > 4 * limitMs)
     .map(({ lagMs }) => Math.max(0, lagMs))
     .sort((a, b) => a - b)
-  if (lags.length > 0) findings.push(judgeLags(lags, limitMs + ownDelayMs))
+  if (lags.length > 0) findings.push(judgeLags(lags, ownDelayMs))
   return findings
 }
 
-function judgeLags(lags: readonly number[], allowedMs: number): Finding {
+function judgeLags(lags: readonly number[], ownDelayMs: number): Finding {
   const [least, middle, most] = [lags[0]!, lags[Math.floor(lags.length / 2)]!, lags.at(-1)!]
-  const late = lags.filter((lag) => lag > allowedMs).length
-  const found = middle > allowedMs ? fault : late > 0 ? warning : note
   const [a, b, c] = [formatMs(least), formatMs(middle), formatMs(most)]
-  return found(
+  const [en, zh] = [
     `${lags.length} events came ${a} to ${c} later through the proxy, half of them at most ${b} later`,
     `${lags.length} 个事件经过代理晚到 ${a} 到 ${c}，其中一半最多晚 ${b}`,
-  )
+  ]
+  const allowedMs = limitMs + ownDelayMs
+  if (middle > allowedMs) return fault(en, zh)
+  if (most > allowedMs) return warning(en, zh)
+  return most > limitMs ? perhapsOurs(en, zh, ownDelayMs) : note(en, zh)
 }
 
 function judgeEnd(main: Visit, proxied: Visit): Finding[] {
