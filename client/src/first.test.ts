@@ -8,9 +8,12 @@ const script = readFileSync(`${import.meta.dirname}/../public/first.js`, 'utf8')
 function runFirst(stored: Record<string, string> | null, languages?: readonly string[]) {
   const root = { lang: 'en', dataset: {} }
   const getItem = (key: string) => stored?.[key] ?? null
+  // What waits is not run here: it changes nothing of the page.
+  const setTimeout = () => {}
   runInNewContext(script, {
     document: { documentElement: root },
     navigator: { languages },
+    setTimeout,
     get localStorage() {
       if (stored === null) throw new Error('Refused')
       return { getItem }

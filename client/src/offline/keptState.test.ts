@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { SnapshotEvent } from '../store/newestEvents.ts'
 import { testFilm } from '../testing/testFilm.ts'
 import { testQuote } from '../testing/testQuote.ts'
-import { readSnapshot } from '../store/pageSnapshot.ts'
+import { ofQuery, readSnapshot } from '../store/pageSnapshot.ts'
 import { dropKept, readKept, writeKept, type StorageLike } from './keptState.ts'
 
 const at = 1_795_000_000_000
@@ -22,7 +22,10 @@ const movies = (count: number) => ({
 })
 
 const read = (storage: StorageLike, query = '') =>
-  readKept(storage, (text, at) => readSnapshot(text, query, at))
+  readKept(storage, (text, at) => {
+    const kept = readSnapshot(text, at)
+    return kept && ofQuery(kept, query)
+  })
 
 /** What the store hands over. */
 const state = (...events: SnapshotEvent[]) => ({

@@ -22,30 +22,27 @@ const Envelope = v.object({
 })
 
 /**
- * Takes the snapshot out of the page, with what the stream of this query would bring. Null where there
- * is none: a static host, `npm run dev`, or a page that was kept for later.
+ * Takes the snapshot out of the page. Null where there is none: a static host, `npm run dev`, or a page that was kept
+ * for later.
  */
-export function takePageSnapshot(query: string): PageSnapshot | null {
+export function takePageSnapshot(): PageSnapshot | null {
   const element = document.getElementById('snapshot')
   element?.remove()
-  return readSnapshot(element?.textContent ?? '', query, pageCameAt())
+  return readSnapshot(element?.textContent ?? '', pageCameAt())
 }
 
 /** Reads the text of a snapshot; null where it is none. */
-export function readSnapshot(text: string, query: string, receivedAt: number): PageSnapshot | null {
+export function readSnapshot(text: string, receivedAt: number): PageSnapshot | null {
   try {
     const found: unknown = JSON.parse(text)
     const { lastEventId, events } = v.parse(Envelope, found)
     const told = v.parse(liveSchemas.snapshot, found)
-    const symbols = new URLSearchParams(query).get('symbols')?.split(',')
     const read = events
       .filter(({ event }) => event in liveSchemas)
       .map(({ id, event, data }) => ({ id, name: event, ...readData(event as LiveName, data) }))
     return {
       told,
-      events: read.filter(
-        ({ name, success, data }) => success && isWanted(name, data, symbols),
-      ) as unknown as PageEvent[],
+      events: read.filter(({ success }) => success) as unknown as PageEvent[],
       invalidCount: read.filter(({ success }) => !success).length,
       lastEventId,
       receivedAt,
@@ -55,14 +52,20 @@ export function readSnapshot(text: string, query: string, receivedAt: number): P
   }
 }
 
+/** What the stream of this query would bring of it. */
+export function ofQuery(snapshot: PageSnapshot, query: string): PageSnapshot {
+  const symbols = new URLSearchParams(query).get('symbols')?.split(',')
+  if (symbols === undefined) return snapshot
+  const isWanted = ({ name, data }: PageEvent) => {
+    const symbolOf = descriptorOf(name)?.symbolOf
+    return symbolOf === undefined || symbols.includes(symbolOf(data))
+  }
+  return { ...snapshot, events: snapshot.events.filter(isWanted) }
+}
+
 function readData(name: LiveName, data: unknown) {
   const { success, output } = v.safeParse(liveSchemas[name], data)
   return { success, data: output }
-}
-
-function isWanted(name: string, data: unknown, symbols: readonly string[] | undefined): boolean {
-  const symbolOf = descriptorOf(name)?.symbolOf
-  return symbols === undefined || symbolOf === undefined || symbols.includes(symbolOf(data))
 }
 
 /** A page may take seconds to load its scripts, so "now" would make the server's clock look slow. */
