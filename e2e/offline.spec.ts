@@ -35,7 +35,7 @@ test('without a server the page starts with the last state and its age, and is l
   await page.reload()
   await expect(notLive(page)).toBeVisible()
   await expect(
-    page.locator('p', { has: notLive(page) }).getByText(/^(just now|\d+\s?(s|min) ago)$/),
+    page.locator('p', { has: notLive(page) }).getByText(/^(just now|\d+ (sec|min) ago)$/),
   ).toBeVisible()
   await expect(rowOf(page, 'BTC-USD')).toContainText('98,765.43')
   await expect(filmsOf(page)).toContainText(title)
