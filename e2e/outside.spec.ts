@@ -71,3 +71,20 @@ test('a printed page has films and prices with their time, and no buttons', asyn
   const isWhole = (time: string) => /\d{4}, \d{2}:\d{2}:\d{2} UTC/.test(time)
   expect(times.filter((time) => !isWhole(time))).toEqual([])
 })
+
+test('paper has what an open drawer shows, and not the page behind it', async ({
+  page,
+  marquee,
+}) => {
+  await page.goto(`${marquee.url}/?symbol=BTC-USD`)
+  const drawer = page.getByRole('dialog', { name: 'Bitcoin' })
+  await expect(drawer).toContainText(/\d,\d{3}\.\d{2}/)
+  await expect(filmsOf(page)).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText(/^As it was at .*\d{2}:\d{2}:\d{2}/)).toBeVisible()
+  await expect(drawer).toContainText(/\d,\d{3}\.\d{2}/)
+  await expect(page.getByRole('region')).toHaveCount(0)
+  await expect(page.getByRole('button')).toHaveCount(0)
+  const paper = (await page.pdf()).toString('latin1')
+  expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(1)
+})

@@ -3,6 +3,7 @@ import { countByInterval, median } from './countByInterval.ts'
 
 test('one call in each interval is one, also where a call is a little early', () => {
   expect(countByInterval([0, 500, 950, 1_500], 500)).toEqual([1, 1, 1, 1])
+  expect(countByInterval([0, 499], 500)).toEqual([1, 1])
 })
 
 test('counts all calls of an interval, whatever their phase is', () => {

@@ -20,7 +20,8 @@ export function countByInterval(calls: readonly number[], intervalMs: number): r
 /** The longest pause in the last interval, and the call before it. After the last call the interval begins anew. */
 function longestPause(calls: readonly number[], intervalMs: number) {
   const last = calls.at(-1) ?? 0
-  const recent = calls.filter((at) => at > last - intervalMs)
+  // A caller that was late, and is not any more, calls twice within an interval.
+  const recent = calls.filter((at) => at > last - 0.9 * intervalMs)
   const next = [...recent.slice(1), (recent[0] ?? 0) + intervalMs]
   const pauses = recent.map((end, n) => ({ end, pauseMs: (next[n] ?? 0) - end }))
   return pauses.toSorted((a, b) => b.pauseMs - a.pauseMs)[0] ?? { end: last, pauseMs: intervalMs }
