@@ -11,6 +11,9 @@ const rounds = { short: 2, full: 5 }
 const settleMs = 4_000
 // Films glide to their places in a quarter of a second.
 const restMs = 1_000
+// A hand points, and presses, for about so long. The work of that is not a part of the answer.
+const pressMs = 150
+const bareId = 'bare'
 
 /** What one choice costs, in ms. */
 interface Cost {
@@ -21,8 +24,10 @@ interface Cost {
   longest: number
 }
 
-/** The most that each may be of that of the older checkout. */
-const limits = { answer: 0.25, work: 1, longest: 1 }
+/** A button that changes its own colour and nothing else. No answer of a page is sooner than its frame. */
+const bare = 'a bare button'
+/** The most that an answer may be of that of the older checkout, where a bare button is sooner. */
+const answerLimit = 0.25
 
 /** A choice must not stop the page. `BEFORE` names the folder of an older checkout. */
 export const choicesTrial: Trial = {
@@ -40,6 +45,7 @@ async function run(rig: Rig) {
       for (const [i, url] of urls.entries()) {
         const tab = await browser.open(url)
         await sleep(settleMs)
+        await tab.page.evaluate(addBareButton, bareId)
         await tab.ask('Emulation.setCPUThrottlingRate', { rate: 4 })
         for (const [name, button] of choicesOf(tab)) {
           costs[i]?.set(name, [...(costs[i].get(name) ?? []), await costOf(tab, button)])
@@ -54,13 +60,22 @@ async function run(rig: Rig) {
   const [now = new Map<string, Cost[]>(), before] = costs
   const bars: Bar[] = []
   for (const [name, seen] of now) {
-    for (const [what, limit] of Object.entries(limits) as [keyof Cost, number][]) {
+    const old = before?.get(name)
+    for (const what of ['answer', 'work', 'longest'] as const) {
       const ms = medianOf(seen, what)
-      rig.say(`${name}, ${what}: ${shown(ms, 'ms')}`)
-      const old = before?.get(name)
-      if (old === undefined) continue
-      bars.push(atMost(`${name}, ${what}, × before`, ms / medianOf(old, what), limit))
+      const than = old === undefined ? '' : `, ${shown(ms / medianOf(old, what), '×')} of before`
+      rig.say(`${name}, ${what}: ${shown(ms, 'ms')}${than}`)
     }
+    if (old === undefined || name === bare) continue
+    const floor = medianOf(now.get(bare) ?? [], 'answer')
+    const allowed = Math.max(answerLimit * medianOf(old, 'answer'), floor)
+    bars.push(
+      atMost(
+        `${name}: the answer, × a quarter of before or a bare button`,
+        medianOf(seen, 'answer') / allowed,
+        1,
+      ),
+    )
   }
   return bars
 }
@@ -79,14 +94,27 @@ function choicesOf({ page }: Tab): [name: string, button: Locator][] {
     ['the first genre', genre(1)],
     ['another genre', genre(2)],
     ['all genres', genre(0)],
+    [bare, page.locator(`#${bareId}`)],
   ]
 }
 
+/** Runs in the page. */
+function addBareButton(id: string) {
+  const button = document.createElement('button')
+  button.id = id
+  button.textContent = 'bare'
+  button.style.cssText = 'position: fixed; inset: auto auto 0 0'
+  button.onclick = () => (button.style.background = 'red')
+  document.body.append(button)
+}
+
 async function costOf(tab: Tab, button: Locator): Promise<Cost> {
+  await button.hover()
+  await sleep(pressMs)
   const stopTrace = await traceTasks(tab.page)
   const workedMs = await countWork(tab)
   await tab.page.evaluate(watchAnswers)
-  await button.click()
+  await button.click({ delay: pressMs })
   await sleep(restMs)
   const work = await workedMs()
   const answer = await tab.page.evaluate(() => window.slowestAnswer)
