@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
 import { expect, filmsOf, test } from './rig/fixtures.ts'
 import { budget } from '../scripts/budget.ts'
-import { countLayoutShifts } from './rig/layoutShift.ts'
+import { countLayoutShifts, patientSources } from './rig/layoutShift.ts'
 import { misfits } from './rig/misfits.ts'
 
-test.use({ settings: { DOUBAN_POLL_MS: '500' } })
+test.use({ settings: patientSources })
 
 const films = [
   { id: '101', title: '晨雾', rating: 6.1, genres: ['剧情'] },
