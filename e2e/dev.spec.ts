@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 import { endGroup } from '@marquee/sse-doctor/run/endGroup.ts'
 import { watchAnswers } from './rig/documentedAnswers.ts'
 import { cardOf, connectionOf, expect as soonExpect, pauseTape, test } from './rig/fixtures.ts'
@@ -149,6 +149,20 @@ test.describe('the lab under `npm run dev`', () => {
       }
     })
   }
+
+  test('the lab is asked for when the page opens, and not again and again', async () => {
+    let asked = 0
+    const count = (request: Request) => {
+      asked += Number(new URL(request.url()).pathname === '/api/lab')
+    }
+    page.on('request', count)
+    await openLab()
+    const card = await order('Cut my connection')
+    await expect(card.getByText(/^Recovered after/)).toBeVisible()
+    page.off('request', count)
+    expect(asked).toBeGreaterThan(0)
+    expect(asked).toBeLessThan(8)
+  })
 
   test('an experiment that is replaced by another says so, and ignores its events', async () => {
     await openLab()

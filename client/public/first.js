@@ -18,5 +18,5 @@ try {
 } catch {
   // What a browser does not tell is left as it is for now: the page itself asks again.
 }
-// The first format of `Intl` loads data for 20 ms and more. Meanwhile the browser waits for the other files.
+// The first format of `Intl` loads data for 20 ms and more. It is made while the browser waits for the other files.
 setTimeout(() => new Intl.NumberFormat())

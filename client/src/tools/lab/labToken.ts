@@ -15,8 +15,9 @@ export function onNewToken(run: () => void): () => void {
   }
 }
 
-/** Keeps the token for as long as this tab is open. */
+/** Keeps the token for as long as this tab is open. The same one again is not a new one. */
 export function keepToken(given: string): void {
+  if (given === token) return
   token = given
   try {
     sessionStorage.setItem(key, given)

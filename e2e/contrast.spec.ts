@@ -1,0 +1,24 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { connectionOf, expect, rowOf, test } from './rig/fixtures.ts'
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme, contextOptions: { contrast: 'more', reducedMotion: 'reduce' } })
+
+    test('every text has a contrast of 7:1 for a reader who asks for more', async ({
+      page,
+      marquee,
+    }) => {
+      await page.goto(marquee.url)
+      await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
+      await expect(connectionOf(page)).toContainText('Live')
+      const axe = () => new AxeBuilder({ page }).withRules('color-contrast-enhanced').analyze()
+      const faults = async () =>
+        (await axe()).violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))
+      expect(await faults()).toEqual([])
+      await rowOf(page, 'BTC-USD').getByRole('link').click()
+      await expect(page.getByRole('dialog')).toContainText(/\d,\d{3}/)
+      expect(await faults()).toEqual([])
+    })
+  })
+}
