@@ -183,7 +183,9 @@ const meeting = (folder: string, copy: 'first' | 'second') => `
       process.on('exit', () => {
         writeFileSync(file + '-ended', '')
         const never = new Int32Array(new SharedArrayBuffer(4))
-        while (readdirSync(${JSON.stringify(folder)}).length < 8) Atomics.wait(never, 0, 0, 20)
+        const hasMet = () => readdirSync(${JSON.stringify(folder)}).length === 8
+        // A copy whose other one never ends must not stay for ever.
+        for (let looks = 0; looks < 3_000 && !hasMet(); looks++) Atomics.wait(never, 0, 0, 20)
       })
       while (!await isTaken()) await setTimeout(20)
       writeFileSync(file + '-taken', '')

@@ -17,7 +17,10 @@ export function countByInterval(calls: readonly number[], intervalMs: number): r
   return counts
 }
 
-/** The longest pause in the last interval, and the call before it. After the last call the interval begins anew. */
+/**
+ * Finds the longest pause between two calls of the last interval, and the call before it. The pause after the last call
+ * goes on until the first caller is due again.
+ */
 function longestPause(calls: readonly number[], intervalMs: number) {
   const last = calls.at(-1) ?? 0
   // A caller that was late, and is not any more, calls twice within an interval.

@@ -40,7 +40,8 @@ test.each(['401', 'hang', 'truncated', 'wrong-shape'] as const)(
     const limit = fault === 'hang' && { UPSTREAM_TIMEOUT_MS: '1000' }
     const { code, stdout, stderr } = await runProbe({ ...settings, ...keys, ...limit })
     expect(code).toBe(1)
-    expect(stdout).toMatch(/tmdb.*finnhub.*\./)
+    // Within the short limit, a busy machine can make another source late too: then the list is longer.
+    expect(stdout).toMatch(fault === 'hang' ? /tmdb.*finnhub.*\./ : 'tmdb, finnhub.')
     expect(stdout + stderr).not.toContain('canary')
   },
 )
