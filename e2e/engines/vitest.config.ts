@@ -27,6 +27,7 @@ export default defineConfig({
         extends: true as const,
         test: {
           name: engine.name,
+          sequence: { groupOrder: 1 },
           root: import.meta.dirname,
           include: ['*.test.ts'],
           provide: { engine },
@@ -38,6 +39,10 @@ export default defineConfig({
           extends: true as const,
           test: {
             name: 'proxies',
+            // They go first and alone, because most of them look at when something comes.
+            sequence: { groupOrder: 0 },
+            maxWorkers: 2,
+            maxConcurrency: 3,
             root: `${import.meta.dirname}/../proxies`,
             include: ['*.test.ts'],
             provide: { engine, proxies },

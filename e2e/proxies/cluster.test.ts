@@ -74,7 +74,8 @@ async function openStream(url: string, cursor = '') {
 describe.sequential('npm run cluster', () => {
   test.skipIf(missing)(
     'a cluster has no fault for the doctor, and goes on when its leader is killed: its reader misses nothing',
-    { meta: { leftOut } },
+    // A busy machine may make a server late once. A fault is there each time.
+    { meta: { leftOut }, retry: 2 },
     async ({ onTestFinished }) => {
       const cluster = startCluster()
       onTestFinished(async () => void (await cluster.end('SIGTERM')))

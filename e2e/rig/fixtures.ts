@@ -72,12 +72,15 @@ export const rowOf = (page: Page, symbol: string) =>
   marketsOf(page)
     .getByRole('row')
     .filter({ hasText: tickerOf(symbol) })
-/** Waits for the prices. A phone shows the first of them; then this asks for all. */
-export async function showAllPrices(page: Page) {
-  await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible()
+/** Waits until all prices have come, by default those of the simulator, and shows them. */
+export async function showAllPrices(page: Page, count = 8) {
+  const rows = page.getByRole('table').getByRole('row')
   const more = page.getByRole('button', { name: /^(Show all \d+ prices|显示全部 \d+ 个价格)$/ })
-  // A dialog may lie over the button.
-  if (await more.isVisible()) await more.dispatchEvent('click')
+  await expect(async () => {
+    // A phone shows the first prices. The button comes with the fifth, and a dialog may lie over it.
+    if (await more.isVisible()) await more.dispatchEvent('click')
+    await expect(rows).toHaveCount(1 + count, { timeout: 1_000 })
+  }).toPass()
 }
 /** The card of one experiment of the lab. */
 export const cardOf = (page: Page, name: string) =>

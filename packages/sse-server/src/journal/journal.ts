@@ -88,8 +88,8 @@ export interface Journal {
 }
 
 /**
- * Opens a journal. It resolves when everything that the stream needs is restored. It rejects with one
- * sentence where it cannot begin.
+ * Opens a journal. It resolves when everything that the stream needs is restored. It tells the listener
+ * nothing before that. It rejects with one sentence where it cannot begin.
  */
 export interface OpenJournal {
   (

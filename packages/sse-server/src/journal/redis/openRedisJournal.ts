@@ -29,6 +29,9 @@ const leastLength = 5_000
 // A command takes about a millisecond. One that takes this long has lost its connection.
 const deadlineMs = 1_000
 
+// A process that starts is busy itself. So a Redis that is silent at first is asked again for so long.
+const openWithinMs = 10_000
+
 /** Opens both connections: one hears, one sends. Rejects with one sentence where one cannot be made. */
 export async function openRedisJournal(
   { url, name, label, instance, lease, observer }: OpenOptions,
@@ -39,15 +42,21 @@ export async function openRedisJournal(
   const length = String(Math.max(2 * retain.maxEvents, leastLength))
   const keys = keysOf({ name, label }, randomUUID())
   const health = createHealth(deadlineMs, runtime, listener.state)
-  const opening = Promise.withResolvers<undefined>()
+  const opening = Promise.withResolvers<boolean>()
+  // The listener is told nothing before: it does not know yet what was restored.
+  const isOpened = opening.promise.catch(() => false)
+  const startedAt = runtime.elapsed()
   let restored: Restored | null = null
-  let toOpen = 2
-  const opened = () => {
-    if (--toOpen === 0) opening.resolve(undefined)
+  const notOpen = new Set(['deaf', 'mute'])
+  const opened = (trouble: 'deaf' | 'mute') => {
+    notOpen.delete(trouble)
+    if (notOpen.size === 0) opening.resolve(true)
   }
   const lost = (trouble: 'deaf' | 'mute') => (error: LinkError, silentMs: number) => {
-    health.wrong(trouble, silentMs)
     observer.lost?.(error.message)
+    if (notOpen.size === 0) return health.wrong(trouble, silentMs)
+    notOpen.add(trouble)
+    if (silentMs > 0 && runtime.elapsed() - startedAt < openWithinMs) return
     opening.reject(new Error(`Redis at ${url.host} cannot be used: ${error.message}`))
   }
 
@@ -55,7 +64,7 @@ export async function openRedisJournal(
     keys,
     async restart(send) {
       const read = await readAll(send, keys, { retain, nowMs: runtime.now() })
-      if (restored === null) restored = read.restored
+      if (notOpen.size > 0) restored = read.restored
       else {
         observer.restarted?.()
         listener.restarted(read.restored)
@@ -81,8 +90,8 @@ export async function openRedisJournal(
       if (restored === null) await tail.begin(send)
       else await tail.check(send)
       health.right('deaf')
-      opened()
-      await tail.listen(send)
+      opened('deaf')
+      if (await isOpened) await tail.listen(send)
     },
   })
   const mouth = openLink({
@@ -92,7 +101,7 @@ export async function openRedisJournal(
       // The system accepts connections for a Redis that hangs. Only an answer shows that Redis is back.
       await send('PING')
       health.right('mute')
-      opened()
+      opened('mute')
       sender.pump()
       lease?.beat()
       await sendKept()

@@ -3,6 +3,7 @@ import { compareEventIds, publishedMs, type EventId } from '../../../../protocol
 import { durableContract, journalContract } from '../../testing/journalContract.ts'
 import { createStream } from '../../createStream.ts'
 import { clockEvent, lineEvent, quoteEvent, testLogEvents } from '../../testing/testEvents.ts'
+import { systemRuntime, type Runtime } from '../../time/runtime.ts'
 import { redisJournal } from './redisJournal.ts'
 import { append } from './scripts.ts'
 import { openShared } from './testing/openShared.ts'
@@ -128,6 +129,44 @@ describe('a journal in Redis', needsRedis, () => {
     const id2 = await redis.ask<string>('XADD', key, '*', 'e', '{"na', 'p', id)
     await expect.poll(() => unreadable).toEqual([id, id2])
     expect(lines()).toEqual(['a'])
+  })
+
+  test('opens behind a network that swallows its first question, and tells nothing before', async () => {
+    const other = await openShared(redis)
+    const relay = await startRelay(redis.port)
+    onTestFinished(() => relay.close())
+    const isPing = (sent: Buffer) => sent.includes('PING')
+    relay.swallowNext(isPing)
+    const lost: string[] = []
+    const observer = { lost: (reason: string) => lost.push(reason) }
+    const opening = openShared({ url: `redis://127.0.0.1:${relay.port}`, observer })
+    await expect.poll(() => relay.swallowed().some(isPing)).toBe(true)
+    // One connection hears already. The other one has no answer yet.
+    for (const text of ['a', 'b', 'c']) await other.append(lineEvent(text))
+
+    const { restored, tailed, states } = await opening
+    expect(lost).toEqual(['no answer within 1000 ms'])
+    await other.append(lineEvent('d'))
+    await expect.poll(() => [...restored.last, ...tailed]).toEqual(other.tailed)
+    expect(states).toEqual([])
+  })
+
+  test('a Redis that never answers is given up', async () => {
+    const relay = await startRelay(redis.port)
+    onTestFinished(() => relay.close())
+    relay.swallow()
+    // Ten times as fast, so that the test does not take ten seconds.
+    const { after, elapsed } = systemRuntime
+    const runtime: Runtime = {
+      ...systemRuntime,
+      after: (delayMs, run) => after(delayMs / 10, run),
+      elapsed: () => elapsed() * 10,
+    }
+    const lost: string[] = []
+    const observer = { lost: (reason: string) => lost.push(reason) }
+    const opening = openShared({ url: `redis://127.0.0.1:${relay.port}`, observer, runtime })
+    await expect(opening).rejects.toThrow('cannot be used: no answer within 1000 ms')
+    expect(lost.length).toBeGreaterThan(2)
   })
 
   test('goes on exactly after its connections were reset', async () => {

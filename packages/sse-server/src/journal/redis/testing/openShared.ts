@@ -18,6 +18,11 @@ export async function openShared(
   const heard: StreamEvent[] = []
   const states: JournalState[] = []
   const restarts: Restored[] = []
+  let isOpen = false
+  /** Before the opening is over, the stream does not have what was restored. What it is told then is lost. */
+  const mayBeTold = () => {
+    if (!isOpen) throw new Error('The listener was told something before the journal was open')
+  }
   const opening = redisJournal({ name: 'test', label: '1', ...options })
   const { journal, restored } = await opening(
     {
@@ -30,16 +35,24 @@ export async function openShared(
       },
       heard: () => {},
       foreign(id, entry) {
+        mayBeTold()
         if (entry === null) return false
         if (id === null) heard.push(entry as StreamEvent)
         else tailed.push({ id, event: entry as StreamEvent })
         return true
       },
-      restarted: (again) => restarts.push(again),
-      state: (state) => states.push(state),
+      restarted(again) {
+        mayBeTold()
+        restarts.push(again)
+      },
+      state(state) {
+        mayBeTold()
+        states.push(state)
+      },
     },
     { runtime, retain: { ...retain, maxEvents } },
   )
+  isOpen = true
   let isClosed = false
   const close = async () => {
     if (!isClosed) await journal.close()

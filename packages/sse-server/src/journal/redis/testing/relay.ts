@@ -10,6 +10,8 @@ export interface Relay {
   swallowed(): readonly Buffer[]
   /** Forwards again. What was swallowed is lost, so the connections of before are of no use. */
   open(): void
+  /** Swallows everything of the next connection that sends this, and it with it. */
+  swallowNext(isAsked: (sent: Buffer) => boolean): void
   /** Resets all connections. */
   reset(): void
   /** Forwards what the client sends, and then resets the connection instead of the first answer. */
@@ -22,13 +24,19 @@ export async function startRelay(target: number): Promise<Relay> {
   let swallows = false
   let swallowed: Buffer[] = []
   let isAsked: ((sent: Buffer) => boolean) | null = null
+  let isSwallowed: ((sent: Buffer) => boolean) | null = null
   const server = createServer((near) => {
     const far = connect(target, '127.0.0.1')
     const pair = [near, far] as const
     let isCut = false
+    let isSilent = false
     pairs.add(pair)
     near.on('data', (sent: Buffer) => {
-      if (swallows) return void swallowed.push(sent)
+      if (isSwallowed?.(sent) === true) {
+        isSilent = true
+        isSwallowed = null
+      }
+      if (swallows || isSilent) return void swallowed.push(sent)
       if (isAsked?.(sent) === true) {
         isCut = true
         isAsked = null
@@ -37,7 +45,7 @@ export async function startRelay(target: number): Promise<Relay> {
     })
     far.on('data', (answer) => {
       if (isCut) near.resetAndDestroy()
-      else if (!swallows) near.write(answer)
+      else if (!swallows && !isSilent) near.write(answer)
     })
     for (const [one, other] of [pair, [far, near] as const]) {
       one.on('error', () => {})
@@ -60,6 +68,7 @@ export async function startRelay(target: number): Promise<Relay> {
     },
     swallowed: () => swallowed,
     open: () => (swallows = false),
+    swallowNext: (asked) => (isSwallowed = asked),
     reset,
     cutNextAnswer: (asked) => (isAsked = asked),
     async close() {
