@@ -28,6 +28,8 @@ const refused = {
   '415': problem('The order is not JSON.'),
 }
 
+const noSimulator = 'The simulator did not take the order.'
+
 /** What breaks things on purpose: for this machine alone, and only with `LAB=1`. */
 export const labPaths = {
   '/api/lab': {
@@ -54,6 +56,7 @@ export const labPaths = {
         ...refused,
         '204': text('It is done.'),
         '409': problem('This browser has no stream, or nothing would start the server again.'),
+        '502': problem(noSimulator),
       },
     },
   },
@@ -63,7 +66,7 @@ export const labPaths = {
       summary: 'Makes a simulated source fail, or ends that',
       parameters: [token],
       requestBody: { required: true, content: json(jsonSchemaOf(FaultOrder)) },
-      responses: { ...refused, '204': text('It is done.') },
+      responses: { ...refused, '204': text('It is done.'), '502': problem(noSimulator) },
     },
   },
 }

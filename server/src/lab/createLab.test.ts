@@ -204,6 +204,22 @@ test('only simulated sources can get a fault, and it can be taken away', async (
   expect(lab.setFault).toHaveBeenLastCalledWith('douban', null)
 })
 
+test('an order that the simulator does not take is answered so', async () => {
+  const lab = await startLab()
+  const { cookie } = await openStream(lab)
+  lab.setFault.mockRejectedValue(new Error('socket hang up'))
+  for (const [action, body] of [
+    ['faults', { source: 'douban', fault: 'html' }],
+    ['mend'],
+  ] as const) {
+    const response = await order(lab, action, cookie, body)
+    expect(response.status).toBe(502)
+    expect(await response.json()).toMatchObject({
+      detail: 'The simulator did not take the order.',
+    })
+  }
+})
+
 test('a restart can be ordered', async () => {
   const lab = await startLab()
   const { cookie } = await openStream(lab)

@@ -1,4 +1,4 @@
-import express, { Router, type Request } from 'express'
+import express, { Router, type Request, type Response } from 'express'
 import * as v from 'valibot'
 import { FaultOrder, type LabAction, type LabFault, type LabInfo } from '@marquee/shared/lab.ts'
 import { sendProblem } from '../http/problem.ts'
@@ -12,7 +12,7 @@ export interface LabRoutesDeps {
   info: LabInfo
   actions: Record<LabAction, (browser: Browser) => void>
   browserOf: (req: Request) => Browser | undefined
-  /** Null takes the fault away. */
+  /** Null takes the fault away. Rejects where the simulator did not take the order. */
   setFault: (source: string, fault: LabFault | null) => Promise<void>
 }
 
@@ -41,8 +41,8 @@ export function createLabRoutes({
     if (!order.success || !info.sources.includes(order.output.source)) {
       return sendProblem(res, 400, 'Bad request', 'Name a simulated source and a known fault.')
     }
-    await setFault(order.output.source, order.output.fault)
-    res.sendStatus(204)
+    const { source, fault } = order.output
+    if (await setFaults(res, [source], fault)) res.sendStatus(204)
   })
   router.post('/:action', async (req, res) => {
     const { action } = req.params
@@ -54,12 +54,27 @@ export function createLabRoutes({
     if (browser === undefined) {
       return sendProblem(res, 409, 'Not possible', 'This browser has not opened a stream yet.')
     }
-    if (action === 'mend') await Promise.all(info.sources.map((source) => setFault(source, null)))
+    if (action === 'mend' && !(await setFaults(res, info.sources, null))) return
     // The answer is sent first, because the order may cut the connection of the answer.
     res.sendStatus(204)
     actions[action](browser)
   })
   return router
+
+  /** Returns whether the simulator took the orders. If not, it has answered. */
+  async function setFaults(
+    res: Response,
+    sources: readonly string[],
+    fault: LabFault | null,
+  ): Promise<boolean> {
+    try {
+      await Promise.all(sources.map((source) => setFault(source, fault)))
+      return true
+    } catch {
+      sendProblem(res, 502, 'Bad gateway', 'The simulator did not take the order.')
+      return false
+    }
+  }
 
   function isAction(name: string): name is LabAction {
     return Object.hasOwn(actions, name)

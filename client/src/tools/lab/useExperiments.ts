@@ -103,13 +103,14 @@ export function useExperiments(live: Watched) {
       isForeign = subject === 'connection' && isBroken
       runs.value = ended.set(name, beginExperiment(name, subject, elapsed(), isBroken))
     },
-    /** Notes the answer to the order of the newest experiment. The page does not watch a refused one. */
+    /** Notes the answer to the order of the newest experiment. A refused one is forgotten. */
     ordered(isTaken: boolean) {
       const wasForeign = isForeign
       isForeign = false
-      const run = runs.value.get(watched)
-      if (!isTaken && run !== undefined) {
-        runs.value = new Map(runs.value).set(watched, endExperiment(run))
+      if (!isTaken) {
+        const rest = new Map(runs.value)
+        rest.delete(watched)
+        runs.value = rest
         watched = ''
       }
       const { status, reason, httpStatus } = live.connection.value
