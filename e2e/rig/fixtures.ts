@@ -1,14 +1,17 @@
 import { expect, test as base, type Page } from '@playwright/test'
 import { watchAnswers } from './documentedAnswers.ts'
-import { startMarquee, type Marquee } from './marquee.ts'
+import type { Marquee } from './marquee.ts'
 import { openRelay, type Relay } from './relay.ts'
+import { createServers, type Servers } from './servers.ts'
 
 interface Fixtures {
   /** Environment variables of the server, for `test.use`. */
   settings: Record<string, string>
+  /** Whether each test needs a server of its own: because it changes it, or wants it as it begins. */
+  ownServer: boolean
   /** Whether the ticker tape runs on the first visit. */
   tapeRuns: boolean
-  /** A server with simulated upstreams, for this test alone. */
+  /** A server with simulated upstreams. A test that uses more of it than its address has it alone. */
   marquee: Marquee
   /** A connection to that server that a test can cut. */
   relay: Relay
@@ -16,8 +19,14 @@ interface Fixtures {
   complaints: string[]
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** Lends the servers of the tests. */
+  servers: Servers
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   settings: [{}, { option: true }],
+  ownServer: [false, { option: true }],
   tapeRuns: [false, { option: true }],
   context: async ({ context }, use) => {
     const answerFaults = watchAnswers(context)
@@ -28,10 +37,18 @@ export const test = base.extend<Fixtures>({
     if (!tapeRuns) await pauseTape(page)
     await use(page)
   },
-  marquee: async ({ settings }, use) => {
-    const marquee = await startMarquee(settings)
+  servers: [
+    async ({}, use) => {
+      const servers = createServers()
+      await use(servers)
+      await servers.close()
+    },
+    { scope: 'worker' },
+  ],
+  marquee: async ({ servers, settings, ownServer }, use) => {
+    const { marquee, giveBack } = await servers.lend(settings, ownServer)
     await use(marquee)
-    await marquee.stop()
+    await giveBack()
   },
   relay: async ({ marquee }, use) => {
     const relay = await openRelay(marquee.url)
