@@ -52,8 +52,10 @@ export const test = base
 const patience = { timeout: 60_000, interval: 50 }
 
 /** Calls `check` until it no longer throws. `expect.poll` does not work in concurrent tests. */
-export const eventually = (check: () => Promise<void> | void): Promise<void> =>
-  vi.waitFor(check, patience)
+export const eventually = (
+  check: () => Promise<void> | void,
+  timeout = patience.timeout,
+): Promise<void> => vi.waitFor(check, { ...patience, timeout })
 
 /** Opens the stream in the page, and waits until it is open. A server that says hello tells `heartbeatMs`. */
 export async function openStream(

@@ -52,9 +52,21 @@ export async function openTeam<T extends Tab>(
 }
 
 /** Each of these tabs has every event once, and one of them carries the stream. */
-export async function expectOneStream(server: FaultServer, tabs: Tab[]): Promise<void> {
+export async function expectOneStream(
+  server: FaultServer,
+  tabs: Tab[],
+  withinMs?: number,
+): Promise<void> {
   await expectAllIn(server, tabs)
-  await eventually(async () => expect(await leadersOf(tabs)).toHaveLength(1))
+  await eventually(async () => {
+    const seen = await Promise.all(tabs.map((tab) => tab.ask(({ connections }) => connections)))
+    const last = seen.map((connections) => connections.at(-1))
+    const said = `${server.streams()} streams, ${JSON.stringify(last)} at ${Date.now()}`
+    expect(last.map((state) => state?.transport).toSorted(), said).toEqual([
+      ...tabs.slice(1).map(() => 'shared'),
+      'sse',
+    ])
+  }, withinMs)
   await eventually(() => expect(server.streams()).toBe(1))
 }
 
