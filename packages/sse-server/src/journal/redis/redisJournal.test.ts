@@ -157,7 +157,7 @@ describe('a journal in Redis', needsRedis, () => {
     relay.swallow()
     const lost: string[] = []
     const observer = { lost: (reason: string) => lost.push(reason) }
-    // Time passes only when it has tried four times, and a tenth of each wait is enough.
+    // The clock moves on after the fourth loss. Each wait takes a tenth of its time.
     const runtime: Runtime = {
       ...systemRuntime,
       after: (delayMs, run) => systemRuntime.after(delayMs / 10, run),

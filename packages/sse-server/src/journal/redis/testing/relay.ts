@@ -10,7 +10,7 @@ export interface Relay {
   swallowed(): readonly Buffer[]
   /** Forwards again. What was swallowed is lost, so the connections of before are of no use. */
   open(): void
-  /** Swallows everything of the next connection that sends this, and it with it. */
+  /** Swallows the next message of this kind, and all that follows on its connection. */
   swallowNext(isAsked: (sent: Buffer) => boolean): void
   /** Resets all connections. */
   reset(): void
