@@ -28,9 +28,9 @@ test.describe('with the tape running', () => {
 
   test('a screen reader finds each symbol in the tape once, and a stopped tape stays stopped', async ({
     page,
-    marquee,
+    site,
   }) => {
-    await page.goto(marquee.url)
+    await page.goto(site.url)
     const tape = page.getByRole('region', { name: 'Ticker tape' })
     await expect(tape.getByRole('link')).toHaveCount(8)
     const stop = tape.getByRole('button', { name: 'Stop the tape' })
@@ -109,16 +109,13 @@ test.describe('for a reader who wants no motion', () => {
   })
 })
 
-test('a stored theme is set before the first paint, so nothing flashes', async ({
-  page,
-  marquee,
-}) => {
-  await page.goto(marquee.url)
+test('a stored theme is set before the first paint, so nothing flashes', async ({ page, site }) => {
+  await page.goto(site.url)
   await page.evaluate(() => localStorage.setItem('marquee-theme', 'light'))
   await page.emulateMedia({ colorScheme: 'dark' })
   // The page's scripts are blocked, so only the document itself decides what is painted.
   await page.route('**/assets/*.js', (route) => route.abort())
-  await page.goto(marquee.url, { waitUntil: 'domcontentloaded' })
+  await page.goto(site.url, { waitUntil: 'domcontentloaded' })
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
   await expect(page.locator('html')).toHaveCSS('color-scheme', 'light')
 })

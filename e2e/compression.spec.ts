@@ -20,11 +20,11 @@ const wireBytes = (url: string, encoding: string) =>
 
 for (const encoding of ['gzip', 'gzip, deflate, br, zstd']) {
   test(`with ${encoding}, the scripts of a first visit are within their budget on the wire`, async ({
-    marquee,
+    site,
   }) => {
     const scripts = firstLoad(dist)
     expect(scripts.length).toBeGreaterThan(1)
-    const sizes = scripts.map(({ path }) => wireBytes(`${marquee.url}/${path}`, encoding))
+    const sizes = scripts.map(({ path }) => wireBytes(`${site.url}/${path}`, encoding))
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
     expect(bytes).toBeGreaterThan(0)
     expect(bytes / 1000).toBeLessThanOrEqual(budget.firstLoadKb)

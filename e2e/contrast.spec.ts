@@ -7,9 +7,9 @@ for (const colorScheme of ['dark', 'light'] as const) {
 
     test('every text has a contrast of 7:1 for a reader who asks for more', async ({
       page,
-      marquee,
+      site,
     }) => {
-      await page.goto(marquee.url)
+      await page.goto(site.url)
       await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
       await expect(connectionOf(page)).toContainText('Live')
       const axe = () => new AxeBuilder({ page }).withRules('color-contrast-enhanced').analyze()

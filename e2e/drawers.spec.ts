@@ -13,9 +13,9 @@ const innerScrollers = (drawer: Locator) =>
 
 test('the focus of a new drawer is on its close button, whatever else its header has', async ({
   page,
-  marquee,
+  site,
 }) => {
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   await rowOf(page, 'BTC-USD').getByRole('link').click()
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Close' })).toBeFocused()
 })
@@ -23,8 +23,8 @@ test('the focus of a new drawer is on its close button, whatever else its header
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' })
 
-  test('scrolling the drawer shows all fields of a frame', async ({ page, marquee }) => {
-    await page.goto(`${marquee.url}/wire`)
+  test('scrolling the drawer shows all fields of a frame', async ({ page, site }) => {
+    await page.goto(`${site.url}/wire`)
     const rows = page.getByRole('grid', { name: 'Frames, oldest first' }).getByRole('row')
     await rows.filter({ hasText: 'stock-update' }).last().click()
     const drawer = page.getByRole('dialog')

@@ -6,9 +6,9 @@ test.describe('on a phone', () => {
 
   test('a button opens the commands, they fit above a keyboard on the screen, and a tap closes them', async ({
     page,
-    marquee,
+    site,
   }) => {
-    await page.goto(marquee.url)
+    await page.goto(site.url)
     const button = page.getByRole('button', { name: 'Commands' })
     const box = await button.boundingBox()
     expect(Math.min(box!.width, box!.height)).toBeGreaterThanOrEqual(44)
@@ -35,10 +35,10 @@ test.describe('on a phone', () => {
 
 test('with forced colours, dots, bulbs and taken choices can still be seen', async ({
   page,
-  marquee,
+  site,
 }) => {
   await page.emulateMedia({ forcedColors: 'active' })
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
   const backgrounds = (selector: string) =>
     page.locator(selector).evaluateAll((all) => {
@@ -67,17 +67,17 @@ test('with forced colours, dots, bulbs and taken choices can still be seen', asy
 
 test('a drawer that the address opened leaves the focus at what it was about', async ({
   page,
-  marquee,
+  site,
 }) => {
   const close = async (query: string) => {
-    await page.goto(`${marquee.url}/?${query}`)
+    await page.goto(`${site.url}/?${query}`)
     await expect(page.getByRole('dialog').getByRole('button', { name: 'Close' })).toBeFocused()
     await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
     await expect(filmsOf(page).getByRole('listitem').first()).toBeAttached()
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toBeHidden()
   }
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   const card = filmsOf(page).getByRole('listitem').nth(2)
   const film = await card.getAttribute('data-cell')
   await close(`film=${film}`)
@@ -94,11 +94,8 @@ test('a drawer that the address opened leaves the focus at what it was about', a
   await expect(page.getByRole('link', { name: 'Wire' })).toBeFocused()
 })
 
-test('hints, the sheet of keys and the tape, with the keyboard alone', async ({
-  page,
-  marquee,
-}) => {
-  await page.goto(marquee.url)
+test('hints, the sheet of keys and the tape, with the keyboard alone', async ({ page, site }) => {
+  await page.goto(site.url)
   const tape = page.getByRole('region', { name: 'Ticker tape' })
   const links = tape.getByRole('link')
   await expect(links).toHaveCount(8)
@@ -143,9 +140,9 @@ test('hints, the sheet of keys and the tape, with the keyboard alone', async ({
 
 test('unknown parameters leave the address, without a step in the history', async ({
   page,
-  marquee,
+  site,
 }) => {
-  await page.goto(`${marquee.url}/?utm_source=mail&q=BTC&sort=nope&status=1#here`)
+  await page.goto(`${site.url}/?utm_source=mail&q=BTC&sort=nope&status=1#here`)
   await expect(page).toHaveURL(/\/\?q=BTC&status#here$/)
   await expect(page.getByRole('dialog', { name: 'Connection' })).toBeVisible()
   expect(await page.evaluate(() => history.length)).toBe(2)

@@ -35,18 +35,15 @@ test('the page shows what the server put into it, and calls it live only when it
   expect(complaints).toEqual([])
 })
 
-test('a page whose list has one symbol begins with that symbol alone', async ({
-  page,
-  marquee,
-}) => {
+test('a page whose list has one symbol begins with that symbol alone', async ({ page, site }) => {
   const chosen = { tapePaused: true, watchlist: ['BTC-USD'], onlyWatched: true }
   await page.addInitScript((value) => {
     localStorage['marquee-preferences'] = JSON.stringify(value)
   }, chosen)
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
   await page.route('**/api/events*', (route) => route.abort())
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
   await expect(page.getByText('ETH-USD')).toHaveCount(0)
 })
@@ -62,9 +59,9 @@ const frame = (page: Page) =>
 
 test('the picture is there before the scripts, and nothing moves when they come', async ({
   page,
-  marquee,
+  site,
 }) => {
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   await expect(filmsOf(page).getByRole('listitem').first()).toBeVisible()
   for (const [width, height] of [
     [820, 1180],
@@ -79,7 +76,7 @@ test('the picture is there before the scripts, and nothing moves when they come'
       await mayCome
       await route.continue()
     })
-    await page.goto(marquee.url, { waitUntil: 'commit' })
+    await page.goto(site.url, { waitUntil: 'commit' })
     await expect(page.locator('.hero-poster')).toHaveJSProperty('complete', true)
     await expect(page.locator('.hero-light')).toHaveJSProperty('naturalWidth', 360)
     const before = await frame(page)

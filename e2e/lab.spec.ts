@@ -6,7 +6,6 @@ import { labOf } from './rig/marquee.ts'
 
 // Silence is noticed soon, but no pause of a busy machine looks like it.
 test.use({
-  ownServer: true,
   settings: { LAB: '1', HEARTBEAT_MS: '2000', RETRY_MIN_MS: '1000', RETRY_MAX_MS: '1000' },
 })
 

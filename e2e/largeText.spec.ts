@@ -19,11 +19,11 @@ for (const locale of ['en-GB', 'zh-CN'] as const) {
 
     test('with text of twice the size, every view and drawer fits the window', async ({
       page,
-      marquee,
+      site,
     }) => {
       test.slow()
       for (const [name, open] of Object.entries(views)) {
-        await open(page, marquee.url)
+        await open(page, site.url)
         expect.soft(await misfits(page), name).toEqual([])
       }
     })

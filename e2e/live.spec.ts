@@ -10,10 +10,10 @@ test.use({ settings: { DOUBAN_POLL_MS: '500' } })
 
 test('the page opens with live data in all three panels and logs no error @quick', async ({
   page,
-  marquee,
+  site,
   complaints,
 }) => {
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   await expect(connectionOf(page)).toContainText('Live')
   await expect(clockOf(page).getByRole('time').first()).toHaveText(/\d{2}:\d{2}:\d{2}/)
   await expect(filmsOf(page).getByRole('listitem').first()).toBeVisible()
@@ -22,8 +22,8 @@ test('the page opens with live data in all three panels and logs no error @quick
   expect(complaints).toEqual([])
 })
 
-test('the clock ticks', async ({ page, marquee }) => {
-  await page.goto(marquee.url)
+test('the clock ticks', async ({ page, site }) => {
+  await page.goto(site.url)
   const clock = clockOf(page).getByRole('time').first()
   await expect(clock).toHaveText(/\d{2}:\d{2}:\d{2}/)
   const before = await clock.textContent()
@@ -57,8 +57,8 @@ async function openAndWaitForPoster(page: Page, url: string) {
   return (await answer).headerValue('x-poster')
 }
 
-test('posters are real pictures, fetched through our own server', async ({ page, marquee }) => {
-  expect(await openAndWaitForPoster(page, marquee.url)).toBeNull()
+test('posters are real pictures, fetched through our own server', async ({ page, site }) => {
+  expect(await openAndWaitForPoster(page, site.url)).toBeNull()
 })
 
 test('a poster that the upstream refuses is a drawn placeholder', async ({ page, marquee }) => {

@@ -27,16 +27,14 @@ test('a symbol opens with a chart, and the stream adds to it @quick', async ({
 
 test('a chart begins with the past of its source, and has no seam where our prices begin', async ({
   page,
-  marquee,
+  site,
 }) => {
   type Bars = { at: number; open: number; close: number; seeded?: true }[]
   const barsOf = async (range: string): Promise<Bars> => {
-    const answer = await page.request.get(
-      `${marquee.url}/api/stocks/ETH-USD/history?range=${range}`,
-    )
+    const answer = await page.request.get(`${site.url}/api/stocks/ETH-USD/history?range=${range}`)
     return ((await answer.json()) as { bars: Bars }).bars
   }
-  await page.goto(`${marquee.url}/?symbol=ETH-USD&range=day`)
+  await page.goto(`${site.url}/?symbol=ETH-USD&range=day`)
   await expect.poll(async () => (await barsOf('day')).length).toBeGreaterThan(140)
   const bars = await barsOf('1h')
   expect([bars.length > 58, bars[0]?.seeded]).toEqual([true, true])
@@ -56,21 +54,21 @@ test('a chart begins with the past of its source, and has no seam where our pric
 
 test('an address with a symbol opens its chart, or says that the symbol is unknown', async ({
   page,
-  marquee,
+  site,
 }) => {
-  await page.goto(`${marquee.url}/?symbol=ETH-USD&range=day`)
+  await page.goto(`${site.url}/?symbol=ETH-USD&range=day`)
   const drawer = page.getByRole('dialog', { name: 'Ethereum' })
   await expect(drawer.getByRole('img', { name: /Chart of Ethereum/ })).toBeVisible()
   await expect(drawer.getByRole('button', { name: '1 day', pressed: true })).toBeVisible()
-  await page.goto(`${marquee.url}/?symbol=NOPE`)
+  await page.goto(`${site.url}/?symbol=NOPE`)
   await expect(page.getByRole('dialog')).toContainText('We have no such symbol')
 })
 
 test('when a history cannot be loaded, the drawer says so and can try again', async ({
   page,
-  marquee,
+  site,
 }) => {
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   // A stream that begins while the drawer is open would ask for the history again.
   await expect(connectionOf(page)).toContainText('Live')
   await page.route('**/history?*', (route) => route.fulfill({ status: 500 }))
@@ -84,9 +82,9 @@ test('when a history cannot be loaded, the drawer says so and can try again', as
 
 test('the choice of cards or a table and the colours of prices are remembered', async ({
   page,
-  marquee,
+  site,
 }) => {
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   await marketsOf(page).getByRole('button', { name: 'Cards' }).click()
   await expect(marketsOf(page).getByRole('listitem')).toHaveCount(8)
   await marketsOf(page).getByRole('button', { name: 'Red for rising prices' }).click()
@@ -135,8 +133,8 @@ for (const colorScheme of ['dark', 'light'] as const) {
     test.use({ colorScheme, reducedMotion: 'reduce' })
 
     for (const query of ['symbol=BTC-USD', 'film=douban:36710101', 'film=nope']) {
-      test(`axe finds no fault in the drawer at ?${query}`, async ({ page, marquee }) => {
-        await page.goto(`${marquee.url}/?${query}`)
+      test(`axe finds no fault in the drawer at ?${query}`, async ({ page, site }) => {
+        await page.goto(`${site.url}/?${query}`)
         await expect(page.getByRole('dialog')).toBeVisible()
         await expect(rowOf(page, 'BTC-USD').or(page.getByRole('dialog')).first()).toBeVisible()
         expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])

@@ -5,8 +5,8 @@ import { expect, test as base } from './rig/fixtures.ts'
 import { builtClient, startMarqueeHere } from './rig/marqueeHere.ts'
 
 /** A server whose build can be replaced while a tab of it is open. There is no worker that keeps the old one. */
-const test = base.extend<{ site: { url: string; leave(): void; arrive(): void } }>({
-  site: async ({}, use) => {
+const test = base.extend<{ deployed: { url: string; leave(): void; arrive(): void } }>({
+  deployed: async ({}, use) => {
     const clientDir = mkdtempSync(join(tmpdir(), 'marquee-build-'))
     const assets = join(clientDir, 'assets')
     cpSync(builtClient, clientDir, { recursive: true })
@@ -35,12 +35,12 @@ for (const [locale, again, lost] of [
 
     test('a tab of an old build says that a part is gone, and loads the page again when asked', async ({
       page,
-      site,
+      deployed,
     }) => {
-      await page.goto(site.url)
+      await page.goto(deployed.url)
       const row = page.getByRole('row').filter({ hasText: 'BTC/USD' })
       await expect(row).toContainText(/\d,\d{3}/)
-      site.leave()
+      deployed.leave()
       const alert = page.getByRole('alert').filter({ hasText: lost })
       const button = page.getByRole('button', { name: again })
 
@@ -62,7 +62,7 @@ for (const [locale, again, lost] of [
         /Live|实时/,
       )
 
-      site.arrive()
+      deployed.arrive()
       await page.getByRole('main').getByRole('button', { name: again }).click()
       await expect(page.getByRole('main').getByRole('grid')).toBeVisible()
       await expect(page.getByText(lost)).toHaveCount(0)
@@ -72,12 +72,12 @@ for (const [locale, again, lost] of [
 
 test('a chart whose code is gone says so in its place, and the rest of the drawer stays', async ({
   page,
-  site,
+  deployed,
 }) => {
   let loads = 0
   page.on('load', () => loads++)
   await page.route('**/assets/PriceChart-*', (route) => route.fulfill({ status: 404 }))
-  await page.goto(`${site.url}/?symbol=BTC-USD`)
+  await page.goto(`${deployed.url}/?symbol=BTC-USD`)
   const drawer = page.getByRole('dialog', { name: 'Bitcoin' })
   await expect(drawer.getByText(/could not be loaded: .* newer page/)).toBeVisible()
   await expect(drawer.getByText('24 h ago')).toBeVisible()

@@ -23,11 +23,8 @@ const test = testWithPrices(prices)
 // With reduced motion the tape is a list that scrolls.
 test.use({ reducedMotion: 'reduce' })
 
-test('a price has as many decimals as its size and its currency need', async ({
-  page,
-  marquee,
-}) => {
-  await page.goto(marquee.url)
+test('a price has as many decimals as its size and its currency need', async ({ page, site }) => {
+  await page.goto(site.url)
   const shown = {
     'EUR-USD': '1.0834',
     'TINY-BTC': '0.00000001',
@@ -51,9 +48,9 @@ for (const [width, height, opened] of [
   [390, 844, symbols],
   [1440, 900, symbols],
 ] as const) {
-  test(`no number is wider than its box at ${width} px`, async ({ page, marquee }) => {
+  test(`no number is wider than its box at ${width} px`, async ({ page, site }) => {
     await page.setViewportSize({ width, height })
-    await page.goto(marquee.url)
+    await page.goto(site.url)
     await showAllPrices(page, tickerOf('A-1000SATSXYZ'))
     const markets = marketsOf(page)
     for (const view of ['Table', 'Cards']) {
@@ -63,7 +60,7 @@ for (const [width, height, opened] of [
       expect.soft(await markets.evaluate(overlaps), view).toEqual([])
     }
     for (const symbol of opened) {
-      await page.goto(`${marquee.url}/?symbol=${encodeURIComponent(symbol)}`)
+      await page.goto(`${site.url}/?symbol=${encodeURIComponent(symbol)}`)
       const drawer = page.getByRole('dialog', { name: tickerOf(symbol) })
       await expect(drawer.getByRole('img', { name: /Chart of/ })).toBeVisible()
       expect.soft(await misfits(page), symbol).toEqual([])

@@ -11,10 +11,10 @@ test.use({ reducedMotion: 'reduce' })
 for (const symbol of symbols) {
   test(`${symbol} has a row, a drawer with an address, a history, and a place in a list`, async ({
     page,
-    marquee,
+    site,
   }) => {
     const ticker = tickerOf(symbol)
-    await page.goto(marquee.url)
+    await page.goto(site.url)
     const history = page.waitForResponse(/\/history/)
     await rowOf(page, symbol).getByRole('link').click()
     expect((await history).status()).toBe(200)
@@ -39,15 +39,15 @@ for (const symbol of symbols) {
 
 test('a symbol that no server can have is unknown, in the page and in every address', async ({
   page,
-  marquee,
+  site,
   request,
 }) => {
   // "100%" is not even a text of an address.
   for (const query of ['100%', encodeURIComponent('100%')]) {
-    await page.goto(`${marquee.url}/?symbol=${query}`)
+    await page.goto(`${site.url}/?symbol=${query}`)
     await expect(page.getByRole('dialog')).toContainText('We have no such symbol')
   }
-  const statusOf = async (path: string) => (await request.get(marquee.url + path)).status()
+  const statusOf = async (path: string) => (await request.get(site.url + path)).status()
   expect(await statusOf('/api/stocks/100%25/history')).toBe(404)
   expect(await statusOf('/api/stocks/100%/history')).toBe(400)
   expect(await statusOf('/api/events?symbols=100%25')).toBe(400)

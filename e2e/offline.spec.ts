@@ -91,9 +91,9 @@ test('a new build comes with the next load, and a tab of the old one can still l
 
 test('what is kept has no data and nothing of the API, and on loopback it goes when nobody asks for it', async ({
   page,
-  marquee,
+  site,
 }) => {
-  await openWithWorker(page, marquee.url)
+  await openWithWorker(page, site.url)
   await page.reload()
   await expect(connectionOf(page)).toContainText('Live')
   const { kept, withData, home } = await page.evaluate(async () => {
@@ -115,7 +115,7 @@ test('what is kept has no data and nothing of the API, and on loopback it goes w
   expect(kept).toContain('/index.html')
   expect(kept.filter((path) => path === '/' || path.startsWith('/api'))).toEqual([])
 
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   await expect.poll(() => page.evaluate(traces)).toEqual({ workers: 0, caches: 0, state: null })
 })
 

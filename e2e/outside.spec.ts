@@ -24,9 +24,9 @@ test('a hidden tab shows by its title and icon that it is not live', async ({ pa
 
 test('the page can be installed, and its icons have the size that the manifest says', async ({
   page,
-  marquee,
+  site,
 }) => {
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   const session = await page.context().newCDPSession(page)
   const { errors, data } = await session.send('Page.getAppManifest')
   expect(errors).toEqual([])
@@ -50,10 +50,10 @@ test('the page can be installed, and its icons have the size that the manifest s
 
 test('a printed page has films and prices with their time, and no buttons', async ({
   page,
-  marquee,
+  site,
 }) => {
   await page.setViewportSize({ width: 700, height: 1000 })
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   // A phone shows fewer prices at first, too.
   await expect(marketsOf(page).getByRole('row').nth(1)).toContainText(/\d\.\d{2}/)
   await page.emulateMedia({ media: 'print' })
@@ -72,11 +72,8 @@ test('a printed page has films and prices with their time, and no buttons', asyn
   expect(times.filter((time) => !isWhole(time))).toEqual([])
 })
 
-test('paper has what an open drawer shows, and not the page behind it', async ({
-  page,
-  marquee,
-}) => {
-  await page.goto(`${marquee.url}/?symbol=BTC-USD`)
+test('paper has what an open drawer shows, and not the page behind it', async ({ page, site }) => {
+  await page.goto(`${site.url}/?symbol=BTC-USD`)
   const drawer = page.getByRole('dialog', { name: 'Bitcoin' })
   await expect(drawer).toContainText(/\d,\d{3}\.\d{2}/)
   await expect(filmsOf(page)).toBeVisible()

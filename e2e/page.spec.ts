@@ -46,10 +46,10 @@ for (const colorScheme of ['dark', 'light'] as const) {
 for (const viewport of sizes) {
   test(`nothing is cut or overflows at ${viewport.width} × ${viewport.height}`, async ({
     page,
-    marquee,
+    site,
   }) => {
     await page.setViewportSize(viewport)
-    await openFilled(page, marquee.url)
+    await openFilled(page, site.url)
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
@@ -66,18 +66,18 @@ for (const viewport of sizes) {
 test.describe('with sources that are not late', () => {
   test.use({ settings: patientSources })
 
-  test('nothing moves when the data arrives', async ({ page, marquee }) => {
+  test('nothing moves when the data arrives', async ({ page, site }) => {
     const shift = await countLayoutShifts(page)
-    await openFilled(page, marquee.url)
+    await openFilled(page, site.url)
     expect(await shift()).toBeLessThanOrEqual(budget.layoutShift)
   })
 })
 
 test('the page uses the language of the browser, and remembers another choice @quick', async ({
   page,
-  marquee,
+  site,
 }) => {
-  await openFilled(page, marquee.url)
+  await openFilled(page, site.url)
   await expect(page.locator('html')).toHaveAttribute('lang', /^en/)
   await page.getByRole('button', { name: '中文' }).click()
   await expect(page.getByRole('region', { name: '本地时间' })).toBeVisible()
@@ -89,8 +89,8 @@ test('the page uses the language of the browser, and remembers another choice @q
 test.describe('in a Chinese browser', () => {
   test.use({ locale: 'zh-CN' })
 
-  test('it opens in Chinese', async ({ page, marquee }) => {
-    await page.goto(marquee.url)
+  test('it opens in Chinese', async ({ page, site }) => {
+    await page.goto(site.url)
     await expect(page.getByRole('region', { name: '本地时间' })).toBeVisible()
   })
 })
@@ -108,9 +108,9 @@ test('a clock without a live stream says so', async ({ page, relay }) => {
 
 test('everything can be reached with the keyboard, and focus is visible', async ({
   page,
-  marquee,
+  site,
 }) => {
-  await openFilled(page, marquee.url)
+  await openFilled(page, site.url)
   const reached: string[] = []
   for (let n = 0; n < 14; n++) {
     await page.keyboard.press('Tab')

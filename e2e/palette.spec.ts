@@ -3,10 +3,10 @@ import { expect, rowOf, test } from './rig/fixtures.ts'
 
 test('the palette leads to a symbol, a theme, a language and the connection', async ({
   page,
-  marquee,
+  site,
   complaints,
 }) => {
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
   const palette = page.getByRole('dialog', { name: 'Commands' })
   const run = async (text: string) => {
@@ -34,9 +34,9 @@ test('the palette leads to a symbol, a theme, a language and the connection', as
 
 test('its button opens it, arrows move through it, and the focus returns after it closes', async ({
   page,
-  marquee,
+  site,
 }) => {
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
   const button = page.getByRole('button', { name: 'Commands' })
   await button.click()

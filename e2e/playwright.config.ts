@@ -15,7 +15,7 @@ export default defineConfig({
   workers: 3,
   forbidOnly: true,
   // They only end what hangs: no honest machine is so slow.
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {

@@ -19,9 +19,9 @@ const screens = [
 
 test('clock and prices are in the first screen of every size, and a large screen is used', async ({
   page,
-  marquee,
+  site,
 }) => {
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   await expect(filmsOf(page).getByRole('listitem').nth(11)).toBeVisible()
   await expect(clockOf(page).getByRole('time').first()).toHaveText(/\d{2}:\d{2}:\d{2}/)
   for (const [width, height, textSize, prices] of screens) {

@@ -39,8 +39,8 @@ for (const fault of ['429', '418', 'html', 'truncated', 'empty', 'wrong-shape'])
   })
 }
 
-test('the page says that its data is simulated', async ({ page, marquee }) => {
-  await page.goto(marquee.url)
+test('the page says that its data is simulated', async ({ page, site }) => {
+  await page.goto(site.url)
   await expect(filmsOf(page)).toContainText('simulated')
   await expect(marketsOf(page)).toContainText('simulated')
 })
@@ -48,8 +48,8 @@ test('the page says that its data is simulated', async ({ page, marquee }) => {
 test.describe('a slow source', () => {
   test.use({ settings: { DOUBAN_POLL_MS: '60000' } })
 
-  test('shows the time of its last call and of its next one', async ({ page, marquee }) => {
-    await page.goto(marquee.url)
+  test('shows the time of its last call and of its next one', async ({ page, site }) => {
+    await page.goto(site.url)
     const douban = sourcesOf(page).getByRole('listitem').filter({ hasText: 'Douban' })
     await expect(douban).toContainText(/Updated .+ · next in \d+ \w+/)
   })

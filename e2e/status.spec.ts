@@ -32,11 +32,8 @@ for (const colorScheme of ['dark', 'light'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme, reducedMotion: 'reduce' })
 
-    test('axe finds no fault in the drawer when its address opens it', async ({
-      page,
-      marquee,
-    }) => {
-      await page.goto(`${marquee.url}/?status`)
+    test('axe finds no fault in the drawer when its address opens it', async ({ page, site }) => {
+      await page.goto(`${site.url}/?status`)
       const drawer = page.getByRole('dialog', { name: 'Connection' })
       await expect(drawer).toContainText(/Quotes · Coinbase/)
       expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])

@@ -18,9 +18,9 @@ async function openTerms(page: Page) {
 
 test('the footer opens the terms of the sources of this page, and of no others', async ({
   page,
-  marquee,
+  site,
 }) => {
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   const { dialog } = await openTerms(page)
   await expect(dialog.getByRole('term')).toHaveText(['Douban', 'Tencent', 'Coinbase'])
   await expect(dialog.getByRole('link', { name: 'Terms of Coinbase' })).toHaveAttribute(
@@ -30,8 +30,8 @@ test('the footer opens the terms of the sources of this page, and of no others',
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
 })
 
-test('its button and Escape close the dialog, and the focus returns', async ({ page, marquee }) => {
-  await page.goto(marquee.url)
+test('its button and Escape close the dialog, and the focus returns', async ({ page, site }) => {
+  await page.goto(site.url)
   const { dialog, button } = await openTerms(page)
   await dialog.getByRole('button', { name: 'Close' }).click()
   await expect(dialog).toBeHidden()
@@ -42,8 +42,8 @@ test('its button and Escape close the dialog, and the focus returns', async ({ p
   await expect(button).toBeFocused()
 })
 
-test('without TMDB as a source, the page does not mention it', async ({ page, marquee }) => {
-  await page.goto(marquee.url)
+test('without TMDB as a source, the page does not mention it', async ({ page, site }) => {
+  await page.goto(site.url)
   await expect(footerOf(page)).toContainText('Douban')
   await expect(footerOf(page)).not.toContainText('TMDB')
   await expect(page.getByRole('img', { name: 'TMDB' })).toHaveCount(0)
@@ -58,9 +58,9 @@ for (const [locale, sentence] of [
 
     test('its logo and its sentence are shown, and the logo is smaller than our mark', async ({
       page,
-      marquee,
+      site,
     }) => {
-      await page.goto(marquee.url)
+      await page.goto(site.url)
       await expect(footerOf(page)).toContainText(sentence)
       const logo = footerOf(page).getByRole('img', { name: 'TMDB' })
       await expect(logo).toBeVisible()

@@ -93,9 +93,9 @@ test('translated drawers still show new events', async ({ page, marquee, relay, 
 })
 
 for (const path of ['/wire', '/?wire']) {
-  test(`${path}: the translated page shows every frame`, async ({ page, marquee, complaints }) => {
+  test(`${path}: the translated page shows every frame`, async ({ page, site, complaints }) => {
     const translator = await openTranslator(page)
-    await page.goto(marquee.url + path)
+    await page.goto(site.url + path)
     const ticks = page.getByRole('grid').getByRole('row').filter({ hasText: 'clock' })
     await expect(ticks.first()).toBeVisible()
     await translator.translate()
@@ -108,9 +108,9 @@ for (const path of ['/wire', '/?wire']) {
   })
 }
 
-test('the translated lab shows the result of an experiment', async ({ page, marquee }) => {
+test('the translated lab shows the result of an experiment', async ({ page, site }) => {
   const translator = await openTranslator(page)
-  await page.goto(labOf(marquee.url))
+  await page.goto(labOf(site.url))
   const cut = page.getByRole('listitem').filter({ hasText: 'Cut my connection' })
   await expect(cut).toBeVisible()
   await translator.translate()

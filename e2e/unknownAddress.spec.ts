@@ -8,8 +8,8 @@ for (const [locale, words] of [
     test.use({ locale })
 
     for (const path of ['/nothing', '/api/nothing', '/assets/gone.js']) {
-      test(`${path} is a 404 with a page that says so`, async ({ page, marquee }) => {
-        const response = await page.goto(marquee.url + path)
+      test(`${path} is a 404 with a page that says so`, async ({ page, site }) => {
+        const response = await page.goto(site.url + path)
         expect(response?.status()).toBe(404)
         await expect(page.getByText(words)).toBeVisible()
         // The JSON problem has the same words, but only a page has a title.

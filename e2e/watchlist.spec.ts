@@ -34,7 +34,7 @@ test('with "only my list" the page shows and subscribes to these symbols alone, 
 
 test('a list with a symbol that no longer exists still shows the others', async ({
   page,
-  marquee,
+  site,
 }) => {
   await page.addInitScript(() => {
     localStorage['marquee-preferences'] = JSON.stringify({
@@ -43,7 +43,7 @@ test('a list with a symbol that no longer exists still shows the others', async 
       onlyWatched: true,
     })
   })
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
   await expect(marketsOf(page)).toContainText('GONE of your list is no longer available here.')
   await marketsOf(page).getByRole('button', { name: 'Take off my list' }).click()
@@ -51,11 +51,11 @@ test('a list with a symbol that no longer exists still shows the others', async 
   await expect(marketsOf(page).getByRole('row')).toHaveCount(2)
 })
 
-test('the star in a drawer adds the symbol to an empty list', async ({ page, marquee }) => {
-  await page.goto(marquee.url)
+test('the star in a drawer adds the symbol to an empty list', async ({ page, site }) => {
+  await page.goto(site.url)
   await marketsOf(page).getByRole('button', { name: 'Only my list' }).click()
   await expect(marketsOf(page)).toContainText('Your list is empty')
-  await page.goto(`${marquee.url}/?symbol=ETH-USD`)
+  await page.goto(`${site.url}/?symbol=ETH-USD`)
   const drawer = page.getByRole('dialog', { name: 'Ethereum' })
   await drawer.getByRole('button', { name: 'On my list: Ethereum' }).click()
   await page.keyboard.press('Escape')

@@ -24,9 +24,9 @@ async function answerWire(page: Page, ...bodies: (string | Promise<string>)[]) {
 
 test('the header leads to the wire, which shows every frame as it came @quick', async ({
   page,
-  marquee,
+  site,
 }) => {
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   await page.getByRole('link', { name: 'Wire' }).click()
   await expect(page).toHaveTitle('The wire · Marquee')
   await expect(rowsOf(page, 'stock-update').first()).toBeVisible()
@@ -40,9 +40,9 @@ test('the header leads to the wire, which shows every frame as it came @quick', 
 
 test('names and a text filter the frames, and the address can be shared @quick', async ({
   page,
-  marquee,
+  site,
 }) => {
-  await page.goto(`${marquee.url}/wire?q=BTC-USD`)
+  await page.goto(`${site.url}/wire?q=BTC-USD`)
   await expect(rowsOf(page, 'stock-update').first()).toBeVisible()
   await page.getByRole('button', { name: /^stock-update/ }).click()
   await expect(page).toHaveURL(/events=stock-update/)
@@ -74,10 +74,10 @@ test('a paused list does not change, and catches up afterwards', async ({ page, 
   await expect(rowsOf(page, '4321.09').first()).toBeVisible()
 })
 
-test('a row does not move while the pointer presses it', async ({ page, marquee }) => {
+test('a row does not move while the pointer presses it', async ({ page, site }) => {
   const more = Promise.withResolvers<string>()
   await answerWire(page, pings(0, 60), more.promise)
-  await page.goto(`${marquee.url}/wire`)
+  await page.goto(`${site.url}/wire`)
   await expect(rowsOf(page, '{"n":59}')).toBeVisible()
   const list = framesOf(page)
   const { x, y, height } = (await list.boundingBox()) ?? { x: 0, y: 0, height: 0 }
@@ -102,11 +102,11 @@ test('a row does not move while the pointer presses it', async ({ page, marquee 
 
 test('a chosen frame does not move, and “After” counts from the row above', async ({
   page,
-  marquee,
+  site,
 }) => {
   const more = [Promise.withResolvers<string>(), Promise.withResolvers<string>()] as const
   await answerWire(page, pings(0, 60), more[0].promise, more[1].promise)
-  await page.goto(`${marquee.url}/wire?events=ping`)
+  await page.goto(`${site.url}/wire?events=ping`)
   await rowsOf(page, '{"n":59}').click()
   await expect(page.getByRole('button', { name: 'Follow the newest' })).toBeVisible()
   more[0].resolve(pings(60, 60))
@@ -120,8 +120,8 @@ test('a chosen frame does not move, and “After” counts from the row above', 
   await expect(page.getByRole('button', { name: 'Follow the newest' })).toHaveCount(0)
 })
 
-test('the number of shown frames is never above that of kept ones', async ({ page, marquee }) => {
-  await page.goto(`${marquee.url}/wire`)
+test('the number of shown frames is never above that of kept ones', async ({ page, site }) => {
+  await page.goto(`${site.url}/wire`)
   await expect(rowsOf(page, 'clock').first()).toBeVisible()
   const counts = page.evaluate(
     () =>
@@ -143,8 +143,8 @@ test('the number of shown frames is never above that of kept ones', async ({ pag
   }
 })
 
-test('frames can be cleared and exported', async ({ page, marquee }) => {
-  await page.goto(`${marquee.url}/wire?q=hello`)
+test('frames can be cleared and exported', async ({ page, site }) => {
+  await page.goto(`${site.url}/wire?q=hello`)
   await expect(rowsOf(page, 'hello').first()).toBeVisible()
   const saving = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export as JSONL' }).click()
@@ -154,8 +154,8 @@ test('frames can be cleared and exported', async ({ page, marquee }) => {
   await expect(page.getByText('No frame matches')).toBeVisible()
 })
 
-test('the keyboard moves through the frames', async ({ page, marquee }) => {
-  await page.goto(`${marquee.url}/wire?hold=1`)
+test('the keyboard moves through the frames', async ({ page, site }) => {
+  await page.goto(`${site.url}/wire?hold=1`)
   await page.getByRole('button', { name: 'Pause the list' }).click()
   await expect(rowsOf(page, 'clock').first()).toBeVisible()
   const list = framesOf(page)
@@ -166,10 +166,10 @@ test('the keyboard moves through the frames', async ({ page, marquee }) => {
 
 test('a hundred thousand frames are kept, and only the visible ones are in the DOM', async ({
   page,
-  marquee,
+  site,
 }) => {
   await answerWire(page, pings(0, 105_050))
-  await page.goto(`${marquee.url}/wire`)
+  await page.goto(`${site.url}/wire`)
   await expect(page.getByText(/of 100,0\d\d frames/)).toBeVisible()
   await expect(rowsOf(page, '{"n":105049}')).toBeVisible()
   expect(await framesOf(page).getByRole('row').count()).toBeLessThan(80)
@@ -179,10 +179,10 @@ test('a hundred thousand frames are kept, and only the visible ones are in the D
   await expect(framesOf(page)).toHaveAttribute('aria-rowcount', '2')
 })
 
-test('when old frames are dropped, the visible ones do not move', async ({ page, marquee }) => {
+test('when old frames are dropped, the visible ones do not move', async ({ page, site }) => {
   const more = Promise.withResolvers<string>()
   await answerWire(page, pings(0, 104_000), more.promise)
-  await page.goto(`${marquee.url}/wire`)
+  await page.goto(`${site.url}/wire`)
   await expect(page.getByText(/of 104,0\d\d frames/)).toBeVisible()
   await framesOf(page).evaluate((list) => (list.scrollTop = 30 * 50_000))
   await expect(rowsOf(page, '{"n":50005}')).toBeInViewport()
@@ -195,8 +195,8 @@ for (const colorScheme of ['dark', 'light'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme, reducedMotion: 'reduce' })
 
-    test('axe finds no fault in the wire', async ({ page, marquee }) => {
-      await page.goto(`${marquee.url}/wire`)
+    test('axe finds no fault in the wire', async ({ page, site }) => {
+      await page.goto(`${site.url}/wire`)
       await rowsOf(page, 'stock-update').last().click()
       await expect(detailOf(page).locator('pre')).toBeVisible()
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
@@ -205,9 +205,9 @@ for (const colorScheme of ['dark', 'light'] as const) {
 }
 
 for (const width of [1440, 390, 320]) {
-  test(`nothing of the wire overflows at ${width} px`, async ({ page, marquee }) => {
+  test(`nothing of the wire overflows at ${width} px`, async ({ page, site }) => {
     await page.setViewportSize({ width, height: 844 })
-    await page.goto(`${marquee.url}/wire`)
+    await page.goto(`${site.url}/wire`)
     await expect(rowsOf(page, 'clock').first()).toBeVisible()
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

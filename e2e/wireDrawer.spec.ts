@@ -8,9 +8,9 @@ const framesOf = (page: Page, text: string) =>
 
 test('the connection’s drawer opens the frames, and “back” and Escape close them', async ({
   page,
-  marquee,
+  site,
 }) => {
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   await connectionOf(page).getByRole('link').click()
   await page.getByRole('link', { name: 'Every frame as it comes' }).click()
   await expect(page).toHaveURL(/\/\?wire$/)
@@ -23,11 +23,11 @@ test('the connection’s drawer opens the frames, and “back” and Escape clos
   await expect(drawerOf(page)).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  await expect(page).toHaveURL(`${marquee.url}/`)
+  await expect(page).toHaveURL(`${site.url}/`)
 })
 
-test('the palette opens it, but not over the full view of the wire', async ({ page, marquee }) => {
-  await page.goto(marquee.url)
+test('the palette opens it, but not over the full view of the wire', async ({ page, site }) => {
+  await page.goto(site.url)
   await expect(connectionOf(page)).toContainText('Live')
   const palette = page.getByRole('dialog', { name: 'Commands' })
   const find = palette.getByRole('combobox')
@@ -37,7 +37,7 @@ test('the palette opens it, but not over the full view of the wire', async ({ pa
   await expect(drawerOf(page)).toBeVisible()
   await page.goBack()
   await expect(drawerOf(page)).toBeHidden()
-  await page.goto(`${marquee.url}/wire`)
+  await page.goto(`${site.url}/wire`)
   await expect(connectionOf(page)).toContainText('Live')
   await page.keyboard.press('Control+k')
   await find.fill('every frame')
@@ -46,9 +46,9 @@ test('the palette opens it, but not over the full view of the wire', async ({ pa
 
 test('names filter its frames, and the full view that it opens keeps them', async ({
   page,
-  marquee,
+  site,
 }) => {
-  await page.goto(`${marquee.url}/?wire`)
+  await page.goto(`${site.url}/?wire`)
   await expect(framesOf(page, 'clock').first()).toBeVisible()
   await drawerOf(page)
     .getByRole('button', { name: /^stock-update/ })
@@ -92,11 +92,8 @@ for (const colorScheme of ['dark', 'light'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme, reducedMotion: 'reduce', viewport: { width: 390, height: 844 } })
 
-    test('axe finds no fault in it on a phone, and nothing overflows', async ({
-      page,
-      marquee,
-    }) => {
-      await page.goto(`${marquee.url}/?wire`)
+    test('axe finds no fault in it on a phone, and nothing overflows', async ({ page, site }) => {
+      await page.goto(`${site.url}/?wire`)
       await framesOf(page, 'stock-update').last().click()
       await expect(drawerOf(page).locator('pre')).toBeVisible()
       expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])

@@ -8,9 +8,9 @@ for (const locale of ['en-GB', 'zh-CN'] as const) {
 
     test('without JavaScript the page says what it is and where its data is', async ({
       page,
-      marquee,
+      site,
     }) => {
-      await page.goto(marquee.url)
+      await page.goto(site.url)
       await expect(page.getByRole('heading', { name: 'Marquee' })).toBeVisible()
       // Found by role, because Playwright does not search the text of <noscript>.
       const words = page.getByRole('paragraph')

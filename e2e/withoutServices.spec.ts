@@ -64,11 +64,11 @@ for (const way of ways) {
 
   test(`the page works without any optional service: each ${way}`, async ({
     page,
-    marquee,
+    site,
     complaints,
   }) => {
     await takeAway(page, paths, way)
-    await page.goto(marquee.url)
+    await page.goto(site.url)
     await expectAll(page)
     expect(complaints).toEqual([])
   })
@@ -85,7 +85,7 @@ used.push({ path: 'navigator.locks', ways })
 for (const way of ways) {
   test(`the page works without a single one of the services it uses: ${way}`, async ({
     browser,
-    marquee,
+    site,
   }) => {
     for (const { path } of used.filter((it) => it.ways.includes(way))) {
       await test.step(path, async () => {
@@ -94,7 +94,7 @@ for (const way of ways) {
         const complaints: string[] = []
         page.on('pageerror', (error) => complaints.push(error.message))
         await takeAway(page, [path], way)
-        await page.goto(marquee.url)
+        await page.goto(site.url)
         await expectAll(page)
         expect(complaints, path).toEqual([])
         await page.close()
@@ -104,11 +104,11 @@ for (const way of ways) {
 
   test(`a frame can be copied without the clipboard of the browser: ${way}`, async ({
     page,
-    marquee,
+    site,
     complaints,
   }) => {
     await takeAway(page, ['navigator.clipboard', 'navigator.permissions'], way)
-    await copyFrame(page, marquee.url)
+    await copyFrame(page, site.url)
     expect(complaints).toEqual([])
   })
 }
@@ -121,7 +121,7 @@ async function copyFrame(page: Page, url: string) {
 }
 
 test('in a browser that blocks all cookies the page, its drawers and its copy buttons work', async ({
-  marquee,
+  site,
 }, info) => {
   const browser = findWholeBrowser()
   expect(browser, 'the headless shell has no setting for cookies').not.toBeNull()
@@ -137,7 +137,7 @@ test('in a browser that blocks all cookies the page, its drawers and its copy bu
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   await expectAll(page)
   const storage = () => page.evaluate(() => localStorage.length)
   await expect(storage()).rejects.toThrow('Access is denied')
@@ -146,18 +146,18 @@ test('in a browser that blocks all cookies the page, its drawers and its copy bu
   await page.goBack()
   await filmsOf(page).getByRole('link').first().click()
   await expect(page.getByRole('dialog').getByRole('link', { name: /Douban/ })).toBeVisible()
-  await copyFrame(page, marquee.url)
+  await copyFrame(page, site.url)
   expect(complaints).toEqual([])
   await context.close()
 })
 
 test('a page without storage keeps a choice until it is loaded again', async ({
   page,
-  marquee,
+  site,
   complaints,
 }) => {
   await takeAway(page, ['localStorage'], 'throws')
-  await page.goto(marquee.url)
+  await page.goto(site.url)
   await page.getByRole('button', { name: /^Theme/ }).click()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
   await page.getByRole('button', { name: '中文' }).click()

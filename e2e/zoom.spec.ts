@@ -14,10 +14,10 @@ for (const locale of ['en-GB', 'zh-CN'] as const) {
   test.describe(`in ${locale}`, () => {
     test.use({ locale })
 
-    test('at 200 %, every view and drawer fits the window', async ({ page, marquee }) => {
+    test('at 200 %, every view and drawer fits the window', async ({ page, site }) => {
       test.slow()
       for (const [name, open] of Object.entries(views)) {
-        await open(page, marquee.url)
+        await open(page, site.url)
         expect.soft(await misfits(page), name).toEqual([])
       }
     })

@@ -1,17 +1,17 @@
 import { expect, test as base, type Page } from '@playwright/test'
 import { watchAnswers } from './documentedAnswers.ts'
-import type { Marquee } from './marquee.ts'
+import { createLookedAt } from './lookedAt.ts'
+import { startMarquee, type Marquee } from './marquee.ts'
 import { openRelay, type Relay } from './relay.ts'
-import { createServers, type Servers } from './servers.ts'
 
 interface Fixtures {
   /** Environment variables of the server, for `test.use`. */
   settings: Record<string, string>
-  /** Whether each test needs a server of its own: because it changes it, or wants it as it begins. */
-  ownServer: boolean
   /** Whether the ticker tape runs on the first visit. */
   tapeRuns: boolean
-  /** A server with simulated upstreams. A test that uses more of it than its address has it alone. */
+  /** A server with simulated upstreams, for a test that only looks at it. Other tests have looked at it before. */
+  site: Pick<Marquee, 'url'>
+  /** A server with simulated upstreams that the test has alone, from its beginning. */
   marquee: Marquee
   /** A connection to that server that a test can cut. */
   relay: Relay
@@ -20,13 +20,11 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  /** Lends the servers of the tests. */
-  servers: Servers
+  lookedAt: ReturnType<typeof createLookedAt>
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   settings: [{}, { option: true }],
-  ownServer: [false, { option: true }],
   tapeRuns: [false, { option: true }],
   context: async ({ context }, use) => {
     const answerFaults = watchAnswers(context)
@@ -37,18 +35,21 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     if (!tapeRuns) await pauseTape(page)
     await use(page)
   },
-  servers: [
+  lookedAt: [
     async ({}, use) => {
-      const servers = createServers()
-      await use(servers)
-      await servers.close()
+      const lookedAt = createLookedAt()
+      await use(lookedAt)
+      await lookedAt.stop()
     },
     { scope: 'worker' },
   ],
-  marquee: async ({ servers, settings, ownServer }, use) => {
-    const { marquee, giveBack } = await servers.lend(settings, ownServer)
+  site: async ({ lookedAt, settings }, use) => {
+    await use(await lookedAt.with(settings))
+  },
+  marquee: async ({ settings }, use) => {
+    const marquee = await startMarquee(settings)
     await use(marquee)
-    await giveBack()
+    await marquee.stop()
   },
   relay: async ({ marquee }, use) => {
     const relay = await openRelay(marquee.url)
