@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { axeFaults } from './rig/axeFaults.ts'
 import { connectionOf, expect, rowOf, test } from './rig/fixtures.ts'
 
 for (const colorScheme of ['dark', 'light'] as const) {
@@ -12,9 +12,10 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await page.goto(site.url)
       await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
       await expect(connectionOf(page)).toContainText('Live')
-      const axe = () => new AxeBuilder({ page }).withRules('color-contrast-enhanced').analyze()
-      const faults = async () =>
-        (await axe()).violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))
+      const faults = async () => {
+        const found = await axeFaults(page, { rules: ['color-contrast-enhanced'] })
+        return found.flatMap(({ nodes }) => nodes.map(({ html }) => html))
+      }
       expect(await faults()).toEqual([])
       await rowOf(page, 'BTC-USD').getByRole('link').click()
       await expect(page.getByRole('dialog')).toContainText(/\d,\d{3}/)

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { axeFaults } from './rig/axeFaults.ts'
 import { expect, filmsOf, marketsOf, rowOf, test } from './rig/fixtures.ts'
 
 test.describe('on a phone', () => {
@@ -20,7 +20,7 @@ test.describe('on a phone', () => {
     await expect
       .poll(() => palette.evaluate((it) => it.getBoundingClientRect().bottom))
       .toBeLessThanOrEqual(330)
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
     await palette.getByRole('combobox').fill('view cards')
     await palette.getByRole('option', { name: 'View: Cards' }).tap()
     await expect(palette).toBeHidden()
@@ -114,12 +114,12 @@ test('hints, the sheet of keys and the tape, with the keyboard alone', async ({ 
   await hint.hover()
   await expect(hint).toBeVisible()
 
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
 
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keys' })
   await expect(sheet).toContainText('Open the commands')
-  expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])
+  expect(await axeFaults(page, { within: 'dialog' })).toEqual([])
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
   await filmsOf(page).getByRole('searchbox').press('?')

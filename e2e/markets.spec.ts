@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { axeFaults } from './rig/axeFaults.ts'
 import { connectionOf, expect, marketsOf, rowOf, test } from './rig/fixtures.ts'
 
 test('a symbol opens with a chart, and the stream adds to it @quick', async ({
@@ -45,7 +45,7 @@ test('a chart begins with the past of its source, and has no seam where our pric
   await page.reload()
   const drawer = page.getByRole('dialog', { name: 'Ethereum' })
   await expect(drawer.getByText(/Pale: from the history of Coinbase, until \d/)).toBeVisible()
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
   await expect(drawer.getByText(/^24 h ago/)).toBeVisible()
   await expect(drawer.getByRole('img', { name: /From .* at .* \d\d:\d\d:\d\d to/ })).toBeVisible()
   await drawer.getByRole('button', { name: '5 min' }).click()
@@ -137,7 +137,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
         await page.goto(`${site.url}/?${query}`)
         await expect(page.getByRole('dialog')).toBeVisible()
         await expect(rowOf(page, 'BTC-USD').or(page.getByRole('dialog')).first()).toBeVisible()
-        expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])
+        expect(await axeFaults(page, { within: 'dialog' })).toEqual([])
       })
     }
   })

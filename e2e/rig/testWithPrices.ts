@@ -10,7 +10,7 @@ import { startMarquee } from './marquee.ts'
  */
 export const testWithPrices = (prices: Record<string, readonly [price: string, close: string]>) =>
   test.extend({
-    marquee: async ({}, use) => {
+    site: async ({}, use) => {
       const coinbase = createServer((req, res) => {
         const [price, open] = prices[decodeURIComponent(req.url?.split('/')[2] ?? '')] ?? []
         res.setHeader('Content-Type', 'application/json')
