@@ -50,8 +50,9 @@ const refuse = (res: ServerResponse, { status, retryAfter }: Refusal) =>
 function stream(res: ServerResponse, { price, byeMs }: Stream, cursor: string | null) {
   const frame = (event: string, data: object) => `event: ${event}\ndata: ${JSON.stringify(data)}\n`
   const resume = cursor === null ? 'fresh' : 'replayed'
-  // So short a silence is over before a client comes back after `bye`.
-  const heartbeatMs = byeMs === undefined ? 60_000 : 100
+  // Two and a half of them are a silence. That is over before the time after `bye` is, so a client that does not
+  // put it off comes too early.
+  const heartbeatMs = byeMs === undefined ? 60_000 : 0.3 * (byeMs ?? 1_000)
   const hello = { protocol: 1, resume, heartbeatMs, serverNow: Date.now(), retryMs: 100 }
   res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
   res.write(`retry: 100\n\n${frame('hello', hello)}\n`)

@@ -189,7 +189,7 @@ async function looksAt(make: Make, text: Text, bytes: number): Promise<number> {
   return least
 }
 
-const mostLooks = 10
+const mostLooks = 50
 
 describe.each(cases)('%s takes time in proportion to the text, up to 2 MB', (_, make, texts) => {
   test.each(texts.map((text) => [JSON.stringify(text).slice(0, 160), text] as const))(
