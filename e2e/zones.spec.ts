@@ -1,5 +1,5 @@
 import { axeFaults } from './rig/axeFaults.ts'
-import { clockOf, expect, rowOf, test } from './rig/fixtures.ts'
+import { clockOf, connectionOf, expect, rowOf, sourcesOf, test } from './rig/fixtures.ts'
 
 test.use({ timezoneId: 'America/New_York', settings: { TIME_ZONE: 'Asia/Kolkata' } })
 
@@ -67,3 +67,43 @@ test('a visitor finds zones in both languages, and they are remembered', async (
   const list = page.getByRole('list', { name: '其他时区' })
   await expect(list.locator('.city')).toContainText(['加尔各答', '伦敦', '东京', '旧金山', 'UTC+8'])
 })
+
+for (const [hours, told] of [
+  [1, '1 h ahead'],
+  [-1, '1 h behind'],
+] as const) {
+  test(`a device whose clock is wrong by an hour shows true times and ages: ${told}`, async ({
+    page,
+    site,
+  }) => {
+    await page.addInitScript(shiftClock, hours * 3_600_000)
+    const openedAt = Date.now()
+    await page.goto(site.url)
+    const minute = new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'America/New_York',
+      timeStyle: 'short',
+    })
+    // A slow machine takes a while.
+    const minutes = [0, 1, 2, 3, 4].map((n) => minute.format(openedAt + n * 60_000)).join('|')
+    await expect(clockOf(page)).toContainText(told)
+    await expect(clockOf(page)).toContainText(new RegExp(minutes))
+    await expect(connectionOf(page)).toContainText(new RegExp(`since (${minutes})`))
+    await expect(rowOf(page, 'BTC-USD')).toBeVisible()
+    await expect(sourcesOf(page)).toContainText(/Updated/)
+    await expect(page.getByText(/hr ago/)).toHaveCount(0)
+  })
+}
+
+/** Runs in the page. */
+function shiftClock(ms: number) {
+  const RealDate = Date
+  class ShiftedDate extends RealDate {
+    constructor(...parts: [] | [value: number]) {
+      super(parts[0] ?? ShiftedDate.now())
+    }
+    static override now = () => RealDate.now() + ms
+  }
+  const timeOrigin = performance.timeOrigin + ms
+  Object.defineProperty(performance, 'timeOrigin', { get: () => timeOrigin })
+  globalThis.Date = ShiftedDate as DateConstructor
+}

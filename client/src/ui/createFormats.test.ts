@@ -100,6 +100,8 @@ describe('createFormats', () => {
   test('shows short durations to the hundredth of a second, long ones in their unit', () => {
     expect(shanghai.duration(-340)).toBe('0.34\u00a0s')
     expect(shanghai.duration(8 * 3_600_000)).toBe('8\u00a0h')
+    expect(shanghai.duration(90_000)).toBe('2\u00a0m')
+    expect(shanghai.duration(-3_599_990)).toBe('1\u00a0h')
   })
 })
 

@@ -1,9 +1,11 @@
 import { knownZone } from './knownZone.ts'
 
+const minuteMs = 60_000
+
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
-  ['minute', 60_000],
+  ['minute', minuteMs],
   ['second', 1000],
 ] as const
 
@@ -102,9 +104,11 @@ export function createFormats(language: string, timeZone: string | null) {
       spaced(relative().format(...inUnits(Math.max(0, Math.ceil(waitMs / 1000) * 1000)))),
     /** A length of time without a sign, such as `0.34 s`. */
     duration(ms: number): string {
-      const [value, unit] = inUnits(ms)
-      const exact = unit === 'second' ? Math.abs(ms) / 1000 : Math.abs(value)
-      return measured(exact, unit, unit === 'second' ? 2 : 0)
+      const length = Math.abs(ms)
+      if (length < minuteMs) return measured(length / 1000, 'second', 2)
+      // What is an hour but for a few milliseconds is not 59 minutes.
+      const [value, unit] = inUnits(Math.round(length / minuteMs) * minuteMs)
+      return measured(value, unit, 0)
     },
     /** `87 B`, `4.1 kB` or `12 MB`, in thousands. */
     bytes(n: number): string {
