@@ -1,15 +1,6 @@
 import { axeFaults } from './rig/axeFaults.ts'
 import { connectionOf, expect, rowOf, test } from './rig/fixtures.ts'
 
-/**
- * axe judges no text over a gradient, or over what CSS draws before and after an element. Here these are decoration of
- * one colour, except those that darken the large pictures.
- */
-const plain = `
-  :not(.hero-row, .hero-row *) { background-image: none !important }
-  :not(.hero-row, .hero-row *)::before, :not(.hero-row, .hero-row *)::after { content: none !important }
-`
-
 for (const colorScheme of ['dark', 'light'] as const) {
   for (const [contrast, rules, ratio] of [
     ['no-preference', ['color-contrast'], '4.5:1'],
@@ -23,11 +14,6 @@ for (const colorScheme of ['dark', 'light'] as const) {
         await page.goto(site.url)
         await expect(rowOf(page, 'BTC-USD')).toContainText(/\d,\d{3}/)
         await expect(connectionOf(page)).toContainText('Live')
-        await page.evaluate((css) => {
-          const sheet = new CSSStyleSheet()
-          sheet.replaceSync(css)
-          document.adoptedStyleSheets.push(sheet)
-        }, plain)
         const faults = async () => {
           const found = await axeFaults(page, { rules })
           return found.flatMap(({ nodes }) => nodes.map(({ html }) => html))

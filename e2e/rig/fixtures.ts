@@ -1,6 +1,6 @@
 import { expect, test as base, type Page } from '@playwright/test'
 import { watchAnswers } from './documentedAnswers.ts'
-import { createLookedAt } from './lookedAt.ts'
+import { createKeptServer } from './keptServer.ts'
 import { startMarquee, type Marquee } from './marquee.ts'
 import { openRelay, type Relay } from './relay.ts'
 
@@ -20,7 +20,7 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  lookedAt: ReturnType<typeof createLookedAt>
+  keptServer: ReturnType<typeof createKeptServer>
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -35,16 +35,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     if (!tapeRuns) await pauseTape(page)
     await use(page)
   },
-  lookedAt: [
+  keptServer: [
     async ({}, use) => {
-      const lookedAt = createLookedAt()
-      await use(lookedAt)
-      await lookedAt.stop()
+      const keptServer = createKeptServer()
+      await use(keptServer)
+      await keptServer.stop()
     },
     { scope: 'worker' },
   ],
-  site: async ({ lookedAt, settings }, use) => {
-    await use(await lookedAt.with(settings))
+  site: async ({ keptServer, settings }, use) => {
+    await use(await keptServer.with(settings))
   },
   marquee: async ({ settings }, use) => {
     const marquee = await startMarquee(settings)

@@ -102,7 +102,7 @@ export function createFormats(language: string, timeZone: string | null) {
     /** Such as `in 9s`. It is rounded up: a countdown that says 0 while it still waits looks stuck. */
     until: (waitMs: number) =>
       spaced(relative().format(...inUnits(Math.max(0, Math.ceil(waitMs / 1000) * 1000)))),
-    /** A length of time without a sign, such as `0.34 s`. */
+    /** A length of time without a sign, such as `0.34 s`, or `1 h` for an hour and 59 minutes. */
     duration(ms: number): string {
       const length = Math.abs(ms)
       if (length < minuteMs) return measured(length / 1000, 'second', 2)

@@ -4,7 +4,7 @@ import { startMarquee, type Marquee } from './marquee.ts'
  * Keeps one server for the tests that only look at it, as long as the next one wants the same settings. To
  * start a server costs a quarter of the work of such a test.
  */
-export function createLookedAt() {
+export function createKeptServer() {
   let kept: { server: Marquee; key: string } | null = null
 
   async function stop(): Promise<void> {
